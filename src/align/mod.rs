@@ -1,0 +1,12 @@
+//! Documents → rows of provisions that regulate one matter.
+
+mod model;
+
+pub use model::{Alignment, Row};
+
+use crate::document::Document;
+
+/// Aligns the paragraphs of all documents.
+pub fn align(_documents: &[Document]) -> Alignment {
+    Alignment::default()
+}

@@ -1,0 +1,178 @@
+//! The machine form of a document, apart from the inner types: what users' scripts read.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::{
+    Article, ArticleNumber, Chapter, Diagnostic, DiagnosticCode, Document, Effective, Heading, Item,
+    Jurisdiction, Paragraph, Place, Repeal, Severity,
+};
+use crate::text::Span;
+
+/// The name and version of the machine form of a document.
+pub const DOCUMENT_SCHEMA: &str = "duizhao.document/1";
+
+/// A document in its machine form.
+#[derive(Debug, Serialize)]
+pub struct DocumentJson<'a> {
+    schema: &'static str,
+    id: &'a str,
+    source: SourceJson<'a>,
+    title: Option<&'a str>,
+    issuer: Option<&'a str>,
+    number: Option<&'a str>,
+    jurisdiction: &'a Jurisdiction,
+    adopted_on: Option<Date>,
+    adopted_by: Option<&'a str>,
+    issued_on: Option<Date>,
+    effective: &'a Effective,
+    bases: &'a [String],
+    repeals: &'a [Repeal],
+    chapters: Vec<ChapterJson<'a>>,
+    front_matter: String,
+    back_matter: String,
+    furniture: &'a [Span],
+    diagnostics: Vec<DiagnosticJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceJson<'a> {
+    path: &'a str,
+    sha256: &'a str,
+    bytes: usize,
+    encoding: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ChapterJson<'a> {
+    part: Option<&'a Heading>,
+    number: Option<u32>,
+    title: Option<&'a str>,
+    articles: Vec<ArticleJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ArticleJson<'a> {
+    number: ArticleNumber,
+    section: Option<&'a Heading>,
+    label: &'a str,
+    paragraphs: Vec<ParagraphJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ParagraphJson<'a> {
+    number: u32,
+    text: &'a str,
+    span: Span,
+    items: Vec<ItemJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ItemJson<'a> {
+    number: u32,
+    label: Option<&'a str>,
+    text: &'a str,
+    span: Span,
+    subitems: Vec<ItemJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct DiagnosticJson<'a> {
+    code: DiagnosticCode,
+    severity: Severity,
+    line: usize,
+    span: Span,
+    address: Option<&'a Place>,
+    message: &'a str,
+}
+
+impl<'a> From<&'a Document> for DocumentJson<'a> {
+    fn from(document: &'a Document) -> Self {
+        let Document { id, source, metadata, chapters, diagnostics, .. } = document;
+        let matter =
+            |spans: &[Span]| spans.iter().map(|span| span.slice(&source.text)).collect::<Vec<_>>().join("\n");
+        Self {
+            schema: DOCUMENT_SCHEMA,
+            id,
+            source: SourceJson {
+                path: &source.path,
+                sha256: &source.sha256,
+                bytes: source.bytes,
+                encoding: &source.encoding,
+            },
+            title: metadata.title.as_deref(),
+            issuer: metadata.issuer.as_deref(),
+            number: metadata.number.as_deref(),
+            jurisdiction: &metadata.jurisdiction,
+            adopted_on: metadata.adopted_on,
+            adopted_by: metadata.adopted_by.as_deref(),
+            issued_on: metadata.issued_on,
+            effective: &metadata.effective,
+            bases: &metadata.bases,
+            repeals: &metadata.repeals,
+            chapters: chapters.iter().map(ChapterJson::from).collect(),
+            front_matter: matter(&document.front_matter),
+            back_matter: matter(&document.back_matter),
+            furniture: &document.furniture,
+            diagnostics: diagnostics.iter().map(DiagnosticJson::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Chapter> for ChapterJson<'a> {
+    fn from(chapter: &'a Chapter) -> Self {
+        Self {
+            part: chapter.part.as_ref(),
+            number: chapter.heading.as_ref().and_then(|heading| heading.number),
+            title: chapter.title(),
+            articles: chapter.articles.iter().map(ArticleJson::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Article> for ArticleJson<'a> {
+    fn from(article: &'a Article) -> Self {
+        Self {
+            number: article.number,
+            section: article.section.as_ref(),
+            label: &article.label,
+            paragraphs: article.paragraphs.iter().map(ParagraphJson::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Paragraph> for ParagraphJson<'a> {
+    fn from(paragraph: &'a Paragraph) -> Self {
+        Self {
+            number: paragraph.number,
+            text: paragraph.text.as_str(),
+            span: paragraph.span(),
+            items: paragraph.items.iter().map(ItemJson::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Item> for ItemJson<'a> {
+    fn from(item: &'a Item) -> Self {
+        Self {
+            number: item.number,
+            label: item.label.as_deref(),
+            text: item.text.as_str(),
+            span: item.span(),
+            subitems: item.subitems.iter().map(Self::from).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Diagnostic> for DiagnosticJson<'a> {
+    fn from(diagnostic: &'a Diagnostic) -> Self {
+        Self {
+            code: diagnostic.code,
+            severity: diagnostic.severity(),
+            line: diagnostic.line,
+            span: diagnostic.span,
+            address: diagnostic.place.as_ref(),
+            message: &diagnostic.message,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The law's nouns: what a parsed rule text is made of, and how its places are named.
+
+mod address;
+mod diagnostic;
+mod heading;
+mod json;
+mod metadata;
+mod provision;
+mod tree;
+
+pub use address::{Address, AddressError, ArticleNumber, Place};
+pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
+pub use heading::Heading;
+pub use json::{DOCUMENT_SCHEMA, DocumentJson};
+pub use metadata::{Effective, Jurisdiction, Metadata, Repeal};
+pub use provision::Provision;
+pub use tree::{Article, Chapter, Document, Item, Paragraph, Source};

@@ -1,0 +1,12 @@
+//! Document → norms: time limits, frequencies and quantities, each with its words and their place.
+
+mod model;
+
+pub use model::{Bound, Kind, Norm, Period, Unit};
+
+use crate::document::Document;
+
+/// Reads every norm of a document, in the order of the text.
+pub fn read_norms(_document: &Document) -> Vec<Norm> {
+    Vec::new()
+}

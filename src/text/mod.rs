@@ -1,0 +1,15 @@
+//! What characters mean: bytes in, readable text, numbers and places out.
+//!
+//! Everything above works on decoded UTF-8 and addresses it by [`Span`], a byte range of the decoded source.
+
+mod clean;
+mod decode;
+mod numeral;
+mod span;
+mod width;
+
+pub use clean::CleanText;
+pub use decode::{DecodeError, Decoded, decode};
+pub use numeral::{Quantity, read_integer, read_quantity, write_integer};
+pub use span::Span;
+pub use width::{display_width, fold, fold_char, is_cjk, is_space, trim_span};
