@@ -10,6 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
     name = "duizhao",
     version,
     arg_required_else_help = true,
+    styles = super::screen::help_styles(),
     after_help = "Start with:
   duizhao init corpus            write the sample corpus of invented rules
   duizhao norms                  their time limits and quantities in a table
@@ -49,6 +50,8 @@ pub(super) enum Color {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Parse(super::parse::ParseArgs),
+    Norms(super::norms::NormsArgs),
+    Align(super::align::AlignArgs),
 }
 
 /// The sources of a command.

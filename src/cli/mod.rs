@@ -3,12 +3,15 @@
 //! One short file a command; what they share is where the sources come from ([`sources`]), where the output goes
 //! ([`output`]), how it looks ([`screen`]) and what is said when something can't be done ([`failure`]).
 
+mod align;
 mod args;
 mod failure;
+mod norms;
 mod output;
 mod parse;
 mod screen;
 mod sources;
+mod table;
 
 use std::process::ExitCode;
 
@@ -40,6 +43,8 @@ pub(crate) fn run() -> ExitCode {
     let Cli { global, command } = Cli::parse();
     let outcome = match &command {
         Command::Parse(args) => parse::run(args, &global),
+        Command::Norms(args) => norms::run(args, &global),
+        Command::Align(args) => align::run(args, &global),
     };
     match outcome {
         Ok(Outcome::Done) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use duizhao::corpus::{Corpus, LoadOptions};
+use duizhao::document::Document;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Global;
@@ -46,6 +47,13 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
         return Err(Failure::Told);
     }
     Ok(Loaded { complete: corpus.failures.is_empty(), corpus })
+}
+
+/// The document of this id, part of an id, or path.
+pub(super) fn document<'a>(corpus: &'a Corpus, name: &str) -> Result<&'a Document, Failure> {
+    corpus
+        .document(name)
+        .map_err(|error| Failure::new(error, "write an id, a part that only one id has, or the file's path"))
 }
 
 /// The look of a progress bar.
