@@ -84,7 +84,7 @@ fn limited_by_only(before: &str) -> bool {
         let rest = near.get(at + c.len_utf8()..).unwrap_or_default();
         let head = near.get(..at).unwrap_or_default();
         let other = rest.starts_with(['要', '有', '是', '能', '于', '期', '制', '度', '时', '额', '定'])
-            || head.ends_with(['不', '权', '期', '时', '有', '年', '界', '局', '船', '上', '下', '无', '非']);
+            || head.ends_with(['不', '权', '期', '时', '有', '年', '界', '局', '船', '无', '非']);
         !other
     });
     only || ending(&near, &["限养", "限报", "限送", "只报", "仅限"]).is_some()

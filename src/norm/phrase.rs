@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::finding::{Finding, ending, opening, without_endings, without_openings};
+use super::finding::{Finding, ending, without_endings, without_openings};
 use super::model::Kind;
 use super::reading::Reading;
 use crate::text::Span;
