@@ -28,23 +28,31 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     };
     let finding = |bound| Some(Finding::of(Kind::CountLimit, quantity, unit, bound));
     let share = quantity.measure == Measure::Share;
-    let case = opening(after, &["的,", "的。", "的;", "以上的,", "以下的,"]).is_some();
+    let case = opening(after, &["的,", "的。", "的;", "以上的", "以下的", "以内的"]).is_some();
     let stem = without_endings(before, &["为", "在", "到", "于", "约"]);
-    if !case && ending(before, AT_LEAST).is_some() {
+    if share && quorum(after) {
         return finding(Bound::Min);
     }
-    if !case && (ending(before, AT_MOST).is_some() || ending(stem, AT_MOST).is_some()) {
-        return finding(Bound::Max);
+    if case {
+        return None;
+    }
+    let period = period_before(context, quantity.span.start);
+    let act = without_endings(before, &["有", "设立", "设", "举办", "配备", "安排", "确定", "选派", "组织", "参加", "完成", "报送"]);
+    if ending(act, AT_LEAST).is_some() {
+        return finding(Bound::Min).map(|finding| finding.within(period));
+    }
+    if ending(act, AT_MOST).is_some() || ending(stem, AT_MOST).is_some() {
+        return finding(Bound::Max).map(|finding| finding.within(period));
     }
     if share {
-        return quorum(after).then(|| finding(Bound::Min)).flatten();
+        return None;
     }
     let metric = matches!(unit, Unit::Thing("metre" | "centimetre" | "millimetre" | "kilometre" | "square_metre" | "square_kilometre" | "kilogram" | "tonne" | "mu" | "hectare"));
     if metric {
         return None;
     }
     let people = unit == Unit::Thing("person");
-    if opening(after, &["以内", "之内", "以下", "内"]).is_some() && (stem != before || ends_with_control(stem)) {
+    if opening(after, &["以内", "之内", "以下"]).is_some() && (stem != before || ends_with_control(stem)) {
         return finding(Bound::Max);
     }
     if after.starts_with("以上") {
@@ -60,7 +68,6 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
         return finding(if quantity.max.is_some() { Bound::Within } else { Bound::Exact });
     }
     // 每年每人要确定1至2个重点课题
-    let period = period_before(context, quantity.span.start);
     let duty = ["要", "应当", "应", "须", "需", "至少", "必须"].iter().any(|word| before.contains(word));
     if let Some(period) = period.filter(|_| duty && !people) {
         let bound = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };

@@ -12,8 +12,8 @@ const WINDOW: &[&str] = &["近", "最近", "过去", "此前", "连续", "任一
 
 /// What, behind 内, tells of a record, not of a duty.
 const RECORD: &[&str] = &[
-    "累计", "连续", "再次", "两次", "二次", "三次", "受过", "受到", "因", "曾", "又", "多次", "发生", "被", "有下列", "有违", "有两次", "有三次", "违反", "未受", "没有", "无",
-    "达到", "仍", "出现", "重复",
+    "累计", "连续", "再", "两次", "二次", "三次", "受过", "受到", "因", "曾", "又", "多次", "发生", "被", "有下列", "有违", "有两次", "有三次", "违反", "未受", "没有",
+    "仍", "出现", "重复",
 ];
 
 /// What, behind 内, forbids: the ban lasts so long.
@@ -81,7 +81,7 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
     if let Some(inside) = opening(after, WITHIN) {
         let rest = after.get(inside.len()..).unwrap_or_default();
         let act = rest.trim_start_matches([',', '、']);
-        if ending(before, WINDOW).is_some() || opening(rest, RECORD).is_some() {
+        if ending(before, WINDOW).is_some() || opening(rest, RECORD).is_some() || clean_record(rest) {
             return None;
         }
         // 三日内的, 一天以内，本人要: a case, not a limit.
@@ -117,6 +117,11 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
     let short = matches!(unit, Unit::WorkingDay | Unit::Day | Unit::Hour | Unit::Minute);
     let listed = opening(after, DONE).is_some() && super::finding::bound_before(before).is_none();
     (short && listed).then(finding)
+}
+
+/// 三年内无责任事故: a record, but 三日内无偿修复 is a duty.
+fn clean_record(rest: &str) -> bool {
+    rest.starts_with('无') && opening(rest, &["无偿", "无条件", "无害", "无障碍"]).is_none()
 }
 
 /// Whether the words end with the event that the time runs from.

@@ -7,14 +7,14 @@ use super::quantity::Quantity;
 /// What has a term: an office, a licence, a document.
 const TERMS: &[&str] = &[
     "任期", "每届任期", "任职期限", "有效期", "有效期限", "有效期间", "许可期限", "聘期", "聘任期", "聘用期", "试用期", "使用期限", "届期", "每届",
-    "合同期限", "服务期", "有效时间", "有效",
+    "合同期限", "服务期", "有效时间",
 ];
 
 /// What lasts, and for a stated time.
 const LASTING: &[&str] = &[
     "公示", "公告", "公布", "保存", "保留", "保管", "留存", "存档", "展示", "张贴", "公示期", "公告期", "公示时间", "公示期限", "公告期限", "保存期",
     "保存期限", "保管期限", "保存时间", "保修期", "保修期限", "质保期", "征求意见时间", "征求意见期限", "征求意见期", "征集意见期限", "听取意见期限",
-    "公告时间", "期限", "时间", "时长", "缓冲期", "过渡期", "观察期", "冷静期", "追溯期", "留样",
+    "公告时间", "时长", "缓冲期", "过渡期", "观察期", "冷静期", "追溯期", "留样", "试运行",
 ];
 
 /// What a stretch of time with 以上 must be about to be a duty.
@@ -55,10 +55,11 @@ pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Optio
     }
     let stem = without_endings(before, &["为", "是", "满", "应当", "应", "不少于", "一般", "至少"]);
     if ending(stem, LASTING).is_some() && !after.starts_with(['后', '前']) && opening(after, &["以内", "内"]).is_none() {
-        let limited = ending(stem, &["期限", "时间"]).is_some();
-        // 期限为三日 says what lasts only with its noun before it.
-        if !limited || before != stem {
-            return finding(Bound::Exact);
+        let least = before.contains("至少") || before.contains("不少于") || before.ends_with('满');
+        // 期限三年 and 时间两年 say nothing of what lasts.
+        let vague = ["期限", "时间"].iter().any(|noun| stem.strip_suffix(noun).is_some_and(|rest| rest.ends_with('的') || rest.is_empty()));
+        if !vague {
+            return finding(if least { Bound::Min } else { Bound::Exact });
         }
     }
     None
@@ -71,8 +72,10 @@ pub(super) fn term(context: &Context, quantity: &Quantity, unit: Unit) -> Option
     let stem = without_endings(before, &["为", "是", "一般", "均", "通常", "应当", "与"]);
     let named = ending(stem, TERMS).is_some();
     let each = after.starts_with("一届") || after.starts_with("为一届") || after.starts_with("一任");
-    let valid = after.starts_with("有效");
-    if !named && !each && !valid || opening(after, &["内", "以内", "届满", "前", "后"]).is_some() {
+    let valid = opening(after, &["有效,", "有效。", "有效;", "内有效"]).is_some() || after == "有效";
+    // 保留期为二年, 期限为三年至五年
+    let period = before != stem && ending(stem, &["期", "期限"]).is_some();
+    if !named && !each && !valid && !period || opening(after, &["内", "以内", "届满", "前", "后"]).is_some() {
         return None;
     }
     let bound = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
@@ -81,6 +84,5 @@ pub(super) fn term(context: &Context, quantity: &Quantity, unit: Unit) -> Option
 
 /// 不超过六个月的，由…: a case that the rule goes on to treat.
 fn scope(after: &str) -> bool {
-    let after = without_endings(after, &[]);
     opening(after, &["的,", "的。", "的;", "以上的", "以下的", "的项目", "的情形"]).is_some()
 }

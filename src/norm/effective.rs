@@ -58,7 +58,7 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
             let sentence = context.reading.sentence(span);
             let words = context.reading.slice(sentence);
             let named = words.contains('《') || words.contains("原") || words.contains("本规则") || words.contains("本办法");
-            let duty = ["应当", "及时", "建议", "可以", "修改", "清理"].iter().any(|word| words.contains(word));
+            let duty = ["应当", "及时", "建议", "可以", "修改或", "修改、", "清理"].iter().any(|word| words.contains(word));
             if sentence.start != taken && named && !duty && !context.reading.is_name(span.start) {
                 taken = sentence.start;
                 found.push(Finding::new(Kind::Effective, span));

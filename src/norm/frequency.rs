@@ -133,6 +133,15 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
             return Some(counted(context, times, period, Span::new(start, times.span.end), ahead));
         }
     }
+    // 应当每月、其他单位应当每季度至少进行一次: the count stands at the end of the list.
+    if rest.starts_with('、')
+        && let Some(next) = reading.clause_after(end).find('每').map(|at| end + at)
+        && let Some((_, next_end)) = period_at(context, next + '每'.len_utf8())
+        && let Some(times) = quantities(context, self::window(context, next_end)).find(|q| q.measure == Measure::Times)
+    {
+        let core = Span::new(start, end);
+        return Some(Finding { core, ..counted(context, times, period, Span::new(next, times.span.end), ahead) });
+    }
     if opening(rest, NO_RHYTHM).is_some() || rest.starts_with(|c: char| c.is_ascii_digit() || "(,。;、:/".contains(c)) {
         return carried_count(context, start, end, period, rest);
     }
@@ -144,7 +153,8 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
         return None;
     }
     let act = reading.clause_after(end);
-    if act.chars().count() < 2 || act.contains("定期") && act.contains("不定期") {
+    let proclaims = act.contains('为') && act.ends_with(['日', '周', '月', '节']);
+    if proclaims || act.chars().count() < 2 || act.contains("定期") && act.contains("不定期") {
         return None;
     }
     Some(Finding { bound: Some(ahead.unwrap_or(Bound::Exact)), ..once(Span::new(start, end), period) })

@@ -116,6 +116,10 @@ const THINGS: &[(&str, &str)] = &[
     ("吨", "tonne"),
     ("亩", "mu"),
     ("公顷", "hectare"),
+    ("棵", "tree"),
+    ("株", "tree"),
+    ("学时", "class_hour"),
+    ("课时", "class_hour"),
 ];
 
 /// What turns a unit into part of another word: 周岁, 年级, 日常, 人民.

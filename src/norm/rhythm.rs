@@ -48,7 +48,12 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
                     || ending(before, &["出行", "部署", "出发", "会议", "到达", "自", "从", "申请", "举行", "召开", "节日", "受理", "收到"]).is_some()
                     || rest.is_empty());
             let noun = word == "即时" && opening(rest, &["通讯", "通信", "信息", "战", "比分", "聊天", "消息"]).is_some();
-            if !reading.is_name(start) && !moment && !noun {
+            // 责令立即改正 is an order to another; 未立即停止的, 不能即时办结的 is a case.
+            let ordered = ending(before, &["责令", "要求", "责令其", "责成", "责令限期或者", "未", "没有", "不能", "无法", "需要", "不", "需"]).is_some();
+            let clause = reading.clause_after(span.end);
+            let case = clause.ends_with('的') || clause.contains("的情形") || clause.contains("或者限期");
+            let clock = day && rest.starts_with(|c: char| super::quantity::is_numeral(c) || c.is_ascii_digit());
+            if !reading.is_name(start) && !moment && !noun && !ordered && !case && !clock {
                 found.push(Finding::new(Kind::Immediate, span));
             }
         }

@@ -112,6 +112,17 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     let rest = reading.after(after);
     let date = context.scan.dates.iter().find(|date| date.span.start == at);
     if let Some(date) = date {
+        // 每年九月的第三个星期六
+        let rest = reading.after(date.span.end);
+        let from = date.span.end + opening(rest, &["的第", "第"]).map_or(0, str::len);
+        if from > date.span.end
+            && let Some((ordinal, after)) = read_number(reading, from)
+        {
+            let after = after + opening(reading.after(after), &["个"]).map_or(0, str::len);
+            if let Some((weekday, last, end)) = weekday_at(context, after, false) {
+                return Some(Slot { unit: Unit::Weekday, value: Some(weekday), max: last, ordinal: whole(ordinal), end });
+            }
+        }
         let monthly = |month: u32| Slot {
             unit: Unit::Month,
             value: Some(f64::from(month)),
