@@ -4,4 +4,5 @@ pub mod align;
 pub mod document;
 pub mod norm;
 pub mod parse;
+pub mod segment;
 pub mod text;
