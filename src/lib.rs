@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod document;
+pub mod index;
 pub mod norm;
 pub mod parse;
 pub mod segment;

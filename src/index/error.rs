@@ -56,7 +56,10 @@ impl IndexError {
         move |source| Self::Io { act, path: path.to_owned(), source }
     }
 
-    pub(super) fn engine<E: Into<tantivy::TantivyError>>(act: &'static str, path: &Path) -> impl FnOnce(E) -> Self {
+    pub(super) fn engine<E: Into<tantivy::TantivyError>>(
+        act: &'static str,
+        path: &Path,
+    ) -> impl FnOnce(E) -> Self {
         move |source| Self::Engine { act, path: path.to_owned(), source: Box::new(source.into()) }
     }
 

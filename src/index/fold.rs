@@ -36,7 +36,8 @@ pub(super) enum Unit {
 impl Folded {
     /// Folds a text.
     pub(super) fn new(text: &str) -> Self {
-        let mut folded = Self { text: String::with_capacity(text.len()), chars: Vec::with_capacity(text.len() / 3) };
+        let mut folded =
+            Self { text: String::with_capacity(text.len()), chars: Vec::with_capacity(text.len() / 3) };
         for (start, c) in text.char_indices().filter(|&(_, c)| !is_space(c)) {
             let origin = Span::new(start, start + c.len_utf8());
             folded.chars.push(Folding { start: folded.text.len(), origin });
@@ -143,7 +144,10 @@ impl Needle {
         found
     }
 
-    fn find_by_value<'a>(&'a self, text: &'a [(Unit, usize, usize)]) -> impl Iterator<Item = (usize, usize)> + 'a {
+    fn find_by_value<'a>(
+        &'a self,
+        text: &'a [(Unit, usize, usize)],
+    ) -> impl Iterator<Item = (usize, usize)> + 'a {
         text.windows(self.units.len())
             .filter(|window| window.iter().map(|&(unit, _, _)| unit).eq(self.units.iter().copied()))
             .filter_map(|window| Some((window.first()?.1, window.last()?.2)))
