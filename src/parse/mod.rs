@@ -1,17 +1,99 @@
 //! Text → document. Any text parses; odd text yields diagnostics.
+//!
+//! The steps, one file each: lines ([`line`]), cut at the labels inside them ([`split`]), page furniture ([`furniture`]), which
+//! labels hold ([`sequence`]), where the rule begins and ends ([`frame`]), which lines are one paragraph ([`wrap`]), the tree
+//! ([`tree`], [`items`]), and what the text says of itself ([`metadata`]).
 
-use crate::document::{Document, Source};
+mod frame;
+mod furniture;
+mod items;
+mod line;
+mod marker;
+mod metadata;
+mod report;
+mod sequence;
+mod split;
+mod tree;
+mod wrap;
+
+use crate::document::{DiagnosticCode, Document, Source};
+use crate::text::Span;
+use line::Line;
+use report::Reporter;
 
 /// Takes a source apart. The document's id is left empty: the corpus gives it.
 pub fn parse(source: Source) -> Document {
+    let text = source.text.as_str();
+    let mut reporter = Reporter::new(text);
+    let split::Cut { lines, breaks_lost } = split::cut_at_labels(text, &line::split_lines(text));
+    let furniture = furniture::find_furniture(text, &lines);
+    let labels = sequence::find_sequence(text, &lines, &furniture).labels;
+    let frame = frame::find_frame(text, &lines, &labels, &furniture);
+    let wrap::Blocks { blocks, page_width, joined } =
+        wrap::join_lines(text, &lines, &labels, &furniture, frame.body.clone());
+    let chapters = tree::build_tree(text, &lines, &blocks, &mut reporter);
+
+    let spans = |range: std::ops::Range<usize>| -> Vec<Span> {
+        range.filter(|&i| !furniture[i]).map(|i| lines[i].span).collect()
+    };
+    let front_matter = spans(0..frame.body.start);
+    let back_matter = spans(frame.body.end..lines.len());
+    let furniture_spans: Vec<Span> = lines
+        .iter()
+        .zip(&furniture)
+        .filter(|&(_, &furniture)| furniture)
+        .map(|(line, _)| line.span)
+        .collect();
+    let title = frame.title.iter().map(|&i| lines[i]).collect::<Vec<Line>>();
+    let metadata = metadata::read_metadata(text, &title, &front_matter, &chapters, &back_matter);
+
+    report_source(
+        &mut reporter,
+        &lines,
+        &SourceFacts { breaks_lost, page_width, joined: &joined, furniture: &furniture_spans },
+    );
+    if chapters.iter().all(|chapter| chapter.articles.is_empty()) {
+        reporter.report(DiagnosticCode::NoArticles, Span::default(), None, "没有找到条文".to_owned());
+    }
+    if metadata.title.is_none() {
+        reporter.report(DiagnosticCode::MissingTitle, Span::default(), None, "没有找到标题".to_owned());
+    }
     Document {
         id: String::new(),
+        metadata,
+        chapters,
+        front_matter,
+        back_matter,
+        furniture: furniture_spans,
+        diagnostics: reporter.into_diagnostics(),
         source,
-        metadata: crate::document::Metadata::default(),
-        chapters: Vec::new(),
-        front_matter: Vec::new(),
-        back_matter: Vec::new(),
-        furniture: Vec::new(),
-        diagnostics: Vec::new(),
+    }
+}
+
+/// What the source was like as a page.
+struct SourceFacts<'a> {
+    breaks_lost: bool,
+    page_width: Option<usize>,
+    joined: &'a [usize],
+    furniture: &'a [Span],
+}
+
+fn report_source(reporter: &mut Reporter, lines: &[Line], facts: &SourceFacts<'_>) {
+    if facts.breaks_lost {
+        let message = "原文丢失换行，已按编号重新分段".to_owned();
+        reporter.report(DiagnosticCode::LineBreaksLost, Span::default(), None, message);
+    }
+    if let (Some(&first), Some(width)) = (facts.joined.first(), facts.page_width) {
+        let message = format!("原文按每行{}字折行，已接合{}处", width / 2, facts.joined.len());
+        reporter.report(DiagnosticCode::WrapRepaired, lines[first].span, None, message);
+    } else {
+        for &line in facts.joined {
+            let message = "句子被断行，已接合".to_owned();
+            reporter.report(DiagnosticCode::WrapRepaired, lines[line].span, None, message);
+        }
+    }
+    if let Some(&first) = facts.furniture.first() {
+        let message = format!("页码、页眉等{}行不属正文，已剔除", facts.furniture.len());
+        reporter.report(DiagnosticCode::PageFurniture, first, None, message);
     }
 }

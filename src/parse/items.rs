@@ -1,0 +1,114 @@
+//! Items (项) and subitems (目): lists in levels, and what to make of a lost number.
+
+use super::line::ends_sentence;
+use super::marker::ItemStyle;
+use crate::document::{Article, DiagnosticCode, Item, Paragraph};
+use crate::text::{CleanText, Span};
+
+/// The open list of an article: the style of each level, outermost first.
+#[derive(Debug, Default)]
+pub(super) struct ItemList {
+    styles: Vec<ItemStyle>,
+}
+
+/// The label of an item.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ItemLabel {
+    pub(super) style: ItemStyle,
+    pub(super) number: u32,
+    pub(super) span: Span,
+}
+
+/// What was odd about an item.
+pub(super) type Oddity = (DiagnosticCode, String);
+
+impl ItemList {
+    /// Ends the list: what follows is no item of it, or starts a list anew.
+    pub(super) fn close(&mut self) {
+        self.styles.clear();
+    }
+
+    /// Adds an item at the level that its style has, or one level deeper where the style is new.
+    pub(super) fn push(
+        &mut self,
+        source: &str,
+        article: &mut Article,
+        label: ItemLabel,
+        text: CleanText,
+    ) -> Vec<Oddity> {
+        let ItemLabel { style, number, span } = label;
+        let mut odd = Vec::new();
+        if self.styles.is_empty() {
+            recover_lost_item(article, style, number, &mut odd, &mut self.styles);
+        }
+        if article.paragraphs.is_empty() {
+            article.paragraphs.push(Paragraph { number: 1, text: CleanText::default(), items: Vec::new() });
+        }
+        let Some(paragraph) = article.paragraphs.last_mut() else { return odd };
+        let depth = match self.styles.iter().position(|&known| known == style) {
+            Some(depth) => depth,
+            None => self.styles.len(),
+        };
+        self.styles.truncate(depth);
+        self.styles.push(style);
+        let mut level = &mut paragraph.items;
+        for _ in 0..depth {
+            // Each level above was opened by an item, so there is a last one.
+            match level.last_mut() {
+                Some(item) => level = &mut item.subitems,
+                None => return odd,
+            }
+        }
+        odd.extend(odd_number(level.last().map(|item| item.number), number));
+        let label = span.slice(source).to_owned();
+        level.push(Item { number, label: Some(label), label_span: Some(span), text, subitems: Vec::new() });
+        odd
+    }
+}
+
+fn odd_number(last: Option<u32>, number: u32) -> Option<Oddity> {
+    match last {
+        Some(last) if number == last => {
+            Some((DiagnosticCode::RepeatedItemNumber, format!("第{number}项重复出现")))
+        }
+        Some(last) if number != last + 1 => {
+            Some((DiagnosticCode::SkippedItemNumber, format!("第{last}项之后是第{number}项")))
+        }
+        None if number != 1 => Some((DiagnosticCode::ItemListStart, format!("列项从第{number}项开始"))),
+        _ => None,
+    }
+}
+
+/// An unlabelled paragraph right before item n, where item n-1 is due, is that item: its number got lost.
+///
+/// Either the paragraph before it introduces a list (ends with a colon) and n is 2, or that paragraph's list ended with n-2.
+fn recover_lost_item(
+    article: &mut Article,
+    style: ItemStyle,
+    number: u32,
+    odd: &mut Vec<Oddity>,
+    styles: &mut Vec<ItemStyle>,
+) {
+    let count = article.paragraphs.len();
+    if number < 2 || count < 2 {
+        return;
+    }
+    let Some(before) = article.paragraphs.get(count - 2) else { return };
+    let introduces = before.items.is_empty() && before.text.as_str().ends_with(['：', ':']) && number == 2;
+    let goes_on = before.items.last().is_some_and(|item| number >= 3 && item.number == number - 2);
+    let single = article
+        .paragraphs
+        .last()
+        .is_some_and(|last| last.items.is_empty() && ends_sentence(last.text.as_str()));
+    let resumes = before.items.last().is_some_and(|item| item.number + 1 == number);
+    if !(single && (introduces || goes_on)) || resumes {
+        return;
+    }
+    let Some(lost) = article.paragraphs.pop() else { return };
+    let Some(paragraph) = article.paragraphs.last_mut() else { return };
+    let item =
+        Item { number: number - 1, label: None, label_span: None, text: lost.text, subitems: Vec::new() };
+    paragraph.items.push(item);
+    styles.push(style);
+    odd.push((DiagnosticCode::MissingItemNumber, format!("第{}项缺少编号", number - 1)));
+}

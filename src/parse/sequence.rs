@@ -1,0 +1,245 @@
+//! Which labels are labels: the sequence of numbers and what stands before each decide.
+
+use super::line::{Line, ends_sentence};
+use super::marker::{ArticleStyle, ItemStyle, Label, Level, Marker, read_label};
+use crate::document::ArticleNumber;
+use crate::text::is_space;
+
+/// The labels that hold, one entry a line.
+pub(super) struct Sequence {
+    /// The label of each line that opens a node.
+    pub(super) labels: Vec<Option<Label>>,
+}
+
+/// Decides for each line whether its label opens a node; `furniture` lines don't count as neighbours.
+pub(super) fn find_sequence(source: &str, lines: &[Line], furniture: &[bool]) -> Sequence {
+    let read: Vec<Option<Label>> = lines
+        .iter()
+        .zip(furniture)
+        .map(|(line, &furniture)| if furniture { None } else { read_label(line.text(source)) })
+        .collect();
+    let mut walk =
+        Walk { source, lines, read: &read, style: article_style(lines, &read), articles: Vec::new() };
+    walk.articles = walk.article_candidates(furniture);
+    let labels = walk.labels(furniture);
+    Sequence { labels }
+}
+
+/// Named articles (第X条) where there are at least two, unless counted ones (X、) are far more.
+fn article_style(lines: &[Line], read: &[Option<Label>]) -> ArticleStyle {
+    let (mut named, mut counted) = (0_usize, 0_usize);
+    for (label, line) in
+        read.iter().zip(lines).filter_map(|(label, line)| label.as_ref().map(|label| (label, line)))
+    {
+        match label.marker {
+            Marker::Article(ArticleStyle::Named, _) if label.spaced || !line.glued => named += 1,
+            Marker::Article(ArticleStyle::Counted, _) => counted += 1,
+            _ => {}
+        }
+    }
+    if named >= 2 && named * 3 >= counted || counted == 0 {
+        ArticleStyle::Named
+    } else {
+        ArticleStyle::Counted
+    }
+}
+
+/// A line that may open an article.
+struct Candidate {
+    line: usize,
+    number: ArticleNumber,
+    /// Line start 1, white space after the label 2, a finished text before it 2.
+    strength: u32,
+}
+
+struct Walk<'a> {
+    source: &'a str,
+    lines: &'a [Line],
+    read: &'a [Option<Label>],
+    style: ArticleStyle,
+    articles: Vec<Candidate>,
+}
+
+impl Walk<'_> {
+    /// Whether the text before a line is finished: a final mark, a heading, or a bracketed note.
+    fn finished_before(&self, line: usize, furniture: &[bool]) -> bool {
+        let before = (0..line).rev().find(|&i| !furniture[i]);
+        let Some(before) = before else { return true };
+        let text = self.lines[before].text(self.source);
+        ends_sentence(text) || text.ends_with(['）', ')']) || self.is_heading(before)
+    }
+
+    /// Whether the line before may be the title of a text.
+    fn titled_before(&self, line: usize, furniture: &[bool]) -> bool {
+        let before = (0..line).rev().find(|&i| !furniture[i]);
+        before.is_some_and(|before| is_title(self.lines[before].text(self.source)))
+    }
+
+    fn is_heading(&self, line: usize) -> bool {
+        let Some(label) = self.read[line] else { return false };
+        if !matches!(label.marker, Marker::Heading(..)) {
+            return false;
+        }
+        let title = self.lines[line].text(self.source).get(label.len..).unwrap_or_default();
+        is_title(title)
+    }
+
+    fn article_candidates(&self, furniture: &[bool]) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        for (line, label) in self.read.iter().enumerate() {
+            let Some(label) = label else { continue };
+            let Marker::Article(style, number) = label.marker else { continue };
+            if style != self.style {
+                continue;
+            }
+            let mut strength = u32::from(!self.lines[line].glued);
+            strength += 2 * u32::from(label.spaced);
+            let opens = number.main == 1 && self.titled_before(line, furniture);
+            strength += 2 * u32::from(opens || self.finished_before(line, furniture));
+            candidates.push(Candidate { line, number, strength });
+        }
+        candidates
+    }
+
+    /// The strength that a label needs where its number is not the next one.
+    fn enough(&self) -> u32 {
+        match self.style {
+            ArticleStyle::Named => 4,
+            ArticleStyle::Counted => 3,
+        }
+    }
+
+    fn labels(&self, furniture: &[bool]) -> Vec<Option<Label>> {
+        let articles = self.accepted_articles();
+        let mut labels: Vec<Option<Label>> = vec![None; self.lines.len()];
+        let mut items = ItemCounts::default();
+        let mut chosen = articles.iter().copied().peekable();
+        for line in 0..self.lines.len() {
+            if chosen.next_if_eq(&line).is_some() {
+                labels[line] = self.read[line];
+                items = ItemCounts::default();
+                continue;
+            }
+            let Some(mut label) = self.read[line] else { continue };
+            // 一、 within an article numbered 第X条 is an item.
+            if let Marker::Article(ArticleStyle::Counted, number) = label.marker
+                && self.style == ArticleStyle::Named
+            {
+                label.marker = Marker::Item(ItemStyle::Counted, number.main);
+            }
+            let finished = self.finished_before(line, furniture);
+            let holds = match label.marker {
+                Marker::Article(..) => false,
+                Marker::Heading(..) => {
+                    (finished || label.spaced || self.lines[line].glued) && self.is_heading(line)
+                }
+                Marker::Item(style, number) => {
+                    let next = items.is_next(style, number);
+                    let plain = !self.lines[line].glued && finished && style == ItemStyle::Bracketed;
+                    let holds = plain || next && (finished || number > 1);
+                    if holds {
+                        items.count(style, number);
+                    }
+                    holds
+                }
+            };
+            if holds {
+                if matches!(label.marker, Marker::Heading(..)) {
+                    items = ItemCounts::default();
+                }
+                labels[line] = Some(label);
+            }
+        }
+        labels
+    }
+
+    /// The candidates that go on with the sequence, and those that break it but are strong.
+    fn accepted_articles(&self) -> Vec<usize> {
+        let mut accepted: Vec<usize> = Vec::new();
+        let mut last: Option<ArticleNumber> = None;
+        for (i, candidate) in self.articles.iter().enumerate() {
+            let holds = match last {
+                None => {
+                    candidate.strength >= 1
+                        && (candidate.number.main == 1 || candidate.strength >= self.enough())
+                }
+                Some(last) if follows(last, candidate.number) => candidate.strength >= 2,
+                Some(last) => candidate.strength >= self.enough() && self.breaks_rightly(i, last),
+            };
+            if holds {
+                accepted.push(candidate.line);
+                last = Some(candidate.number);
+            }
+        }
+        accepted
+    }
+
+    /// Whether a number that is not the next one may stand: no better one comes, or it starts or repeats a run of its own.
+    fn breaks_rightly(&self, at: usize, last: ArticleNumber) -> bool {
+        const AHEAD: usize = 60;
+        let number = self.articles[at].number;
+        let ahead = || self.articles.iter().skip(at + 1).take(AHEAD).filter(|next| next.strength >= 2);
+        if number > last {
+            // A jump forward: unless the number that is due still comes before the sequence goes on from here.
+            let due = ahead().position(|next| follows(last, next.number));
+            let goes_on = ahead().position(|next| follows(number, next.number));
+            return match (due, goes_on) {
+                (Some(due), Some(goes_on)) => goes_on < due,
+                (Some(_), None) => false,
+                (None, _) => true,
+            };
+        }
+        // A number again, or a lower one: the sequence goes on from here, or it goes on as if this were a slip.
+        match ahead().next() {
+            Some(next) => follows(number, next.number) || number == last || next.number.main == last.main + 2,
+            None => self.style == ArticleStyle::Named,
+        }
+    }
+}
+
+fn follows(last: ArticleNumber, number: ArticleNumber) -> bool {
+    match (last.branch, number.branch) {
+        (_, None) => number.main == last.main + 1,
+        (None, Some(branch)) => number.main == last.main && branch == 1,
+        (Some(before), Some(branch)) => number.main == last.main && branch == before + 1,
+    }
+}
+
+/// Whether what follows 第X章 is a title: short, and no sentence.
+pub(super) fn is_title(text: &str) -> bool {
+    let text = text.trim_matches(is_space);
+    text.chars().count() <= 45 && !text.ends_with('的') && !text.contains(['。', '；', '：', '，'])
+}
+
+/// The last number of each style of items within an article.
+#[derive(Default)]
+struct ItemCounts([u32; 5]);
+
+impl ItemCounts {
+    fn slot(style: ItemStyle) -> usize {
+        match style {
+            ItemStyle::Counted => 0,
+            ItemStyle::Bracketed => 1,
+            ItemStyle::Figure => 2,
+            ItemStyle::BracketedFigure => 3,
+            ItemStyle::Circled => 4,
+        }
+    }
+
+    fn is_next(&self, style: ItemStyle, number: u32) -> bool {
+        let last = self.0[Self::slot(style)];
+        number == 1
+            || number == last + 1
+            || last == 0 && number == 2
+            || last > 0 && number > last && number <= last + 2
+    }
+
+    fn count(&mut self, style: ItemStyle, number: u32) {
+        self.0[Self::slot(style)] = number;
+    }
+}
+
+/// Whether a heading of this level may stand directly above the other.
+pub(super) fn encloses(above: Level, below: Level) -> bool {
+    above < below
+}

@@ -1,0 +1,223 @@
+//! Blocks → chapters, articles, paragraphs and items.
+
+use super::items::{ItemLabel, ItemList};
+use super::line::Line;
+use super::marker::{Label, Level, Marker};
+use super::report::Reporter;
+use super::wrap::Block;
+use crate::document::{Article, ArticleNumber, Chapter, DiagnosticCode, Heading, Paragraph, Place};
+use crate::text::{CleanText, Span, is_space, trim_span};
+
+/// Builds the tree; what is odd goes to the reporter.
+pub(super) fn build_tree(
+    source: &str,
+    lines: &[Line],
+    blocks: &[Block],
+    reporter: &mut Reporter,
+) -> Vec<Chapter> {
+    let mut builder = Builder {
+        source,
+        lines,
+        reporter,
+        chapters: Vec::new(),
+        part: None,
+        section: None,
+        list: ItemList::default(),
+    };
+    for block in blocks {
+        builder.add(block);
+    }
+    builder.close_chapter();
+    builder.chapters
+}
+
+struct Builder<'a> {
+    source: &'a str,
+    lines: &'a [Line],
+    reporter: &'a mut Reporter,
+    chapters: Vec<Chapter>,
+    part: Option<Heading>,
+    section: Option<Heading>,
+    list: ItemList,
+}
+
+impl Builder<'_> {
+    fn add(&mut self, block: &Block) {
+        let start = block.lines.first().map_or(0, |&line| self.lines[line].span.start);
+        match block.label {
+            Some(Label { marker: Marker::Heading(level, number), len, .. }) => {
+                self.open_heading(block, level, Some(number), len)
+            }
+            Some(label @ Label { marker: Marker::Article(_, number), .. }) => {
+                self.add_article(block, label, number, start)
+            }
+            Some(label @ Label { marker: Marker::Item(style, number), .. }) => {
+                let text = self.clean_text(block, label.len);
+                let label_span = Span::new(start, start + label.len);
+                let label = ItemLabel { style, number, span: label_span };
+                let Some(article) = open_article(&mut self.chapters) else { return };
+                let odd = self.list.push(self.source, article, label, text);
+                let place = last_place(article);
+                for (code, message) in odd {
+                    self.reporter.report(code, label_span, Some(place.clone()), message);
+                }
+            }
+            None if block.heading => self.open_heading(block, Level::Chapter, None, 0),
+            None => {
+                let text = self.clean_text(block, 0);
+                self.list.close();
+                if let Some(article) = open_article(&mut self.chapters) {
+                    push_paragraph(article, text);
+                }
+            }
+        }
+    }
+
+    /// The text of a block without its label and without the white space around each line.
+    fn clean_text(&self, block: &Block, label: usize) -> CleanText {
+        let mut text = CleanText::default();
+        for (at, &line) in block.lines.iter().enumerate() {
+            let mut span = self.lines[line].span;
+            if at == 0 {
+                span = trim_span(self.source, Span::new((span.start + label).min(span.end), span.end));
+            }
+            text.push(self.source, span);
+        }
+        text
+    }
+
+    fn open_heading(&mut self, block: &Block, level: Level, number: Option<u32>, label: usize) {
+        let title: String =
+            self.clean_text(block, label).as_str().chars().filter(|&c| !is_space(c)).collect();
+        let spans = || block.lines.iter().map(|&line| self.lines[line].span);
+        let span = spans().reduce(Span::cover).unwrap_or_default();
+        if block.lines.first().is_some_and(|&line| self.lines[line].glued) {
+            let message = format!("标题“{title}”与其他文字在同一行");
+            self.reporter.report(DiagnosticCode::GluedHeading, span, None, message);
+        }
+        let heading = Heading { number, title, span };
+        self.list.close();
+        match level {
+            Level::Part => {
+                self.close_chapter();
+                self.part = Some(heading);
+                self.section = None;
+            }
+            Level::Chapter => {
+                self.close_chapter();
+                self.check_chapter_number(&heading);
+                self.chapters.push(Chapter {
+                    part: self.part.clone(),
+                    heading: Some(heading),
+                    articles: Vec::new(),
+                });
+                self.section = None;
+            }
+            Level::Section => self.section = Some(heading),
+        }
+    }
+
+    fn check_chapter_number(&mut self, heading: &Heading) {
+        let Some(number) = heading.number else {
+            let message = format!("章标题“{}”缺少编号", heading.title);
+            self.reporter.report(DiagnosticCode::MissingChapterNumber, heading.span, None, message);
+            return;
+        };
+        let last =
+            self.chapters.iter().rev().find_map(|chapter| chapter.heading.as_ref()?.number).unwrap_or(0);
+        let unnumbered = self
+            .chapters
+            .iter()
+            .rev()
+            .take_while(|chapter| chapter.heading.as_ref().is_some_and(|h| h.number.is_none()));
+        let skipped = u32::try_from(unnumbered.count()).unwrap_or(0);
+        let restarts = number == 1 && self.part.is_some();
+        if number != last + 1 && number != last + 1 + skipped && !restarts {
+            let message = format!("第{number}章跟在第{last}章之后");
+            self.reporter.report(DiagnosticCode::ChapterNumberOutOfOrder, heading.span, None, message);
+        }
+    }
+
+    fn close_chapter(&mut self) {
+        let Some(chapter) = self.chapters.last() else { return };
+        if chapter.articles.is_empty()
+            && let Some(heading) = &chapter.heading
+        {
+            let message = format!("“{}”一章没有条文", heading.title);
+            self.reporter.report(DiagnosticCode::EmptyChapter, heading.span, None, message);
+        }
+    }
+
+    fn add_article(&mut self, block: &Block, label: Label, number: ArticleNumber, start: usize) {
+        let label_span = Span::new(start, start + label.len);
+        self.check_article_number(number, label_span);
+        self.list.close();
+        let text = self.clean_text(block, label.len);
+        let paragraphs =
+            if text.is_empty() { Vec::new() } else { vec![Paragraph { number: 1, text, items: Vec::new() }] };
+        let article = Article {
+            number,
+            section: self.section.clone(),
+            label: label_span.slice(self.source).to_owned(),
+            label_span,
+            paragraphs,
+        };
+        if self.chapters.is_empty() {
+            self.chapters.push(Chapter { part: self.part.clone(), heading: None, articles: Vec::new() });
+        }
+        if let Some(chapter) = self.chapters.last_mut() {
+            chapter.articles.push(article);
+        }
+    }
+
+    fn check_article_number(&mut self, number: ArticleNumber, span: Span) {
+        let mut numbers =
+            self.chapters.iter().flat_map(|chapter| &chapter.articles).map(|article| article.number);
+        let Some(last) = self.last_article().map(|article| article.number) else {
+            if number.main > 1 {
+                let message = format!("条文从{}开始", number.citation());
+                self.reporter.report(
+                    DiagnosticCode::SkippedArticleNumber,
+                    span,
+                    Some(Place::article(number)),
+                    message,
+                );
+            }
+            return;
+        };
+        let place = Some(Place::article(number));
+        if numbers.any(|earlier| earlier == number) {
+            let message = format!("{}重复出现", number.citation());
+            self.reporter.report(DiagnosticCode::RepeatedArticleNumber, span, place, message);
+        } else if number < last {
+            let message = format!("{}跟在{}之后", number.citation(), last.citation());
+            self.reporter.report(DiagnosticCode::RestartedArticleNumber, span, place, message);
+        } else if number.main > last.main + 1 {
+            let message = format!("{}之后是{}，中间缺号", last.citation(), number.citation());
+            self.reporter.report(DiagnosticCode::SkippedArticleNumber, span, place, message);
+        }
+    }
+
+    fn last_article(&self) -> Option<&Article> {
+        self.chapters.iter().rev().find_map(|chapter| chapter.articles.last())
+    }
+}
+
+/// The article that text belongs to: the last one. Text under a new heading, before its first article, stays with it too.
+fn open_article(chapters: &mut [Chapter]) -> Option<&mut Article> {
+    chapters.iter_mut().rev().find_map(|chapter| chapter.articles.last_mut())
+}
+
+/// The place of what was added last to an article.
+fn last_place(article: &Article) -> Place {
+    match article.paragraphs.last() {
+        Some(paragraph) => Place::paragraph(article.number, paragraph.number),
+        None => Place::article(article.number),
+    }
+}
+
+/// Adds a paragraph; the first text of an article whose number stands alone is its first paragraph.
+fn push_paragraph(article: &mut Article, text: CleanText) {
+    let number = u32::try_from(article.paragraphs.len()).unwrap_or(u32::MAX - 1) + 1;
+    article.paragraphs.push(Paragraph { number, text, items: Vec::new() });
+}
