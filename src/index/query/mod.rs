@@ -9,6 +9,6 @@ mod tree;
 pub use error::QueryError;
 pub use tree::Query;
 
-pub(super) use filter::{Filter, Range};
+pub(super) use filter::Filter;
 pub(super) use pieces::pieces;
 pub(super) use tree::Node;
