@@ -50,6 +50,7 @@ struct Candidate {
     number: ArticleNumber,
     /// Line start 1, white space after the label 2, a finished text before it 2.
     strength: u32,
+    spaced: bool,
 }
 
 struct Walk<'a> {
@@ -66,7 +67,17 @@ impl Walk<'_> {
         let before = (0..line).rev().find(|&i| !furniture[i]);
         let Some(before) = before else { return true };
         let text = self.lines[before].text(self.source);
-        ends_sentence(text) || text.ends_with(['）', ')']) || self.is_heading(before)
+        ends_sentence(text) || text.ends_with(['）', ')']) || self.is_heading(before) || self.is_bare_heading(before, furniture)
+    }
+
+    /// A short line without any mark behind a finished text: a heading that lost its number.
+    fn is_bare_heading(&self, line: usize, furniture: &[bool]) -> bool {
+        let text = self.lines[line].text(self.source);
+        let before = (0..line).rev().find(|&i| !furniture[i]);
+        text.chars().count() <= 24
+            && is_title(text)
+            && self.read[line].is_none()
+            && before.is_some_and(|before| ends_sentence(self.lines[before].text(self.source)))
     }
 
     /// Whether the line before may be the title of a text.
@@ -96,17 +107,15 @@ impl Walk<'_> {
             strength += 2 * u32::from(label.spaced);
             let opens = number.main == 1 && self.titled_before(line, furniture);
             strength += 2 * u32::from(opens || self.finished_before(line, furniture));
-            candidates.push(Candidate { line, number, strength });
+            candidates.push(Candidate { line, number, strength, spaced: label.spaced });
         }
         candidates
     }
 
-    /// The strength that a label needs where its number is not the next one.
+    /// The strength that a label needs where its number is not the next one: all that labels of this text usually have.
     fn enough(&self) -> u32 {
-        match self.style {
-            ArticleStyle::Named => 4,
-            ArticleStyle::Counted => 3,
-        }
+        let spaced = self.articles.iter().filter(|candidate| candidate.spaced).count();
+        if spaced * 2 > self.articles.len() { 4 } else { 3 }
     }
 
     fn labels(&self, furniture: &[bool]) -> Vec<Option<Label>> {
@@ -159,10 +168,7 @@ impl Walk<'_> {
         let mut last: Option<ArticleNumber> = None;
         for (i, candidate) in self.articles.iter().enumerate() {
             let holds = match last {
-                None => {
-                    candidate.strength >= 1
-                        && (candidate.number.main == 1 || candidate.strength >= self.enough())
-                }
+                None => candidate.strength >= 1 && (candidate.number.main == 1 || self.opens_run(i)),
                 Some(last) if follows(last, candidate.number) => candidate.strength >= 2,
                 Some(last) => candidate.strength >= self.enough() && self.breaks_rightly(i, last),
             };
@@ -172,6 +178,14 @@ impl Walk<'_> {
             }
         }
         accepted
+    }
+
+    /// Whether a run of articles may start here with another number than one: the label is strong, or the next two go on.
+    fn opens_run(&self, at: usize) -> bool {
+        let goes_on = self.articles.get(at..at + 3).is_some_and(|run| {
+            run.windows(2).all(|pair| follows(pair[0].number, pair[1].number) && pair[1].strength >= 2)
+        });
+        self.articles[at].strength >= self.enough() || goes_on
     }
 
     /// Whether a number that is not the next one may stand: no better one comes, or it starts or repeats a run of its own.
