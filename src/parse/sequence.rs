@@ -18,9 +18,16 @@ pub(super) fn find_sequence(source: &str, lines: &[Line], furniture: &[bool]) ->
         .zip(furniture)
         .map(|(line, &furniture)| if furniture { None } else { read_label(line.text(source)) })
         .collect();
-    let mut walk =
-        Walk { source, lines, read: &read, style: article_style(lines, &read), articles: Vec::new() };
+    let mut walk = Walk {
+        source,
+        lines,
+        read: &read,
+        style: article_style(lines, &read),
+        articles: Vec::new(),
+        usual_strength: 4,
+    };
     walk.articles = walk.article_candidates(furniture);
+    walk.usual_strength = usual_strength(&walk.articles);
     let labels = walk.labels(furniture);
     Sequence { labels }
 }
@@ -50,7 +57,6 @@ struct Candidate {
     number: ArticleNumber,
     /// Line start 1, white space after the label 2, a finished text before it 2.
     strength: u32,
-    spaced: bool,
 }
 
 struct Walk<'a> {
@@ -59,6 +65,8 @@ struct Walk<'a> {
     read: &'a [Option<Label>],
     style: ArticleStyle,
     articles: Vec<Candidate>,
+    /// What a label needs where its number is not the next one: what labels of this text usually have.
+    usual_strength: u32,
 }
 
 impl Walk<'_> {
@@ -67,7 +75,10 @@ impl Walk<'_> {
         let before = (0..line).rev().find(|&i| !furniture[i]);
         let Some(before) = before else { return true };
         let text = self.lines[before].text(self.source);
-        ends_sentence(text) || text.ends_with(['）', ')']) || self.is_heading(before) || self.is_bare_heading(before, furniture)
+        ends_sentence(text)
+            || text.ends_with(['）', ')'])
+            || self.is_heading(before)
+            || self.is_bare_heading(before, furniture)
     }
 
     /// A short line without any mark behind a finished text: a heading that lost its number.
@@ -107,15 +118,9 @@ impl Walk<'_> {
             strength += 2 * u32::from(label.spaced);
             let opens = number.main == 1 && self.titled_before(line, furniture);
             strength += 2 * u32::from(opens || self.finished_before(line, furniture));
-            candidates.push(Candidate { line, number, strength, spaced: label.spaced });
+            candidates.push(Candidate { line, number, strength });
         }
         candidates
-    }
-
-    /// The strength that a label needs where its number is not the next one: all that labels of this text usually have.
-    fn enough(&self) -> u32 {
-        let spaced = self.articles.iter().filter(|candidate| candidate.spaced).count();
-        if spaced * 2 > self.articles.len() { 4 } else { 3 }
     }
 
     fn labels(&self, furniture: &[bool]) -> Vec<Option<Label>> {
@@ -170,7 +175,7 @@ impl Walk<'_> {
             let holds = match last {
                 None => candidate.strength >= 1 && (candidate.number.main == 1 || self.opens_run(i)),
                 Some(last) if follows(last, candidate.number) => candidate.strength >= 2,
-                Some(last) => candidate.strength >= self.enough() && self.breaks_rightly(i, last),
+                Some(last) => candidate.strength >= self.usual_strength && self.breaks_rightly(i, last),
             };
             if holds {
                 accepted.push(candidate.line);
@@ -185,7 +190,7 @@ impl Walk<'_> {
         let goes_on = self.articles.get(at..at + 3).is_some_and(|run| {
             run.windows(2).all(|pair| follows(pair[0].number, pair[1].number) && pair[1].strength >= 2)
         });
-        self.articles[at].strength >= self.enough() || goes_on
+        self.articles[at].strength >= self.usual_strength || goes_on
     }
 
     /// Whether a number that is not the next one may stand: no better one comes, or it starts or repeats a run of its own.
@@ -209,6 +214,12 @@ impl Walk<'_> {
             None => self.style == ArticleStyle::Named,
         }
     }
+}
+
+fn usual_strength(articles: &[Candidate]) -> u32 {
+    let mut strengths: Vec<u32> = articles.iter().map(|candidate| candidate.strength).collect();
+    strengths.sort_unstable();
+    strengths.get(strengths.len() / 2).map_or(4, |&usual| usual.clamp(2, 4))
 }
 
 fn follows(last: ArticleNumber, number: ArticleNumber) -> bool {
