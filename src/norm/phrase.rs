@@ -30,7 +30,7 @@ static FORCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 const OTHER_WORDS: &[(&str, &str, &str)] = &[
     ("应", "相反适响对供回效感照顺理", "急对用有付答邀聘届急"),
     ("要", "重主需只若摘纪概简不必首扼", "求点件素害领闻么"),
-    ("可", "许认不宁", "能行靠视持操控再"),
+    ("可", "许认不宁", "能行靠视持操控再用"),
     ("需", "急所供按特", "要求"),
     ("须", "必无", "知"),
     ("一般", "", "事项情况问题性工公财"),
@@ -117,7 +117,12 @@ fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>
     }
     // 每年年初，各部门…: the act stands in the next clause.
     let act = reading.slice(Span::new(finding.core.end, quote.end));
-    if ["", "内", "之内", "以内", "前"].contains(&act) && reading.after(quote.end).starts_with(',') {
+    let bare = match finding.kind {
+        Kind::Deadline | Kind::LeadTime => ["内", "之内", "以内", "前", "之前", "以前"].contains(&act) || act.is_empty() && finding.unit.is_none_or(|unit| finding.value.is_none() && unit != super::model::Unit::Day),
+        Kind::Schedule => act.is_empty(),
+        _ => false,
+    };
+    if bare && reading.after(quote.end).starts_with(',') {
         let next = reading.clause_after(quote.end + 1);
         if next.chars().count() <= LONG {
             quote.end += 1 + next.len();
@@ -163,13 +168,16 @@ fn actor(reading: &Reading, clause: Span, sentence: Span, finding: &Finding, for
         subject = subject.split(['自', '在', '于', '每', '提']).next().unwrap_or_default();
     }
     let subject = subject.rsplit('的').next().filter(|last| !last.is_empty() && subject.chars().count() > 20).unwrap_or(subject);
+    let subject = subject.rsplit('由').next().unwrap_or_default();
     let subject = without_openings(subject, CONNECTIVES);
     let subject = without_endings(subject, &["均", "都", "也", "原则上", "一般", "还", "至少", "全年", "会议时间"]);
     let empty = ["根据", "如有", "如需", "确有", "必要时", "每年", "每月", "每周", "每季", "每半年", "每届", "每次", "遇有", "无特殊", "为", "需"].iter().any(|word| subject.starts_with(word));
     let subject = ["根据", "一般", "原则上", "每周", "每月", "每年", "每季", "每半年", "每两", "至少"]
         .iter()
         .fold(subject, |subject, cut| subject.split(cut).next().unwrap_or_default());
-    let verbal = empty || subject.contains(['对', '经', '将', '把', '被', '后', '时']) || subject.ends_with(['的', '者', '前', '期'])
+    let cues: Vec<&str> = super::finding::AT_MOST.iter().chain(super::finding::AT_LEAST).copied().collect();
+    let subject = without_endings(subject, &cues);
+    let verbal = empty || finding.kind == Kind::Amount && force.is_none() || subject.contains(|c: char| c.is_ascii_digit()) || subject.contains(['对', '经', '将', '把', '被', '后', '时']) || subject.ends_with(['的', '者', '前', '期'])
         && !subject.ends_with("经营者")
         && !subject.ends_with("使用者");
     let thing = ending(subject, &["事项", "时间", "期限", "文件", "纪要", "意见", "期", "情况", "报告", "申请", "问题", "讲话", "名单", "证书", "档案", "事件", "公文"]).is_some();
@@ -237,18 +245,21 @@ fn trigger(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) -
         let case = head.split(',').rev().find(|part| {
             !part.starts_with('除') && ending(part, &["的", "时", "后", "外出", "之日起", "起"]).is_some()
         })?;
-        phrase(without_endings(case, &["的", "时", "之日起", "之后", "后"]))
+        let case = if case.ends_with("小时") { case } else { without_endings(case, &["的", "时", "之日起", "之后", "后"]) };
+        phrase(case)
     })
 }
 
 /// What the time runs from: 自 X 之日起, 在 X 后, or the case before the figure (加急事项5个工作日).
 fn event_before(before: &str) -> Option<String> {
     let event = without_endings(before, &["的", "不超过", "最长", "一般", "原则上", "在", "于", "应当", "应", "必须", "须", "要", "最迟", "并", "内"]);
-    let event = without_endings(event, &["之日起", "日起", "之后", "以后", "后", "起", "之日", "之次"]);
+    let event = without_endings(event, &["之日起", "次日起", "日起", "之后", "以后", "后", "起", "之日", "之次"]);
     let start = ["应当自", "应自", "应当在", "应当于", "应于", "应在", "要在", "须在", "自", "从", "在", "于"]
         .iter()
         .filter_map(|word| event.rfind(word).map(|at| at + word.len()))
         .max();
+    // A figure of its own in between: what stands before it belongs to that figure.
+    let start = start.filter(|&start| !event.get(start..).is_some_and(|event| event.contains("内") && event.contains('、')));
     let event = match start {
         Some(start) => event.get(start..).unwrap_or_default(),
         // Without a word that opens it, only a case is an event, not whoever acts.
