@@ -12,8 +12,8 @@ const ALL: SearchOptions = SearchOptions { offset: 0, limit: None };
 fn load(path: &str) -> Vec<Document> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
     // A second working tree may lie one folder deeper than the first.
-    let path = home.ancestors().map(|folder| folder.join(path)).find(|path| path.exists());
-    let path = path.unwrap_or_else(|| panic!("{path} is nowhere above {}", home.display()));
+    let found = home.ancestors().map(|folder| folder.join(path)).find(|path| path.exists());
+    let path = found.unwrap_or_else(|| panic!("{path} is nowhere above {}", home.display()));
     Corpus::load(&[path], &LoadOptions::default()).documents
 }
 
@@ -54,6 +54,18 @@ fn by_value(text: &str) -> String {
         .into_owned()
 }
 
+/// The same with each number in the other script.
+fn respelt(text: &str) -> String {
+    let value = regex::Regex::new("<([0-9]+)>").unwrap();
+    value
+        .replace_all(&by_value(text), |number: &regex::Captures<'_>| match number[1].parse::<u32>() {
+            Ok(number) if !text.contains(&number.to_string()) => number.to_string(),
+            Ok(number) if number < 100_000_000 => duizhao::text::write_integer(number),
+            _ => number[1].to_owned(),
+        })
+        .into_owned()
+}
+
 fn found(index: &Index, query: &str) -> BTreeSet<(String, String)> {
     let query: Query = query.parse().unwrap();
     index.search(&query, &ALL).unwrap().hits.into_iter().map(|hit| (hit.document, hit.address)).collect()
@@ -79,7 +91,10 @@ fn compare(documents: &[Document], rounds: usize) {
         let text: Vec<char> = paragraphs[dice.below(paragraphs.len())].1.chars().collect();
         let length = 1 + dice.below(12);
         let start = dice.below(text.len().saturating_sub(length).max(1));
-        let needle: String = text.iter().skip(start).take(length).collect();
+        let mut needle: String = text.iter().skip(start).take(length).collect();
+        if dice.below(2) == 0 {
+            needle = respelt(&needle);
+        }
         if needle.contains(['"', '“', '”']) {
             continue;
         }
@@ -94,7 +109,7 @@ fn compare(documents: &[Document], rounds: usize) {
         other_spellings += usize::from(literal < expected.len());
         assert_eq!(found(&index, &format!("\"{needle}\"")), expected, "“{needle}”");
     }
-    assert!(other_spellings > 0, "no number was ever spelt in two ways");
+    assert!(other_spellings > 5, "no number was ever spelt in two ways");
     // Words of the corpus: the index and the scan agree on these too.
     for _ in 0..rounds / 20 {
         let text: Vec<char> = paragraphs[dice.below(paragraphs.len())].1.chars().collect();

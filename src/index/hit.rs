@@ -92,7 +92,9 @@ impl Marker {
             Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| self.collect(node, cut)),
             Node::Word(word) => {
                 self.add(word);
-                cut(word).iter().for_each(|piece| self.add(piece));
+                for piece in cut(word) {
+                    self.add(&piece);
+                }
             }
             Node::Phrase(phrase) => self.add(phrase),
             Node::Not(_) | Node::Filter(_) => {}

@@ -1,6 +1,6 @@
 //! Query → hits without an index: every paragraph is read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
@@ -36,78 +36,87 @@ pub fn scan(documents: &[Document], query: &Query, options: &SearchOptions) -> S
         })
         .collect();
     sources.sort_by(|(a, _), (b, _)| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-    let all: Vec<(usize, &IndexedDocument, &Passage)> = sources
-        .iter()
-        .enumerate()
-        .flat_map(|(number, (document, passages))| {
-            passages.iter().map(move |passage| (number, document, passage))
-        })
-        .collect();
-    let found: Vec<(usize, &IndexedDocument, &Passage, Folded)> = all
+    let found: Vec<Found<'_>> = sources
         .par_iter()
-        .filter_map(|&(number, document, passage)| {
-            let folded = Folded::new(&passage.text);
-            test.passes(document, passage, &folded).then_some((number, document, passage, folded))
+        .enumerate()
+        .flat_map_iter(|(number, (document, passages))| {
+            let test = &test;
+            passages.iter().filter_map(move |passage| {
+                let folded = Folded::new(&passage.text);
+                test.passes(document, passage, &folded).then_some(Found { number, document, passage, folded })
+            })
         })
         .collect();
-    let mut ranked: Vec<(f64, usize)> =
-        scores(marker.needles(), &found, all.len()).into_iter().zip(0..).collect();
+    let all = sources.iter().map(|(_, passages)| passages.len()).sum();
+    let mut ranked: Vec<(f64, usize)> = scores(marker.needles(), &found, all).into_iter().zip(0..).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     let hits = ranked
         .iter()
         .skip(options.offset)
         .take(options.limit.unwrap_or(usize::MAX))
-        .filter_map(|&(score, at)| found.get(at).map(|&(_, document, passage, _)| (score, document, passage)))
-        .map(|(score, document, passage)| hit(score, document, passage, &marker))
+        .filter_map(|&(score, at)| found.get(at).map(|found| found.hit(score, &marker)))
         .collect();
     SearchResult {
         schema: SEARCH_SCHEMA,
         query: query.source().to_owned(),
         reading: query.to_string(),
         total: found.len(),
-        documents: found.iter().map(|&(number, ..)| number).collect::<BTreeSet<_>>().len(),
+        documents: found.iter().map(|found| found.number).collect::<BTreeSet<_>>().len(),
         hits,
     }
 }
 
-fn hit(score: f64, document: &IndexedDocument, passage: &Passage, marker: &Marker) -> Hit {
-    Hit {
-        document: document.id.clone(),
-        path: document.path.clone(),
-        address: passage.place.clone(),
-        citation: passage.citation.clone(),
-        chapter: document.chapters.get(passage.chapter).filter(|title| !title.is_empty()).cloned(),
-        score,
-        text: passage.text.clone(),
-        span: passage.span,
-        highlights: marker.mark(&passage.text),
+/// A paragraph that passes.
+struct Found<'a> {
+    /// The document's place among all.
+    number: usize,
+    document: &'a IndexedDocument,
+    passage: &'a Passage,
+    folded: Folded,
+}
+
+impl Found<'_> {
+    fn hit(&self, score: f64, marker: &Marker) -> Hit {
+        let (document, passage) = (self.document, self.passage);
+        Hit {
+            document: document.id.clone(),
+            path: document.path.clone(),
+            address: passage.place.clone(),
+            citation: passage.citation.clone(),
+            chapter: document.chapters.get(passage.chapter).filter(|title| !title.is_empty()).cloned(),
+            score,
+            text: passage.text.clone(),
+            span: passage.span,
+            highlights: marker.mark(&passage.text),
+        }
+    }
+
+    fn length(&self) -> f64 {
+        as_number(self.folded.as_str().len())
     }
 }
 
 /// BM25 of the needles; how many paragraphs hold a needle is counted among those that were found.
-fn scores(needles: &[Needle], found: &[(usize, &IndexedDocument, &Passage, Folded)], all: usize) -> Vec<f64> {
+fn scores(needles: &[Needle], found: &[Found<'_>], all: usize) -> Vec<f64> {
     let counts: Vec<Vec<usize>> = found
         .par_iter()
-        .map(|(.., folded)| needles.iter().map(|needle| needle.find_in(folded).len()).collect())
+        .map(|found| needles.iter().map(|needle| needle.find_in(&found.folded).len()).collect())
         .collect();
-    let length = |folded: &Folded| as_number(folded.as_str().len());
-    let mean = found.iter().map(|(.., folded)| length(folded)).sum::<f64>() / as_number(found.len().max(1));
-    let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
-    for count in &counts {
-        for (needle, _) in count.iter().enumerate().filter(|&(_, &count)| count > 0) {
-            *holders.entry(needle).or_default() += 1;
-        }
-    }
-    let score = |(count, (.., folded)): (&Vec<usize>, &(usize, &IndexedDocument, &Passage, Folded))| {
-        let weigh = |(needle, &count): (usize, &usize)| {
-            let holders = as_number(holders.get(&needle).copied().unwrap_or(0));
+    let mean = found.iter().map(Found::length).sum::<f64>() / as_number(found.len().max(1));
+    let holders: Vec<f64> = (0..needles.len())
+        .map(|needle| {
+            as_number(counts.iter().filter(|counts| counts.get(needle).is_some_and(|&n| n > 0)).count())
+        })
+        .collect();
+    let score = |(counts, found): (&Vec<usize>, &Found<'_>)| {
+        let weigh = |(&count, &holders): (&usize, &f64)| {
             let rarity = (1.0 + (as_number(all) - holders + 0.5) / (holders + 0.5)).ln();
             let count = as_number(count);
-            rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * length(folded) / mean.max(1.0)))
+            rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * found.length() / mean.max(1.0)))
         };
-        count.iter().enumerate().map(weigh).sum::<f64>()
+        rounded(counts.iter().zip(&holders).map(weigh).sum::<f64>())
     };
-    counts.iter().zip(found).map(score).map(rounded).collect()
+    counts.iter().zip(found).map(score).collect()
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of paragraphs and bytes stay far below 2^52
@@ -120,21 +129,25 @@ enum Test {
     And(Vec<Test>),
     Or(Vec<Test>),
     Not(Box<Test>),
-    Needle(Needle),
+    Needle(Box<Needle>),
     Kind(u64),
     Filter(Filter),
 }
 
 impl Test {
+    fn needle(needle: Needle) -> Self {
+        Self::Needle(Box::new(needle))
+    }
+
     fn new(node: &Node, cut: &dyn Fn(&str) -> Vec<String>) -> Self {
         match node {
             Node::And(nodes) => Self::And(nodes.iter().map(|node| Self::new(node, cut)).collect()),
             Node::Or(nodes) => Self::Or(nodes.iter().map(|node| Self::new(node, cut)).collect()),
             Node::Not(node) => Self::Not(Box::new(Self::new(node, cut))),
             Node::Word(word) => {
-                Self::And(cut(word).iter().filter_map(|piece| Needle::new(piece)).map(Self::Needle).collect())
+                Self::And(cut(word).iter().filter_map(|piece| Needle::new(piece)).map(Self::needle).collect())
             }
-            Node::Phrase(phrase) => Self::And(Needle::new(phrase).into_iter().map(Self::Needle).collect()),
+            Node::Phrase(phrase) => Self::And(Needle::new(phrase).into_iter().map(Self::needle).collect()),
             Node::Filter(Filter::Kind(name)) => Self::Kind(kind_bit(name)),
             Node::Filter(filter) => Self::Filter(filter.clone()),
         }

@@ -50,7 +50,9 @@ mod tests {
     fn keeps_the_laws_of_sets() {
         let of = |numbers: &[usize]| {
             let mut set = Set::new(70);
-            numbers.iter().for_each(|&number| set.insert(number));
+            for &number in numbers {
+                set.insert(number);
+            }
             set
         };
         let mut set = of(&[0, 5, 63, 64, 69]);
