@@ -50,6 +50,7 @@ pub(super) enum Color {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Parse(super::parse::ParseArgs),
+    Check(super::check::CheckArgs),
     Norms(super::norms::NormsArgs),
     Align(super::align::AlignArgs),
 }

@@ -5,6 +5,7 @@
 
 mod align;
 mod args;
+mod check;
 mod failure;
 mod norms;
 mod output;
@@ -43,6 +44,7 @@ pub(crate) fn run() -> ExitCode {
     let Cli { global, command } = Cli::parse();
     let outcome = match &command {
         Command::Parse(args) => parse::run(args, &global),
+        Command::Check(args) => check::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
     };
