@@ -53,6 +53,10 @@ pub(super) enum Command {
     Check(super::check::CheckArgs),
     Norms(super::norms::NormsArgs),
     Align(super::align::AlignArgs),
+    Show(super::show::ShowArgs),
+    Init(super::init::InitArgs),
+    Completions(super::shell::CompletionsArgs),
+    Man(super::shell::ManArgs),
 }
 
 /// The sources of a command.

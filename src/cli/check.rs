@@ -9,6 +9,7 @@ use duizhao::text::Span;
 use rayon::prelude::*;
 
 use super::args::{Global, Paths};
+use super::citation::cite;
 use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen, visible};
@@ -92,7 +93,7 @@ fn text(found: &[(&Document, Vec<Diagnostic>)], screen: Screen, out: &mut Output
                 Severity::Info => Role::Faint,
             };
             counts[diagnostic.severity() as usize] += 1;
-            let place = diagnostic.place.as_ref().map(|place| format!("{} ", place.citation()));
+            let place = diagnostic.place.as_ref().map(|place| format!("{} ", cite(document, place)));
             writeln!(
                 out,
                 "{}:{}: {}{} {}",

@@ -6,13 +6,18 @@
 mod align;
 mod args;
 mod check;
+mod citation;
 mod failure;
+mod init;
 mod norms;
 mod output;
 mod parse;
 mod screen;
+mod shell;
+mod show;
 mod sources;
 mod table;
+mod wrap;
 
 use std::process::ExitCode;
 
@@ -45,6 +50,10 @@ pub(crate) fn run() -> ExitCode {
     let outcome = match &command {
         Command::Parse(args) => parse::run(args, &global),
         Command::Check(args) => check::run(args, &global),
+        Command::Show(args) => show::run(args, &global),
+        Command::Init(args) => init::run(args, &global),
+        Command::Completions(args) => shell::completions(args, &global),
+        Command::Man(_) => shell::man(&global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
     };

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::args::{Global, Paths};
+use super::citation::cite;
 use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::Screen;
@@ -148,7 +149,7 @@ fn reading(norms: &[(&Document, &Norm)]) -> Cells {
     for (document, norm) in norms {
         cells.rows.push(vec![
             document.id.clone(),
-            norm.place.citation(),
+            cite(document, &norm.place),
             kind_name(norm.kind).to_owned(),
             value(norm),
             norm.quote.clone(),
