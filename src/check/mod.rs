@@ -98,7 +98,7 @@ mod tests {
         let mut text = "竹溪区人民政府工作规则\n\n第一章　总则\n\n".to_owned();
         for (index, article) in articles.iter().enumerate() {
             let number = crate::text::write_integer(u32::try_from(index).unwrap() + 1);
-            text += &format!("第{number}条　{article}\n");
+            text.extend(["第", &number, "条　", article, "\n"]);
         }
         text
     }

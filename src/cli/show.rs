@@ -122,9 +122,10 @@ fn passages(article: &Article, wanted: &Place) -> Vec<(Place, String, Span, bool
     for paragraph in &article.paragraphs {
         let place = Place::paragraph(article.number, paragraph.number);
         let label = if paragraph.number == 1 { article.label.as_str() } else { "" };
-        let words = format!("{label}　{}", paragraph.text.as_str());
+        // 第二十九条 stands apart from the words; 二十九、 does not.
+        let between = if label.is_empty() || label.ends_with(['、', '.', '．']) { "" } else { "　" };
+        let words = format!("{label}{between}{}", paragraph.text.as_str());
         let shown = means(wanted, &place);
-        let words = words.trim_start_matches('　').to_owned();
         passages.push((place.clone(), words, paragraph.text.span(), shown));
         items(&paragraph.items, &place, wanted, &mut passages);
     }
