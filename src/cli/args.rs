@@ -53,6 +53,8 @@ pub(super) enum Command {
     Check(super::check::CheckArgs),
     Norms(super::norms::NormsArgs),
     Align(super::align::AlignArgs),
+    Index(super::index::IndexArgs),
+    Search(super::search::SearchArgs),
     Show(super::show::ShowArgs),
     Init(super::init::InitArgs),
     Completions(super::shell::CompletionsArgs),

@@ -8,11 +8,13 @@ mod args;
 mod check;
 mod citation;
 mod failure;
+mod index;
 mod init;
 mod norms;
 mod output;
 mod parse;
 mod screen;
+mod search;
 mod shell;
 mod show;
 mod sources;
@@ -54,6 +56,8 @@ pub(crate) fn run() -> ExitCode {
         Command::Init(args) => init::run(args, &global),
         Command::Completions(args) => shell::completions(args, &global),
         Command::Man(_) => shell::man(&global),
+        Command::Index(args) => index::run(args, &global),
+        Command::Search(args) => search::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
     };

@@ -11,7 +11,7 @@ use super::args::Global;
 use super::failure::{Failure, tell};
 
 /// Fewer sources than this are read before a bar could be seen.
-const SHOW_PROGRESS_FROM: usize = 40;
+pub(super) const SHOW_PROGRESS_FROM: usize = 40;
 
 /// Documents, and whether they are all that was asked for.
 pub(super) struct Loaded {

@@ -1,5 +1,7 @@
 //! Chinese text on lines of a width.
 
+use duizhao::text::{Span, trim_span};
+
 use super::screen::{columns, visible};
 
 /// Marks that don't begin a line.
@@ -12,25 +14,32 @@ const OPENING: &str = "（《〈【〔“‘([";
 /// word or number.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let text = visible(text);
+    wrap_spans(&text, width).into_iter().map(|line| line.slice(&text).to_owned()).collect()
+}
+
+/// The same lines as places in the text.
+pub(super) fn wrap_spans(text: &str, width: usize) -> Vec<Span> {
     let width = width.max(8);
     let mut lines = Vec::new();
+    let mut offset = 0;
     for paragraph in text.split('\n') {
-        let mut line = String::new();
+        let (mut start, mut end) = (offset, offset);
         let mut used = 0;
         for unit in units(paragraph) {
             let wide = columns(unit);
             if used + wide > width && used > 0 {
-                lines.push(line.trim_end().to_owned());
-                line.clear();
-                used = 0;
+                lines.push(trim_span(text, Span::new(start, end)));
+                (start, used) = (end, 0);
             }
+            end += unit.len();
             if used == 0 && unit.trim().is_empty() {
-                continue;
+                start = end;
+            } else {
+                used += wide;
             }
-            line.push_str(unit);
-            used += wide;
         }
-        lines.push(line.trim_end().to_owned());
+        lines.push(trim_span(text, Span::new(start, end)));
+        offset += paragraph.len() + 1;
     }
     lines
 }
