@@ -146,7 +146,8 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
         let rest = after.get(inside.len()..).unwrap_or_default();
         let act = rest.trim_start_matches([',', '、']);
         // 控制在一小时以内: how long it lasts.
-        if ending(before, &["控制在", "限制在", "压缩在", "压缩到", "缩短在", "限定在"]).is_some() {
+        if ending(before, &["控制在", "限制在", "压缩在", "压缩到", "缩短在", "限定在"]).is_some()
+        {
             return None;
         }
         if ending(before, WINDOW).is_some() || opening(rest, RECORD).is_some() || clean_record(rest) {
