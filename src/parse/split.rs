@@ -224,7 +224,7 @@ mod tests {
             "依照第三章的规定办理。",
             "第九条　会议由第二章规定。",
         ] {
-            assert_eq!(parts(text), [text]);
+            assert_eq!(parts(&format!("第一条　甲。\n{text}")), ["第一条　甲。", text]);
         }
     }
 
