@@ -121,8 +121,14 @@ const FREQUENCIES: &[(&str, &[&str])] = &[
     ("应当每年对设备至少进行一次全面检测。", &["frequency 1 time P1Y min"]),
     ("各部门至少每半年要向上级报告工作。", &["frequency 1 time P6M min"]),
     ("各部门要每月定期汇总目录并转报。", &["frequency 1 time P1M exact"]),
-    ("应当每年公布预决算，每季度公布收支情况。", &["frequency 1 time P1Y exact", "frequency 1 time P3M exact"]),
-    ("重点单位应当每月、其他单位应当每季度至少检查一次。", &["frequency 1 time P1M min", "frequency 1 time P3M min"]),
+    (
+        "应当每年公布预决算，每季度公布收支情况。",
+        &["frequency 1 time P1Y exact", "frequency 1 time P3M exact"],
+    ),
+    (
+        "重点单位应当每月、其他单位应当每季度至少检查一次。",
+        &["frequency 1 time P1M min", "frequency 1 time P3M min"],
+    ),
     ("每年到每个乡镇至少一次。", &["frequency 1 time P1Y min"]),
     ("简报每月不超过2期。", &["frequency 2 time P1M max"]),
     ("办理情况按季度通报。", &["frequency 1 time P3M exact"]),
@@ -151,7 +157,10 @@ const RHYTHMS: &[(&str, &[&str])] = &[
 ];
 
 const DURATIONS: &[(&str, &[&str])] = &[
-    ("会议用时原则上不超过1小时，讲话不超过10分钟。", &["duration_cap 1 hour max", "duration_cap 10 minute max"]),
+    (
+        "会议用时原则上不超过1小时，讲话不超过10分钟。",
+        &["duration_cap 1 hour max", "duration_cap 10 minute max"],
+    ),
     ("许可有效期最长不得超过三年。", &["duration_cap 3 year max"]),
     ("汇报时间控制在8分钟以内。", &["duration_cap 8 minute max"]),
     ("经主持人同意，可以延长五分钟。", &["duration_cap 5 minute max"]),
@@ -204,7 +213,10 @@ const EFFECTS: &[(&str, &[&str])] = &[
     ("本条例自2020年5月1日起施行。", &["effective"]),
     ("自公布之日起施行。", &["effective"]),
     ("本规则自印发之日起施行。2018年5月印发的《青屿区工作规则》同时废止。", &["effective", "effective"]),
-    ("本规则自印发之日起施行，《青屿区工作规则》（青政发〔2018〕6号）同时废止。", &["effective", "effective"]),
+    (
+        "本规则自印发之日起施行，《青屿区工作规则》（青政发〔2018〕6号）同时废止。",
+        &["effective", "effective"],
+    ),
     ("本规则自印发之日起施行，有效期三年。", &["effective", "term 3 year exact"]),
 ];
 
@@ -293,7 +305,9 @@ fn holds_enough_cases() {
 /// The same norm with digits or Chinese numerals, with white space, wraps or full-width forms, reads the same.
 #[test]
 fn spelling_does_not_matter() {
-    for &(text, _) in [DEADLINES, LEAD_TIMES, FREQUENCIES, RHYTHMS, DURATIONS, COUNTS, EFFECTS].iter().copied().flatten() {
+    for &(text, _) in
+        [DEADLINES, LEAD_TIMES, FREQUENCIES, RHYTHMS, DURATIONS, COUNTS, EFFECTS].iter().copied().flatten()
+    {
         let plain = shorts(text);
         let spaced: String = text.chars().flat_map(|c| [c, '\u{3000}']).collect();
         let wrapped: String = text.chars().flat_map(|c| [c, '\n', ' ']).collect();
@@ -307,7 +321,9 @@ fn spelling_does_not_matter() {
     }
     for number in 1..=120 {
         let chinese = crate::text::write_integer(number);
-        let template = |number: &str| shorts(&format!("应当在{number}个工作日内答复，每{number}个月通报一次，不少于{number}人。"));
+        let template = |number: &str| {
+            shorts(&format!("应当在{number}个工作日内答复，每{number}个月通报一次，不少于{number}人。"))
+        };
         if number <= 100 {
             assert_eq!(template(&chinese), template(&number.to_string()), "{chinese}");
         }
@@ -317,7 +333,9 @@ fn spelling_does_not_matter() {
 /// A quote stands in the source at its span, whatever the text.
 #[test]
 fn quotes_stand_in_the_source() {
-    for &(text, _) in [DEADLINES, LEAD_TIMES, FREQUENCIES, RHYTHMS, DURATIONS, COUNTS, EFFECTS].iter().copied().flatten() {
+    for &(text, _) in
+        [DEADLINES, LEAD_TIMES, FREQUENCIES, RHYTHMS, DURATIONS, COUNTS, EFFECTS].iter().copied().flatten()
+    {
         for norm in read(text) {
             assert_eq!(norm.span.slice(text), norm.quote, "{text}");
             assert!(!norm.quote.is_empty(), "{text}");

@@ -95,21 +95,6 @@ impl Reading {
         after.get(..after.find(CLAUSE_ENDS).unwrap_or(after.len())).unwrap_or_default()
     }
 
-    /// From an offset to the end of the sentence.
-    pub(super) fn sentence_after(&self, at: usize) -> &str {
-        let after = self.after(at);
-        after.get(..after.find(SENTENCE_ENDS).unwrap_or(after.len())).unwrap_or_default()
-    }
-
-    /// From the start of the sentence up to an offset.
-    pub(super) fn sentence_before(&self, at: usize) -> &str {
-        let before = self.before(at);
-        match before.char_indices().rev().find(|(_, c)| SENTENCE_ENDS.contains(c)) {
-            Some((end, c)) => before.get(end + c.len_utf8()..).unwrap_or_default(),
-            None => before,
-        }
-    }
-
     /// The range of the original that a range of this form was read from.
     pub(super) fn original(&self, span: Span) -> Span {
         let first = self.origin.get(span.start).copied();
@@ -141,7 +126,9 @@ mod tests {
         let original = "应在 ７ 个\n工作日（含）内，回复";
         let reading = Reading::new(original);
         assert_eq!(reading.text(), "应在7个工作日(含)内,回复");
-        for (word, source) in [("7", "７"), ("7个工", "７ 个\n工"), ("(含)", "（含）"), ("内,", "内，"), ("复", "复")] {
+        for (word, source) in
+            [("7", "７"), ("7个工", "７ 个\n工"), ("(含)", "（含）"), ("内,", "内，"), ("复", "复")]
+        {
             let start = reading.text().find(word).unwrap();
             let span = reading.original(Span::new(start, start + word.len()));
             assert_eq!(span.slice(original), source);

@@ -2,8 +2,8 @@
 
 use super::model::Kind;
 use super::model::Kind::{
-    Amount, CountLimit, Deadline, DurationCap, DurationMin, Effective, Frequency, Immediate, Irregular, LeadTime, Schedule,
-    Term,
+    Amount, CountLimit, Deadline, DurationCap, DurationMin, Effective, Frequency, Immediate, Irregular,
+    LeadTime, Schedule, Term,
 };
 
 /// What a topic is recognised by.
@@ -42,9 +42,33 @@ const MEETINGS: &[(&str, &str, &str)] = &[
 ];
 
 const TOPICS: &[Cues] = &[
-    Cues { key: "effect", label: "施行与废止", kinds: &[Effective], clause: NONE, sentence: NONE, paragraph: NONE, without: NONE },
-    Cues { key: "fine", label: "罚款", kinds: &[Amount], clause: &["罚款", "处", "罚"], sentence: NONE, paragraph: NONE, without: NONE },
-    Cues { key: "term-of-office", label: "任期", kinds: &[Term, DurationCap], clause: &["任期", "每届", "一届"], sentence: NONE, paragraph: NONE, without: NONE },
+    Cues {
+        key: "effect",
+        label: "施行与废止",
+        kinds: &[Effective],
+        clause: NONE,
+        sentence: NONE,
+        paragraph: NONE,
+        without: NONE,
+    },
+    Cues {
+        key: "fine",
+        label: "罚款",
+        kinds: &[Amount],
+        clause: &["罚款", "处", "罚"],
+        sentence: NONE,
+        paragraph: NONE,
+        without: NONE,
+    },
+    Cues {
+        key: "term-of-office",
+        label: "任期",
+        kinds: &[Term, DurationCap],
+        clause: &["任期", "每届", "一届"],
+        sentence: NONE,
+        paragraph: NONE,
+        without: NONE,
+    },
     Cues {
         key: "reply-to-consultation",
         label: "征求意见的回复时限",
@@ -266,7 +290,15 @@ const TOPICS: &[Cues] = &[
         label: "全区（县、市）性会议",
         kinds: RHYTHM,
         clause: NONE,
-        sentence: &["区性会议", "县性会议", "市性会议", "区性工作会议", "县性工作会议", "市性工作会议", "系统会议"],
+        sentence: &[
+            "区性会议",
+            "县性会议",
+            "市性会议",
+            "区性工作会议",
+            "县性工作会议",
+            "市性工作会议",
+            "系统会议",
+        ],
         paragraph: NONE,
         without: NONE,
     },
@@ -348,7 +380,16 @@ const TOPICS: &[Cues] = &[
         kinds: &[Frequency, Irregular, Schedule],
         clause: NONE,
         sentence: NONE,
-        paragraph: &["学习制度", "集体学习", "专题学习", "集中学习", "学法", "学习安排", "学习由", "理论学习"],
+        paragraph: &[
+            "学习制度",
+            "集体学习",
+            "专题学习",
+            "集中学习",
+            "学法",
+            "学习安排",
+            "学习由",
+            "理论学习",
+        ],
         without: NONE,
     },
 ];
@@ -370,7 +411,15 @@ pub(super) fn topic(kind: Kind, around: Surroundings) -> Option<&'static str> {
     let held = ["召开", "举行", "会议", "例会", "安排在"].iter().any(|cue| around.sentence.contains(cue));
     let rhythm = RHYTHM.contains(&kind) || kind == CountLimit && around.clause.contains('次');
     let own = TOPICS.iter().find(|topic| topic.matches(kind, around)).map(|topic| topic.key);
-    if rhythm && held && !matches!(own, Some("conferences" | "study" | "fieldwork" | "briefing" | "document-submission" | "annual-targets")) {
+    if rhythm
+        && held
+        && !matches!(
+            own,
+            Some(
+                "conferences" | "study" | "fieldwork" | "briefing" | "document-submission" | "annual-targets"
+            )
+        )
+    {
         return meeting_named(around).or(own);
     }
     own
@@ -378,7 +427,9 @@ pub(super) fn topic(kind: Kind, around: Surroundings) -> Option<&'static str> {
 
 /// The meeting that a rhythm is about: the nearest name before it, in its paragraph or above it in its article.
 fn meeting_named(around: Surroundings) -> Option<&'static str> {
-    nearest_meeting(around.before).or_else(|| nearest_meeting(around.above)).or_else(|| nearest_meeting(around.sentence))
+    nearest_meeting(around.before)
+        .or_else(|| nearest_meeting(around.above))
+        .or_else(|| nearest_meeting(around.sentence))
 }
 
 /// The key of the meeting that is named last.
