@@ -3,6 +3,8 @@
 pub mod align;
 pub mod corpus;
 pub mod document;
+pub mod index;
 pub mod norm;
 pub mod parse;
+pub mod segment;
 pub mod text;
