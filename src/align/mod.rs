@@ -9,8 +9,10 @@ mod compound;
 mod evidence;
 mod features;
 mod json;
+mod label;
 mod lexicon;
 mod model;
+mod name;
 mod options;
 mod reference;
 mod rows;
@@ -18,13 +20,13 @@ mod token;
 mod vector;
 
 pub use json::{ALIGNMENT_SCHEMA, AlignmentJson};
-pub use model::{Alignment, Row};
+pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::Document;
-use evidence::Evidence;
+use crate::document::{Document, Place};
+use evidence::{Evidence, elsewhere};
 use features::Features;
 use lexicon::Lexicon;
 
@@ -41,14 +43,40 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
     let sorted: Vec<&Document> = order.iter().map(|&index| &documents[index]).collect();
     let features = Features::read(&sorted, Lexicon::built_in(), options);
     let evidence = Evidence::weigh(&features, options);
-    let mut alignment = Alignment::default();
-    for row in rows::rows(&features, &evidence, options) {
-        let mut members: BTreeMap<usize, Vec<_>> = BTreeMap::new();
-        for &unit in &row {
+    let rows = rows::rows(&features, &evidence, options);
+    let names = name::names(&features, &rows, &options.catalogue);
+    let mut matched = BTreeSet::new();
+    let mut named: Vec<(name::Name, Row)> = Vec::with_capacity(rows.len());
+    for (row, name) in rows.iter().zip(names) {
+        matched.extend(row.iter().copied());
+        let mut members: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+        for &unit in row {
             let unit = &features.units[unit];
             members.entry(order[unit.document]).or_default().push(unit.place.clone());
         }
-        alignment.rows.push(Row { topic: String::new(), label: String::new(), members, score: 0.0 });
+        let score = score(&features, &evidence, row);
+        let (topic, label) = (name.key.clone(), name.label.clone());
+        named.push((name, Row { topic, label, members, score, state: State::of(score) }));
     }
-    alignment
+    named.sort_by(|(a, one), (b, other)| {
+        let order = a.order.0.cmp(&b.order.0).then(a.order.1.total_cmp(&b.order.1));
+        order.then_with(|| one.topic.cmp(&other.topic))
+    });
+    let mut unmatched: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+    for (_, unit) in features.units.iter().enumerate().filter(|(index, _)| !matched.contains(index)) {
+        unmatched.entry(order[unit.document]).or_default().push(unit.place.clone());
+    }
+    Alignment { rows: named.into_iter().map(|(_, row)| row).collect(), unmatched }
+}
+
+/// The mean of the scores of a row's pairs, to three digits.
+fn score(features: &Features, evidence: &Evidence, row: &BTreeSet<usize>) -> f64 {
+    let (mut sum, mut count) = (0.0, 0.0);
+    for &unit in row {
+        for member in elsewhere(features, unit, row).filter(|&member| member > unit) {
+            sum += f64::from(evidence.score(unit, member).min(1.0));
+            count += 1.0;
+        }
+    }
+    if count > 0.0 { (sum / count * 1000.0_f64).round() / 1000.0 } else { 0.0 }
 }

@@ -1,5 +1,7 @@
 //! What the alignment weighs, and how much.
 
+use crate::topic::Catalogue;
+
 /// What the alignment weighs, and how much; few numbers, the same for every kind of rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlignOptions {
@@ -31,6 +33,8 @@ pub struct AlignOptions {
     pub candidates: usize,
     /// A clause is a part of a sentence of at least so many characters.
     pub clause: usize,
+    /// Names and orders the rows; it has no say in what stands in them.
+    pub catalogue: Catalogue,
 }
 
 /// How much of the surroundings a clause takes along.
@@ -67,6 +71,7 @@ impl Default for AlignOptions {
             transitive: 0.4,
             candidates: 6,
             clause: 12,
+            catalogue: Catalogue::work_rules().clone(),
         }
     }
 }
