@@ -9,3 +9,4 @@ pub mod norm;
 pub mod parse;
 pub mod segment;
 pub mod text;
+pub mod topic;
