@@ -1,6 +1,7 @@
 //! duizhao (对照) compares Chinese rule texts by topic, with every cell cited.
 
 pub mod align;
+pub mod compare;
 pub mod document;
 pub mod norm;
 pub mod parse;
