@@ -2,6 +2,7 @@
 
 pub mod align;
 pub mod compare;
+pub mod corpus;
 pub mod document;
 pub mod norm;
 pub mod parse;

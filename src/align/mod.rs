@@ -1,7 +1,9 @@
 //! Documents → rows of provisions that regulate one matter.
 
+mod json;
 mod model;
 
+pub use json::{ALIGNMENT_SCHEMA, AlignmentJson};
 pub use model::{Alignment, Row};
 
 use crate::document::Document;

@@ -1,7 +1,9 @@
 //! Document → norms: time limits, frequencies and quantities, each with its words and their place.
 
+mod json;
 mod model;
 
+pub use json::{NORM_SCHEMA, NormJson};
 pub use model::{Bound, Kind, Norm, Period, Unit};
 
 use crate::document::Document;

@@ -146,9 +146,9 @@ const GENRES: [&str; 17] = [
 /// Whether a line can be (the end of) the title of a rule: 某区人民政府工作规则, 某市养犬管理条例（试行）.
 fn is_title_line(line: &str) -> bool {
     let folded = fold(line);
-    let bare = without_note(&folded);
+    let bare = without_note(without_adoption_note(&folded));
     let length = bare.chars().count();
-    (4..=80).contains(&length)
+    (2..=80).contains(&length)
         && GENRES.iter().any(|genre| bare.ends_with(genre))
         && !bare.contains(['。', ';', ',', ':', '>', '|', '·'])
         && bare.matches('《').count() == bare.matches('》').count()
@@ -164,6 +164,14 @@ fn without_note(title: &str) -> &str {
         Some(open) => title.get(..open).unwrap_or(title),
         None => title,
     }
+}
+
+/// The title without a note on its adoption: （2020年…通过）.
+pub(super) fn without_adoption_note(title: &str) -> &str {
+    let Some(open) = title.find(['（', '(']) else { return title };
+    let note = title.get(open..).unwrap_or_default();
+    let adopted = ["通过", "批准", "公布", "发布"].iter().any(|word| note.contains(word));
+    if adopted { title.get(..open).unwrap_or(title) } else { title }
 }
 
 /// Whether a line above is the first part of the title that goes on below it.
@@ -182,7 +190,8 @@ fn continues_title(above: &str, below: &str) -> bool {
     }
     let about = |text: &str| text.contains("关于");
     let bare_genre = !below.contains(['省', '市', '区', '县', '州', '旗', '盟', '乡', '镇', '国']);
-    about(&above) && !about(&below) || above.ends_with(['的', '和', '、', '与', '及']) || bare_genre
+    let halves = about(&above) && !about(&below);
+    halves || above.ends_with(['的', '和', '、', '与', '及']) || bare_genre
 }
 
 /// Whether a line behind the last article opens what is no longer the rule: a distribution list, an imprint, an attachment,

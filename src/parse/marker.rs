@@ -163,6 +163,10 @@ fn bracketed(text: &str) -> Option<(Marker, usize)> {
     let figure = trimmed.starts_with(|c: char| !is_chinese_numeral(c));
     let style = if figure { ItemStyle::BracketedFigure } else { ItemStyle::Bracketed };
     let end = open + space + len + inner + close.len_utf8();
+    // （三）项规定的 goes on with a reference that a line end cut.
+    if text.get(end..)?.starts_with('项') && !text.get(end..)?.starts_with("项目") {
+        return None;
+    }
     (number > 0 && number < 200).then_some((Marker::Item(style, number), end))
 }
 

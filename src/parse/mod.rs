@@ -45,7 +45,13 @@ pub fn parse(source: Source) -> Document {
         .map(|(line, _)| line.span)
         .collect();
     let title = frame.title.iter().map(|&i| lines[i]).collect::<Vec<Line>>();
-    let metadata = metadata::read_metadata(text, &title, &front_matter, &chapters, &back_matter);
+    let metadata = metadata::read_metadata(&metadata::Parts {
+        source: text,
+        title: &title,
+        front: &front_matter,
+        chapters: &chapters,
+        back: &back_matter,
+    });
 
     report_source(
         &mut reporter,

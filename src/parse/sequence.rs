@@ -69,6 +69,12 @@ impl Walk<'_> {
         ends_sentence(text) || text.ends_with(['）', ')']) || self.is_heading(before)
     }
 
+    /// Whether the line before may be the title of a text.
+    fn titled_before(&self, line: usize, furniture: &[bool]) -> bool {
+        let before = (0..line).rev().find(|&i| !furniture[i]);
+        before.is_some_and(|before| is_title(self.lines[before].text(self.source)))
+    }
+
     fn is_heading(&self, line: usize) -> bool {
         let Some(label) = self.read[line] else { return false };
         if !matches!(label.marker, Marker::Heading(..)) {
@@ -88,7 +94,8 @@ impl Walk<'_> {
             }
             let mut strength = u32::from(!self.lines[line].glued);
             strength += 2 * u32::from(label.spaced);
-            strength += 2 * u32::from(self.finished_before(line, furniture));
+            let opens = number.main == 1 && self.titled_before(line, furniture);
+            strength += 2 * u32::from(opens || self.finished_before(line, furniture));
             candidates.push(Candidate { line, number, strength });
         }
         candidates
@@ -201,9 +208,7 @@ fn follows(last: ArticleNumber, number: ArticleNumber) -> bool {
 /// Whether what follows 第X章 is a title: short, and no sentence.
 pub(super) fn is_title(text: &str) -> bool {
     let text = text.trim_matches(is_space);
-    text.chars().count() <= 45
-        && !text.ends_with(['，', '、', '的'])
-        && !text.contains(['。', '；', '：', '，'])
+    text.chars().count() <= 45 && !text.ends_with('的') && !text.contains(['。', '；', '：', '，'])
 }
 
 /// The last number of each style of items within an article.

@@ -4,7 +4,7 @@
 //! cut at everything that may be a label; the sequence of numbers then decides which cuts hold.
 
 use super::line::Line;
-use super::marker::{ArticleStyle, Label, Level, Marker, may_start_label, read_label};
+use super::marker::{ArticleStyle, Label, Marker, may_start_label, read_label};
 use crate::text::{Span, display_width, is_space, trim_span};
 
 /// Lines, cut at labels, and whether the text had lost its line breaks.
@@ -137,21 +137,30 @@ fn heading_without_text(text: &str) -> bool {
 
 /// Everything that may be a label in a text without line breaks.
 fn loose_places(text: &str) -> Vec<Place> {
-    let may_cut = |(at, label, before): (usize, Label, &str)| {
-        let after_space = before.ends_with(is_space);
+    let mut places = Vec::new();
+    // Where the last heading started, while nothing but its title has followed; at first the title of the rule.
+    let mut heading = Some(0);
+    for (at, label, before) in labels_inside(text) {
+        let after_title = heading.is_some_and(|start| is_bare(before.get(start..).unwrap_or_default()));
+        let boundary = ends_paragraph(before) || before.ends_with(is_space);
         let may = match label.marker {
-            Marker::Heading(Level::Part | Level::Chapter | Level::Section, _) => {
-                ends_paragraph(before) || after_space || label.spaced && !refers(before)
-            }
+            Marker::Heading(..) => boundary || label.spaced && (after_title || !refers(before)),
             Marker::Article(ArticleStyle::Named, _) => {
-                ends_paragraph(before) || label.spaced && !refers(before)
+                ends_paragraph(before) || label.spaced && (after_title || !refers(before))
             }
-            Marker::Article(ArticleStyle::Counted, _) => ends_paragraph(before) || after_space,
-            Marker::Item(..) => ends_paragraph(before) || after_space,
+            Marker::Article(ArticleStyle::Counted, _) | Marker::Item(..) => boundary,
         };
-        may.then_some(Place { at, soft: true })
-    };
-    labels_inside(text).filter_map(may_cut).collect()
+        if may {
+            places.push(Place { at, soft: true });
+            heading = matches!(label.marker, Marker::Heading(..)).then_some(at);
+        }
+    }
+    places
+}
+
+/// Whether a text is a title at most: short, without any mark of a sentence.
+fn is_bare(text: &str) -> bool {
+    text.chars().count() <= 60 && !text.contains(['。', '；', '，', '：', ';', ','])
 }
 
 /// Whether white space stands before most articles of a text without line breaks, so that it stands for the breaks.

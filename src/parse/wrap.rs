@@ -113,9 +113,10 @@ impl Page<'_> {
         if let Some(label) = self.label(at - 1)
             && matches!(label.marker, Marker::Heading(..))
         {
-            // A heading's number alone on its line takes the next line as its title.
-            let title = self.text(at - 1).get(label.len..).unwrap_or_default();
-            return Some(!title.trim_matches(is_space).is_empty() || !is_title(self.text(at)));
+            // A heading's number alone on its line takes the next line as its title; an unfinished title goes on there.
+            let title = self.text(at - 1).get(label.len..).unwrap_or_default().trim_matches(is_space);
+            let open = title.is_empty() || title.ends_with(['、', '和', '与', '及']);
+            return Some(!open || !is_title(self.text(at)));
         }
         if self.is_heading(at) || self.is_heading(at - 1) {
             return Some(true);
@@ -156,14 +157,14 @@ impl Page<'_> {
         for &width in &open {
             *counts.entry(width).or_insert(0_usize) += 1;
         }
-        // The most frequent width, lines one column or one character off counted with it; the wider of equals.
+        // First lines are narrower and nothing is wider: the widest that many lines reach.
         let near = |width: usize| {
-            counts.range(width.saturating_sub(2)..=width + 2).map(|(_, count)| count).sum::<usize>()
+            counts.range(width.saturating_sub(1)..=width + 1).map(|(_, count)| count).sum::<usize>()
         };
-        let width = counts
-            .iter()
-            .max_by_key(|&(&width, &count)| (near(width) + count, width))
-            .map(|(&width, _)| width)?;
+        let enough = (open.len() / 10).max(2);
+        let width = counts.keys().rev().copied().find(|&width| near(width) >= enough)?;
+        let width =
+            (width.saturating_sub(1)..=width).max_by_key(|width| counts.get(width).copied().unwrap_or(0))?;
         let fitting = open.iter().filter(|&&w| w + 8 >= width && w <= width + 4).count();
         (fitting * 10 >= open.len() * 7 && width >= 24).then_some(width)
     }

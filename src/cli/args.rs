@@ -1,0 +1,63 @@
+//! What the user may write.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Compares Chinese rule texts (人民政府工作规则, 地方性法规) by topic, with every cell cited.
+#[derive(Parser)]
+#[command(
+    name = "duizhao",
+    version,
+    arg_required_else_help = true,
+    styles = super::screen::help_styles(),
+    after_help = "Start with:
+  duizhao init corpus            write the sample corpus of invented rules
+  duizhao norms                  their time limits and quantities in a table
+  duizhao align                  which provisions regulate one matter
+
+A PATH is a file or a folder; without one a command reads the folder of --corpus.
+Exit status: 0 done; 1 done, with errors or differences found, or nothing found; 2 it could not be done."
+)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// Options of every command.
+#[derive(Args)]
+pub(super) struct Global {
+    /// The folder that is read where no PATH is given
+    #[arg(long, global = true, value_name = "DIR", default_value = "corpus")]
+    pub(super) corpus: PathBuf,
+    /// Write to this file instead of standard output (a folder for `report`)
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// When to colour; NO_COLOR is heeded
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub(super) color: Color,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    Parse(super::parse::ParseArgs),
+    Norms(super::norms::NormsArgs),
+    Align(super::align::AlignArgs),
+}
+
+/// The sources of a command.
+#[derive(Args)]
+pub(super) struct Paths {
+    /// Files or folders with rule texts (*.txt) [default: the folder of --corpus]
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+}

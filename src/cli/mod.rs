@@ -1,0 +1,58 @@
+//! Arguments → calls of the library → text on a screen, in a file, and an exit status.
+//!
+//! One short file a command; what they share is where the sources come from ([`sources`]), where the output goes
+//! ([`output`]), how it looks ([`screen`]) and what is said when something can't be done ([`failure`]).
+
+mod align;
+mod args;
+mod failure;
+mod norms;
+mod output;
+mod parse;
+mod screen;
+mod sources;
+mod table;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use failure::Failure;
+
+/// How a command ended that could be carried out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done.
+    Done,
+    /// Done, and there is something to attend to: status 1.
+    Noted,
+    /// Done, but for sources that could not be read and are already named on standard error: status 2.
+    Incomplete,
+}
+
+impl Outcome {
+    /// A command's own outcome, unless sources were missing.
+    fn of(complete: bool, outcome: Self) -> Self {
+        if complete { outcome } else { Self::Incomplete }
+    }
+}
+
+/// Runs the program with the process's arguments.
+pub(crate) fn run() -> ExitCode {
+    let Cli { global, command } = Cli::parse();
+    let outcome = match &command {
+        Command::Parse(args) => parse::run(args, &global),
+        Command::Norms(args) => norms::run(args, &global),
+        Command::Align(args) => align::run(args, &global),
+    };
+    match outcome {
+        Ok(Outcome::Done) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,
+        Ok(Outcome::Noted) => ExitCode::from(1),
+        Ok(Outcome::Incomplete) => ExitCode::from(2),
+        Err(failure) => {
+            failure.tell();
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Where the output goes: standard output, or a file that is whole or not there at all.
+
+use std::fs;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use tempfile::NamedTempFile;
+
+use super::args::Global;
+use super::failure::Failure;
+use super::screen::is_unsafe;
+
+/// A place to write to.
+pub(super) struct Output {
+    target: Target,
+}
+
+enum Target {
+    Standard(BufWriter<io::Stdout>),
+    /// A pipe or device that the user named: there is nothing to rename over.
+    Direct(BufWriter<fs::File>),
+    Beside {
+        file: BufWriter<NamedTempFile>,
+        path: PathBuf,
+    },
+}
+
+impl Output {
+    /// Opens standard output, or what `-o` says.
+    pub(super) fn open(global: &Global) -> Result<Self, Failure> {
+        let target = match &global.output {
+            None => Target::Standard(BufWriter::new(io::stdout())),
+            Some(path) => file(path).map_err(|error| refused(path, &error))?,
+        };
+        Ok(Self { target })
+    }
+
+    /// Writes a machine form: JSON with control and direction characters escaped, then a line end.
+    pub(super) fn json<T: Serialize>(&mut self, value: &T, layout: Layout) -> Result<(), Failure> {
+        let json = match layout {
+            Layout::Line => serde_json::to_string(value),
+            Layout::Pretty => serde_json::to_string_pretty(value),
+        };
+        let json =
+            json.map_err(|error| Failure::new(format!("cannot write JSON: {error}"), "report this"))?;
+        self.write_all(escaped(json).as_bytes())?;
+        self.write_all(b"\n")?;
+        Ok(())
+    }
+
+    /// Writes the values as one JSON array, one after the other.
+    pub(super) fn json_array<T: Serialize>(
+        &mut self,
+        values: impl Iterator<Item = T>,
+    ) -> Result<(), Failure> {
+        self.write_all(b"[")?;
+        for (index, value) in values.enumerate() {
+            self.write_all(if index == 0 { b"\n" } else { b",\n" })?;
+            let json = serde_json::to_string_pretty(&value)
+                .map_err(|error| Failure::new(format!("cannot write JSON: {error}"), "report this"))?;
+            self.write_all(escaped(json).as_bytes())?;
+        }
+        self.write_all(b"\n]\n")?;
+        Ok(())
+    }
+
+    /// Brings everything to its place.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        match self.target {
+            Target::Standard(mut out) => out.flush()?,
+            Target::Direct(mut out) => out.flush()?,
+            Target::Beside { file, path } => {
+                let file = file.into_inner().map_err(|error| refused(&path, error.error()))?;
+                file.persist(&path).map_err(|error| refused(&path, &error.error))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How JSON is laid out.
+#[derive(Clone, Copy)]
+pub(super) enum Layout {
+    /// On one line.
+    Line,
+    /// Indented.
+    Pretty,
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.target {
+            Target::Standard(out) => out.write(bytes),
+            Target::Direct(out) => out.write(bytes),
+            Target::Beside { file, .. } => file.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.target {
+            Target::Standard(out) => out.flush(),
+            Target::Direct(out) => out.flush(),
+            Target::Beside { file, .. } => file.flush(),
+        }
+    }
+}
+
+fn file(path: &Path) -> io::Result<Target> {
+    // A link is written through, not replaced.
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    match fs::metadata(&path) {
+        Ok(metadata) if metadata.is_dir() => return Err(io::ErrorKind::IsADirectory.into()),
+        Ok(metadata) if !metadata.is_file() => {
+            return Ok(Target::Direct(BufWriter::new(fs::File::options().write(true).open(&path)?)));
+        }
+        _ => {}
+    }
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".duizhao-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    Ok(Target::Beside { file: BufWriter::new(builder.tempfile_in(folder)?), path })
+}
+
+fn refused(path: &Path, error: &io::Error) -> Failure {
+    let help = match error.kind() {
+        io::ErrorKind::NotFound => "make its folder first",
+        io::ErrorKind::IsADirectory => "name a file, not a folder",
+        _ => "check the disk and the permissions",
+    };
+    Failure::new(format!("cannot write {}: {error}", path.display()), help)
+}
+
+/// JSON that is safe to show: such characters stand only in strings, where an escape means the same.
+fn escaped(json: String) -> String {
+    let harmful = |c: char| is_unsafe(c) || c == '\u{7f}';
+    if !json.contains(harmful) {
+        return json;
+    }
+    let mut safe = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if harmful(c) {
+            safe.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_reads_back_and_is_harmless() {
+        let text = "a\u{1b}[2J\u{202e}b\u{85}\u{7f}\n柳";
+        let json = escaped(serde_json::to_string(text).unwrap());
+        assert_eq!(json, "\"a\\u001b[2J\\u202eb\\u0085\\u007f\\n柳\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+    }
+}

@@ -1,0 +1,152 @@
+//! `duizhao parse`: text to structure.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use duizhao::document::{Document, DocumentJson, Item, Severity};
+
+use super::args::{Global, Paths};
+use super::failure::Failure;
+use super::output::{Layout, Output};
+use super::screen::{Role, Screen, columns, shortened, visible};
+use super::{Outcome, sources};
+
+/// Shows the structure of rule texts: chapters 章, articles 条, paragraphs 款, items 项
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao parse corpus/liutang.txt
+  duizhao parse --format ndjson corpus | jq -r .title")]
+pub(super) struct ParseArgs {
+    #[command(flatten)]
+    paths: Paths,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// An outline
+    Text,
+    /// An array of documents
+    Json,
+    /// A document a line
+    Ndjson,
+}
+
+pub(super) fn run(args: &ParseArgs, global: &Global) -> Result<Outcome, Failure> {
+    let loaded = sources::load(&args.paths.paths, global)?;
+    let documents = &loaded.corpus.documents;
+    let mut out = Output::open(global)?;
+    match args.format {
+        Format::Json => out.json_array(documents.iter().map(DocumentJson::from))?,
+        Format::Ndjson => {
+            for document in documents {
+                out.json(&DocumentJson::from(document), Layout::Line)?;
+            }
+        }
+        Format::Text => {
+            let screen = Screen::new(global);
+            for (index, document) in documents.iter().enumerate() {
+                if index > 0 {
+                    writeln!(out)?;
+                }
+                outline(document, screen, &mut out)?;
+            }
+        }
+    }
+    out.finish()?;
+    Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+fn outline(document: &Document, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let metadata = &document.metadata;
+    writeln!(
+        out,
+        "{}  {}",
+        screen.paint(Role::Title, &document.id),
+        screen.paint(Role::Title, document.title())
+    )?;
+    let source = &document.source;
+    let facts = [
+        Some(format!("{} ({} bytes, {})", source.path, source.bytes, source.encoding)),
+        metadata.number.clone(),
+        metadata.adopted_on.map(|date| format!("{date} 通过")),
+        metadata.issued_on.map(|date| format!("{date} 发布")),
+        metadata.effective.text.clone(),
+    ];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    writeln!(out, "{}", screen.paint(Role::Faint, &facts.join(" · ")))?;
+    writeln!(out, "{}", screen.paint(Role::Faint, &counts(document)))?;
+    for chapter in &document.chapters {
+        if let Some(heading) = &chapter.heading {
+            let title = match heading.number {
+                Some(number) => {
+                    format!("第{}章　{}", duizhao::text::write_integer(number), heading.title)
+                }
+                None => heading.title.clone(),
+            };
+            writeln!(out, "\n{}", screen.paint(Role::Title, &title))?;
+        } else {
+            writeln!(out)?;
+        }
+        let mut section = None;
+        for article in &chapter.articles {
+            if article.section.as_ref() != section {
+                section = article.section.as_ref();
+                if let Some(heading) = section {
+                    let number = heading.number.map(duizhao::text::write_integer).unwrap_or_default();
+                    writeln!(
+                        out,
+                        " {}",
+                        screen.paint(Role::Title, &format!("第{number}节　{}", heading.title))
+                    )?;
+                }
+            }
+            for paragraph in &article.paragraphs {
+                let label = if paragraph.number == 1 { article.number.citation() } else { String::new() };
+                let pad = 12_usize.saturating_sub(columns(&label));
+                let room = screen.width.saturating_sub(2 + 12.max(columns(&label)) + 2);
+                writeln!(
+                    out,
+                    "  {}{}  {}",
+                    screen.paint(Role::Label, &label),
+                    " ".repeat(pad),
+                    shortened(paragraph.text.as_str(), room)
+                )?;
+                items(&paragraph.items, 16, screen, out)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn items(items: &[Item], indent: usize, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    for item in items {
+        let label = item.label.as_deref().unwrap_or("·");
+        let room = screen.width.saturating_sub(indent + columns(label));
+        let text = shortened(item.text.as_str(), room);
+        writeln!(out, "{}{}{text}", " ".repeat(indent), screen.paint(Role::Label, label))?;
+        self::items(&item.subitems, indent + 4, screen, out)?;
+    }
+    Ok(())
+}
+
+fn counts(document: &Document) -> String {
+    let chapters = document.chapters.iter().filter(|chapter| chapter.heading.is_some()).count();
+    let (mut paragraphs, mut items) = (0, 0);
+    for provision in document.provisions() {
+        paragraphs += 1;
+        items += provision.paragraph.items.len();
+    }
+    let of = |severity: Severity| {
+        document.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
+    };
+    let counts = format!(
+        "{chapters} 章 {} 条 {paragraphs} 款 {items} 项; {} errors, {} warnings (duizhao check)",
+        document.articles().count(),
+        of(Severity::Error),
+        of(Severity::Warning)
+    );
+    visible(&counts).into_owned()
+}

@@ -1,0 +1,163 @@
+//! How text looks on a screen: colour, width, and nothing in it that moves the cursor.
+
+use std::borrow::Cow;
+use std::io::IsTerminal;
+
+use anstyle::{AnsiColor, Style};
+use clap::builder::styling;
+use unicode_width::UnicodeWidthChar;
+
+use super::args::{Color, Global};
+
+/// The width of a table that goes to a file or a pipe.
+const PIPE_WIDTH: usize = 120;
+
+/// What the output may use.
+#[derive(Clone, Copy)]
+pub(super) struct Screen {
+    /// Columns.
+    pub(super) width: usize,
+    colour: bool,
+}
+
+/// What a coloured word means.
+#[derive(Clone, Copy)]
+pub(super) enum Role {
+    Title,
+    Label,
+    Faint,
+    Error,
+    Warning,
+    Hit,
+}
+
+impl Screen {
+    pub(super) fn new(global: &Global) -> Self {
+        let to_screen = global.output.is_none() && std::io::stdout().is_terminal();
+        let colour = match global.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                global.output.is_none()
+                    && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+            }
+        };
+        let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+        let width = if to_screen {
+            terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)).or(asked)
+        } else {
+            asked
+        };
+        Self { width: width.filter(|&width| width > 0).unwrap_or(PIPE_WIDTH).max(20), colour }
+    }
+
+    /// The text in the colour of its role, made safe for a terminal.
+    pub(super) fn paint(self, role: Role, text: &str) -> String {
+        let text = visible(text);
+        if !self.colour {
+            return text.into_owned();
+        }
+        let style = match role {
+            Role::Title => Style::new().bold(),
+            Role::Label => AnsiColor::Cyan.on_default(),
+            Role::Faint => Style::new().dimmed(),
+            Role::Error => AnsiColor::Red.on_default().bold(),
+            Role::Warning => AnsiColor::Yellow.on_default(),
+            Role::Hit => AnsiColor::Green.on_default().bold(),
+        };
+        format!("{style}{text}{style:#}")
+    }
+}
+
+/// The text with every control, escape and direction character written out, so that no document can steer a terminal.
+pub(super) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unsafe) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_unsafe(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Control characters (line ends and tabs aside) and those that turn the direction of writing.
+pub(super) fn is_unsafe(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The beginning of a text that fits into so many columns, on one line, with … where something is left out.
+pub(super) fn shortened(text: &str, columns: usize) -> String {
+    let mut short = String::new();
+    let mut used = 0;
+    for c in visible(text).chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { c }) {
+        used += columns_of(c);
+        if used > columns {
+            // Room for the mark: on some terminals it takes two columns.
+            let mut freed = used - columns_of(c);
+            while freed + 2 > columns {
+                match short.pop() {
+                    Some(last) => freed -= columns_of(last),
+                    None => break,
+                }
+            }
+            short.push('…');
+            return short;
+        }
+        short.push(c);
+    }
+    short
+}
+
+/// How many columns a text takes on a terminal.
+pub(super) fn columns(text: &str) -> usize {
+    text.chars().map(columns_of).sum()
+}
+
+fn columns_of(c: char) -> usize {
+    c.width_cjk().unwrap_or(0)
+}
+
+/// The colours of the help.
+pub(super) fn help_styles() -> styling::Styles {
+    styling::Styles::styled()
+        .header(AnsiColor::Green.on_default().bold())
+        .usage(AnsiColor::Green.on_default().bold())
+        .literal(AnsiColor::Cyan.on_default().bold())
+        .placeholder(AnsiColor::Cyan.on_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        for (text, shown) in [
+            ("第一条\t规定\n", "第一条\t规定\n"),
+            ("a\u{1b}[31mb", "a\\u{1b}[31mb"),
+            ("a\u{202e}b\u{2066}c", "a\\u{202e}b\\u{2066}c"),
+            ("\u{9b}x\r\u{7}", "\\u{9b}x\\u{d}\\u{7}"),
+        ] {
+            assert_eq!(visible(text), shown);
+        }
+    }
+
+    #[test]
+    fn shortens_by_columns() {
+        for (text, columns, short) in [
+            ("柳塘区人民政府", 14, "柳塘区人民政府"),
+            ("柳塘区人民政府", 13, "柳塘区人民…"),
+            ("柳塘区人民政府", 12, "柳塘区人民…"),
+            ("abc\ndef", 20, "abc def"),
+            ("abc", 0, "…"),
+        ] {
+            assert_eq!(shortened(text, columns), short, "{text} {columns}");
+        }
+    }
+}

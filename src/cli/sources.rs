@@ -1,0 +1,63 @@
+//! The sources of a command: loaded, with what could not be read told on standard error.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use duizhao::corpus::{Corpus, LoadOptions};
+use duizhao::document::Document;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::Global;
+use super::failure::{Failure, tell};
+
+/// Fewer sources than this are read before a bar could be seen.
+const SHOW_PROGRESS_FROM: usize = 40;
+
+/// Documents, and whether they are all that was asked for.
+pub(super) struct Loaded {
+    pub(super) corpus: Corpus,
+    pub(super) complete: bool,
+}
+
+/// Loads the paths, or the folder of `--corpus` where there are none. Fails only where nothing at all could be read.
+pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
+    let default = [global.corpus.clone()];
+    let given = if paths.is_empty() { &default[..] } else { paths };
+    if paths.is_empty() && !global.corpus.exists() {
+        return Err(Failure::new(
+            format!("no PATH was given and there is no folder {}", global.corpus.display()),
+            "name files or folders, or write the sample corpus with: duizhao init corpus",
+        ));
+    }
+    let bar = std::io::stderr().is_terminal().then(|| ProgressBar::no_length().with_style(style()));
+    let progress = |done: usize, total: usize| {
+        if let Some(bar) = bar.as_ref().filter(|_| total >= SHOW_PROGRESS_FROM) {
+            bar.set_length(total as u64);
+            bar.set_position(done as u64);
+        }
+    };
+    let corpus = Corpus::load(given, &LoadOptions { progress: Some(&progress), ..LoadOptions::default() });
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    for failure in &corpus.failures {
+        tell(&failure.to_string(), failure.problem.remedy());
+    }
+    if corpus.documents.is_empty() {
+        return Err(Failure::Told);
+    }
+    Ok(Loaded { complete: corpus.failures.is_empty(), corpus })
+}
+
+/// The document of this id, part of an id, or path.
+pub(super) fn document<'a>(corpus: &'a Corpus, name: &str) -> Result<&'a Document, Failure> {
+    corpus
+        .document(name)
+        .map_err(|error| Failure::new(error, "write an id, a part that only one id has, or the file's path"))
+}
+
+/// The look of a progress bar.
+pub(super) fn style() -> ProgressStyle {
+    ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}")
+        .unwrap_or_else(|_| ProgressStyle::default_bar())
+}

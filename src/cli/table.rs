@@ -1,0 +1,105 @@
+//! Tables: on a screen, in Markdown, in CSV.
+
+use std::io::Write;
+
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+
+use super::failure::Failure;
+use super::output::Output;
+use super::screen::{Screen, visible};
+
+/// A table of text: one heading a column.
+pub(super) struct Cells {
+    pub(super) headings: Vec<String>,
+    pub(super) rows: Vec<Vec<String>>,
+}
+
+impl Cells {
+    pub(super) fn new(headings: &[&str]) -> Self {
+        Self { headings: headings.iter().map(|&heading| heading.to_owned()).collect(), rows: Vec::new() }
+    }
+
+    /// Writes the table so that it fits the screen; long cells run over several lines.
+    pub(super) fn write_table(&self, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+        let mut table = Table::new();
+        // Lines are drawn in ASCII: a terminal may give two columns to the characters that Unicode has for them.
+        let rule = LineStyle::none().fill('-').junction('-');
+        table.load_style(TableStyle::new().header_separator(rule));
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(screen.width).unwrap_or(u16::MAX));
+        table.set_header(self.headings.iter().map(|heading| visible(heading).into_owned()));
+        for row in &self.rows {
+            table.add_row(row.iter().map(|cell| visible(cell).into_owned()));
+        }
+        table.column_iter_mut().enumerate().for_each(|(index, column)| {
+            column.set_padding((u16::from(index > 0), 1));
+        });
+        writeln!(out, "{}", table.trim_fmt())?;
+        Ok(())
+    }
+
+    /// Writes a table as GitHub and Pandoc read it.
+    pub(super) fn write_markdown(&self, out: &mut Output) -> Result<(), Failure> {
+        let line = |cells: &[String]| {
+            let cells: Vec<String> = cells.iter().map(|cell| markdown(cell)).collect();
+            format!("| {} |", cells.join(" | "))
+        };
+        writeln!(out, "{}", line(&self.headings))?;
+        writeln!(out, "|{}", " --- |".repeat(self.headings.len()))?;
+        for row in &self.rows {
+            writeln!(out, "{}", line(row))?;
+        }
+        Ok(())
+    }
+
+    /// Writes comma-separated values with quotes where they are needed.
+    pub(super) fn write_csv(&self, out: &mut Output) -> Result<(), Failure> {
+        let mut writer = csv::Writer::from_writer(out);
+        for row in std::iter::once(&self.headings).chain(&self.rows) {
+            writer.write_record(row.iter().map(|cell| visible(cell).into_owned())).map_err(csv_failure)?;
+        }
+        writer.flush()?;
+        Ok(())
+    }
+}
+
+fn csv_failure(error: csv::Error) -> Failure {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error.into(),
+        other => Failure::new(format!("cannot write CSV: {other:?}"), "report this"),
+    }
+}
+
+/// Text in which nothing means anything to Markdown, on one line.
+pub(super) fn markdown(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in visible(text).chars() {
+        match c {
+            '\n' => safe.push_str("<br>"),
+            '<' => safe.push_str("&lt;"),
+            '&' => safe.push_str("&amp;"),
+            '|' | '`' | '*' | '_' | '[' | ']' | '\\' | '~' | '#' => {
+                safe.push('\\');
+                safe.push(c);
+            }
+            _ => safe.push(c),
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_means_nothing() {
+        for (text, safe) in [
+            ("柳塘区|石梁区", "柳塘区\\|石梁区"),
+            ("<b>a</b>\n`x`", "&lt;b>a&lt;/b><br>\\`x\\`"),
+            ("*强*", "\\*强\\*"),
+        ] {
+            assert_eq!(markdown(text), safe);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What documents are called: the district and the year of issue, in the shortest form that is unique in the run.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::document::Document;
+use crate::text::is_space;
+
+/// An id longer than this is no help to anybody.
+const MAX_CHARS: usize = 40;
+
+/// Gives every document its id. Documents are expected sorted by path.
+///
+/// All documents that would share an id go on to the next longer form, so that none of them keeps the short one by chance:
+/// district, city and district, province, city and district, title, file name, path.
+pub(super) fn assign(documents: &mut [Document]) {
+    let forms: Vec<Vec<String>> = documents.iter().map(forms).collect();
+    let mut level = vec![0_usize; documents.len()];
+    loop {
+        let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, forms) in forms.iter().enumerate() {
+            holders.entry(form_at(forms, level[index])).or_default().push(index);
+        }
+        let shared = holders.values().filter(|holders| holders.len() > 1).flatten();
+        let longer: Vec<usize> =
+            shared.copied().filter(|&index| level[index] + 1 < forms[index].len()).collect();
+        if longer.is_empty() {
+            break;
+        }
+        for index in longer {
+            level[index] += 1;
+        }
+    }
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for ((document, forms), level) in documents.iter_mut().zip(&forms).zip(level) {
+        let form = form_at(forms, level);
+        let mut id = form.to_owned();
+        let mut count = 1;
+        while !taken.insert(id.clone()) {
+            count += 1;
+            id = format!("{form}-{count}");
+        }
+        document.id = id;
+    }
+}
+
+fn form_at(forms: &[String], level: usize) -> &str {
+    forms.get(level).map_or("文件", String::as_str)
+}
+
+/// The ids that a document may bear, from the shortest to the longest.
+fn forms(document: &Document) -> Vec<String> {
+    let metadata = &document.metadata;
+    let place = &metadata.jurisdiction;
+    let year = metadata.issued_on.or(metadata.adopted_on).map(jiff::civil::Date::year);
+    let dated = |name: String| match year {
+        Some(year) => format!("{name}-{year}"),
+        None => name,
+    };
+    let part = |part: &Option<String>| part.as_deref().map(name).unwrap_or_default();
+    let (province, city, district) = (part(&place.province), part(&place.city), part(&place.district));
+    let path = Path::new(&document.source.path);
+    let stem = path.file_stem().map(|stem| name(&stem.to_string_lossy())).unwrap_or_default();
+
+    let mut forms: Vec<String> = Vec::new();
+    if !district.is_empty() {
+        forms.push(dated(district.clone()));
+        forms.push(dated(format!("{city}{district}")));
+        forms.push(dated(format!("{province}{city}{district}")));
+    }
+    let title = metadata.title.as_deref().map(name).unwrap_or_default();
+    if !title.is_empty() {
+        forms.push(dated(title));
+    }
+    if !stem.is_empty() {
+        forms.push(stem);
+    }
+    // A path may be long, but it is the last thing that can tell two files apart.
+    forms.push(path.to_string_lossy().chars().map(plain).collect());
+    forms.dedup();
+    forms
+}
+
+/// A name without white space and without characters that mean something in addresses and file names.
+fn name(text: &str) -> String {
+    text.chars().filter(|&c| !is_space(c)).map(plain).take(MAX_CHARS).collect()
+}
+
+fn plain(c: char) -> char {
+    let special = matches!(c, '/' | '\\' | ':' | '：' | '"' | '\'' | '<' | '>' | '|' | '*' | '?' | ',');
+    if special || c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}') {
+        '-'
+    } else {
+        c
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Jurisdiction, Source};
+
+    /// Path, city, district, year and title.
+    type Given = (&'static str, &'static str, &'static str, i16, &'static str);
+
+    fn document(path: &str, city: &str, district: &str, year: i16, title: &str) -> Document {
+        let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        let mut document = crate::parse::parse(Source { path: path.to_owned(), ..Source::default() });
+        document.metadata.title = text(title);
+        document.metadata.jurisdiction =
+            Jurisdiction { province: None, city: text(city), district: text(district) };
+        document.metadata.issued_on = (year > 0).then(|| jiff::civil::date(year, 3, 1));
+        document
+    }
+
+    #[test]
+    fn shortest_form_that_is_unique() {
+        let cases: [(&[Given], &[&str]); 6] = [
+            (&[("a.txt", "临汐市", "柳塘区", 2023, "规则")], &["柳塘区-2023"]),
+            (&[("a.txt", "临汐市", "柳塘区", 0, "规则")], &["柳塘区"]),
+            (
+                &[("a.txt", "甲市", "城区", 0, "规则"), ("b.txt", "乙市", "城区", 0, "规则")],
+                &["甲市城区", "乙市城区"],
+            ),
+            (
+                &[("a.txt", "甲市", "城区", 2020, "规则"), ("b.txt", "甲市", "城区", 2024, "规则")],
+                &["城区-2020", "城区-2024"],
+            ),
+            (
+                &[("a.txt", "", "城区", 2020, "工作规则"), ("b.txt", "", "城区", 2020, "会议规则")],
+                &["工作规则-2020", "会议规则-2020"],
+            ),
+            (
+                &[("x/a.txt", "", "", 0, ""), ("y/a.txt", "", "", 0, ""), ("z:b.txt", "", "", 0, " ")],
+                &["x-a.txt", "y-a.txt", "z-b"],
+            ),
+        ];
+        for (given, wanted) in cases {
+            let mut documents: Vec<Document> = given
+                .iter()
+                .map(|&(path, city, area, year, title)| document(path, city, area, year, title))
+                .collect();
+            assign(&mut documents);
+            let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+            assert_eq!(ids, wanted);
+        }
+    }
+
+    #[test]
+    fn ids_differ_even_where_paths_look_alike() {
+        let mut documents = vec![document("a:b", "", "", 0, ""), document("a?b", "", "", 0, "")];
+        assign(&mut documents);
+        assert_eq!(documents[0].id, "a-b");
+        assert_eq!(documents[1].id, "a-b-2");
+    }
+}

@@ -1,0 +1,164 @@
+//! Names as the user writes them → documents and provisions.
+
+use std::path::Path;
+
+use super::Corpus;
+use crate::document::{Address, Document};
+use crate::text::fold;
+
+/// How many candidates an error names.
+const SHOWN: usize = 12;
+
+/// Why a name leads to no document, or an address to no provision.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ResolveError {
+    /// No document is called so.
+    #[error("no document is called “{name}”; there are: {}", listed(.candidates))]
+    Unknown {
+        /// The name as written.
+        name: String,
+        /// The ids of all documents.
+        candidates: Vec<String>,
+    },
+    /// The name is a part of several ids.
+    #[error("“{name}” may be any of: {}", listed(.candidates))]
+    Ambiguous {
+        /// The name as written.
+        name: String,
+        /// The ids that hold the name.
+        candidates: Vec<String>,
+    },
+    /// The document has no such article, paragraph or item.
+    #[error("{document} has no {place}; {has}")]
+    NoSuchPlace {
+        /// The document's id.
+        document: String,
+        /// The place, in words.
+        place: String,
+        /// What there is instead.
+        has: String,
+    },
+}
+
+fn listed(candidates: &[String]) -> String {
+    if candidates.is_empty() {
+        return "none".to_owned();
+    }
+    let shown: Vec<&str> = candidates.iter().take(SHOWN).map(String::as_str).collect();
+    let more = candidates.len().saturating_sub(SHOWN);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    shown.join(", ") + &rest
+}
+
+impl Corpus {
+    /// The document of this id, path, unique part of an id, or file name.
+    pub fn document(&self, name: &str) -> Result<&Document, ResolveError> {
+        let path = Path::new(name.strip_prefix("./").unwrap_or(name));
+        let wanted = fold(name);
+        let rules: [&dyn Fn(&Document) -> bool; 4] = [
+            &|document| document.id == name || fold(&document.id) == wanted,
+            &|document| {
+                let own = Path::new(&document.source.path);
+                own.strip_prefix("./").unwrap_or(own) == path
+            },
+            &|document| !wanted.is_empty() && fold(&document.id).contains(&wanted),
+            &|document| {
+                let own = Path::new(&document.source.path);
+                own.file_name() == Some(path.as_os_str()) || own.file_stem() == Some(path.as_os_str())
+            },
+        ];
+        for rule in rules {
+            let matches: Vec<&Document> = self.documents.iter().filter(|document| rule(document)).collect();
+            match matches.as_slice() {
+                [] => {}
+                [document] => return Ok(document),
+                several => {
+                    return Err(ResolveError::Ambiguous { name: name.to_owned(), candidates: ids(several) });
+                }
+            }
+        }
+        let all: Vec<&Document> = self.documents.iter().collect();
+        Err(ResolveError::Unknown { name: name.to_owned(), candidates: ids(&all) })
+    }
+
+    /// The document that an address names, once the place is known to exist in it.
+    pub fn resolve(&self, address: &Address) -> Result<&Document, ResolveError> {
+        let document = self.document(&address.document)?;
+        let place = &address.place;
+        let missing = |place: String, has: String| {
+            Err(ResolveError::NoSuchPlace { document: document.id.clone(), place, has })
+        };
+        let Some((_, article)) = document.article(place.article) else {
+            let ends = (document.articles().next(), document.articles().last());
+            let has = match ends {
+                (Some((_, first)), Some((_, last))) => {
+                    format!("its articles run from {} to {}", first.number.citation(), last.number.citation())
+                }
+                _ => "no article was found in it".to_owned(),
+            };
+            return missing(place.article.citation(), has);
+        };
+        let wanted = place.paragraph.unwrap_or(1);
+        let Some(paragraph) = article.paragraphs.iter().find(|paragraph| paragraph.number == wanted) else {
+            return missing(place.citation(), format!("the article has {} 款", article.paragraphs.len()));
+        };
+        let mut items = &paragraph.items;
+        for number in &place.items {
+            match items.iter().find(|item| item.number == *number) {
+                Some(item) => items = &item.subitems,
+                None => return missing(place.citation(), format!("there are {} at that level", items.len())),
+            }
+        }
+        Ok(document)
+    }
+}
+
+fn ids(documents: &[&Document]) -> Vec<String> {
+    documents.iter().map(|document| document.id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+
+    fn corpus() -> Corpus {
+        let named = |id: &str, path: &str| {
+            let mut document = crate::parse::parse(Source { path: path.to_owned(), ..Source::default() });
+            document.id = id.to_owned();
+            document
+        };
+        Corpus {
+            documents: vec![
+                named("柳塘区-2023", "corpus/liutang.txt"),
+                named("石梁区-2024", "./corpus/shiliang.txt"),
+                named("石梁区-2019", "corpus/old.txt"),
+            ],
+            failures: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn names_lead_to_documents() {
+        let corpus = corpus();
+        for (name, id) in [
+            ("柳塘区-2023", "柳塘区-2023"),
+            ("柳塘", "柳塘区-2023"),
+            ("柳塘区-２０２３", "柳塘区-2023"),
+            ("corpus/liutang.txt", "柳塘区-2023"),
+            ("./corpus/liutang.txt", "柳塘区-2023"),
+            ("corpus/shiliang.txt", "石梁区-2024"),
+            ("石梁区-2019", "石梁区-2019"),
+            ("old", "石梁区-2019"),
+        ] {
+            assert_eq!(corpus.document(name).unwrap().id, id, "{name}");
+        }
+        for (name, message) in [
+            ("石梁", "“石梁” may be any of: 石梁区-2024, 石梁区-2019"),
+            ("望潮", "no document is called “望潮”; there are: 柳塘区-2023, 石梁区-2024, 石梁区-2019"),
+            ("", "no document is called “”; there are: 柳塘区-2023, 石梁区-2024, 石梁区-2019"),
+        ] {
+            assert_eq!(corpus.document(name).unwrap_err().to_string(), message);
+        }
+    }
+}
