@@ -6,4 +6,5 @@ pub mod corpus;
 pub mod document;
 pub mod norm;
 pub mod parse;
+pub mod report;
 pub mod text;

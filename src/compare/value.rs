@@ -179,8 +179,8 @@ impl Magnitude {
     }
 }
 
-/// How a norm stands to one of the base that sets the same thing.
-pub(crate) fn against(here: &Norm, base: &Norm) -> Option<ValueChange> {
+/// How a norm stands to one of the base that sets the same thing; `None` where the value is the same.
+pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
     let (base_words, here_words) = (describe(base), describe(here));
     let more = Magnitude::of(here).zip(Magnitude::of(base)).and_then(|(here, base)| here.minus(base));
     let equal = match more {
@@ -250,7 +250,7 @@ pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
     let mut changes: Vec<ValueChange> = pairs
         .into_iter()
         .filter_map(|(partner, i)| match (partner.and_then(|j| base.get(j)), here.get(i)?) {
-            (Some(base), here) => against(here, base),
+            (Some(base), here) => value_change(here, base),
             (None, here) => Some(lone(here, false)),
         })
         .collect();

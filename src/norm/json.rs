@@ -64,7 +64,7 @@ impl<'a> NormJson<'a> {
     }
 }
 
-fn unit_name(unit: &Unit) -> &'static str {
+pub(crate) fn unit_name(unit: &Unit) -> &'static str {
     match unit {
         Unit::Minute => "minute",
         Unit::Hour => "hour",
@@ -84,7 +84,7 @@ fn unit_name(unit: &Unit) -> &'static str {
     }
 }
 
-fn iso_8601(period: Period) -> String {
+pub(crate) fn iso_8601(period: Period) -> String {
     match period {
         Period::Days(days) => format!("P{days}D"),
         Period::Weeks(weeks) => format!("P{weeks}W"),

@@ -4,6 +4,7 @@ mod json;
 mod model;
 
 pub use json::{NORM_SCHEMA, NormJson};
+pub(crate) use json::{iso_8601, unit_name};
 pub use model::{Bound, Kind, Norm, Period, Unit};
 
 use crate::document::Document;
