@@ -1,12 +1,19 @@
 //! Text → pieces: the words, numbers, marks and references that are compared, each with the key under which it counts as equal.
 
 use super::names::{Level, Names};
+use crate::segment::Segmenter;
 use crate::text::{Span, fold, fold_char, is_cjk, is_space, read_quantity};
 
 /// What finds the words of a Chinese text.
 pub trait Words {
     /// The words of `text` in order, without gaps.
     fn words(&self, text: &str) -> Vec<Span>;
+}
+
+impl Words for Segmenter {
+    fn words(&self, text: &str) -> Vec<Span> {
+        self.cut(text).into_iter().map(|token| token.span).collect()
+    }
 }
 
 /// How finely texts are cut before they are compared.

@@ -12,7 +12,7 @@ use super::view::{
 };
 use crate::align::{Alignment, Row};
 use crate::compare::{
-    Base, CompareOptions, Comparison, Cutter, Direction, Fragment, Mark, Words, describe, fragments,
+    Base, CompareOptions, Comparison, Cutter, Direction, Fragment, Mark, Passage, Words, describe, fragments,
     place_name,
 };
 use crate::document::Document;
@@ -77,8 +77,16 @@ impl Report {
             .filter(|row| asked_for(row, options.topics))
             .enumerate()
             .map(|(number, row)| {
-                let comparison = Comparison::of_row(row, inputs.documents, inputs.norms, &compare);
-                row_view(number, row, comparison, &order, options.language, &mut anchors)
+                let passages: Vec<Passage<'_>> = order
+                    .iter()
+                    .zip(documents.iter().zip(&norms))
+                    .map(|(index, (document, norms))| match row.members.get(index) {
+                        Some(places) => Passage::new(document, norms, places),
+                        None => Passage::silent(document),
+                    })
+                    .collect();
+                let comparison = Comparison::new(Some(&row.topic), &row.label, &passages, &compare);
+                row_view(number, row, comparison, options.language, &mut anchors)
             })
             .collect();
         let unmatched = unmatched(&documents, &order, inputs.alignment, &mut anchors);
@@ -167,7 +175,6 @@ fn row_view(
     number: usize,
     row: &Row,
     comparison: Comparison,
-    order: &[usize],
     language: Language,
     anchors: &mut Anchors,
 ) -> RowView {
@@ -179,10 +186,10 @@ fn row_view(
     let names: Vec<String> = comparison.cells.iter().map(|cell| cell.name.clone()).collect();
     let base = comparison.base.and_then(|base| comparison.cells.get(base)).map(|base| base.document.clone());
     let differs = comparison.differs();
-    let mut cells: Vec<Option<crate::compare::Cell>> = comparison.cells.into_iter().map(Some).collect();
-    let cells: Vec<CellView> = order
-        .iter()
-        .filter_map(|&i| cells.get_mut(i).and_then(Option::take).map(|cell| (i, cell)))
+    let cells: Vec<CellView> = comparison
+        .cells
+        .into_iter()
+        .enumerate()
         .map(|(i, cell)| cell_view(i, cell, comparison.base, &base_text, &names, language, anchors))
         .collect();
     RowView {
