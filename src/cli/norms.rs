@@ -184,36 +184,14 @@ fn value(norm: &Norm) -> String {
         Period::Weeks(weeks) => format!("{weeks}周"),
         Period::Months(months) => format!("{months}个月"),
         Period::Years(years) => format!("{years}年"),
+        Period::Semester => "学期".to_owned(),
     });
     if norm.unit == Some(Unit::Weekday) {
         let ordinal = norm.ordinal.map(|ordinal| format!("第{ordinal}个")).unwrap_or_default();
         let every = period.map(|period| format!("每{period}")).unwrap_or_default();
         return format!("{every}{ordinal}星期{number}");
     }
-    let unit = norm.unit.as_ref().map(unit_word).unwrap_or_default();
+    let unit = norm.unit.map(Unit::label).unwrap_or_default();
     let every = period.map(|period| format!("/{period}")).unwrap_or_default();
     format!("{bound}{number}{unit}{every}")
-}
-
-fn unit_word(unit: &Unit) -> &'static str {
-    match unit {
-        Unit::Minute => "分钟",
-        Unit::Hour => "小时",
-        Unit::Day => "日",
-        Unit::WorkingDay => "工作日",
-        Unit::Week => "周",
-        Unit::Month => "个月",
-        Unit::Quarter => "季度",
-        Unit::HalfYear => "半年",
-        Unit::Year => "年",
-        Unit::YearEnd => "年底",
-        Unit::YearStart => "年初",
-        Unit::Weekday => "星期",
-        Unit::Time => "次",
-        Unit::Yuan => "元",
-        Unit::Thing("kind") => "种",
-        Unit::Thing("item") => "项",
-        Unit::Thing("person") => "人",
-        Unit::Thing(name) => name,
-    }
 }

@@ -29,7 +29,7 @@ pub use names::Names;
 pub use passage::{Part, Passage};
 pub use piece::{By, Cutter, Wording, Words};
 pub use text::{Color, TextOptions, write_text};
-pub use value::{ValueChange, describe, unit_word, value_change, value_changes};
+pub use value::{ValueChange, describe, value_change, value_changes};
 pub(crate) use visible::hides;
 pub use visible::visible;
 pub use words::{Change, ChangeKind, TextDiff, diff};

@@ -28,12 +28,12 @@ pub fn describe(norm: &Norm) -> String {
         (Some(value), None) | (None, Some(value)) => number(value),
         (None, None) => String::new(),
     };
-    let unit = norm.unit.as_ref().map(unit_word).unwrap_or_default();
+    let unit = norm.unit.map(Unit::label).unwrap_or_default();
     let amount = format!("{range}{unit}");
     match norm.kind {
         Kind::Deadline if norm.value.is_none() => match norm.unit {
-            Some(Unit::YearEnd) => "年底前".to_owned(),
-            Some(Unit::YearStart) => "年初".to_owned(),
+            Some(unit @ (Unit::YearEnd | Unit::QuarterEnd | Unit::MonthEnd)) => format!("{}前", unit.label()),
+            Some(unit @ (Unit::YearStart | Unit::MonthStart)) => unit.label().to_owned(),
             _ => norm.quote.clone(),
         },
         Kind::Deadline => format!("{amount}内"),
@@ -45,7 +45,7 @@ pub fn describe(norm: &Norm) -> String {
                 Some(Bound::Max) => "至多",
                 _ => "",
             };
-            format!("{}{bound}{range}次", norm.period.map(period_words).unwrap_or_default())
+            format!("{}{bound}{range}次", norm.period.map(Period::label).unwrap_or_default())
         }
         Kind::Irregular => "不定期".to_owned(),
         Kind::Schedule => schedule(norm),
@@ -67,7 +67,7 @@ pub fn describe(norm: &Norm) -> String {
 
 fn schedule(norm: &Norm) -> String {
     const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-    let period = norm.period.map(period_words).unwrap_or_default();
+    let period = norm.period.map(Period::label).unwrap_or_default();
     let weekday = |value: f64| {
         WEEKDAYS.iter().zip(1_u8..).find(|(_, number)| f64::from(*number) == value).map(|(word, _)| *word)
     };
@@ -81,47 +81,6 @@ fn schedule(norm: &Norm) -> String {
         (Some(Unit::YearStart), _) => "每年年初".to_owned(),
         (Some(Unit::YearEnd), _) => "每年年底".to_owned(),
         _ => norm.quote.clone(),
-    }
-}
-
-fn period_words(period: Period) -> String {
-    match period {
-        Period::Days(1) => "每日".to_owned(),
-        Period::Days(days) => format!("每{days}日"),
-        Period::Weeks(1) => "每周".to_owned(),
-        Period::Weeks(weeks) => format!("每{weeks}周"),
-        Period::Months(1) => "每月".to_owned(),
-        Period::Months(3) => "每季度".to_owned(),
-        Period::Months(6) => "每半年".to_owned(),
-        Period::Months(months) => format!("每{months}个月"),
-        Period::Years(1) => "每年".to_owned(),
-        Period::Years(years) => format!("每{years}年"),
-    }
-}
-
-/// The unit as it stands behind a number.
-pub fn unit_word(unit: &Unit) -> &'static str {
-    match unit {
-        Unit::Minute => "分钟",
-        Unit::Hour => "小时",
-        Unit::Day => "日",
-        Unit::WorkingDay => "个工作日",
-        Unit::Week => "周",
-        Unit::Month => "个月",
-        Unit::Quarter => "个季度",
-        Unit::HalfYear => "个半年",
-        Unit::Year => "年",
-        Unit::YearEnd => "年底",
-        Unit::YearStart => "年初",
-        Unit::Weekday => "星期",
-        Unit::Time => "次",
-        Unit::Yuan => "元",
-        Unit::Thing(thing) => match *thing {
-            "person" => "人",
-            "item" => "件",
-            "kind" => "种",
-            _ => "个",
-        },
     }
 }
 
@@ -148,15 +107,11 @@ impl Magnitude {
     pub(crate) fn of(norm: &Norm) -> Option<Self> {
         let value = norm.value_max.filter(|_| norm.kind != Kind::Schedule).or(norm.value)?;
         if norm.kind == Kind::Frequency {
-            let per_year = match norm.period? {
-                Period::Days(days) => 365.0 / f64::from(days.max(1)),
-                Period::Weeks(weeks) => 52.0 / f64::from(weeks.max(1)),
-                Period::Months(months) => 12.0 / f64::from(months.max(1)),
-                Period::Years(years) => 1.0 / f64::from(years.max(1)),
-            };
-            return Some(Self { scale: Scale::TimesPerYear, amount: value * per_year });
+            // A rounded figure, so that 每半年1次 and 每年2次 are equal.
+            let times = value * 365.0 / norm.period?.days().max(1.0);
+            return Some(Self { scale: Scale::TimesPerYear, amount: (times * 100.0).round() / 100.0 });
         }
-        let (scale, factor) = match norm.unit.as_ref()? {
+        let (scale, factor) = match norm.unit? {
             Unit::Minute => (Scale::Minutes, 1.0),
             Unit::Hour => (Scale::Minutes, 60.0),
             Unit::WorkingDay => (Scale::WorkingDays, 1.0),
@@ -165,10 +120,11 @@ impl Magnitude {
             Unit::Month => (Scale::Months, 1.0),
             Unit::Quarter => (Scale::Months, 3.0),
             Unit::HalfYear => (Scale::Months, 6.0),
+            Unit::Semester => (Scale::Months, 6.0),
             Unit::Year => (Scale::Months, 12.0),
             Unit::Yuan => (Scale::Yuan, 1.0),
             Unit::Thing(thing) => (Scale::Thing(thing), 1.0),
-            Unit::YearEnd | Unit::YearStart | Unit::Weekday | Unit::Time => return None,
+            _ => return None,
         };
         Some(Self { scale, amount: value * factor })
     }

@@ -1,15 +1,16 @@
-//! The machine form of a norm, apart from the inner type: what users' scripts read.
+//! Norms in machine form: one object a norm, or one row of a table with all fields.
 
 use serde::{Serialize, Serializer};
 
-use super::{Bound, Kind, Norm, Period, Unit};
+use super::model::{Bound, Kind, Norm, Unit};
+use super::period::Period;
 use crate::document::{ArticleNumber, Document};
 use crate::text::Span;
 
-/// The name and version of the machine form of a norm.
+/// The name and number of the machine form.
 pub const NORM_SCHEMA: &str = "duizhao.norm/1";
 
-/// A norm in its machine form.
+/// A norm as one JSON object.
 #[derive(Debug, Serialize)]
 pub struct NormJson<'a> {
     schema: &'static str,
@@ -18,14 +19,15 @@ pub struct NormJson<'a> {
     article: ArticleNumber,
     paragraph: Option<u32>,
     item: Option<u32>,
+    subitem: Option<u32>,
     kind: Kind,
-    #[serde(serialize_with = "whole_where_it_can")]
+    #[serde(serialize_with = "number")]
     value: Option<f64>,
-    #[serde(serialize_with = "whole_where_it_can")]
+    #[serde(serialize_with = "number")]
     value_max: Option<f64>,
-    unit: Option<&'static str>,
+    unit: Option<Unit>,
     ordinal: Option<u32>,
-    period: Option<String>,
+    period: Option<Period>,
     bound: Option<Bound>,
     trigger: Option<&'a str>,
     modality: Option<&'a str>,
@@ -36,8 +38,36 @@ pub struct NormJson<'a> {
     span: Span,
 }
 
+/// A norm as one row of a table: the same fields, the span in two columns.
+#[derive(Debug, Serialize)]
+pub struct NormRow<'a> {
+    document: &'a str,
+    path: &'a str,
+    article: ArticleNumber,
+    paragraph: Option<u32>,
+    item: Option<u32>,
+    subitem: Option<u32>,
+    kind: Kind,
+    #[serde(serialize_with = "number")]
+    value: Option<f64>,
+    #[serde(serialize_with = "number")]
+    value_max: Option<f64>,
+    unit: Option<Unit>,
+    ordinal: Option<u32>,
+    period: Option<Period>,
+    bound: Option<Bound>,
+    trigger: Option<&'a str>,
+    modality: Option<&'a str>,
+    actor: Option<&'a str>,
+    action: Option<&'a str>,
+    topic: Option<&'a str>,
+    quote: &'a str,
+    start: usize,
+    end: usize,
+}
+
 impl<'a> NormJson<'a> {
-    /// The machine form of a norm of this document.
+    /// The machine form of a norm of a document.
     pub fn new(document: &'a Document, norm: &'a Norm) -> Self {
         Self {
             schema: NORM_SCHEMA,
@@ -46,12 +76,13 @@ impl<'a> NormJson<'a> {
             article: norm.place.article,
             paragraph: norm.place.paragraph,
             item: norm.place.items.first().copied(),
+            subitem: norm.place.items.get(1).copied(),
             kind: norm.kind,
             value: norm.value,
             value_max: norm.value_max,
-            unit: norm.unit.as_ref().map(unit_name),
+            unit: norm.unit,
             ordinal: norm.ordinal,
-            period: norm.period.map(iso_8601),
+            period: norm.period,
             bound: norm.bound,
             trigger: norm.trigger.as_deref(),
             modality: norm.modality.as_deref(),
@@ -64,41 +95,41 @@ impl<'a> NormJson<'a> {
     }
 }
 
-pub(crate) fn unit_name(unit: &Unit) -> &'static str {
-    match unit {
-        Unit::Minute => "minute",
-        Unit::Hour => "hour",
-        Unit::Day => "day",
-        Unit::WorkingDay => "working_day",
-        Unit::Week => "week",
-        Unit::Month => "month",
-        Unit::Quarter => "quarter",
-        Unit::HalfYear => "half_year",
-        Unit::Year => "year",
-        Unit::YearEnd => "year_end",
-        Unit::YearStart => "year_start",
-        Unit::Weekday => "weekday",
-        Unit::Time => "time",
-        Unit::Yuan => "CNY",
-        Unit::Thing(name) => name,
+impl<'a> From<NormJson<'a>> for NormRow<'a> {
+    fn from(norm: NormJson<'a>) -> Self {
+        Self {
+            document: norm.document,
+            path: norm.path,
+            article: norm.article,
+            paragraph: norm.paragraph,
+            item: norm.item,
+            subitem: norm.subitem,
+            kind: norm.kind,
+            value: norm.value,
+            value_max: norm.value_max,
+            unit: norm.unit,
+            ordinal: norm.ordinal,
+            period: norm.period,
+            bound: norm.bound,
+            trigger: norm.trigger,
+            modality: norm.modality,
+            actor: norm.actor,
+            action: norm.action,
+            topic: norm.topic,
+            quote: norm.quote,
+            start: norm.span.start,
+            end: norm.span.end,
+        }
     }
 }
 
-pub(crate) fn iso_8601(period: Period) -> String {
-    match period {
-        Period::Days(days) => format!("P{days}D"),
-        Period::Weeks(weeks) => format!("P{weeks}W"),
-        Period::Months(months) => format!("P{months}M"),
-        Period::Years(years) => format!("P{years}Y"),
-    }
-}
-
-/// 7, not 7.0.
-#[allow(clippy::ref_option, clippy::cast_possible_truncation)]
-fn whole_where_it_can<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+/// Writes whole numbers as integers: 7, not 7.0.
+#[expect(clippy::ref_option, reason = "serde hands fields over by reference")]
+fn number<S: Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
     match *value {
-        Some(value) if value.fract() == 0.0 && value.abs() < 9e15 => serializer.serialize_i64(value as i64),
-        Some(value) => serializer.serialize_f64(value),
         None => serializer.serialize_none(),
+        #[expect(clippy::cast_possible_truncation, reason = "whole and far below 2^53")]
+        Some(value) if value.fract() == 0.0 && value.abs() < 1e15 => serializer.serialize_i64(value as i64),
+        Some(value) => serializer.serialize_f64(value),
     }
 }

@@ -16,7 +16,7 @@ use crate::compare::{
     place_name,
 };
 use crate::document::Document;
-use crate::norm::{Norm, iso_8601, unit_name};
+use crate::norm::Norm;
 use crate::text::is_space;
 
 /// What a report is made of.
@@ -382,8 +382,8 @@ fn norm_view(document: &Document, norm: &Norm) -> NormView {
         words: describe(norm),
         value: norm.value,
         value_max: norm.value_max,
-        unit: norm.unit.as_ref().map(|unit| unit_name(unit).to_owned()),
-        period: norm.period.map(iso_8601),
+        unit: norm.unit.as_ref().map(|unit| unit.to_string()),
+        period: norm.period.map(|period| period.to_string()),
         trigger: norm.trigger.clone(),
         modality: norm.modality.clone(),
         actor: norm.actor.clone(),

@@ -6,7 +6,7 @@ use crate::document::Jurisdiction;
 const MUNICIPALITIES: [&str; 4] = ["北京市", "上海市", "天津市", "重庆市"];
 
 /// Words that end like a district but are none.
-const NO_DISTRICT: [&str; 15] = [
+const NO_DISTRICT: [&str; 14] = [
     "开发区",
     "自治区",
     "地区",
@@ -19,7 +19,6 @@ const NO_DISTRICT: [&str; 15] = [
     "校区",
     "库区",
     "林区",
-    "城区",
     "示范区",
     "全区",
 ];

@@ -1,0 +1,302 @@
+//! Which paragraphs of an index a query finds, exactly.
+
+use std::collections::BTreeMap;
+
+use tantivy::query::{EnableScoring, PhraseQuery, Query as EngineQuery, TermQuery};
+use tantivy::schema::IndexRecordOption;
+use tantivy::schema::Value;
+use tantivy::{DocAddress, DocSet, TantivyDocument, Term};
+
+use super::fold::{Folded, Needle, Unit};
+use super::manifest::IndexedDocument;
+use super::passage::kind_bit;
+use super::query::{Filter, Node, pieces};
+use super::schema::{END, column};
+use super::set::Set;
+use super::{Index, IndexError};
+use crate::text::fold;
+
+impl Index {
+    /// The paragraphs that a part of a query finds, by their number over all segments.
+    pub(super) fn find(&self, node: &Node) -> Result<Set, IndexError> {
+        Ok(match node {
+            Node::And(nodes) => {
+                let mut found = self.all();
+                for node in nodes {
+                    found.intersect(&self.find(node)?);
+                }
+                found
+            }
+            Node::Or(nodes) => {
+                let mut found = self.none();
+                for node in nodes {
+                    found.unite(&self.find(node)?);
+                }
+                found
+            }
+            Node::Not(node) => {
+                let mut found = self.all();
+                found.subtract(&self.find(node)?);
+                found
+            }
+            Node::Phrase(phrase) => self.needle(phrase)?,
+            Node::Word(word) => {
+                let mut found = self.all();
+                for piece in pieces(word, &self.segmenter) {
+                    found.intersect(&self.needle(&piece)?);
+                }
+                found
+            }
+            Node::Filter(filter) => self.filter(filter)?,
+        })
+    }
+
+    fn size(&self) -> usize {
+        self.searcher.segment_readers().iter().map(|segment| segment.max_doc() as usize).sum()
+    }
+
+    fn none(&self) -> Set {
+        Set::new(self.size())
+    }
+
+    /// All paragraphs that were not taken out.
+    fn all(&self) -> Set {
+        let mut all = self.none();
+        let mut base = 0;
+        for segment in self.searcher.segment_readers() {
+            segment.doc_ids_alive().for_each(|doc| all.insert(base + doc as usize));
+            base += segment.max_doc() as usize;
+        }
+        all
+    }
+
+    /// The engine's address of a paragraph.
+    pub(super) fn address(&self, mut number: usize) -> DocAddress {
+        let mut ordinal = 0;
+        for segment in self.searcher.segment_readers() {
+            let size = segment.max_doc() as usize;
+            if number < size {
+                break;
+            }
+            number -= size;
+            ordinal += 1;
+        }
+        DocAddress::new(ordinal, u32::try_from(number).unwrap_or(u32::MAX))
+    }
+
+    fn needle(&self, text: &str) -> Result<Set, IndexError> {
+        let Some(needle) = Needle::new(text) else { return Ok(self.all()) };
+        let mut found = self.characters(needle.as_str())?;
+        if needle.has_number() {
+            // Other spellings: what holds the same numbers and the same characters between them, if its text says so.
+            let mut candidates = self.all();
+            for part in needle.units().chunk_by(|a, b| matches!((a, b), (Unit::Char(_), Unit::Char(_)))) {
+                let part = match part.first() {
+                    Some(&Unit::Number(number)) => {
+                        self.engine(&term(Term::from_field_u64(self.fields.numbers, number.into())))?
+                    }
+                    _ => self.characters(&part.iter().filter_map(char_of).collect::<String>())?,
+                };
+                candidates.intersect(&part);
+            }
+            candidates.subtract(&found);
+            for number in candidates.iter() {
+                if needle.is_in(&Folded::new(&self.text(number)?)) {
+                    found.insert(number);
+                }
+            }
+        }
+        found.intersect(&self.all());
+        Ok(found)
+    }
+
+    fn text(&self, number: usize) -> Result<String, IndexError> {
+        let stored: TantivyDocument =
+            self.searcher.doc(self.address(number)).map_err(IndexError::engine("read", &self.root))?;
+        let text = stored.get_first(self.fields.text).and_then(|value| value.as_str().map(str::to_owned));
+        Ok(text.unwrap_or_default())
+    }
+
+    /// The paragraphs whose shadow holds these characters of a shadow in a row.
+    fn characters(&self, text: &str) -> Result<Set, IndexError> {
+        if text.contains(END) {
+            // No character of any script; it marks the end of a text in the index.
+            return Ok(self.none());
+        }
+        let chars: Vec<char> = text.chars().collect();
+        if chars.len() < 2 {
+            return self.single(text);
+        }
+        match self.phrase(&chars) {
+            Some(query) => self.engine(query.as_ref()),
+            None => Ok(self.none()),
+        }
+    }
+
+    /// The engine's query for two characters or more: pairs that together cover them, each at its place.
+    pub(super) fn phrase(&self, chars: &[char]) -> Option<Box<dyn EngineQuery>> {
+        let last = chars.len().checked_sub(2)?;
+        let pair = |at: usize| {
+            let pair: String = chars.get(at..at + 2)?.iter().collect();
+            Some(Term::from_field_text(self.fields.chars, &pair))
+        };
+        let places = (0..last).step_by(2).chain([last]);
+        let mut pairs = places.filter_map(|at| Some((at, pair(at)?))).collect::<Vec<_>>();
+        Some(match pairs.pop() {
+            Some((_, pair)) if pairs.is_empty() => Box::new(term(pair)),
+            Some(pair) => {
+                pairs.push(pair);
+                Box::new(PhraseQuery::new_with_offset(pairs))
+            }
+            None => return None,
+        })
+    }
+
+    /// The paragraphs that hold a character: all terms that begin with it.
+    fn single(&self, c: &str) -> Result<Set, IndexError> {
+        let failed = |error: std::io::Error| IndexError::engine("search", &self.root)(error);
+        let mut found = self.none();
+        let mut base = 0;
+        let behind = [c.as_bytes(), &[0xff]].concat();
+        for segment in self.searcher.segment_readers() {
+            let terms = segment
+                .inverted_index(self.fields.chars)
+                .map_err(IndexError::engine("search", &self.root))?;
+            let mut stream =
+                terms.terms().range().ge(c.as_bytes()).lt(&behind).into_stream().map_err(failed)?;
+            while stream.advance() {
+                let postings = terms.read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic);
+                let mut postings = postings.map_err(failed)?;
+                while postings.doc() != tantivy::TERMINATED {
+                    found.insert(base + postings.doc() as usize);
+                    postings.advance();
+                }
+            }
+            base += segment.max_doc() as usize;
+        }
+        Ok(found)
+    }
+
+    fn engine(&self, query: &dyn EngineQuery) -> Result<Set, IndexError> {
+        let failed = |error| IndexError::engine("search", &self.root)(error);
+        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher)).map_err(failed)?;
+        let mut found = self.none();
+        let mut base = 0;
+        for segment in self.searcher.segment_readers() {
+            weight
+                .for_each_no_score(segment, &mut |docs| {
+                    docs.iter().for_each(|&doc| found.insert(base + doc as usize));
+                })
+                .map_err(failed)?;
+            base += segment.max_doc() as usize;
+        }
+        Ok(found)
+    }
+
+    fn filter(&self, filter: &Filter) -> Result<Set, IndexError> {
+        match filter {
+            Filter::Article(range) => self.column(column::ARTICLE, |number| {
+                u32::try_from(number).is_ok_and(|number| number > 0 && range.contains(number))
+            }),
+            Filter::Kind(name) => {
+                let bit = kind_bit(name);
+                self.column(column::KINDS, |kinds| kinds & bit != 0)
+            }
+            Filter::Chapter(title) => {
+                let by_key: BTreeMap<u64, Vec<bool>> = self
+                    .manifest
+                    .documents
+                    .iter()
+                    .map(|document| {
+                        (
+                            document.key,
+                            document.chapters.iter().map(|own| fold(own).contains(title)).collect(),
+                        )
+                    })
+                    .collect();
+                self.columns(|key, chapter| {
+                    let chapter = usize::try_from(chapter).unwrap_or(usize::MAX);
+                    by_key.get(&key).and_then(|own| own.get(chapter)).copied().unwrap_or(false)
+                })
+            }
+            _ => {
+                let keys: BTreeMap<u64, bool> = self
+                    .manifest
+                    .documents
+                    .iter()
+                    .map(|document| (document.key, document_passes(document, filter)))
+                    .collect();
+                self.column(column::DOCUMENT, |key| keys.get(&key).copied().unwrap_or(false))
+            }
+        }
+    }
+
+    fn column(&self, name: &str, passes: impl Fn(u64) -> bool) -> Result<Set, IndexError> {
+        let mut found = self.none();
+        let mut base = 0;
+        for segment in self.searcher.segment_readers() {
+            let column = segment.fast_fields().u64(name).map_err(IndexError::engine("search", &self.root))?;
+            for doc in 0..segment.max_doc() {
+                if column.first(doc).is_some_and(&passes) {
+                    found.insert(base + doc as usize);
+                }
+            }
+            base += segment.max_doc() as usize;
+        }
+        found.intersect(&self.all());
+        Ok(found)
+    }
+
+    /// As [`column`](Self::column), by document and chapter.
+    fn columns(&self, passes: impl Fn(u64, u64) -> bool) -> Result<Set, IndexError> {
+        let failed = |error| IndexError::engine("search", &self.root)(error);
+        let mut found = self.none();
+        let mut base = 0;
+        for segment in self.searcher.segment_readers() {
+            let documents = segment.fast_fields().u64(column::DOCUMENT).map_err(failed)?;
+            let chapters = segment.fast_fields().u64(column::CHAPTER).map_err(failed)?;
+            for doc in 0..segment.max_doc() {
+                if let (Some(document), Some(chapter)) = (documents.first(doc), chapters.first(doc))
+                    && passes(document, chapter)
+                {
+                    found.insert(base + doc as usize);
+                }
+            }
+            base += segment.max_doc() as usize;
+        }
+        found.intersect(&self.all());
+        Ok(found)
+    }
+}
+
+/// Whether a document passes a filter that asks for nothing within it.
+pub(super) fn document_passes(document: &IndexedDocument, filter: &Filter) -> bool {
+    let holds = |own: &[&Option<String>], text: &str| {
+        own.iter().any(|own| own.as_deref().is_some_and(|own| fold(own).contains(text)))
+    };
+    match filter {
+        Filter::District(text) => {
+            holds(&[&document.district, &document.city, &document.province], text)
+                || fold(&document.id).contains(text.as_str())
+        }
+        Filter::Year(range) => document.year.is_some_and(|year| range.contains(year)),
+        Filter::Number(text) => holds(&[&document.number], text),
+        Filter::Document(text) => {
+            holds(&[&document.title], text)
+                || fold(&document.id).contains(text.as_str())
+                || fold(&document.path).contains(text.as_str())
+        }
+        Filter::Chapter(_) | Filter::Article(_) | Filter::Kind(_) => false,
+    }
+}
+
+pub(super) fn term(term: Term) -> TermQuery {
+    TermQuery::new(term, IndexRecordOption::WithFreqs)
+}
+
+fn char_of(unit: &Unit) -> Option<char> {
+    match unit {
+        Unit::Char(c) => Some(*c),
+        Unit::Number(_) => None,
+    }
+}

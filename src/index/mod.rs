@@ -1,0 +1,26 @@
+//! Documents → a full-text index in a folder, and queries → hits. The only home of the search engine.
+//!
+//! A paragraph (款) with its items is one unit of search. Dictionary words rank the hits; characters decide what is a hit, so
+//! that a search misses nothing: see [`Query`] for what can be asked and [`Index`] for an example.
+
+mod directory;
+mod error;
+mod evaluate;
+mod fold;
+mod generation;
+mod hit;
+mod manifest;
+mod passage;
+mod query;
+mod schema;
+mod search;
+mod set;
+mod store;
+mod update;
+
+pub use error::IndexError;
+pub use hit::{Hit, SEARCH_SCHEMA, SearchOptions, SearchResult};
+pub use manifest::IndexedDocument;
+pub use query::{Query, QueryError};
+pub use store::Index;
+pub use update::{UpdateMode, UpdateOptions, UpdateReport};

@@ -1,0 +1,136 @@
+//! A document as the search sees it: its paragraphs with their places.
+
+use sha2::{Digest, Sha256};
+
+use crate::document::Document;
+use crate::norm::{Kind, Norm};
+use crate::text::Span;
+
+/// A paragraph (款) with its items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Passage {
+    /// The place within the document, such as 29.2; empty for a document without articles.
+    pub(super) place: String,
+    /// The place in words; empty for a document without articles.
+    pub(super) citation: String,
+    /// Which of the document's chapters it stands in.
+    pub(super) chapter: usize,
+    /// The number of its article; 0 where there is none.
+    pub(super) article: u32,
+    /// The range of the source.
+    pub(super) span: Span,
+    /// The text with its items, one a line.
+    pub(super) text: String,
+    /// The kinds of its norms, one bit each.
+    pub(super) kinds: u64,
+}
+
+/// The paragraphs of a document in order; the whole text where it has no articles, so that nothing is missed.
+pub(super) fn passages(document: &Document) -> Vec<Passage> {
+    let mut passages = Vec::new();
+    for (chapter, articles) in document.chapters.iter().map(|chapter| &chapter.articles).enumerate() {
+        for article in articles {
+            let several = article.paragraphs.len() > 1;
+            for paragraph in &article.paragraphs {
+                let place = crate::document::Place::paragraph(article.number, paragraph.number);
+                passages.push(Passage {
+                    citation: if several { place.citation() } else { article.number.citation() },
+                    place: place.to_string(),
+                    chapter,
+                    article: article.number.main,
+                    span: paragraph.span(),
+                    text: paragraph.full_text(),
+                    kinds: 0,
+                });
+            }
+        }
+    }
+    if passages.is_empty() {
+        passages.push(Passage {
+            place: String::new(),
+            citation: String::new(),
+            chapter: 0,
+            article: 0,
+            span: Span::new(0, document.source.text.len()),
+            text: document.source.text.clone(),
+            kinds: 0,
+        });
+    }
+    passages
+}
+
+/// Notes in each paragraph the kinds of the norms that it holds.
+pub(super) fn mark_kinds(passages: &mut [Passage], norms: &[Norm]) {
+    for norm in norms {
+        // Paragraphs stand in the order of the source.
+        let at = passages.partition_point(|passage| passage.span.end <= norm.span.start);
+        if let Some(passage) = passages.get_mut(at).filter(|passage| passage.span.start <= norm.span.start) {
+            passage.kinds |= 1 << norm.kind as u32;
+        }
+    }
+}
+
+/// The bit of a kind of norm, by the name that users write.
+pub(super) fn kind_bit(name: &str) -> u64 {
+    const KINDS: [Kind; 12] = [
+        Kind::Deadline,
+        Kind::LeadTime,
+        Kind::Frequency,
+        Kind::Irregular,
+        Kind::Schedule,
+        Kind::DurationCap,
+        Kind::DurationMin,
+        Kind::Term,
+        Kind::CountLimit,
+        Kind::Immediate,
+        Kind::Effective,
+        Kind::Amount,
+    ];
+    let named = |kind: &Kind| serde_json::to_value(kind).is_ok_and(|value| value.as_str() == Some(name));
+    KINDS.into_iter().find(named).map_or(0, |kind| 1 << kind as u32)
+}
+
+/// The titles of a document's chapters, in order; empty for one without heading.
+pub(super) fn chapter_titles(document: &Document) -> Vec<String> {
+    document.chapters.iter().map(|chapter| chapter.title().unwrap_or_default().to_owned()).collect()
+}
+
+/// The year of issue, or else of adoption.
+pub(super) fn year(document: &Document) -> Option<u32> {
+    let day = document.metadata.issued_on.or(document.metadata.adopted_on)?;
+    u32::try_from(day.year()).ok()
+}
+
+/// A hash of everything that is indexed of a document: where it is equal, nothing need be done.
+pub(super) fn fingerprint(document: &Document, passages: &[Passage]) -> String {
+    let mut hash = Sha256::new();
+    let mut feed = |part: &str| {
+        hash.update(part.len().to_le_bytes());
+        hash.update(part.as_bytes());
+    };
+    let (metadata, source) = (&document.metadata, &document.source);
+    for part in [&document.id, &source.path, &source.sha256] {
+        feed(part);
+    }
+    let place = &metadata.jurisdiction;
+    for part in [&metadata.title, &metadata.number, &place.province, &place.city, &place.district] {
+        feed(part.as_deref().unwrap_or_default());
+    }
+    feed(&year(document).unwrap_or_default().to_string());
+    chapter_titles(document).iter().for_each(|title| feed(title));
+    for passage in passages {
+        for part in [&passage.place, &passage.citation, &passage.text] {
+            feed(part);
+        }
+        feed(&format!("{} {}", passage.chapter, passage.span));
+    }
+    hexadecimal(&hash.finalize())
+}
+
+/// Bytes as hexadecimal digits.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        digits.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
+        digits
+    })
+}

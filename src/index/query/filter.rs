@@ -1,0 +1,193 @@
+//! Fields of a query: what is asked of a paragraph's place and document.
+
+use std::fmt;
+
+use crate::text::{fold, read_integer};
+
+/// What a field asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::index) enum Filter {
+    /// 区: the district, county, city or province holds this.
+    District(String),
+    /// 章: the chapter's title holds this.
+    Chapter(String),
+    /// 条: the number of the article.
+    Article(Range),
+    /// 年: the year of issue, or else of adoption.
+    Year(Range),
+    /// 文号: the document number holds this.
+    Number(String),
+    /// 文件: the id, path or title of the document holds this.
+    Document(String),
+    /// kind: the kind of a norm of the paragraph.
+    Kind(String),
+}
+
+/// Numbers from the first to the last, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::index) struct Range {
+    /// The first.
+    pub(in crate::index) first: u32,
+    /// The last.
+    pub(in crate::index) last: u32,
+}
+
+/// The names of each field; the first is shown.
+const FIELDS: [&[&str]; 7] = [
+    &["区", "地区", "区县", "district", "jurisdiction"],
+    &["章", "chapter"],
+    &["条", "article"],
+    &["年", "年份", "year"],
+    &["文号", "number"],
+    &["文件", "文", "标题", "document", "title"],
+    &["kind", "类型", "时限"],
+];
+
+/// The kinds of norms that `kind:` knows, with their Chinese names.
+const KINDS: [(&str, &str); 12] = [
+    ("deadline", "期限"),
+    ("lead_time", "提前"),
+    ("frequency", "频次"),
+    ("irregular", "不定期"),
+    ("schedule", "日程"),
+    ("duration_cap", "最长"),
+    ("duration_min", "最短"),
+    ("term", "任期"),
+    ("count_limit", "数量"),
+    ("immediate", "立即"),
+    ("effective", "施行"),
+    ("amount", "金额"),
+];
+
+/// Why a field can't be read: whether its name or its value is wrong, and how.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum FilterError {
+    Name(String),
+    Value(String),
+}
+
+impl Filter {
+    pub(super) fn read(name: &str, value: &str) -> Result<Self, FilterError> {
+        let known =
+            FIELDS.iter().position(|names| names.iter().any(|known| known.eq_ignore_ascii_case(name)));
+        let Some(field) = known else {
+            return Err(FilterError::Name(unknown(name)));
+        };
+        let text = fold(value);
+        Ok(match field {
+            0 => Self::District(text),
+            1 => Self::Chapter(text),
+            2 => Self::Article(Range::read(&text, &["第"], &["条"])?),
+            3 => Self::Year(Range::read(&text, &[], &["年"])?),
+            4 => Self::Number(text),
+            5 => Self::Document(text),
+            _ => Self::Kind(kind(&text)?),
+        })
+    }
+}
+
+fn unknown(name: &str) -> String {
+    let near = FIELDS.iter().find(|names| {
+        names.iter().any(|known| {
+            known.len() > 1
+                && (name.contains(known) || known.contains(&name.to_lowercase()) || one_slip(known, name))
+        })
+    });
+    match near.and_then(|names| names.first()) {
+        Some(meant) => format!("there is no field “{name}”: did you mean {meant}:?"),
+        None => format!(
+            "there is no field “{name}”: put the words in quotes, or use 区: 章: 条: 年: 文号: 文件: kind:"
+        ),
+    }
+}
+
+/// Whether two names differ by one letter added, left out or changed.
+fn one_slip(known: &str, name: &str) -> bool {
+    let (known, name): (Vec<char>, Vec<char>) =
+        (known.chars().collect(), name.to_lowercase().chars().collect());
+    let head = known.iter().zip(&name).take_while(|(a, b)| a == b).count();
+    let tail = known.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
+    let longer = known.len().max(name.len());
+    longer > 2 && known.len().abs_diff(name.len()) <= 1 && head + tail + 1 >= longer
+}
+
+fn kind(text: &str) -> Result<String, FilterError> {
+    let wanted = text.to_lowercase().replace('-', "_");
+    KINDS
+        .iter()
+        .find(|&&(name, chinese)| name == wanted || chinese == wanted)
+        .map(|&(name, _)| name.to_owned())
+        .ok_or_else(|| {
+            let names: Vec<&str> = KINDS.iter().map(|&(name, _)| name).collect();
+            FilterError::Value(format!("there is no kind of norm “{text}”: use {}", names.join(", ")))
+        })
+}
+
+impl Range {
+    /// Reads 29, 第二十九条, >=5, <2020, 10-20, 10..20.
+    fn read(text: &str, before: &[&str], behind: &[&str]) -> Result<Self, FilterError> {
+        let wrong = || FilterError::Value(format!("“{text}” is no number or range: write 29, 10-20 or >=5"));
+        let bare = |text: &str| {
+            let text = before.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text);
+            behind.iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text).to_owned()
+        };
+        let one = |text: &str| read_integer(&bare(text)).ok_or_else(wrong);
+        let from = |first: u32, last: u32| Self { first, last };
+        for (sign, range) in [
+            (">=", (|n| (n, u32::MAX)) as fn(u32) -> (u32, u32)),
+            ("<=", |n| (0, n)),
+            ("≥", |n| (n, u32::MAX)),
+            ("≤", |n| (0, n)),
+            (">", |n| (n.saturating_add(1), u32::MAX)),
+            ("<", |n| (0, n.saturating_sub(1))),
+            ("=", |n| (n, n)),
+        ] {
+            if let Some(number) = text.strip_prefix(sign) {
+                let (first, last) = range(one(number)?);
+                return Ok(from(first, last));
+            }
+        }
+        for mark in ["..", "-", "~", "至", "—"] {
+            if let Some((first, last)) = text.split_once(mark) {
+                let range = from(one(first)?, one(last)?);
+                let backwards = format!("the range “{text}” ends before it begins");
+                return if range.first <= range.last {
+                    Ok(range)
+                } else {
+                    Err(FilterError::Value(backwards))
+                };
+            }
+        }
+        one(text).map(|number| from(number, number))
+    }
+
+    /// Whether a number lies inside.
+    pub(in crate::index) fn contains(self, number: u32) -> bool {
+        (self.first..=self.last).contains(&number)
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.first, self.last) {
+            (first, last) if first == last => write!(f, "{first}"),
+            (first, u32::MAX) => write!(f, ">={first}"),
+            (0, last) => write!(f, "<={last}"),
+            (first, last) => write!(f, "{first}-{last}"),
+        }
+    }
+}
+
+impl fmt::Display for Filter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::District(text) => write!(f, "区:{text}"),
+            Self::Chapter(text) => write!(f, "章:{text}"),
+            Self::Article(range) => write!(f, "条:{range}"),
+            Self::Year(range) => write!(f, "年:{range}"),
+            Self::Number(text) => write!(f, "文号:{text}"),
+            Self::Document(text) => write!(f, "文件:{text}"),
+            Self::Kind(text) => write!(f, "kind:{text}"),
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! The grammar: or := and (OR and)*, and := not (AND? not)*, not := (NOT | -) not | ( or ) | "phrase" | field:value | word.
+
+use super::filter::{Filter, FilterError};
+use super::{Node, Query, QueryError};
+use crate::text::{Span, fold, is_space};
+
+/// So deep may parentheses and NOTs nest.
+const DEPTH: usize = 100;
+
+pub(super) fn parse(source: &str) -> Result<Query, QueryError> {
+    let mut parser = Parser { source, at: 0, depth: 0 };
+    parser.skip_space();
+    if parser.peek().is_none() {
+        return Err(
+            parser.error(Span::new(0, source.len()), "the query is empty: name a word or a \"phrase\"")
+        );
+    }
+    let root = parser.or()?;
+    match parser.peek() {
+        Some(c) => {
+            Err(parser.error(parser.here(), format!("“{c}” closes nothing: a “(” is missing before it")))
+        }
+        None => Ok(Query { source: source.to_owned(), root }),
+    }
+}
+
+struct Parser<'a> {
+    source: &'a str,
+    at: usize,
+    depth: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn rest(&self) -> &'a str {
+        self.source.get(self.at..).unwrap_or_default()
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    fn bump(&mut self) {
+        self.at += self.peek().map_or(0, char::len_utf8);
+    }
+
+    fn skip_space(&mut self) {
+        while self.peek().is_some_and(is_space) {
+            self.bump();
+        }
+    }
+
+    /// The next character as a span.
+    fn here(&self) -> Span {
+        Span::new(self.at, self.at + self.peek().map_or(0, char::len_utf8))
+    }
+
+    fn error(&self, span: Span, message: impl Into<String>) -> QueryError {
+        QueryError::new(self.source, span, message)
+    }
+
+    /// Takes an operator word where it stands alone.
+    fn operator(&mut self, words: &[&str]) -> bool {
+        let taken = words.iter().find_map(|word| {
+            let after = self.rest().strip_prefix(word)?;
+            let alone = after.chars().next().is_none_or(|c| is_space(c) || is_open(c) || is_close(c));
+            alone.then_some(word.len())
+        });
+        self.at += taken.unwrap_or(0);
+        taken.is_some()
+    }
+
+    fn or(&mut self) -> Result<Node, QueryError> {
+        let mut nodes = vec![self.and()?];
+        loop {
+            self.skip_space();
+            let start = self.at;
+            if !self.operator(&["OR", "||", "|"]) {
+                return Ok(single(nodes, Node::Or));
+            }
+            nodes.push(self.operand(start, Self::and)?);
+        }
+    }
+
+    fn and(&mut self) -> Result<Node, QueryError> {
+        let mut nodes = vec![self.not()?];
+        loop {
+            self.skip_space();
+            let start = self.at;
+            if self.operator(&["AND", "&&", "&"]) {
+                nodes.push(self.operand(start, Self::not)?);
+                continue;
+            }
+            let mut ahead = Self { source: self.source, at: self.at, depth: self.depth };
+            let ends = self.peek().is_none_or(is_close) || ahead.operator(&["OR", "||", "|"]);
+            if ends {
+                return Ok(single(nodes, Node::And));
+            }
+            nodes.push(self.not()?);
+        }
+    }
+
+    /// What follows the operator at `start`.
+    fn operand(
+        &mut self,
+        start: usize,
+        read: fn(&mut Self) -> Result<Node, QueryError>,
+    ) -> Result<Node, QueryError> {
+        let operator = Span::new(start, self.at);
+        self.skip_space();
+        if self.peek().is_none_or(is_close) {
+            let message = format!("nothing follows “{}”", operator.slice(self.source));
+            return Err(self.error(operator, message));
+        }
+        read(self)
+    }
+
+    fn not(&mut self) -> Result<Node, QueryError> {
+        self.skip_space();
+        let start = self.at;
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return Err(self.error(self.here(), "the query nests too deep"));
+        }
+        let node = if self.operator(&["NOT"]) || self.minus() {
+            Node::Not(Box::new(self.operand(start, Self::not)?))
+        } else {
+            self.primary()?
+        };
+        self.depth -= 1;
+        Ok(node)
+    }
+
+    fn minus(&mut self) -> bool {
+        let minus = matches!(self.peek(), Some('-' | '－' | '!' | '！'));
+        if minus {
+            self.bump();
+        }
+        minus
+    }
+
+    fn primary(&mut self) -> Result<Node, QueryError> {
+        let start = self.here();
+        let Some(c) = self.peek() else {
+            return Err(self.error(start, "a word or a \"phrase\" is missing here"));
+        };
+        if is_open(c) {
+            self.bump();
+            self.skip_space();
+            if self.peek().is_none_or(is_close) {
+                return Err(self.error(start, "nothing stands in these parentheses"));
+            }
+            let node = self.or()?;
+            self.skip_space();
+            if self.peek().is_none() {
+                return Err(self.error(start, "this parenthesis is not closed"));
+            }
+            self.bump();
+            return Ok(node);
+        }
+        if is_close(c) {
+            return Err(self.error(start, format!("“{c}” closes nothing: a word is missing before it")));
+        }
+        if closing_quote(c).is_some() {
+            return self.quoted().map(Node::Phrase);
+        }
+        for operator in ["AND", "OR", "&&", "||", "&", "|"] {
+            if self.operator(&[operator]) {
+                let span = Span::new(start.start, self.at);
+                return Err(self.error(span, format!("nothing stands before “{operator}”")));
+            }
+        }
+        self.word()
+    }
+
+    fn quoted(&mut self) -> Result<String, QueryError> {
+        let open = self.here();
+        let close = self.peek().map(closing_quote).unwrap_or_default().unwrap_or_default();
+        self.bump();
+        let length = self.rest().find(|c| close.contains(&c));
+        let Some(length) = length else {
+            return Err(self.error(open, "this quotation mark is not closed"));
+        };
+        let phrase = self.rest().get(..length).unwrap_or_default();
+        self.at += length;
+        self.bump();
+        if fold(phrase).is_empty() {
+            return Err(self.error(Span::new(open.start, self.at), "nothing stands in these quotation marks"));
+        }
+        Ok(phrase.to_owned())
+    }
+
+    fn word(&mut self) -> Result<Node, QueryError> {
+        let start = self.at;
+        while let Some(c) = self.peek() {
+            if c == ':' || c == '：' {
+                return self.field(Span::new(start, self.at));
+            }
+            if is_space(c) || is_open(c) || is_close(c) || closing_quote(c).is_some() {
+                break;
+            }
+            self.bump();
+        }
+        let word = Span::new(start, self.at).slice(self.source);
+        // A prefix and a word are one: every word is found inside longer ones.
+        let word = word.strip_suffix(['*', '＊']).filter(|word| !word.is_empty()).unwrap_or(word);
+        Ok(Node::Word(word.to_owned()))
+    }
+
+    fn field(&mut self, name: Span) -> Result<Node, QueryError> {
+        self.bump();
+        let start = self.at;
+        let value = if self.peek().is_some_and(|c| closing_quote(c).is_some()) {
+            self.quoted()?
+        } else {
+            while self.peek().is_some_and(|c| !is_space(c) && !is_open(c) && !is_close(c)) {
+                self.bump();
+            }
+            Span::new(start, self.at).slice(self.source).to_owned()
+        };
+        let all = Span::new(name.start, self.at);
+        let read = Filter::read(name.slice(self.source), &value);
+        let filter = read.map_err(|error| match error {
+            FilterError::Name(message) => self.error(if name.is_empty() { all } else { name }, message),
+            FilterError::Value(message) if !value.is_empty() => {
+                self.error(Span::new(start, self.at), message)
+            }
+            FilterError::Value(_) => self.error(all, "a value is missing behind the colon"),
+        })?;
+        if fold(&value).is_empty() {
+            return Err(self.error(all, "a value is missing behind the colon"));
+        }
+        Ok(Node::Filter(filter))
+    }
+}
+
+fn single(mut nodes: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
+    match nodes.pop() {
+        Some(node) if nodes.is_empty() => node,
+        Some(node) => {
+            nodes.push(node);
+            join(nodes)
+        }
+        None => join(nodes),
+    }
+}
+
+fn is_open(c: char) -> bool {
+    matches!(c, '(' | '（')
+}
+
+fn is_close(c: char) -> bool {
+    matches!(c, ')' | '）')
+}
+
+/// The marks that close what this one opens; a Chinese keyboard gives either half.
+fn closing_quote(c: char) -> Option<&'static [char]> {
+    match c {
+        '"' | '＂' => Some(&['"', '＂']),
+        '“' | '”' => Some(&['“', '”']),
+        '「' => Some(&['」']),
+        '『' => Some(&['』']),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn reads_queries() {
+        for (query, reading) in [
+            ("会签", "会签"),
+            ("会签 时限", "会签 AND 时限"),
+            ("会签\u{3000}时限", "会签 AND 时限"),
+            ("会签 OR 时限 审议", "会签 OR (时限 AND 审议)"),
+            ("（会签 | 时限） AND 审议", "(会签 OR 时限) AND 审议"),
+            ("-会签", "NOT 会签"),
+            ("NOT (会签 时限)", "NOT (会签 AND 时限)"),
+            ("“七个 工作日”会签", "\"七个 工作日\" AND 会签"),
+            ("「会签」", "\"会签\""),
+            ("区：东山 章:\"会议 制度\"", "区:东山 AND 章:会议制度"),
+            ("District:东山 CHAPTER:会议", "区:东山 AND 章:会议"),
+            ("条:29", "条:29"),
+            ("条:第二十九条", "条:29"),
+            ("条:10-20", "条:10-20"),
+            ("年:>=2022", "年:>=2022"),
+            ("年:<2022年", "年:<=2021"),
+            ("kind:deadline 类型:频次", "kind:deadline AND kind:frequency"),
+            ("会签* ORDER", "会签 AND ORDER"),
+            ("公开-征求", "公开-征求"),
+        ] {
+            assert_eq!(parse(query).map(|query| query.to_string()), Ok(reading.to_owned()), "{query}");
+        }
+    }
+
+    #[test]
+    fn marks_the_place_of_an_error() {
+        for (query, place, message) in [
+            ("会签 \"工作日", "\"", "not closed"),
+            ("(会签", "(", "not closed"),
+            ("会签)", ")", "closes nothing"),
+            ("会签 章节:会议", "章节", "did you mean 章:"),
+            ("yaer:2022", "yaer", "no field"),
+            ("yeer:2022", "yeer", "did you mean 年:"),
+            ("年:今年", "今年", "no number"),
+            ("条:20-10", "20-10", "ends before"),
+            ("条:", "条:", "value is missing"),
+            ("区:\"\"", "\"\"", "nothing stands"),
+            ("kind:limit", "limit", "no kind of norm"),
+            ("会签 OR", "OR", "nothing follows"),
+            ("AND 会签", "AND", "nothing stands before"),
+            ("()", "(", "nothing stands"),
+            ("-", "-", "nothing follows"),
+            ("", "", "empty"),
+            ("\u{3000}", "\u{3000}", "empty"),
+        ] {
+            let error = parse(query).unwrap_err();
+            assert_eq!(error.span().slice(query), place, "{query}");
+            assert!(error.message().contains(message), "{query}: {}", error.message());
+        }
+        let shown = parse("会签 章节:会议").unwrap_err().to_string();
+        assert!(shown.ends_with("\n  会签 章节:会议\n       ^^^^"), "{shown}");
+    }
+
+    #[test]
+    fn nests_only_so_deep() {
+        assert!(parse(&format!("{}会签{}", "(".repeat(5000), ")".repeat(5000))).is_err());
+        assert!(parse(&format!("{}会签", "-".repeat(5000))).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn reads_its_own_writing(text in r#"([会签章年区条:：0-9"“”（）() -]|AND |OR |NOT |区:){0,20}"#) {
+            if let Ok(query) = parse(&text) {
+                let again = parse(&query.to_string());
+                prop_assert_eq!(again.map(|query| query.root), Ok(query.root));
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! The fields of the engine and how text becomes terms.
+//!
+//! `words` ranks: dictionary words, numbers by value. `chars` finds: each character of the shadow with the next one, at its
+//! position, so that a phrase of such pairs is exactly a run of characters. `numbers` finds the other spellings.
+
+use tantivy::schema::{
+    FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+
+use super::fold::{Folded, Unit};
+use crate::segment::Segmenter;
+use crate::text::{fold, read_integer};
+
+/// Stands behind the last character of a text.
+pub(super) const END: char = '\u{10ffff}';
+
+const WORDS: &str = "words";
+const CHARS: &str = "chars";
+
+/// The fields of the engine.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Fields {
+    /// Dictionary words, for ranking.
+    pub(super) words: Field,
+    /// Pairs of characters, for finding.
+    pub(super) chars: Field,
+    /// Values of numbers, for finding.
+    pub(super) numbers: Field,
+    /// The document's key.
+    pub(super) document: Field,
+    /// The paragraph's number within the document, from 0.
+    pub(super) sequence: Field,
+    /// The number of the document's chapter, from 0.
+    pub(super) chapter: Field,
+    /// The number of the article.
+    pub(super) article: Field,
+    /// The kinds of norms as bits.
+    pub(super) kinds: Field,
+    /// Stored: the text.
+    pub(super) text: Field,
+    /// Stored: the place.
+    pub(super) place: Field,
+    /// Stored: the place in words.
+    pub(super) citation: Field,
+    /// Stored: where it starts in the source.
+    pub(super) start: Field,
+    /// Stored: where it ends in the source.
+    pub(super) end: Field,
+}
+
+/// Names of the columns that filters read.
+pub(super) mod column {
+    pub(in crate::index) const DOCUMENT: &str = "document";
+    pub(in crate::index) const SEQUENCE: &str = "sequence";
+    pub(in crate::index) const CHAPTER: &str = "chapter";
+    pub(in crate::index) const ARTICLE: &str = "article";
+    pub(in crate::index) const KINDS: &str = "kinds";
+}
+
+/// The schema and its fields.
+pub(super) fn schema() -> (Schema, Fields) {
+    let mut builder = SchemaBuilder::default();
+    let text = |tokenizer: &str, record: IndexRecordOption| {
+        let indexing = TextFieldIndexing::default().set_tokenizer(tokenizer).set_index_option(record);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let fields = Fields {
+        words: builder.add_text_field(WORDS, text(WORDS, IndexRecordOption::WithFreqs)),
+        chars: builder.add_text_field(CHARS, text(CHARS, IndexRecordOption::WithFreqsAndPositions)),
+        numbers: builder.add_u64_field("numbers", INDEXED),
+        document: builder.add_u64_field(column::DOCUMENT, INDEXED | FAST),
+        sequence: builder.add_u64_field(column::SEQUENCE, FAST),
+        chapter: builder.add_u64_field(column::CHAPTER, FAST),
+        article: builder.add_u64_field(column::ARTICLE, FAST),
+        kinds: builder.add_u64_field(column::KINDS, FAST),
+        text: builder.add_text_field("text", STORED),
+        place: builder.add_text_field("place", STORED),
+        citation: builder.add_text_field("citation", STORED),
+        start: builder.add_u64_field("start", STORED),
+        end: builder.add_u64_field("end", STORED),
+    };
+    (builder.build(), fields)
+}
+
+/// Tells the engine how text becomes terms.
+pub(super) fn register(index: &tantivy::Index, segmenter: Segmenter) {
+    index.tokenizers().register(WORDS, Words(segmenter));
+    index.tokenizers().register(CHARS, Pairs);
+}
+
+/// The terms by which a text is ranked: its dictionary words, numbers by value.
+pub(super) fn ranking_terms(text: &str, segmenter: &Segmenter) -> Vec<String> {
+    let folded = fold(text);
+    segmenter
+        .cut(&folded)
+        .into_iter()
+        .filter(super::super::segment::Token::is_word)
+        .map(|token| match read_integer(token.text) {
+            Some(number) => number.to_string(),
+            None => token.text.to_lowercase(),
+        })
+        .collect()
+}
+
+#[derive(Clone)]
+struct Words(Segmenter);
+
+struct WordStream {
+    words: std::vec::IntoIter<String>,
+    token: Token,
+}
+
+impl Tokenizer for Words {
+    type TokenStream<'a> = WordStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
+        WordStream { words: ranking_terms(text, &self.0).into_iter(), token: Token::default() }
+    }
+}
+
+impl TokenStream for WordStream {
+    fn advance(&mut self) -> bool {
+        let Some(word) = self.words.next() else { return false };
+        self.token.text = word;
+        self.token.position = self.token.position.wrapping_add(1);
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+#[derive(Clone)]
+struct Pairs;
+
+struct PairStream {
+    chars: Vec<char>,
+    next: usize,
+    token: Token,
+}
+
+impl Tokenizer for Pairs {
+    type TokenStream<'a> = PairStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> PairStream {
+        PairStream { chars: fold(text).chars().collect(), next: 0, token: Token::default() }
+    }
+}
+
+impl TokenStream for PairStream {
+    fn advance(&mut self) -> bool {
+        let Some(&first) = self.chars.get(self.next) else { return false };
+        self.token.position = self.next;
+        self.next += 1;
+        self.token.text.clear();
+        self.token.text.push(first);
+        self.token.text.push(self.chars.get(self.next).copied().unwrap_or(END));
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+/// The values of the numbers of a text, each once.
+pub(super) fn numbers(text: &str) -> Vec<u64> {
+    let mut numbers: Vec<u64> = Folded::new(text)
+        .units()
+        .into_iter()
+        .filter_map(|(unit, _, _)| match unit {
+            Unit::Number(number) => Some(u64::from(number)),
+            Unit::Char(_) => None,
+        })
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}

@@ -1,0 +1,274 @@
+//! Documents → index: what is new or changed is indexed, what is gone is taken out.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rayon::prelude::*;
+use tantivy::directory::MmapDirectory;
+use tantivy::indexer::NoMergePolicy;
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+use super::generation::{DICTIONARY, Draft, Generation, MANIFEST, lock};
+use super::manifest::{IndexedDocument, Manifest};
+use super::passage::{Passage, mark_kinds, passages};
+use super::schema::{Fields, numbers, register, schema};
+use super::{Index, IndexError};
+use crate::document::Document;
+use crate::norm::read_norms;
+use crate::segment::{Dictionary, Segmenter};
+use crate::text::fold;
+
+/// How an index is written.
+#[derive(Clone, Copy, Default)]
+pub struct UpdateOptions<'a> {
+    /// Whether to begin anew, whatever is there (a damaged index, or one of another version).
+    pub mode: UpdateMode,
+    /// Told after each document how many of how many are done.
+    pub progress: Option<&'a (dyn Fn(usize, usize) + Sync)>,
+}
+
+/// Whether an index is brought up to date or built anew.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UpdateMode {
+    /// Index what has changed; one of another version is built anew, a damaged one is an error.
+    #[default]
+    Update,
+    /// Build anew.
+    Rebuild,
+}
+
+/// What an update did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UpdateReport {
+    /// Ids of documents that were not in the index.
+    pub added: Vec<String>,
+    /// Ids of documents that were in the index in another form.
+    pub changed: Vec<String>,
+    /// Ids of documents that are no longer in the corpus.
+    pub removed: Vec<String>,
+    /// How many documents were in the index already.
+    pub unchanged: usize,
+    /// How many paragraphs the index holds.
+    pub paragraphs: usize,
+}
+
+/// Memory for each indexing thread, in bytes.
+const BUDGET: usize = 64 << 20;
+/// So much text is worth a thread of its own, in bytes.
+const SHARE: usize = 4 << 20;
+
+impl Index {
+    /// Makes the index in `root` hold just these documents, and creates it where there is none.
+    ///
+    /// One process writes at a time ([`IndexError::Busy`]); readers go on meanwhile. An interruption at any moment leaves the
+    /// old state or the new one.
+    pub fn update(
+        root: &Path,
+        documents: &[Document],
+        options: &UpdateOptions<'_>,
+    ) -> Result<UpdateReport, IndexError> {
+        let current = Generation::current(root);
+        if let Err(IndexError::Foreign(path)) = current {
+            return Err(IndexError::Foreign(path));
+        }
+        let lock = lock(root)?;
+        // Another writer may have been at work until the lock was ours.
+        let current = Generation::current(root);
+        let before = match (current, options.mode) {
+            (Err(IndexError::Damaged { .. }), UpdateMode::Rebuild)
+            | (Err(IndexError::Missing(_) | IndexError::Outdated(_)), _)
+            | (Ok(_), UpdateMode::Rebuild) => None,
+            (Ok(generation), UpdateMode::Update) => Some(Index::of(&generation)?),
+            (Err(error), _) => return Err(error),
+        };
+        let read: Vec<Vec<Passage>> = documents.par_iter().map(passages).collect();
+        let mut plan = Plan::new(before.as_ref().map(|index| &index.manifest), documents, &read);
+        plan.report.paragraphs = read.iter().map(Vec::len).sum();
+        if before.is_some() && plan.is_idle() {
+            return Ok(plan.report);
+        }
+        let draft = Draft::start(root, before.as_ref().map(|index| &index.generation), &lock)?;
+        let earlier = match &before {
+            Some(index) => {
+                Dictionary::from_text(&String::from_utf8_lossy(&index.generation.read(DICTIONARY)?))
+            }
+            None => None,
+        };
+        write_terms(&draft, &plan, documents, read, options)?;
+        // Where an earlier dictionary can't be read, this one would lack its words: then none is kept.
+        let dictionary = match (&before, earlier) {
+            (Some(_), None) => None,
+            (_, earlier) => dictionary(&plan, documents, earlier),
+        };
+        let text = dictionary.map(|dictionary| dictionary.to_text()).unwrap_or_default();
+        draft.write(DICTIONARY, text.as_bytes())?;
+        let manifest = serde_json::to_vec(&plan.manifest)
+            .map_err(|error| IndexError::io("write", &draft.folder().join(MANIFEST))(error.into()))?;
+        draft.write(MANIFEST, &manifest)?;
+        draft.publish()?;
+        Ok(plan.report)
+    }
+}
+
+/// What is to be done.
+#[derive(Debug, Default)]
+struct Plan {
+    /// The documents of the new state.
+    manifest: Manifest,
+    /// For each document to index, its number in the corpus and its key.
+    to_index: Vec<(usize, u64)>,
+    /// The keys of what goes.
+    to_remove: Vec<u64>,
+    report: UpdateReport,
+}
+
+impl Plan {
+    fn new(before: Option<&Manifest>, documents: &[Document], read: &[Vec<Passage>]) -> Self {
+        let mut plan = Self::default();
+        plan.manifest.next_key = before.map_or(0, |manifest| manifest.next_key);
+        let mut known: BTreeMap<(&str, &str), &IndexedDocument> = BTreeMap::new();
+        for entry in before.into_iter().flat_map(|manifest| &manifest.documents) {
+            known.insert((&entry.id, &entry.path), entry);
+        }
+        for (number, (document, passages)) in documents.iter().zip(read).enumerate() {
+            let mut entry = IndexedDocument::new(plan.manifest.next_key, document, passages);
+            match known.remove(&(document.id.as_str(), document.source.path.as_str())) {
+                Some(old) if old.fingerprint == entry.fingerprint => {
+                    entry.key = old.key;
+                    plan.report.unchanged += 1;
+                }
+                old => {
+                    plan.manifest.next_key += 1;
+                    plan.to_index.push((number, entry.key));
+                    plan.to_remove.extend(old.map(|old| old.key));
+                    let list = if old.is_some() { &mut plan.report.changed } else { &mut plan.report.added };
+                    list.push(entry.id.clone());
+                }
+            }
+            plan.manifest.documents.push(entry);
+        }
+        for ((id, _), old) in known {
+            plan.to_remove.push(old.key);
+            plan.report.removed.push(id.to_owned());
+        }
+        plan.manifest.sort();
+        plan
+    }
+
+    fn is_idle(&self) -> bool {
+        self.to_index.is_empty() && self.to_remove.is_empty()
+    }
+}
+
+fn dictionary(plan: &Plan, documents: &[Document], earlier: Option<Dictionary>) -> Option<Dictionary> {
+    let numbers: Vec<usize> = plan.to_index.iter().map(|&(number, _)| number).collect();
+    let share = numbers.len().div_ceil(rayon::current_num_threads()).max(16);
+    let parts: Option<Vec<Dictionary>> = numbers
+        .par_chunks(share)
+        .map(|numbers| {
+            let texts: Vec<String> =
+                numbers.iter().filter_map(|&number| documents.get(number)).map(fold_lines).collect();
+            Segmenter::full().dictionary_of(texts.iter().map(String::as_str))
+        })
+        .collect();
+    let mut all = earlier.unwrap_or_default();
+    parts?.into_iter().for_each(|part| all.extend(part));
+    Some(all)
+}
+
+/// The paragraphs of a document in the form in which they are cut, one a line.
+fn fold_lines(document: &Document) -> String {
+    let mut text = String::with_capacity(document.source.text.len());
+    for passage in passages(document) {
+        text += &fold(&passage.text);
+        text.push('\n');
+    }
+    text
+}
+
+fn write_terms(
+    draft: &Draft,
+    plan: &Plan,
+    documents: &[Document],
+    mut read: Vec<Vec<Passage>>,
+    options: &UpdateOptions<'_>,
+) -> Result<(), IndexError> {
+    let folder = draft.folder();
+    let failed = |act: &'static str| IndexError::engine(act, &folder);
+    let directory = MmapDirectory::open(&folder).map_err(failed_to_open(&folder))?;
+    let (schema, fields) = schema();
+    let index = tantivy::Index::open_or_create(directory, schema).map_err(failed("create"))?;
+    register(&index, Segmenter::full());
+    let size: usize = plan
+        .to_index
+        .iter()
+        .filter_map(|&(number, _)| documents.get(number))
+        .map(|d| d.source.text.len())
+        .sum();
+    let threads = rayon::current_num_threads().min(size / SHARE).clamp(1, 8);
+    let mut writer: IndexWriter =
+        index.writer_with_num_threads(threads, threads * BUDGET).map_err(failed("write"))?;
+    if plan.manifest.documents.len() < 200 {
+        // So small an index is merged below into one segment, at once and in one way.
+        writer.set_merge_policy(Box::new(NoMergePolicy));
+    }
+    for &key in &plan.to_remove {
+        writer.delete_term(Term::from_field_u64(fields.document, key));
+    }
+    for (done, &(number, key)) in plan.to_index.iter().enumerate() {
+        if let (Some(document), Some(passages)) = (documents.get(number), read.get_mut(number)) {
+            mark_kinds(passages, &read_norms(document));
+            for (sequence, passage) in passages.iter().enumerate() {
+                let passage = engine_document(&fields, key, sequence as u64, passage);
+                writer.add_document(passage).map_err(failed("write"))?;
+            }
+        }
+        if let Some(progress) = options.progress {
+            progress(done + 1, plan.to_index.len());
+        }
+    }
+    writer.commit().map_err(failed("write"))?;
+    // Scores count what is deleted until its segment is merged: merge, so that they depend on the documents alone.
+    let metas = index.searchable_segment_metas().map_err(failed("read"))?;
+    let all = plan.manifest.documents.len() < 200 && metas.len() > 1;
+    let stale: Vec<_> = metas.iter().filter(|meta| all || meta.has_deletes()).map(|meta| meta.id()).collect();
+    if !stale.is_empty() {
+        writer.merge(&stale).wait().map_err(failed("write"))?;
+    }
+    writer.wait_merging_threads().map_err(failed("write"))?;
+    collect_garbage(&index, &folder)
+}
+
+/// Removes the files of segments that were merged.
+fn collect_garbage(index: &tantivy::Index, folder: &Path) -> Result<(), IndexError> {
+    let writer: IndexWriter =
+        index.writer_with_num_threads(1, 15 << 20).map_err(IndexError::engine("write", folder))?;
+    writer.garbage_collect_files().wait().map_err(IndexError::engine("write", folder))?;
+    writer.wait_merging_threads().map_err(IndexError::engine("write", folder))
+}
+
+pub(super) fn failed_to_open(
+    folder: &Path,
+) -> impl FnOnce(tantivy::directory::error::OpenDirectoryError) -> IndexError {
+    IndexError::engine("open", folder)
+}
+
+fn engine_document(fields: &Fields, key: u64, sequence: u64, passage: &Passage) -> TantivyDocument {
+    let mut document = TantivyDocument::new();
+    document.add_text(fields.words, &passage.text);
+    document.add_text(fields.chars, &passage.text);
+    for number in numbers(&passage.text) {
+        document.add_u64(fields.numbers, number);
+    }
+    document.add_u64(fields.document, key);
+    document.add_u64(fields.sequence, sequence);
+    document.add_u64(fields.chapter, passage.chapter as u64);
+    document.add_u64(fields.article, u64::from(passage.article));
+    document.add_u64(fields.kinds, passage.kinds);
+    document.add_text(fields.text, &passage.text);
+    document.add_text(fields.place, &passage.place);
+    document.add_text(fields.citation, &passage.citation);
+    document.add_u64(fields.start, passage.span.start as u64);
+    document.add_u64(fields.end, passage.span.end as u64);
+    document
+}

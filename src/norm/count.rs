@@ -1,0 +1,216 @@
+//! How many of a thing, and sums of money.
+
+use super::finding::{AT_LEAST, AT_MOST, Context, Finding, ending, opening, without_endings};
+use super::frequency::period_at;
+use super::model::{Bound, Kind, Unit};
+use super::period::Period;
+use super::quantity::{Measure, Quantity};
+use crate::text::Span;
+
+/// What needs so many people or things of its kind: 由三名以上…, 应当有…
+const NEEDS: &[&str] = &[
+    "由",
+    "应当有",
+    "须有",
+    "应有",
+    "应由",
+    "派",
+    "指派",
+    "安排",
+    "选派",
+    "邀请",
+    "配备",
+    "确定",
+    "设置",
+    "推选",
+    "抽取",
+    "随机抽取",
+    "不少于",
+];
+
+/// Who or what, behind 两个以上 and the like, makes it a scope and no number to keep.
+const SCOPES: &[&str] = &[
+    "部门",
+    "单位",
+    "区",
+    "县",
+    "市",
+    "行政",
+    "街道",
+    "乡",
+    "业主",
+    "机关",
+    "主体",
+    "方",
+    "以上的",
+    "经营者",
+    "地区",
+    "申请",
+    "职工",
+    "代表提议",
+];
+
+/// Reads a number of things as a limit.
+pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
+    let reading = context.reading;
+    let before = reading.clause_before(quantity.span.start);
+    let after = reading.after(quantity.span.end);
+    let unit = match &quantity.measure {
+        Measure::Thing(name) => Unit::Thing(name),
+        Measure::Share => Unit::Share,
+        _ => return None,
+    };
+    let finding = |bound| Some(Finding::of(Kind::CountLimit, quantity, unit, bound));
+    let share = quantity.measure == Measure::Share;
+    let case = opening(after, &["的,", "的。", "的;", "以上的", "以下的", "以内的"]).is_some();
+    let stem = without_endings(before, &["为", "在", "到", "于", "约"]);
+    if share && quorum(after) {
+        return finding(Bound::Min);
+    }
+    if case {
+        return None;
+    }
+    let period = period_before(context, quantity.span.start);
+    let act = without_endings(
+        before,
+        &["有", "设立", "设", "举办", "配备", "安排", "确定", "选派", "组织", "参加", "完成", "报送"],
+    );
+    if ending(act, AT_LEAST).is_some() {
+        return finding(Bound::Min).map(|finding| finding.within(period));
+    }
+    if ending(act, AT_MOST).is_some() || ending(stem, AT_MOST).is_some() {
+        return finding(Bound::Max).map(|finding| finding.within(period));
+    }
+    if share {
+        return None;
+    }
+    let metric = matches!(
+        unit,
+        Unit::Thing(
+            "metre"
+                | "centimetre"
+                | "millimetre"
+                | "kilometre"
+                | "square_metre"
+                | "square_kilometre"
+                | "kilogram"
+                | "tonne"
+                | "mu"
+                | "hectare"
+        )
+    );
+    if metric {
+        return None;
+    }
+    let people = unit == Unit::Thing("person");
+    if opening(after, &["以内", "之内", "以下"]).is_some() && (stem != before || ends_with_control(stem))
+    {
+        return finding(Bound::Max);
+    }
+    if after.starts_with("以上") {
+        let rest = after.get("以上".len()..).unwrap_or_default();
+        let needed = ending(before, NEEDS).is_some() && people;
+        let scope = rest.starts_with(['的', ',', '、', '。']) || opening(rest, SCOPES).is_some();
+        return (needed && !scope).then(|| finding(Bound::Min)).flatten();
+    }
+    if limited_by_only(before) && quantity.value <= 10.0 && !people_scope(after) {
+        return finding(Bound::Max);
+    }
+    if people
+        && before.ends_with('由')
+        && (quantity.max.is_some() || after.starts_with("组成"))
+        && after.contains("组成")
+    {
+        return finding(if quantity.max.is_some() { Bound::Within } else { Bound::Exact });
+    }
+    // 每年每人要确定1至2个重点课题
+    let duty = ["要", "应当", "应", "须", "需", "至少", "必须"].iter().any(|word| before.contains(word));
+    if let Some(period) = period.filter(|_| duty && !people) {
+        let bound = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
+        return finding(bound).map(|finding| finding.within(Some(period)));
+    }
+    None
+}
+
+fn people_scope(after: &str) -> bool {
+    opening(after, &["方面", "以上", "问题", "事项", "环节"]).is_some()
+}
+
+fn ends_with_control(before: &str) -> bool {
+    ending(before, &["控制", "压缩", "限制", "限定"]).is_some()
+}
+
+/// 只, 仅, 限: what follows is the most.
+fn limited_by_only(before: &str) -> bool {
+    let near: String = before.chars().rev().take(12).collect::<Vec<_>>().into_iter().rev().collect();
+    let only = near.char_indices().filter(|(_, c)| "只仅限".contains(*c)).any(|(at, c)| {
+        let rest = near.get(at + c.len_utf8()..).unwrap_or_default();
+        let head = near.get(..at).unwrap_or_default();
+        let other = rest.starts_with(['要', '有', '是', '能', '于', '期', '制', '度', '时', '额', '定'])
+            || head.ends_with(['不', '权', '期', '时', '有', '年', '界', '局', '船', '无', '非']);
+        !other
+    });
+    only || ending(&near, &["限养", "限报", "限送", "只报", "仅限"]).is_some()
+}
+
+/// 三分之二以上的组成人员参加, 五分之一以上代表提议: a share that a decision needs.
+fn quorum(after: &str) -> bool {
+    let near: String = after.chars().take(30).collect();
+    after.starts_with("以上")
+        && ["出席", "到会", "参加", "同意", "通过", "赞成", "提议", "联名", "表决", "提出"]
+            .iter()
+            .any(|word| near.contains(word))
+}
+
+fn period_before(context: &Context, at: usize) -> Option<Period> {
+    let before = context.reading.clause_before(at);
+    let from = before
+        .rfind("每年")
+        .or_else(|| before.rfind("每月"))
+        .or_else(|| before.rfind("每季"))
+        .or_else(|| before.rfind("每周"))?;
+    let start = at - before.len() + from;
+    period_at(context, start + '每'.len_utf8()).map(|(period, _)| period)
+}
+
+/// The period that a stretch of time counts in: 每年调研时间1个月以上.
+pub(super) fn period_of(context: &Context, at: usize) -> Option<Period> {
+    period_before(context, at)
+}
+
+/// Reads a sum of money, or a multiple of one.
+pub(super) fn amount(context: &Context, quantity: &Quantity) -> Option<Finding> {
+    let reading = context.reading;
+    let after = reading.after(quantity.span.end);
+    let before = reading.clause_before(quantity.span.start);
+    let unit = match quantity.measure {
+        Measure::Money => Unit::Yuan,
+        Measure::Multiple => {
+            let sentence = reading.slice(reading.sentence(quantity.span));
+            if !sentence.contains("罚款") && !sentence.contains("赔偿") && !sentence.contains("违约金")
+            {
+                return None;
+            }
+            Unit::Thing("multiple")
+        }
+        _ => return None,
+    };
+    let bound = if quantity.max.is_some() {
+        Bound::Within
+    } else if opening(after, &["以下", "以内", "之内"]).is_some()
+        || ending(before, AT_MOST).is_some()
+        || ending(before, &["不足", "不满", "低于"]).is_some()
+    {
+        Bound::Max
+    } else if after.starts_with("以上")
+        || ending(before, AT_LEAST).is_some()
+        || ending(before, &["超过", "高于", "达到", "满"]).is_some()
+    {
+        Bound::Min
+    } else {
+        Bound::Exact
+    };
+    let mut finding = Finding::of(Kind::Amount, quantity, unit, bound);
+    finding.core = Span::new(quantity.span.start, quantity.span.end);
+    Some(finding)
+}

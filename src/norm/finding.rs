@@ -1,0 +1,139 @@
+//! What a reader of one kind hands on: the figures and where they stand.
+
+use super::model::{Bound, Kind, Unit};
+use super::period::Period;
+use super::quantity::{Quantity, Scan};
+use super::reading::Reading;
+use crate::text::Span;
+
+/// A text with its quantities: all that a reader of one kind looks at.
+#[derive(Debug)]
+pub(super) struct Context<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) scan: &'a Scan,
+}
+
+/// A norm before it has words: offsets are those of the [`Reading`].
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Finding {
+    pub(super) kind: Kind,
+    pub(super) value: Option<f64>,
+    pub(super) max: Option<f64>,
+    pub(super) unit: Option<Unit>,
+    pub(super) ordinal: Option<u32>,
+    pub(super) period: Option<Period>,
+    pub(super) bound: Option<Bound>,
+    /// The words that make it a norm of its kind; no two norms share one.
+    pub(super) core: Span,
+}
+
+impl Finding {
+    pub(super) fn new(kind: Kind, core: Span) -> Self {
+        Self { kind, value: None, max: None, unit: None, ordinal: None, period: None, bound: None, core }
+    }
+
+    pub(super) fn of(kind: Kind, quantity: &Quantity, unit: Unit, bound: Bound) -> Self {
+        Self {
+            value: Some(quantity.value),
+            max: quantity.max,
+            unit: Some(unit),
+            bound: Some(bound),
+            ..Self::new(kind, quantity.span)
+        }
+    }
+
+    pub(super) fn within(mut self, period: Option<Period>) -> Self {
+        self.period = period;
+        self
+    }
+}
+
+/// The first of `endings` that `text` ends with.
+pub(super) fn ending<'a>(text: &str, endings: &[&'a str]) -> Option<&'a str> {
+    endings.iter().copied().find(|ending| text.ends_with(ending))
+}
+
+/// The first of `openings` that `text` starts with.
+pub(super) fn opening<'a>(text: &str, openings: &[&'a str]) -> Option<&'a str> {
+    openings.iter().copied().find(|opening| text.starts_with(opening))
+}
+
+/// `text` without any of `endings`, taken off as often as they stand there.
+pub(super) fn without_endings<'a>(mut text: &'a str, endings: &[&str]) -> &'a str {
+    while let Some(rest) = endings.iter().find_map(|ending| text.strip_suffix(ending)) {
+        text = rest;
+    }
+    text
+}
+
+/// `text` without any of `openings`, taken off as often as they stand there.
+pub(super) fn without_openings<'a>(mut text: &'a str, openings: &[&str]) -> &'a str {
+    while let Some(rest) = openings.iter().find_map(|opening| text.strip_prefix(opening)) {
+        text = rest;
+    }
+    text
+}
+
+/// Words for “at least” before a number.
+pub(super) const AT_LEAST: &[&str] = &[
+    "不少于",
+    "不得少于",
+    "不应少于",
+    "不能少于",
+    "不低于",
+    "不得低于",
+    "不应低于",
+    "不短于",
+    "不得短于",
+    "不小于",
+    "不得小于",
+    "至少",
+    "最少",
+    "最短不少于",
+    "至少为",
+    "不少于为",
+    "不得早于",
+];
+
+/// Words for “at most” before a number.
+pub(super) const AT_MOST: &[&str] = &[
+    "不超过",
+    "不得超过",
+    "不能超过",
+    "不应超过",
+    "不超出",
+    "不得超出",
+    "不多于",
+    "不得多于",
+    "不长于",
+    "不得长于",
+    "最长为",
+    "最长",
+    "最多",
+    "最多为",
+    "最高",
+    "最大",
+    "至多",
+    "不大于",
+    "不得大于",
+    "不高于",
+    "不得高于",
+    "限于",
+    "控制在",
+    "不得突破",
+];
+
+/// What a bound before a number says, where one stands there.
+pub(super) fn bound_before(text: &str) -> Option<Bound> {
+    let text = without_endings(
+        text,
+        &["为", "每次", "每届", "召开", "组织", "开展", "进行", "安排", "举行", "共", "达到"],
+    );
+    if ending(text, AT_LEAST).is_some() {
+        Some(Bound::Min)
+    } else if ending(text, AT_MOST).is_some() {
+        Some(Bound::Max)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,301 @@
+//! How often: 每两周召开1次, 每年至少进行一次, 两个月一次, 每季度公布, 按月通报.
+
+use super::finding::{Context, Finding, bound_before, ending, opening};
+use super::model::{Bound, Kind, Unit};
+use super::period::Period;
+use super::quantity::{Measure, Quantity, read_number, whole};
+use super::schedule;
+use crate::text::Span;
+
+/// Units of a period as they follow 每 or a number; longer ones first.
+const PERIODS: &[(&str, fn(u32) -> Period)] = &[
+    ("个工作日", Period::Days),
+    ("工作日", Period::Days),
+    ("日", Period::Days),
+    ("天", Period::Days),
+    ("个星期", Period::Weeks),
+    ("星期", Period::Weeks),
+    ("个周", Period::Weeks),
+    ("周", Period::Weeks),
+    ("个半月", |_| Period::Days(15)),
+    ("半个月", |_| Period::Days(15)),
+    ("半月", |_| Period::Days(15)),
+    ("个月", Period::Months),
+    ("月度", Period::Months),
+    ("月", Period::Months),
+    ("个季度", |n| Period::Months(3 * n)),
+    ("季度", |n| Period::Months(3 * n)),
+    ("季", |n| Period::Months(3 * n)),
+    ("个半年", |n| Period::Months(6 * n)),
+    ("半年度", |n| Period::Months(6 * n)),
+    ("半年", |n| Period::Months(6 * n)),
+    ("个学期", |_| Period::Semester),
+    ("学期", |_| Period::Semester),
+    ("个自然年", Period::Years),
+    ("个年度", Period::Years),
+    ("年度", Period::Years),
+    ("年", Period::Years),
+    ("学年", Period::Years),
+];
+
+/// What after a period says that it places something in the calendar, or only names what recurs.
+const NO_RHYTHM: &[&str] = &[
+    "第",
+    "初",
+    "底",
+    "末",
+    "终",
+    "年初",
+    "年底",
+    "年末",
+    "的",
+    "度的",
+    "岁",
+    "均",
+    "一度",
+    "为",
+    "度为",
+    "用于",
+    "一个周期",
+    "为一",
+    "之",
+    "期间",
+    "以",
+    "平均",
+    "增长",
+    "不",
+    "定额",
+    "产生",
+    "生产",
+    "举办的",
+    "召开的",
+    "实施的",
+    "缴纳的",
+    "计",
+    "人",
+    "吨",
+    "平方",
+    "立方",
+    "户",
+    "应缴",
+    "加收",
+    "期",
+    "间",
+    "上",
+    "中",
+    "下",
+    "工资",
+    "收入",
+    "预算",
+    "从",
+];
+
+/// Periods without 每 that say the same: 按季度通报.
+const BY: &[(&str, Period)] = &[
+    ("按季度", Period::Months(3)),
+    ("按季", Period::Months(3)),
+    ("按月", Period::Months(1)),
+    ("按周", Period::Weeks(1)),
+    ("按半年", Period::Months(6)),
+    ("逐月", Period::Months(1)),
+    ("逐季", Period::Months(3)),
+];
+
+/// Acts that 按月 and the like give a rhythm to.
+const REPORTING: &[&str] =
+    &["报", "通报", "公布", "公开", "公示", "调度", "汇总", "上报", "召开", "向", "统计", "通知", "督查"];
+
+/// Reads all frequencies of a text.
+pub(super) fn read(context: &Context) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let text = context.reading.text();
+    for (start, every) in text.match_indices('每') {
+        if !context.reading.is_name(start)
+            && let Some(finding) = every_period(context, start, start + every.len())
+        {
+            found.push(finding);
+        }
+    }
+    for quantity in &context.scan.quantities {
+        found.extend(bare_period(context, quantity));
+    }
+    for (word, period) in BY {
+        for (start, _) in text.match_indices(word) {
+            let end = start + word.len();
+            let rest = context.reading.after(end).trim_start_matches('度');
+            if !context.reading.is_name(start) && opening(rest, REPORTING).is_some() {
+                found.push(once(Span::new(start, end), *period));
+            }
+        }
+    }
+    found
+}
+
+/// The period at 每: 每年, 每两周, 每隔三个月; where it ends, and how long it is.
+pub(super) fn period_at(context: &Context, every_end: usize) -> Option<(Period, usize)> {
+    let reading = context.reading;
+    let mut at = every_end;
+    at += opening(reading.after(at), &["间隔", "隔", "满"]).map_or(0, str::len);
+    // 每半年 and 每半月 are units of their own.
+    let (count, after) = match read_number(reading, at) {
+        Some((value, end)) if !reading.after(at).starts_with('半') => (whole(value)?, end),
+        _ => (1, at),
+    };
+    if count == 0 || count > 100 {
+        return None;
+    }
+    let rest = reading.after(after);
+    let (word, period) = PERIODS.iter().find(|(word, _)| rest.starts_with(word))?;
+    if *word == "周" && rest.starts_with("周岁") || rest.starts_with("日常") {
+        return None;
+    }
+    Some((period(count), after + word.len()))
+}
+
+fn once(core: Span, period: Period) -> Finding {
+    Finding {
+        value: Some(1.0),
+        unit: Some(Unit::Time),
+        period: Some(period),
+        bound: Some(Bound::Exact),
+        ..Finding::new(Kind::Frequency, core)
+    }
+}
+
+/// 每 with its period: with a count of times, or with an act that recurs once in each.
+fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Finding> {
+    let reading = context.reading;
+    let (period, end) = period_at(context, every_end)?;
+    let rest = reading.after(end);
+    if schedule::place_at(context, end).is_some() {
+        return None;
+    }
+    let window = window(context, end);
+    let before = reading.clause_before(start);
+    let ahead = bound_before(before).or_else(|| only(before));
+    if let Some(times) = quantities(context, window).find(|quantity| quantity.measure == Measure::Times) {
+        let between = reading.slice(Span::new(end, times.span.start));
+        if !between.contains(['每']) || between.contains("每人") {
+            return Some(counted(context, times, period, Span::new(start, times.span.end), ahead));
+        }
+    }
+    // 应当每月、其他单位应当每季度至少进行一次: the count stands at the end of the list.
+    if rest.starts_with('、')
+        && let Some(next) = reading.clause_after(end).find('每').map(|at| end + at)
+        && let Some((_, next_end)) = period_at(context, next + '每'.len_utf8())
+        && let Some(times) =
+            quantities(context, self::window(context, next_end)).find(|q| q.measure == Measure::Times)
+    {
+        let core = Span::new(start, end);
+        return Some(Finding {
+            core,
+            ..counted(context, times, period, Span::new(next, times.span.end), ahead)
+        });
+    }
+    if opening(rest, NO_RHYTHM).is_some()
+        || rest.starts_with(|c: char| c.is_ascii_digit() || "(,。;、:/".contains(c))
+    {
+        return carried_count(context, start, end, period, rest);
+    }
+    // What lasts or is counted within the period has its own kind.
+    if quantities(context, window).next().is_some()
+        || context.scan.dates.iter().any(|date| window.contains(date.span))
+    {
+        return None;
+    }
+    if before.ends_with(['及', '与', '按', '即', '占', '比', '或'])
+        || matches!(period, Period::Days(_)) && rest.starts_with("24")
+    {
+        return None;
+    }
+    let act = reading.clause_after(end);
+    let proclaims = act.contains('为') && act.ends_with(['日', '周', '月', '节']);
+    if proclaims || act.chars().count() < 2 || act.contains("定期") && act.contains("不定期") {
+        return None;
+    }
+    Some(Finding { bound: Some(ahead.unwrap_or(Bound::Exact)), ..once(Span::new(start, end), period) })
+}
+
+/// 每年召开，至少一次: the count stands in the next clause; or 每年（…）一次.
+fn carried_count(context: &Context, start: usize, end: usize, period: Period, rest: &str) -> Option<Finding> {
+    if !rest.starts_with([',', '(']) {
+        return None;
+    }
+    let at = match rest.starts_with('(') {
+        true => end + rest.find(')')? + 1,
+        false => end + 1,
+    };
+    let window = window(context, at);
+    let times = quantities(context, window).find(|quantity| quantity.measure == Measure::Times)?;
+    Some(counted(context, times, period, Span::new(start, times.span.end), None))
+}
+
+/// Up to the end of the clause, or to the next 每 that opens a period.
+fn window(context: &Context, from: usize) -> Span {
+    let clause = context.reading.clause_after(from);
+    let end = clause
+        .match_indices('每')
+        .find(|(at, every)| period_at(context, from + at + every.len()).is_some())
+        .map_or(clause.len(), |(at, _)| at);
+    Span::new(from, from + end)
+}
+
+fn quantities<'a>(context: &Context<'a>, window: Span) -> impl Iterator<Item = &'a Quantity> {
+    context.scan.quantities.iter().filter(move |quantity| window.contains(quantity.span))
+}
+
+fn counted(context: &Context, times: &Quantity, period: Period, core: Span, ahead: Option<Bound>) -> Finding {
+    let reading = context.reading;
+    let mut core = core;
+    let above = opening(reading.after(times.span.end), &["以上", "及以上"]);
+    let below = opening(reading.after(times.span.end), &["以内", "以下"]);
+    core.end += above.or(below).map_or(0, str::len);
+    let near = reading.slice(Span::new(core.start, times.span.start));
+    let bound =
+        if above.is_some() || near.contains("至少") || near.contains("不少于") || near.contains("不得少于")
+        {
+            Bound::Min
+        } else if below.is_some() {
+            Bound::Max
+        } else {
+            bound_before(near).or_else(|| only(near)).or(ahead).unwrap_or(Bound::Exact)
+        };
+    Finding { value: Some(times.value), max: times.max, bound: Some(bound), ..once(core, period) }
+}
+
+/// 只, 仅 and 最多 limit what they stand before.
+fn only(before: &str) -> Option<Bound> {
+    let near: String = before.chars().rev().take(14).collect();
+    let limited =
+        near.contains('只') && !near.contains("要只") && !near.contains("有只") || near.contains('仅');
+    limited.then_some(Bound::Max)
+}
+
+/// 两个月安排一次, 一年不少于两次: a stretch of time with a count of times close behind.
+fn bare_period(context: &Context, quantity: &Quantity) -> Option<Finding> {
+    let reading = context.reading;
+    let Measure::Time(unit) = &quantity.measure else { return None };
+    let before = reading.before(quantity.span.start);
+    if before.ends_with(['每', '隔', '满', '第', '前'])
+        || quantity.max.is_some()
+        || ending(before, &["间隔", "提前"]).is_some()
+    {
+        return None;
+    }
+    let period = Period::of(whole(quantity.value)?, *unit)?;
+    let times = context
+        .scan
+        .quantities
+        .iter()
+        .find(|next| next.span.start >= quantity.span.end)
+        .filter(|next| next.measure == Measure::Times)?;
+    let between = reading.slice(Span::new(quantity.span.end, times.span.start));
+    let apart = between.chars().count() > 8
+        || between.contains(['内', '前', '后', ',', '。', ';', '、', ':', '起', '每', '的'])
+        || between.contains("以上")
+        || between.contains("累计");
+    if apart || reading.after(times.span.end).starts_with('的') {
+        return None;
+    }
+    Some(counted(context, times, period, Span::new(quantity.span.start, times.span.end), None))
+}

@@ -1,0 +1,77 @@
+//! Which reading of a quantity stands: one place for the order of kinds and for overlaps.
+
+use super::count;
+use super::deadline;
+use super::duration;
+use super::effective;
+use super::finding::{Context, Finding};
+use super::frequency;
+use super::model::{Kind, Unit};
+use super::quantity::{Measure, Quantity, Scan, scan};
+use super::reading::Reading;
+use super::rhythm;
+use super::schedule;
+
+/// Reads all norms of a text, in order, none overlapping another.
+pub(super) fn findings(reading: &Reading) -> Vec<Finding> {
+    let scan = scan(reading);
+    let context = Context { reading, scan: &scan };
+    let mut found: Vec<Finding> = Vec::new();
+    // In the order of their claim: a frequency owns the numbers of its period and count.
+    found.extend(frequency::read(&context));
+    found.extend(schedule::read(&context));
+    found.extend(deadline::calendar_deadlines(&context));
+    found.extend(effective::read(&context));
+    found.extend(quantities(&context, &scan));
+    found.extend(rhythm::irregular(&context));
+    found.extend(rhythm::immediate(&context));
+    settle(found)
+}
+
+fn quantities(context: &Context, scan: &Scan) -> Vec<Finding> {
+    let mut found: Vec<Finding> = Vec::new();
+    // From right to left: a list says at its end what its figures are.
+    for quantity in scan.quantities.iter().rev() {
+        let read = match &quantity.measure {
+            Measure::Time(unit) => stretch(context, quantity, *unit).or_else(|| {
+                let next = found.iter().rev().find(|next| next.core.start >= quantity.span.end)?;
+                deadline::carry_back(context, quantity, *unit, next)
+            }),
+            Measure::Money | Measure::Multiple => count::amount(context, quantity),
+            Measure::Thing(_) | Measure::Share => count::limit(context, quantity),
+            Measure::Times => None,
+        };
+        found.extend(read);
+    }
+    found.reverse();
+    found
+}
+
+/// What a stretch of time is: the first kind that recognises its words around it.
+fn stretch(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding> {
+    let before = context.reading.before(quantity.span.start);
+    if before.ends_with('每') || before.ends_with("每隔") {
+        return None;
+    }
+    let readers: [fn(&Context, &Quantity, Unit) -> Option<Finding>; 5] =
+        [deadline::lead_time, deadline::deadline, duration::cap, duration::least, duration::term];
+    let finding = readers.iter().find_map(|read| read(context, quantity, unit))?;
+    let lasting = matches!(finding.kind, Kind::DurationMin | Kind::DurationCap);
+    let period = if lasting { count::period_of(context, quantity.span.start) } else { None };
+    Some(finding.within(period))
+}
+
+/// Drops what overlaps an earlier claim, and puts the rest in the order of the text.
+fn settle(found: Vec<Finding>) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::with_capacity(found.len());
+    for finding in found {
+        let clash = kept
+            .iter()
+            .any(|other| finding.core.start < other.core.end && other.core.start < finding.core.end);
+        if !clash {
+            kept.push(finding);
+        }
+    }
+    kept.sort_by_key(|finding| (finding.core.start, finding.core.end));
+    kept
+}
