@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::words::{ChangeKind, TextDiff};
+use super::words::{Change, ChangeKind, TextDiff};
 use crate::text::Span;
 
 /// How strongly words bind, from weak to strong; a prohibition is as strong as a strict duty, the other way.
@@ -175,19 +175,31 @@ impl Force {
     }
 }
 
+/// The longest replaced part, in bytes, within which words of force are set against each other: a dozen characters.
+const LONGEST: usize = 12 * '字'.len_utf8();
+
 /// The words of force that differ between two texts, of which `diff` says what else does.
 pub fn force_changes(base: &str, here: &str, diff: &TextDiff) -> Vec<ForceChange> {
     let (in_base, in_here) = (Force::read(base), Force::read(here));
     let mut taken = vec![false; in_here.len()];
     let mut changes = Vec::new();
     let touches = |word: Span, part: Span| word.start < part.end && part.start < word.end;
-    let changed = |word: Span, side: fn(&super::Change) -> Span| {
-        diff.changes.iter().any(|change| change.kind != ChangeKind::Same && touches(word, side(change)))
+    // A word that came or went alone is a difference of force; one in a sentence that came or went is not.
+    let changed = |word: Span, side: fn(&Change) -> Span| {
+        diff.changes
+            .iter()
+            .filter(|change| change.kind != ChangeKind::Same && touches(word, side(change)))
+            .any(|change| side(change).len() <= word.len() + 2 * '字'.len_utf8())
+    };
+    // Nor can the words of two long passages be paired that have nothing in common.
+    let comparable = |change: &&Change| {
+        change.kind == ChangeKind::Same || change.left.len().max(change.right.len()) <= LONGEST
     };
     for word in &in_base {
         let counterpart = diff
             .changes
             .iter()
+            .filter(comparable)
             .filter(|change| touches(word.span, change.left))
             .map(|change| change.right)
             .reduce(Span::cover)
@@ -267,6 +279,7 @@ mod tests {
             ),
             ("议题应提前报送", "议题一般应提前报送", vec![(Some("应"), Some("一般应"), Direction::Looser)]),
             ("材料应当送审", "材料应当送审并装订", vec![]),
+            ("材料送审", "材料送审，逾期必须书面说明原因", vec![]),
             ("材料送审", "材料必须送审", vec![(None, Some("必须"), Direction::Other)]),
             (
                 "应当到会，可以发言",

@@ -142,7 +142,11 @@ pub(super) fn push_word(text: &str, span: Span, pieces: &mut Vec<Piece>) {
         return;
     }
     let Some(rest) = word.strip_prefix(['区', '县']) else {
-        pieces.push(Piece { span, key: word.to_owned(), word: true });
+        let (key, word) = match place(word) {
+            Some(level) => (level.key(), false),
+            None => (word, true),
+        };
+        pieces.push(Piece { span, key: key.to_owned(), word });
         return;
     };
     let place = Span::new(span.start, span.end - rest.len());
@@ -153,6 +157,21 @@ pub(super) fn push_word(text: &str, span: Span, pieces: &mut Vec<Piece>) {
     }
     if !rest.is_empty() {
         pieces.push(Piece { span: Span::new(place.end, span.end), key: rest.to_owned(), word: true });
+    }
+}
+
+/// The level of a place that a word names: 某某省, 某某市. A rule also calls its superiors by name.
+fn place(word: &str) -> Option<Level> {
+    const NONE: [&str; 11] =
+        ["城市", "都市", "辖市", "级市", "列市", "超市", "夜市", "集市", "门市", "全市", "各市"];
+    let long = word.chars().count() > 2;
+    if !long || NONE.iter().any(|none| word.ends_with(none)) {
+        return None;
+    }
+    match word.chars().next_back() {
+        Some('省') => Some(Level::Province),
+        Some('市') => Some(Level::City),
+        _ => word.ends_with("自治区").then_some(Level::Province).filter(|_| word != "自治区"),
     }
 }
 

@@ -223,7 +223,7 @@ fn cell_view(
 ) -> CellView {
     let similarity = cell.diff.similarity();
     // Where hardly a word is shared, marks on all of them hide the text.
-    let marked = cell.is_silent() || similarity >= 0.3;
+    let marked = cell.is_silent() || similarity >= 0.45;
     let fragments = if marked {
         fragments(base_text, &cell.text, &cell.diff)
     } else {

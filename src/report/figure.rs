@@ -5,7 +5,7 @@ use super::view::{Anchors, Figure, Matrix, MatrixCell, MatrixRow};
 use crate::compare::{Direction, describe, place_name, reference, value_change};
 use crate::document::{Document, Provision};
 use crate::norm::{Kind, Norm};
-use crate::text::fold;
+use crate::text::{fold, fold_char};
 
 /// What a matrix gathers.
 struct Definition {
@@ -13,61 +13,84 @@ struct Definition {
     /// The label of its rows, where the words name no other.
     matter: &'static str,
     kinds: &'static [Kind],
-    /// One of each group must stand in the sentence.
-    words: &'static [&'static [&'static str]],
+    /// The topics that norms of this matrix have; the words below count only for norms without topic.
+    topics: &'static [&'static str],
+    /// One of these must stand in the clause.
+    clause: &'static [&'static str],
+    /// And one of these in the sentence, where any are given.
+    sentence: &'static [&'static str],
     /// None of these.
     without: &'static [&'static str],
 }
 
 const TIME_LIMITS: &[Kind] = &[Kind::Deadline, Kind::Immediate];
 
+/// The topics of meetings, each with the name under which its norms are gathered.
+const MEETING_TOPICS: &[(&str, &str)] = &[
+    ("plenary-meeting", "全体会议"),
+    ("executive-meeting", "常务会议"),
+    ("mayors-office-meeting", "办公会议"),
+    ("special-meeting", "专题会议"),
+    ("party-group-meeting", "党组会议"),
+    ("study", "学习会"),
+    ("conferences", "工作会议"),
+];
+
 const DEFINITIONS: [Definition; 6] = [
     Definition {
         key: "fig_reply",
         matter: "consultation",
         kinds: TIME_LIMITS,
-        words: &[
-            &["答复", "回复", "反馈", "回函", "复函", "回文", "提出意见", "会签意见", "书面意见", "退回"],
-            &["征求", "征询", "会签", "会商", "商请", "协商", "协办", "送签", "来函", "意见"],
-        ],
-        without: &["提案", "代表建议", "议案", "信访", "群众", "申请人", "当事人"],
+        topics: &["reply-to-consultation"],
+        clause: &["答复", "回复", "反馈", "回函", "复函", "回文", "提出意见", "会签意见", "书面意见", "退回"],
+        sentence: &["征求", "征询", "会签", "会商", "商请", "协商", "协办", "送签", "来函"],
+        without: &["提案", "代表建议", "议案", "信访", "群众", "申请人", "当事人", "公众"],
     },
     Definition {
         key: "fig_meetings",
         matter: "other_meeting",
         kinds: &[Kind::Frequency, Kind::Irregular, Kind::Schedule],
-        words: &[&["会议", "例会", "碰头会", "调度会", "学习会", "务虚会"]],
+        topics: &[],
+        clause: &["召开", "举行", "会议", "例会", "开会"],
+        sentence: &["会议", "例会", "碰头会", "调度会", "学习会", "务虚会"],
         without: &[],
     },
     Definition {
         key: "fig_minutes",
         matter: "minutes",
         kinds: TIME_LIMITS,
-        words: &[&["纪要", "会议记录"]],
+        topics: &["minutes"],
+        clause: &["印发", "整理", "起草", "形成", "审核", "签发", "报送", "下发"],
+        sentence: &["纪要", "会议记录"],
         without: &[],
     },
     Definition {
         key: "fig_issuing",
         matter: "issuing",
         kinds: TIME_LIMITS,
-        words: &[
-            &["公文", "文件", "文稿", "来文", "发文", "请示"],
-            &["印发", "发文", "办理", "办结", "审核", "签发", "报送", "分送", "呈送", "制发", "批复", "公布"],
+        topics: &["document-issuing", "document-approval", "document-submission", "document-return"],
+        clause: &[
+            "印发", "发文", "办理", "办结", "审核", "签发", "报送", "分送", "呈送", "制发", "批复", "公布",
         ],
+        sentence: &["公文", "文件", "文稿", "来文", "发文", "请示"],
         without: &["纪要", "会签", "征求"],
     },
     Definition {
         key: "fig_leave",
         matter: "leave",
         kinds: &[Kind::LeadTime, Kind::Deadline, Kind::Immediate],
-        words: &[&["请假", "外出", "离开", "出差", "出访", "休假", "离岗", "出国"]],
+        topics: &["leave-notice"],
+        clause: &["报", "请假", "请示", "销假", "备案"],
+        sentence: &["请假", "外出", "离开", "出差", "出访", "休假", "离岗", "出国"],
         without: &[],
     },
     Definition {
         key: "fig_fieldwork",
         matter: "fieldwork",
         kinds: &[Kind::DurationMin, Kind::Frequency, Kind::CountLimit, Kind::DurationCap],
-        words: &[&["调研", "调查研究", "下基层", "走访", "蹲点", "联系点"]],
+        topics: &["fieldwork"],
+        clause: &["调研", "调查研究", "基层", "走访", "蹲点", "联系点", "次", "天", "个月"],
+        sentence: &["调研", "调查研究", "下基层", "走访", "蹲点", "联系点"],
         without: &[],
     },
 ];
@@ -78,6 +101,7 @@ struct Found<'a> {
     norm: &'a Norm,
     provision: Option<Provision<'a>>,
     sentence: String,
+    clause: String,
 }
 
 /// The matrices over all documents, in a fixed order; one without any figure is there with no rows.
@@ -99,15 +123,23 @@ pub(super) fn matrices(
 fn found<'a>(index: usize, document: &'a Document, norm: &'a Norm) -> Found<'a> {
     let provision = document.provision(&norm.place);
     let text = provision.map(|provision| provision.paragraph.full_text()).unwrap_or_default();
-    Found { document: index, norm, provision, sentence: sentence(&text, norm) }
+    let (sentence, clause) = (around(&text, norm, &['。']), around(&text, norm, &['，', '。', '；', '：']));
+    Found { document: index, norm, provision, sentence, clause }
 }
 
-/// The sentence that holds the quote, folded; with what the norm itself tells of its event and act.
-fn sentence(text: &str, norm: &Norm) -> String {
+/// What stands around the quote up to these marks, folded; with what the norm itself tells of its event and act.
+fn around(text: &str, norm: &Norm, marks: &[char]) -> String {
+    let marks: Vec<char> = marks.iter().map(|&mark| fold_char(mark)).collect();
     let (text, quote) = (fold(text), fold(&norm.quote));
     let around = text.find(&quote).map_or(text.as_str(), |at| {
-        let start = text.get(..at).and_then(|head| head.rfind('。')).map_or(0, |mark| mark + '。'.len_utf8());
-        let end = text.get(at..).and_then(|tail| tail.find('。')).map_or(text.len(), |mark| at + mark);
+        let before = text.get(..at).unwrap_or_default();
+        let start =
+            before.char_indices().rfind(|(_, c)| marks.contains(c)).map_or(0, |(i, c)| i + c.len_utf8());
+        let after = at + quote.len();
+        let end = text
+            .get(after..)
+            .and_then(|tail| tail.find(marks.as_slice()))
+            .map_or(text.len(), |mark| after + mark);
         text.get(start..end).unwrap_or_default()
     });
     let told = [&norm.trigger, &norm.action].into_iter().flatten().map(|words| fold(words));
@@ -116,8 +148,15 @@ fn sentence(text: &str, norm: &Norm) -> String {
 
 impl Definition {
     fn takes(&self, found: &Found<'_>) -> bool {
-        self.kinds.contains(&found.norm.kind)
-            && self.words.iter().all(|group| group.iter().any(|word| found.sentence.contains(word)))
+        if !self.kinds.contains(&found.norm.kind) {
+            return false;
+        }
+        if let Some(topic) = &found.norm.topic {
+            let meeting = self.key == "fig_meetings" && MEETING_TOPICS.iter().any(|(key, _)| key == topic);
+            return meeting || self.topics.contains(&topic.as_str());
+        }
+        self.clause.iter().any(|word| found.clause.contains(word))
+            && (self.sentence.is_empty() || self.sentence.iter().any(|word| found.sentence.contains(word)))
             && !self.without.iter().any(|word| found.sentence.contains(word))
     }
 
@@ -134,6 +173,9 @@ impl Definition {
 
 /// The name of the meeting that is nearest before the quote, else after it, without the name of its place.
 fn meeting(found: &Found<'_>) -> Option<String> {
+    if let Some((_, name)) = MEETING_TOPICS.iter().find(|(key, _)| found.norm.topic.as_deref() == Some(key)) {
+        return Some((*name).to_owned());
+    }
     let quote = fold(&found.norm.quote);
     let sentence = found.sentence.lines().next().unwrap_or_default();
     let (head, tail) = sentence.split_once(quote.as_str()).unwrap_or((sentence, ""));

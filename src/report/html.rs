@@ -38,6 +38,7 @@ pub fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportErro
         t => report.language.labels(),
         language => report.language.tag(),
         policy => policy,
+        long => Value::from_safe_string(" class=\"long\"".to_owned()),
         style => Value::from_safe_string(STYLE.to_owned()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
     })?;

@@ -31,7 +31,7 @@
       if (visible) left += 1;
     });
     table.classList.toggle("unmarked", !field("f-marks").checked);
-    table.classList.toggle("without-removed", !field("f-removed").checked);
+    table.classList.toggle("brief", !field("f-removed").checked);
     count.textContent = `${left}/${rows.length} ${count.dataset.unit}`;
   };
 
