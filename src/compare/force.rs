@@ -185,7 +185,7 @@ pub fn force_changes(base: &str, here: &str, diff: &TextDiff) -> Vec<ForceChange
     let mut changes = Vec::new();
     let touches = |word: Span, part: Span| word.start < part.end && part.start < word.end;
     // A word that came or went alone is a difference of force; one in a sentence that came or went is not.
-    let changed = |word: Span, side: fn(&Change) -> Span| {
+    let alone = |word: Span, side: fn(&Change) -> Span| {
         diff.changes
             .iter()
             .filter(|change| change.kind != ChangeKind::Same && touches(word, side(change)))
@@ -222,14 +222,14 @@ pub fn force_changes(base: &str, here: &str, diff: &TextDiff) -> Vec<ForceChange
                     *taken = true;
                 }
             }
-            None if changed(word.span, |change| change.left) => {
-                changes.push(change(Some((word, base)), None))
+            None if alone(word.span, |change| change.left) => {
+                changes.push(change(Some((word, base)), None));
             }
             None => {}
         }
     }
     for (word, taken) in in_here.iter().zip(taken) {
-        if !taken && changed(word.span, |change| change.right) {
+        if !taken && alone(word.span, |change| change.right) {
             changes.push(change(None, Some((word, here))));
         }
     }

@@ -10,6 +10,8 @@ mod json;
 mod majority;
 mod markdown;
 mod names;
+#[cfg(test)]
+mod pairs_tests;
 mod passage;
 mod piece;
 mod text;

@@ -236,7 +236,7 @@ fn number(text: &str, before: Option<char>) -> Option<(usize, String)> {
     Some((written.len(), key))
 }
 
-fn is_numeral(c: char) -> bool {
+pub(super) fn is_numeral(c: char) -> bool {
     fold_char(c).is_ascii_digit()
         || matches!(
             c,

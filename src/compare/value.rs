@@ -54,6 +54,7 @@ pub fn describe(norm: &Norm) -> String {
         Kind::Term | Kind::Amount | Kind::CountLimit if range.is_empty() => norm.quote.clone(),
         Kind::Term | Kind::Amount | Kind::CountLimit => {
             let bound = match norm.bound {
+                _ if norm.value_max.is_some() => "",
                 Some(Bound::Min) => "不少于",
                 Some(Bound::Max | Bound::Within) => "不超过",
                 _ => "",
@@ -69,7 +70,11 @@ fn schedule(norm: &Norm) -> String {
     const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
     let period = norm.period.map(Period::label).unwrap_or_default();
     let weekday = |value: f64| {
-        WEEKDAYS.iter().zip(1_u8..).find(|(_, number)| f64::from(*number) == value).map(|(word, _)| *word)
+        WEEKDAYS
+            .iter()
+            .zip(1_u8..)
+            .find(|(_, number)| (f64::from(*number) - value).abs() < 0.5)
+            .map(|(word, _)| *word)
     };
     match (&norm.unit, norm.value.and_then(weekday)) {
         (Some(Unit::Weekday), Some(day)) => {
@@ -119,8 +124,7 @@ impl Magnitude {
             Unit::Week => (Scale::Days, 7.0),
             Unit::Month => (Scale::Months, 1.0),
             Unit::Quarter => (Scale::Months, 3.0),
-            Unit::HalfYear => (Scale::Months, 6.0),
-            Unit::Semester => (Scale::Months, 6.0),
+            Unit::HalfYear | Unit::Semester => (Scale::Months, 6.0),
             Unit::Year => (Scale::Months, 12.0),
             Unit::Yuan => (Scale::Yuan, 1.0),
             Unit::Thing(thing) => (Scale::Thing(thing), 1.0),

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::piece::{Piece, Wording};
-use crate::text::Span;
+use super::piece::{Piece, Wording, is_numeral};
+use crate::text::{Span, fold};
 
 /// How a part of the one text stands to its part of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -94,7 +94,7 @@ pub fn diff(left: &Wording, right: &Wording) -> TextDiff {
         };
         let change =
             Change { kind, left: cover(&left_pieces, left_range), right: cover(&right_pieces, right_range) };
-        push(&mut changes, settle(change, left, right));
+        settle(change, left, right).into_iter().for_each(|change| push(&mut changes, change));
     }
     TextDiff { changes: join_fragments(changes, &left.text) }
 }
@@ -105,17 +105,57 @@ fn algorithm(left: usize, right: usize) -> Algorithm {
     if left.saturating_mul(right) > 4_000_000 { Algorithm::Histogram } else { Algorithm::Hunt }
 }
 
-/// A replacement whose both sides read the same was only cut differently.
-fn settle(change: Change, left: &Wording, right: &Wording) -> Change {
-    let read = |wording: &Wording, span: Span| crate::text::fold(span.slice(&wording.text));
-    let same = change.kind == ChangeKind::Replaced && read(left, change.left) == read(right, change.right);
-    Change { kind: if same { ChangeKind::Same } else { change.kind }, ..change }
+/// What is left of a replacement when the parts are taken off that both sides share although no dictionary cuts there.
+///
+/// Where one side holds the other, the rest came or went: 区长 → 副区长 is +副. Else a shared start or end of two
+/// characters is taken off where words of two characters remain: 全体会议 → 常务会议 is 全体 → 常务, but 办公室 → 办公厅 stays.
+fn settle(change: Change, left: &Wording, right: &Wording) -> Vec<Change> {
+    let (a, b) = (change.left.slice(&left.text), change.right.slice(&right.text));
+    if change.kind != ChangeKind::Replaced {
+        return vec![change];
+    }
+    if fold(a) == fold(b) {
+        return vec![Change { kind: ChangeKind::Same, ..change }];
+    }
+    if a.chars().chain(b.chars()).any(is_numeral) {
+        return vec![change];
+    }
+    let bytes = |c: (char, char)| c.0.len_utf8();
+    let start: Vec<(char, char)> = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).collect();
+    let end: Vec<(char, char)> = a.chars().rev().zip(b.chars().rev()).take_while(|(a, b)| a == b).collect();
+    let counts = (a.chars().count(), b.chars().count());
+    let takes = |shared: usize| {
+        let rest = counts.0.min(counts.1) - shared;
+        shared >= 2 && (rest == 0 || rest >= 2)
+    };
+    let (head, tail) = if takes(start.len()) {
+        (start.into_iter().map(bytes).sum(), 0)
+    } else if takes(end.len()) {
+        (0, end.into_iter().map(bytes).sum())
+    } else {
+        (0, 0)
+    };
+    let cut = |span: Span| {
+        let (first, last) = (span.start + head, span.end - tail);
+        (Span::new(span.start, first), Span::new(first, last), Span::new(last, span.end))
+    };
+    let (left, right) = (cut(change.left), cut(change.right));
+    let kind = match (left.1.is_empty(), right.1.is_empty()) {
+        (true, _) => ChangeKind::Added,
+        (_, true) => ChangeKind::Removed,
+        _ => ChangeKind::Replaced,
+    };
+    [(ChangeKind::Same, left.0, right.0), (kind, left.1, right.1), (ChangeKind::Same, left.2, right.2)]
+        .into_iter()
+        .filter(|(_, left, right)| !left.is_empty() || !right.is_empty())
+        .map(|(kind, left, right)| Change { kind, left, right })
+        .collect()
 }
 
 fn push(changes: &mut Vec<Change>, change: Change) {
     match changes.last_mut() {
         Some(last) if (last.kind == ChangeKind::Same) == (change.kind == ChangeKind::Same) => {
-            *last = merged(*last, change)
+            *last = merged(*last, change);
         }
         _ => changes.push(change),
     }

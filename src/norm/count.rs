@@ -126,7 +126,16 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     // 每年每人要确定1至2个重点课题
     let duty = ["要", "应当", "应", "须", "需", "至少", "必须"].iter().any(|word| before.contains(word));
     if let Some(period) = period.filter(|_| duty && !people) {
-        let bound = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
+        let near: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+        let bound = if near.contains("至少") || near.contains("不少于") {
+            Bound::Min
+        } else if near.contains("最多") || near.contains("不超过") {
+            Bound::Max
+        } else if quantity.max.is_some() {
+            Bound::Within
+        } else {
+            Bound::Exact
+        };
         return finding(bound).map(|finding| finding.within(Some(period)));
     }
     None

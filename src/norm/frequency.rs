@@ -167,17 +167,17 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
     let reading = context.reading;
     let (period, end) = period_at(context, every_end)?;
     let rest = reading.after(end);
-    if schedule::place_at(context, end).is_some() {
+    let window = window(context, end);
+    // 每季度末清点一次 is a rhythm, 每年年初 and 每月第2个星期三 are places in the calendar.
+    let counted_at_end = rest.starts_with(['底', '末', '初']) && !matches!(period, Period::Years(_));
+    let times_follow = quantities(context, window).any(|quantity| quantity.measure == Measure::Times);
+    if schedule::place_at(context, end).is_some() && !(counted_at_end && times_follow) {
         return None;
     }
-    let window = window(context, end);
     let before = reading.clause_before(start);
     let ahead = bound_before(before).or_else(|| only(before));
     if let Some(times) = quantities(context, window).find(|quantity| quantity.measure == Measure::Times) {
-        let between = reading.slice(Span::new(end, times.span.start));
-        if !between.contains(['每']) || between.contains("每人") {
-            return Some(counted(context, times, period, Span::new(start, times.span.end), ahead));
-        }
+        return Some(counted(context, times, period, Span::new(start, times.span.end), ahead));
     }
     // 应当每月、其他单位应当每季度至少进行一次: the count stands at the end of the list.
     if rest.starts_with('、')
@@ -209,7 +209,9 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
         return None;
     }
     let act = reading.clause_after(end);
-    let proclaims = act.contains('为') && act.ends_with(['日', '周', '月', '节']);
+    // 每年必办的事项, 每年休渔期开始前: a name and an event, no rhythm.
+    let named = act.contains('的') && act.chars().count() < 8 || act.ends_with(['前', '后', '时']);
+    let proclaims = named || act.contains('为') && act.ends_with(['日', '周', '月', '节']);
     if proclaims || act.chars().count() < 2 || act.contains("定期") && act.contains("不定期") {
         return None;
     }

@@ -120,6 +120,7 @@ const THINGS: &[(&str, &str)] = &[
     ("株", "tree"),
     ("学时", "class_hour"),
     ("课时", "class_hour"),
+    ("晚", "night"),
 ];
 
 /// What turns a unit into part of another word: 周岁, 年级, 日常, 人民.
@@ -144,8 +145,9 @@ const NO_UNIT: &[(&str, &[char])] = &[
     ("层", &['级', '次', '面']),
     ("项", &['目', '规', '制', '重', '建', '举', '措', '工']),
     ("件", &['事']),
-    ("次", &['全', '会', '常', '序', '要', '日', '月', '年']),
+    ("次", &['序', '要', '日', '月', '年']),
     ("台", &['账', '风']),
+    ("期", &['工', '间', '限', '项', '建', '货', '望']),
 ];
 
 /// Reads all quantities and dates in one pass.
@@ -413,7 +415,9 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
     if rest.starts_with('月') {
         return Some((Measure::Time(Unit::Month), value, end + '月'.len_utf8()));
     }
-    for (word, measure) in [("次", Measure::Times), ("回", Measure::Times), ("倍", Measure::Multiple)] {
+    for (word, measure) in
+        [("次", Measure::Times), ("回", Measure::Times), ("期", Measure::Times), ("倍", Measure::Multiple)]
+    {
         if let Some(after) = rest.strip_prefix(word) {
             let other = is_other_word(word, rest)
                 || word == "回" && !after.is_empty() && after.starts_with(['复', '应']);

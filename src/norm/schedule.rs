@@ -29,6 +29,8 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
         if let Some((period, end)) = period_at(context, every_end)
             && let Some(slot) = place_at(context, end)
             && !deadline_follows(context, &slot)
+            && !(matches!(slot.unit, Unit::MonthEnd | Unit::MonthStart)
+                && reading.clause_after(end).contains('次'))
         {
             found.push(slotted(Span::new(start, slot.end), period, slot));
         }
@@ -138,12 +140,16 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
                 });
             }
         }
+        // 每年6月至9月
+        let until =
+            opening(reading.after(date.span.end), &["至", "到", "-", "—"]).map(|to| date.span.end + to.len());
+        let last = until.and_then(|from| context.scan.dates.iter().find(|date| date.span.start == from));
         let monthly = |month: u32| Slot {
             unit: Unit::Month,
             value: Some(f64::from(month)),
-            max: None,
+            max: last.and_then(|last| last.month).filter(|&last| last > month).map(f64::from),
             ordinal: date.day,
-            end: date.span.end,
+            end: last.unwrap_or(date).span.end,
         };
         return date.month.map(monthly);
     }

@@ -142,13 +142,14 @@ fn loose_places(text: &str) -> Vec<Place> {
     let mut heading = Some(0);
     for (at, label, before) in labels_inside(text) {
         let after_title = heading.is_some_and(|start| is_bare(before.get(start..).unwrap_or_default()));
+        let after_heading = after_title && heading != Some(0);
         let boundary = ends_paragraph(before) || before.ends_with(is_space);
+        let spaced = label.spaced && (after_title || !refers(before));
         let may = match label.marker {
-            Marker::Heading(..) => boundary || label.spaced && (after_title || !refers(before)),
-            Marker::Article(ArticleStyle::Named, _) => {
-                ends_paragraph(before) || label.spaced && (after_title || !refers(before))
-            }
-            Marker::Article(ArticleStyle::Counted, _) | Marker::Item(..) => boundary,
+            Marker::Heading(..) => boundary || spaced || after_heading || before.ends_with("目录"),
+            Marker::Article(ArticleStyle::Named, _) => ends_paragraph(before) || spaced || after_heading,
+            Marker::Article(ArticleStyle::Counted, _) => boundary || after_heading,
+            Marker::Item(..) => boundary,
         };
         if may {
             places.push(Place { at, soft: true });

@@ -1,6 +1,7 @@
 //! Documents, norms and alignment → the view model.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -130,7 +131,12 @@ fn corpus_hash(documents: &[Document]) -> String {
     let mut lines: Vec<String> =
         documents.iter().map(|document| format!("{} {}\n", document.id, document.source.sha256)).collect();
     lines.sort_unstable();
-    Sha256::digest(lines.concat()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hash = String::new();
+    for byte in Sha256::digest(lines.concat()) {
+        // Writing to a String cannot fail.
+        let _ = write!(hash, "{byte:02x}");
+    }
+    hash
 }
 
 fn base_words(base: &Base, language: Language) -> String {
@@ -277,9 +283,11 @@ fn cell_view(
             .forces
             .iter()
             .map(|change| {
-                let none = || language.label("none").to_owned();
-                let (base, here) =
-                    (change.base.clone().unwrap_or_else(none), change.here.clone().unwrap_or_else(none));
+                let nothing = || language.label("none").to_owned();
+                let (base, here) = (
+                    change.base.clone().unwrap_or_else(nothing),
+                    change.here.clone().unwrap_or_else(nothing),
+                );
                 let note = way(change.direction, language, "stronger", "weaker").map(str::to_owned);
                 Delta { words: format!("{base} → {here}"), note, direction: change.direction }
             })
@@ -382,7 +390,7 @@ fn norm_view(document: &Document, norm: &Norm) -> NormView {
         words: describe(norm),
         value: norm.value,
         value_max: norm.value_max,
-        unit: norm.unit.as_ref().map(|unit| unit.to_string()),
+        unit: norm.unit.map(|unit| unit.key().to_owned()),
         period: norm.period.map(|period| period.to_string()),
         trigger: norm.trigger.clone(),
         modality: norm.modality.clone(),

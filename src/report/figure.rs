@@ -4,7 +4,7 @@ use super::language::Language;
 use super::view::{Anchors, Figure, Matrix, MatrixCell, MatrixRow};
 use crate::compare::{Direction, describe, place_name, reference, value_change};
 use crate::document::{Document, Provision};
-use crate::norm::{Kind, Norm};
+use crate::norm::{Kind, Norm, topic_label};
 use crate::text::{fold, fold_char};
 
 /// What a matrix gathers.
@@ -167,7 +167,9 @@ impl Definition {
         {
             return meeting;
         }
-        language.label(self.matter).to_owned()
+        let named = found.norm.topic.as_deref().filter(|_| self.topics.len() > 1).and_then(topic_label);
+        // The catalogue of topics is Chinese, as are the documents.
+        named.map_or_else(|| language.label(self.matter).to_owned(), str::to_owned)
     }
 }
 
