@@ -52,7 +52,10 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
             let moment = day
                 && (opening(
                     rest,
-                    &["起", "算", "的", ")", "之", "召", "为", "值", "不", "无", "有", "晚", "视", "开始"],
+                    &[
+                        "起", "算", "的", ")", "之", "召", "为", "值", "不", "无", "有", "晚", "视", "开始",
+                        "事", "毕",
+                    ],
                 )
                 .is_some()
                     || ending(
