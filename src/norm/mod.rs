@@ -14,6 +14,7 @@ mod finding;
 mod frequency;
 mod json;
 mod measure;
+mod meeting;
 mod model;
 mod period;
 mod phrase;
@@ -25,7 +26,8 @@ mod schedule;
 mod settle;
 mod topic;
 
-pub use json::{NORM_SCHEMA, NormJson, NormRow};
+pub use json::{MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
+pub use meeting::{Fact, Meeting, read_meetings};
 pub use model::{Bound, Kind, KindError, Norm, Unit, UnitError};
 pub use period::{Period, PeriodError};
 

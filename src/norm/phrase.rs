@@ -131,7 +131,7 @@ fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>
                         .unit
                         .is_none_or(|unit| finding.value.is_none() && unit != super::model::Unit::Day)
         }
-        Kind::Schedule => act.is_empty(),
+        Kind::Schedule => act.is_empty() && quote.start == finding.core.start,
         _ => false,
     };
     if bare && reading.after(quote.end).starts_with(',') {

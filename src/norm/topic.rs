@@ -441,6 +441,18 @@ pub(super) fn nearest_meeting(text: &str) -> Option<&'static str> {
         .map(|(_, key)| key)
 }
 
+/// The keys of the meetings that the genre knows, in the order in which they are listed.
+pub(super) fn meetings() -> impl Iterator<Item = &'static str> {
+    [
+        "plenary-meeting",
+        "executive-meeting",
+        "mayors-office-meeting",
+        "special-meeting",
+        "party-group-meeting",
+    ]
+    .into_iter()
+}
+
 /// What people are shown for the key of a topic.
 pub fn topic_label(key: &str) -> Option<&'static str> {
     MEETINGS
