@@ -8,7 +8,7 @@ use crate::text::{CleanText, Span};
 pub(super) fn read(text: &str) -> Vec<Norm> {
     let mut clean = CleanText::default();
     clean.push(text, Span::new(0, text.len()));
-    read_text(&clean, &Place::paragraph(ArticleNumber::new(1), 1), "", "")
+    read_text(&clean, &Place::paragraph(ArticleNumber::new(1), 1), &[], None)
 }
 
 /// A norm in short: kind, figures, unit, ordinal, period, bound.
@@ -203,6 +203,8 @@ const DURATIONS: &[(&str, &[&str])] = &[
     ("证书有效期为一年。", &["term 1 year exact"]),
     ("本办法有效期五年。", &["term 5 year exact"]),
     ("探矿权的保留期为二年。", &["term 2 year exact"]),
+    ("有关单位应当每年组织为期两日的培训。", &["frequency 1 time P1Y exact", "duration_min 2 day P1Y exact"]),
+    ("可以将举行日期推迟五日。", &["duration_cap 5 day max"]),
 ];
 
 const COUNTS: &[(&str, &[&str])] = &[

@@ -3,6 +3,7 @@
 use super::finding::{Context, Finding, ending, opening, without_endings};
 use super::model::{Bound, Kind, Unit};
 use super::quantity::Quantity;
+use super::reading::Cue;
 
 /// What closes the stretch of time within which something is to be done.
 const WITHIN: &[&str] =
@@ -257,7 +258,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         }
     }
     for (word, unit) in [("年底", Unit::YearEnd), ("年末", Unit::YearEnd), ("年终", Unit::YearEnd)] {
-        for (start, _) in reading.text().match_indices(word) {
+        for (start, _) in reading.find_all(Cue::Close, word) {
             let span = crate::text::Span::new(start, start + word.len());
             if reading.is_name(start) {
                 continue;
@@ -291,7 +292,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         ("季末", Unit::QuarterEnd),
         ("每季度底", Unit::QuarterEnd),
     ] {
-        for (start, _) in reading.text().match_indices(word) {
+        for (start, _) in reading.find_all(Cue::Close, word) {
             let end = start + word.len();
             if let Some(closed) = opening(reading.after(end), &["前", "之前", "以前"]) {
                 found.push(Finding {

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::finding::{Context, Finding, opening};
 use super::model::Kind;
+use super::reading::Cue;
 use crate::text::Span;
 
 /// 本规则自印发之日起施行; also with a date, and without naming itself at the start of the sentence.
@@ -24,12 +25,17 @@ static ENDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// One of these closes the clause by which a rule takes effect.
+const TAKES: &[&str] =
+    &["起施行", "起执行", "起实施", "起生效", "起试行", "日施行", "日实施", "起正式", "起开始", "日起公布"];
+
 /// Reads when rules take effect and end.
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let text = context.reading.text();
     // Two cheap searches spare most paragraphs the two expressions.
     let mut found = Vec::new();
-    if ["行", "实施", "生效"].iter().any(|word| text.contains(word))
+    if context.reading.has(Cue::Effect)
+        && TAKES.iter().any(|word| text.contains(word))
         && let Some(expression) = TAKES_EFFECT.as_ref()
     {
         for found_at in expression.find_iter(text) {
@@ -50,7 +56,8 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
             }
         }
     }
-    if ["废止", "失效", "停止", "作废"].iter().any(|word| text.contains(word))
+    if context.reading.has(Cue::End)
+        && ["废止", "失效", "停止", "作废"].iter().any(|word| text.contains(word))
         && let Some(expression) = ENDS.as_ref()
     {
         let mut taken = usize::MAX;

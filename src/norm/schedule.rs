@@ -5,6 +5,7 @@ use super::frequency::period_at;
 use super::model::{Kind, Unit};
 use super::period::Period;
 use super::quantity::{DateWords, read_number, whole};
+use super::reading::Cue;
 use crate::text::Span;
 
 /// A place within a period.
@@ -21,7 +22,7 @@ pub(super) struct Slot {
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
-    for (start, every) in reading.text().match_indices('每') {
+    for (start, every) in reading.find_all(Cue::Every, "每") {
         if reading.is_name(start) {
             continue;
         }
@@ -37,7 +38,7 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
     }
     // 时间安排在周三: the rhythm is said elsewhere.
     for cue in ["安排在", "定于", "定在", "定为", "固定在", "固定为"] {
-        for (start, _) in reading.text().match_indices(cue) {
+        for (start, _) in reading.find_all(Cue::Placed, cue) {
             let at = start + cue.len();
             if let Some((weekday, max, end)) = weekday_at(context, at, false) {
                 let slot = Slot { unit: Unit::Weekday, value: Some(weekday), max, ordinal: None, end };
