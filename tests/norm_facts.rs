@@ -4,26 +4,25 @@
 
 use std::path::Path;
 
-use duizhao::document::{Document, Source};
+use duizhao::document::Source;
 use duizhao::norm::{Kind, Norm, Period, Unit, read_norms};
 
 const DISTRICTS: [&str; 5] = ["xishi", "dawa", "weidong", "xinqiu", "tiexi"];
 
-fn document(district: &str) -> Document {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+/// A norm in short: where it stands, its value, unit and period.
+type Short = (String, Option<f64>, Option<Unit>, Option<Period>);
+
+/// The norms of a district; none where the corpus is not there, which fails the tests.
+fn norms(district: &str) -> Vec<Norm> {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
-        .map(|above| above.join("shared/corpus"))
-        .find(|folder| folder.is_dir());
-    let path = folder.expect("shared/corpus lies beside the project").join(format!("{district}.txt"));
-    let text = std::fs::read_to_string(path).unwrap();
-    duizhao::parse::parse(Source { text, ..Source::default() })
+        .map(|above| above.join("shared/corpus").join(format!("{district}.txt")))
+        .find_map(|path| std::fs::read_to_string(path).ok())
+        .map(|text| read_norms(&duizhao::parse::parse(Source { text, ..Source::default() })))
+        .unwrap_or_default()
 }
 
-fn on_topic(
-    norms: &[Norm],
-    topic: &str,
-    kind: Kind,
-) -> Vec<(String, Option<f64>, Option<Unit>, Option<Period>)> {
+fn on_topic(norms: &[Norm], topic: &str, kind: Kind) -> Vec<Short> {
     norms
         .iter()
         .filter(|norm| norm.kind == kind && norm.topic.as_deref() == Some(topic))
@@ -37,7 +36,7 @@ fn replies_to_consultation() {
     let expected =
         [("xishi", "29.2", 7.0), ("weidong", "54.2", 3.0), ("xinqiu", "50.2", 2.0), ("tiexi", "60.3", 5.0)];
     for district in DISTRICTS {
-        let read = on_topic(&read_norms(&document(district)), "reply-to-consultation", Kind::Deadline);
+        let read = on_topic(&norms(district), "reply-to-consultation", Kind::Deadline);
         let wanted: Vec<_> = expected
             .iter()
             .filter(|(name, ..)| *name == district)
@@ -58,7 +57,7 @@ fn executive_meetings() {
         ("tiexi", Some((1.0, Period::Months(1)))),
     ];
     for (district, wanted) in expected {
-        let read = on_topic(&read_norms(&document(district)), "executive-meeting", Kind::Frequency);
+        let read = on_topic(&norms(district), "executive-meeting", Kind::Frequency);
         let read: Vec<_> = read.into_iter().map(|(_, value, _, period)| (value, period)).collect();
         let wanted: Vec<_> = wanted.iter().map(|&(times, period)| (Some(times), Some(period))).collect();
         assert_eq!(read, wanted, "{district}");
