@@ -207,7 +207,7 @@ impl Index {
             Filter::Chapter(title) => {
                 let by_key: BTreeMap<u64, Vec<bool>> = self
                     .manifest
-                    .documents
+                    .documents()
                     .iter()
                     .map(|document| {
                         (
@@ -224,7 +224,7 @@ impl Index {
             _ => {
                 let keys: BTreeMap<u64, bool> = self
                     .manifest
-                    .documents
+                    .documents()
                     .iter()
                     .map(|document| (document.key, document_passes(document, filter)))
                     .collect();
