@@ -11,7 +11,7 @@ use tantivy::{IndexWriter, TantivyDocument, Term};
 use super::generation::{DICTIONARY, Draft, Generation, MANIFEST, lock};
 use super::manifest::{IndexedDocument, Manifest};
 use super::passage::{Passage, mark_kinds, passages};
-use super::schema::{Fields, numbers, register, schema};
+use super::schema::{Fields, register, schema};
 use super::{Index, IndexError};
 use crate::document::Document;
 use crate::norm::read_norms;
@@ -258,9 +258,6 @@ fn engine_document(fields: &Fields, key: u64, sequence: u64, passage: &Passage) 
     let mut document = TantivyDocument::new();
     document.add_text(fields.words, &passage.text);
     document.add_text(fields.chars, &passage.text);
-    for number in numbers(&passage.text) {
-        document.add_u64(fields.numbers, number);
-    }
     document.add_u64(fields.document, key);
     document.add_u64(fields.sequence, sequence);
     document.add_u64(fields.chapter, passage.chapter as u64);
