@@ -359,7 +359,7 @@ fn chain(units: &[Unit], lengths: &[usize]) -> Vec<(usize, String)> {
             (Unit::Char(c), Some(&Unit::Char(next))) => terms.push((at, [c, next].into_iter().collect())),
             (Unit::Char(c), Some(&Unit::Number(next))) => terms.push((at, number_behind(c, next))),
             (Unit::Number(number), Some(&Unit::Char(next))) => {
-                terms.push((at, number_before(number, length, next)))
+                terms.push((at, number_before(number, length, next)));
             }
             (Unit::Number(number), None) if i == 0 => terms.push((at, number_alone(number, length))),
             // The last unit is part of the term before it, and two numbers never touch.

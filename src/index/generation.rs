@@ -7,6 +7,8 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -23,6 +25,9 @@ const PREFIX: &str = "generation-";
 const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
 const FORMAT: &str = "1";
+
+/// How long a writer waits for one that is about to finish.
+const PAUSES: [Duration; 10] = [Duration::from_millis(20); 10];
 
 /// Below so many bytes one thread checks all files.
 const ALONE: u64 = 4 << 20;
@@ -166,11 +171,14 @@ pub(super) fn lock(root: &Path) -> Result<WriteLock, IndexError> {
         .truncate(false)
         .open(&path)
         .map_err(IndexError::io("create", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(WriteLock { _file: file }),
-        Err(TryLockError::WouldBlock) => Err(IndexError::Busy(root.to_owned())),
-        Err(TryLockError::Error(error)) => Err(IndexError::io("lock", &path)(error)),
+    for pause in PAUSES {
+        match file.try_lock() {
+            Ok(()) => return Ok(WriteLock { _file: file }),
+            Err(TryLockError::WouldBlock) => thread::sleep(pause),
+            Err(TryLockError::Error(error)) => return Err(IndexError::io("lock", &path)(error)),
+        }
     }
+    Err(IndexError::Busy(root.to_owned()))
 }
 
 /// A generation that is being built; gone without trace unless it is published.

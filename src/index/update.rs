@@ -1,6 +1,7 @@
 //! Documents → index: what is new or changed is indexed, what is gone is taken out.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -125,8 +126,7 @@ struct Plan {
 
 impl Plan {
     fn new(before: Option<&Manifest>, documents: &[Document], read: &[Vec<Passage>]) -> Self {
-        let mut plan = Self::default();
-        plan.next_key = before.map_or(0, Manifest::next_key);
+        let mut plan = Self { next_key: before.map_or(0, Manifest::next_key), ..Self::default() };
         let mut known: BTreeMap<(&str, &str), &IndexedDocument> = BTreeMap::new();
         for entry in before.into_iter().flat_map(Manifest::documents) {
             known.insert((&entry.id, &entry.path), entry);
@@ -240,12 +240,19 @@ fn write_terms(
     collect_garbage(&index, &folder)
 }
 
-/// Removes the files of segments that were merged.
+/// Removes the files of segments that were merged; each is named by its segment.
 fn collect_garbage(index: &tantivy::Index, folder: &Path) -> Result<(), IndexError> {
-    let writer: IndexWriter =
-        index.writer_with_num_threads(1, 15 << 20).map_err(IndexError::engine("write", folder))?;
-    writer.garbage_collect_files().wait().map_err(IndexError::engine("write", folder))?;
-    writer.wait_merging_threads().map_err(IndexError::engine("write", folder))
+    let living = index.load_metas().map_err(IndexError::engine("read", folder))?.list_segment_files();
+    for entry in fs::read_dir(folder).map_err(IndexError::io("read", folder))? {
+        let path = entry.map_err(IndexError::io("read", folder))?.path();
+        let name = Path::new(path.file_name().unwrap_or_default());
+        let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+        let of_segment = stem.len() >= 32 && stem.chars().take(32).all(|c| c.is_ascii_hexdigit());
+        if of_segment && !living.contains(name) {
+            fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn failed_to_open(
