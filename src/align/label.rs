@@ -11,7 +11,9 @@ pub(super) struct Labels {
 }
 
 /// The longest phrase of a label, and the shortest.
-const LENGTHS: std::ops::RangeInclusive<usize> = 2..=10;
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
+/// Characters that mostly stand between words, seldom in them.
+const FORM_WORDS: &str = "的由和与及或应须要在对将为被以按向等可不并从于其所是当经已且未该有";
 /// So many phrases make a label.
 const PHRASES: usize = 2;
 
@@ -38,8 +40,8 @@ impl Labels {
             text.push_str(&unit.text);
             text.push('\n');
         }
-        let Some(shortest) = texts.values().min_by_key(|text| text.len()) else { return String::new() };
-        let mut phrases: Vec<(f64, &str)> = substrings(shortest)
+        let candidates: BTreeSet<&str> = texts.values().flat_map(|text| phrases(text)).collect();
+        let mut phrases: Vec<(f64, &str)> = candidates
             .into_iter()
             .filter_map(|phrase| {
                 let holders = texts.values().filter(|text| text.contains(phrase)).count();
@@ -56,7 +58,9 @@ impl Labels {
             }
         }
         if chosen.is_empty() {
-            return shortest.chars().take_while(|&c| is_cjk(c)).take(*LENGTHS.end()).collect();
+            let shortest = texts.values().min_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+            let opening = shortest.map_or("", String::as_str).chars().take_while(|&c| is_cjk(c));
+            return opening.take(*LENGTHS.end()).collect();
         }
         chosen.join("、")
     }
@@ -73,18 +77,8 @@ fn overlap(a: &str, b: &str) -> bool {
     characters.windows(2).any(|pair| a.contains(&pair.iter().collect::<String>()))
 }
 
-/// Every run of Chinese characters of a fit length.
-fn substrings(text: &str) -> BTreeSet<&str> {
-    let mut found = BTreeSet::new();
-    for run in text.split(|c| !is_cjk(c)) {
-        let bounds: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
-        for (index, &start) in bounds.iter().enumerate() {
-            for length in LENGTHS {
-                if let Some(phrase) = bounds.get(index + length).and_then(|&end| run.get(start..end)) {
-                    found.insert(phrase);
-                }
-            }
-        }
-    }
-    found
+/// The runs of Chinese characters between marks and form words, as far as they are of a fit length.
+fn phrases(text: &str) -> BTreeSet<&str> {
+    let runs = text.split(|c| !is_cjk(c) || FORM_WORDS.contains(c));
+    runs.filter(|run| LENGTHS.contains(&run.chars().count())).collect()
 }

@@ -16,6 +16,8 @@ mod name;
 mod options;
 mod reference;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod token;
 mod vector;
 

@@ -57,12 +57,12 @@ pub struct Context {
 impl Default for AlignOptions {
     fn default() -> Self {
         Self {
-            threshold: 0.46,
-            row_mean: 0.8,
+            threshold: 0.48,
+            row_mean: 0.75,
             row_floor: 0.4,
-            concept: 4.0,
+            concept: 3.0,
             character: 0.7,
-            rarity: 1.3,
+            rarity: 1.0,
             lone: 0.3,
             context: Context::default(),
             sanction: 0.5,
