@@ -14,6 +14,8 @@ pub(super) struct Labels {
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
 /// Characters that mostly stand between words, seldom in them.
 const FORM_WORDS: &str = "的由和与及或应须要在对将为被以按向等可不并从于其所是当经已且未该有";
+/// Words so near to the start of a text say what it is about.
+const OPENING: usize = 12;
 /// So many phrases make a label.
 const PHRASES: usize = 2;
 
@@ -47,7 +49,12 @@ impl Labels {
                 let holders = texts.values().filter(|text| text.contains(phrase)).count();
                 #[allow(clippy::cast_precision_loss)]
                 let share = holders as f64 / texts.len() as f64;
-                (holders > 1 && share >= 0.5).then(|| (share * self.weight(phrase), phrase))
+                let opens = texts.values().any(|text| {
+                    let before = text.find(phrase).and_then(|at| text.get(..at));
+                    before.is_some_and(|before| before.chars().count() < OPENING)
+                });
+                let weight = share * self.weight(phrase) * if opens { 2.0 } else { 1.0 };
+                (holders > 1 && share >= 0.5).then_some((weight, phrase))
             })
             .collect();
         phrases.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
@@ -67,7 +74,11 @@ impl Labels {
 
     fn weight(&self, phrase: &str) -> f64 {
         let characters: Vec<char> = phrase.chars().collect();
-        characters.windows(2).filter_map(|pair| self.rarity.get(&[pair[0], pair[1]])).sum()
+        let rarity: f64 = characters.windows(2).filter_map(|pair| self.rarity.get(&[pair[0], pair[1]])).sum();
+        // A long phrase tells more than a short one, but not by as much as it is longer.
+        #[allow(clippy::cast_precision_loss)]
+        let length = characters.len().max(2) as f64 - 1.0;
+        rarity / length.sqrt()
     }
 }
 

@@ -20,13 +20,18 @@ pub(super) struct Name {
 
 /// A topic names a row where it speaks from this part of the row's documents on.
 const QUORUM: f64 = 0.6;
+/// A catalogue that names less than one row in so many is of another genre.
+const GENRE: usize = 3;
 /// Words at the start of a paragraph say what it is about.
 const OPENING: usize = 30;
 
 /// Names all rows: each topic names the one row that it fits best.
 pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &Catalogue) -> Vec<Name> {
     let positions: Vec<f64> = rows.iter().map(|row| position(features, row)).collect();
-    let topics = assign(fits(features, rows, catalogue), rows.len());
+    let mut topics = assign(fits(features, rows, catalogue), rows.len());
+    if topics.iter().flatten().count() * GENRE < rows.len() {
+        topics.fill(None);
+    }
     let labels = Labels::of(features);
     let mut anchors: Vec<(f64, usize)> =
         topics.iter().zip(&positions).filter_map(|(topic, &position)| Some((position, (*topic)?))).collect();
