@@ -57,6 +57,17 @@ pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &C
     names
 }
 
+impl Name {
+    /// Changes the key where it is taken, and takes it.
+    pub(super) fn make_unique(&mut self, taken: &mut BTreeSet<String>) {
+        if taken.contains(&self.key) {
+            self.key = unique(&self.label.replace('、', "-"), taken);
+        } else {
+            taken.insert(self.key.clone());
+        }
+    }
+}
+
 fn unique(stem: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
     let mut candidates = std::iter::once(stem.to_owned()).chain(numbered);

@@ -31,6 +31,11 @@ pub struct AlignOptions {
     pub transitive: f32,
     /// So many of the likest paragraphs of each document are looked at clause by clause.
     pub candidates: usize,
+    /// So many documents are matched each with each; the others join the rows that these make, and what they leave over
+    /// is matched among themselves.
+    pub core: usize,
+    /// So many of the likest paragraphs of each core document are looked at for a paragraph that joins.
+    pub joining: usize,
     /// A clause is a part of a sentence of at least so many characters.
     pub clause: usize,
     /// Names and orders the rows; it has no say in what stands in them.
@@ -70,6 +75,8 @@ impl Default for AlignOptions {
             repeated: 0.6,
             transitive: 0.4,
             candidates: 6,
+            core: 24,
+            joining: 3,
             clause: 12,
             catalogue: Catalogue::work_rules().clone(),
         }

@@ -43,7 +43,7 @@ pub(super) fn rows(features: &Features, evidence: &Evidence, options: &AlignOpti
 }
 
 /// The mean score of a paragraph with the members of other documents, where it is high enough and none is too low.
-fn fit(
+pub(super) fn fit(
     features: &Features,
     evidence: &Evidence,
     options: &AlignOptions,
@@ -58,7 +58,9 @@ fn fit(
         count += 1.0;
     }
     let mean = sum / count;
-    (count > 0.0 && mean >= options.row_mean * options.threshold && least >= options.row_floor * options.threshold)
+    (count > 0.0
+        && mean >= options.row_mean * options.threshold
+        && least >= options.row_floor * options.threshold)
         .then_some(mean)
 }
 

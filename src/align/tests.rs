@@ -156,9 +156,10 @@ fn every_paragraph_is_in_a_row_or_unmatched() {
     for (index, document) in documents.iter().enumerate() {
         for provision in document.provisions() {
             let place = provision.place();
-            let in_row = alignment.rows.iter().any(|row| {
-                row.members.get(&index).is_some_and(|places| places.contains(&place))
-            });
+            let in_row = alignment
+                .rows
+                .iter()
+                .any(|row| row.members.get(&index).is_some_and(|places| places.contains(&place)));
             let alone = alignment.unmatched.get(&index).is_some_and(|places| places.contains(&place));
             assert!(in_row != alone, "{}:{place}", document.id);
         }
@@ -231,9 +232,37 @@ fn a_punishment_is_matched_by_what_it_punishes() {
 }
 
 #[test]
+fn documents_outside_the_core_join_its_rows() {
+    // Eight more rules, made of the three by other names; with a core of four most of them join.
+    let mut documents: Vec<Document> = rules().into();
+    for (number, name) in ["甲泉", "乙泉", "丙泉", "丁泉", "戊泉", "己泉"].into_iter().enumerate()
+    {
+        let text = [PINE, REED, MILL][number % 3];
+        let text = text.replace("松岭", name).replace("芦湾", name).replace("磨坪", name);
+        documents.push(document(name, &text));
+    }
+    let small = AlignOptions { core: 4, ..AlignOptions::default() };
+    let alignment = align_with(&documents, &small);
+    for (a, b, expected) in [
+        ("松岭:3.1", "乙泉:5.1", true),
+        ("甲泉:2.1", "戊泉:6.1", true),
+        ("己泉:5.1", "丁泉:6.1", true),
+        ("己泉:5.1", "丁泉:4.1", true),
+        ("甲泉:2.1", "戊泉:5.1", false),
+        ("芦湾:7.1", "乙泉:7.1", true),
+    ] {
+        assert_eq!(together(&documents, &alignment, a, b), expected, "{a} {b}");
+    }
+    let mut mixed = documents.clone();
+    mixed.reverse();
+    assert_eq!(all_members(&documents, &alignment), all_members(&mixed, &align_with(&mixed, &small)));
+}
+
+#[test]
 fn odd_input_is_ordinary() {
     assert_eq!(align(&[]), Alignment::default());
-    for text in ["", "。", "一、\n二、\n", "第一条\n第一条 甲。\n第一条 甲。\n", "一、abc 1.2 …\n（一）\n"] {
+    for text in ["", "。", "一、\n二、\n", "第一条\n第一条 甲。\n第一条 甲。\n", "一、abc 1.2 …\n（一）\n"]
+    {
         let documents = [document("甲", text), document("乙", text), document("甲", text)];
         let alignment = align(&documents);
         assert!(alignment.rows.iter().all(|row| row.members.len() > 1), "{text}");

@@ -8,12 +8,46 @@ use super::quantity::{Measure, Quantity};
 use crate::text::Span;
 
 /// What needs so many people or things of its kind: 由三名以上…, 应当有…
-const NEEDS: &[&str] =
-    &["由", "应当有", "须有", "应有", "应由", "派", "指派", "安排", "选派", "邀请", "配备", "确定", "设置", "推选", "抽取", "随机抽取", "不少于"];
+const NEEDS: &[&str] = &[
+    "由",
+    "应当有",
+    "须有",
+    "应有",
+    "应由",
+    "派",
+    "指派",
+    "安排",
+    "选派",
+    "邀请",
+    "配备",
+    "确定",
+    "设置",
+    "推选",
+    "抽取",
+    "随机抽取",
+    "不少于",
+];
 
 /// Who or what, behind 两个以上 and the like, makes it a scope and no number to keep.
 const SCOPES: &[&str] = &[
-    "部门", "单位", "区", "县", "市", "行政", "街道", "乡", "业主", "机关", "主体", "方", "以上的", "经营者", "地区", "申请", "职工", "代表提议",
+    "部门",
+    "单位",
+    "区",
+    "县",
+    "市",
+    "行政",
+    "街道",
+    "乡",
+    "业主",
+    "机关",
+    "主体",
+    "方",
+    "以上的",
+    "经营者",
+    "地区",
+    "申请",
+    "职工",
+    "代表提议",
 ];
 
 /// Reads a number of things as a limit.
@@ -37,7 +71,10 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
         return None;
     }
     let period = period_before(context, quantity.span.start);
-    let act = without_endings(before, &["有", "设立", "设", "举办", "配备", "安排", "确定", "选派", "组织", "参加", "完成", "报送"]);
+    let act = without_endings(
+        before,
+        &["有", "设立", "设", "举办", "配备", "安排", "确定", "选派", "组织", "参加", "完成", "报送"],
+    );
     if ending(act, AT_LEAST).is_some() {
         return finding(Bound::Min).map(|finding| finding.within(period));
     }
@@ -47,12 +84,27 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     if share {
         return None;
     }
-    let metric = matches!(unit, Unit::Thing("metre" | "centimetre" | "millimetre" | "kilometre" | "square_metre" | "square_kilometre" | "kilogram" | "tonne" | "mu" | "hectare"));
+    let metric = matches!(
+        unit,
+        Unit::Thing(
+            "metre"
+                | "centimetre"
+                | "millimetre"
+                | "kilometre"
+                | "square_metre"
+                | "square_kilometre"
+                | "kilogram"
+                | "tonne"
+                | "mu"
+                | "hectare"
+        )
+    );
     if metric {
         return None;
     }
     let people = unit == Unit::Thing("person");
-    if opening(after, &["以内", "之内", "以下"]).is_some() && (stem != before || ends_with_control(stem)) {
+    if opening(after, &["以内", "之内", "以下"]).is_some() && (stem != before || ends_with_control(stem))
+    {
         return finding(Bound::Max);
     }
     if after.starts_with("以上") {
@@ -64,7 +116,11 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     if limited_by_only(before) && quantity.value <= 10.0 && !people_scope(after) {
         return finding(Bound::Max);
     }
-    if people && before.ends_with('由') && (quantity.max.is_some() || after.starts_with("组成")) && after.contains("组成") {
+    if people
+        && before.ends_with('由')
+        && (quantity.max.is_some() || after.starts_with("组成"))
+        && after.contains("组成")
+    {
         return finding(if quantity.max.is_some() { Bound::Within } else { Bound::Exact });
     }
     // 每年每人要确定1至2个重点课题
@@ -101,12 +157,18 @@ fn limited_by_only(before: &str) -> bool {
 fn quorum(after: &str) -> bool {
     let near: String = after.chars().take(30).collect();
     after.starts_with("以上")
-        && ["出席", "到会", "参加", "同意", "通过", "赞成", "提议", "联名", "表决", "提出"].iter().any(|word| near.contains(word))
+        && ["出席", "到会", "参加", "同意", "通过", "赞成", "提议", "联名", "表决", "提出"]
+            .iter()
+            .any(|word| near.contains(word))
 }
 
 fn period_before(context: &Context, at: usize) -> Option<Period> {
     let before = context.reading.clause_before(at);
-    let from = before.rfind("每年").or_else(|| before.rfind("每月")).or_else(|| before.rfind("每季")).or_else(|| before.rfind("每周"))?;
+    let from = before
+        .rfind("每年")
+        .or_else(|| before.rfind("每月"))
+        .or_else(|| before.rfind("每季"))
+        .or_else(|| before.rfind("每周"))?;
     let start = at - before.len() + from;
     period_at(context, start + '每'.len_utf8()).map(|(period, _)| period)
 }
@@ -125,7 +187,8 @@ pub(super) fn amount(context: &Context, quantity: &Quantity) -> Option<Finding> 
         Measure::Money => Unit::Yuan,
         Measure::Multiple => {
             let sentence = reading.slice(reading.sentence(quantity.span));
-            if !sentence.contains("罚款") && !sentence.contains("赔偿") && !sentence.contains("违约金") {
+            if !sentence.contains("罚款") && !sentence.contains("赔偿") && !sentence.contains("违约金")
+            {
                 return None;
             }
             Unit::Thing("multiple")
@@ -134,9 +197,15 @@ pub(super) fn amount(context: &Context, quantity: &Quantity) -> Option<Finding> 
     };
     let bound = if quantity.max.is_some() {
         Bound::Within
-    } else if opening(after, &["以下", "以内", "之内"]).is_some() || ending(before, AT_MOST).is_some() || ending(before, &["不足", "不满", "低于"]).is_some() {
+    } else if opening(after, &["以下", "以内", "之内"]).is_some()
+        || ending(before, AT_MOST).is_some()
+        || ending(before, &["不足", "不满", "低于"]).is_some()
+    {
         Bound::Max
-    } else if after.starts_with("以上") || ending(before, AT_LEAST).is_some() || ending(before, &["超过", "高于", "达到", "满"]).is_some() {
+    } else if after.starts_with("以上")
+        || ending(before, AT_LEAST).is_some()
+        || ending(before, &["超过", "高于", "达到", "满"]).is_some()
+    {
         Bound::Min
     } else {
         Bound::Exact

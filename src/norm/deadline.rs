@@ -5,15 +5,38 @@ use super::model::{Bound, Kind, Unit};
 use super::quantity::Quantity;
 
 /// What closes the stretch of time within which something is to be done.
-const WITHIN: &[&str] = &["内", "之内", "以内", "的期限内", "的时间内", "时间内", "期限内", "时限内", "的时限内"];
+const WITHIN: &[&str] =
+    &["内", "之内", "以内", "的期限内", "的时间内", "时间内", "期限内", "时限内", "的时限内"];
 
 /// What, before a number, opens a look backwards or a rolling window: no one has to do anything within it.
 const WINDOW: &[&str] = &["近", "最近", "过去", "此前", "连续", "任一", "任何", "同一", "一个", "前", "每"];
 
 /// What, behind 内, tells of a record, not of a duty.
 const RECORD: &[&str] = &[
-    "累计", "连续", "再", "两次", "二次", "三次", "受过", "受到", "因", "曾", "又", "多次", "发生", "被", "有下列", "有违", "有两次", "有三次", "违反", "未受", "没有",
-    "仍", "出现", "重复",
+    "累计",
+    "连续",
+    "再",
+    "两次",
+    "二次",
+    "三次",
+    "受过",
+    "受到",
+    "因",
+    "曾",
+    "又",
+    "多次",
+    "发生",
+    "被",
+    "有下列",
+    "有违",
+    "有两次",
+    "有三次",
+    "违反",
+    "未受",
+    "没有",
+    "仍",
+    "出现",
+    "重复",
 ];
 
 /// What, behind 内, forbids: the ban lasts so long.
@@ -21,8 +44,29 @@ const BAN: &[&str] = &["不得", "不予", "禁止", "不再", "不能", "不受
 
 /// What ends with a number of days as its limit even without 内.
 const DONE: &[&str] = &[
-    "完成", "办结", "办理完", "办理完毕", "审批", "审结", "回复", "答复", "反馈", "报送", "送达", "作出", "印发", "上报", "签批", "审核", "办完", "批复",
-    "报告", "书面", "出具", "审查", "提交",
+    "完成",
+    "办结",
+    "办理完",
+    "办理完毕",
+    "审批",
+    "审结",
+    "回复",
+    "答复",
+    "反馈",
+    "报送",
+    "送达",
+    "作出",
+    "印发",
+    "上报",
+    "签批",
+    "审核",
+    "办完",
+    "批复",
+    "报告",
+    "书面",
+    "出具",
+    "审查",
+    "提交",
 ];
 
 /// Absence and the like: whose leave of so many days is granted by whom is a scope.
@@ -36,7 +80,22 @@ pub(super) fn lead_time(context: &Context, quantity: &Quantity, unit: Unit) -> O
     let cue = without_endings(
         before,
         &[
-            "至少", "不少于", "不得少于", "应不少于", "不低于", "最少", "最迟", "不晚于", "至迟", "的", "应当", "应", "须", "于", "一般", "在",
+            "至少",
+            "不少于",
+            "不得少于",
+            "应不少于",
+            "不低于",
+            "最少",
+            "最迟",
+            "不晚于",
+            "至迟",
+            "的",
+            "应当",
+            "应",
+            "须",
+            "于",
+            "一般",
+            "在",
             "原则上",
         ],
     );
@@ -44,7 +103,8 @@ pub(super) fn lead_time(context: &Context, quantity: &Quantity, unit: Unit) -> O
         return lead();
     }
     // 届满前30日, 会前3天; 目前, 当前 and the like are no event.
-    let event = cue.ends_with('前') && ending(cue, &["目前", "当前", "年前", "日前", "以前的", "空前"]).is_none();
+    let event =
+        cue.ends_with('前') && ending(cue, &["目前", "当前", "年前", "日前", "以前的", "空前"]).is_none();
     let longer = opening(after, &["以上", "后", "以后", "的"]).is_some();
     if event && !longer && cue.chars().count() > 1 {
         return lead();
@@ -69,7 +129,11 @@ pub(super) fn lead_time(context: &Context, quantity: &Quantity, unit: Unit) -> O
 /// Whether a number of days that follows counts within a month or season.
 fn calendar(before: &str) -> bool {
     before.ends_with('月') && !before.ends_with("个月") && !before.ends_with("满月")
-        || ending(before, &["每季度", "每季", "首月", "第一个月", "第二个月", "第三个月", "次月", "下个月", "上个月"]).is_some()
+        || ending(
+            before,
+            &["每季度", "每季", "首月", "第一个月", "第二个月", "第三个月", "次月", "下个月", "上个月"],
+        )
+        .is_some()
 }
 
 /// Reads a stretch of time as a deadline, or as a ban that lasts so long.
@@ -89,7 +153,9 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
         if rest.starts_with('的') || absent && !has_start(cue) {
             return None;
         }
-        if opening(act, BAN).is_some() || act.chars().take(6).collect::<String>().contains("不得") && !rest.starts_with(',') {
+        if opening(act, BAN).is_some()
+            || act.chars().take(6).collect::<String>().contains("不得") && !rest.starts_with(',')
+        {
             return Some(Finding { kind: Kind::DurationMin, bound: Some(Bound::Min), ..finding() });
         }
         return Some(finding());
@@ -108,7 +174,10 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
     }
     let timed = without_endings(before, &["为", "是", "一般", "原则上", ":"]);
     if before != timed || timed.ends_with("限") {
-        let limit = ["办理", "办结", "回复", "答复", "审批", "审核", "批复", "反馈", "审查", "整改", "完成", "受理", "处理"];
+        let limit = [
+            "办理", "办结", "回复", "答复", "审批", "审核", "批复", "反馈", "审查", "整改", "完成", "受理",
+            "处理",
+        ];
         let stem = without_endings(timed, &["时限", "期限", "时间", "的"]);
         if stem != timed && ending(stem, &limit).is_some() {
             return Some(finding());
@@ -126,12 +195,20 @@ fn clean_record(rest: &str) -> bool {
 
 /// Whether the words end with the event that the time runs from.
 fn has_start(before: &str) -> bool {
-    let start = ending(before, &["之日起", "日起", "时起", "之时起", "次日起", "后", "之后", "以后", "算起", "起", "结束"]);
+    let start = ending(
+        before,
+        &["之日起", "日起", "时起", "之时起", "次日起", "后", "之后", "以后", "算起", "起", "结束"],
+    );
     start.is_some() && ending(before, &["发起", "引起", "一起", "最后", "前后", "落后", "今后"]).is_none()
 }
 
 /// Gives the figures of a list that say only at its end what they are (一般事项10个工作日、加急事项5个工作日内办结) that kind.
-pub(super) fn carry_back(context: &Context, undecided: &Quantity, unit: Unit, next: &Finding) -> Option<Finding> {
+pub(super) fn carry_back(
+    context: &Context,
+    undecided: &Quantity,
+    unit: Unit,
+    next: &Finding,
+) -> Option<Finding> {
     if next.kind != Kind::Deadline || next.core.start < undecided.span.end {
         return None;
     }
@@ -141,8 +218,7 @@ pub(super) fn carry_back(context: &Context, undecided: &Quantity, unit: Unit, ne
     let short = matches!(unit, Unit::WorkingDay | Unit::Day | Unit::Hour | Unit::Minute | Unit::Month);
     let before = context.reading.clause_before(undecided.span.start);
     let bounded = super::finding::bound_before(before).is_some();
-    (parallel && short && !bounded)
-        .then(|| Finding::of(Kind::Deadline, undecided, unit, Bound::Within))
+    (parallel && short && !bounded).then(|| Finding::of(Kind::Deadline, undecided, unit, Bound::Within))
 }
 
 /// Deadlines that name a place in the calendar instead of a stretch of time: 年底前, 三月底前, 每年12月31日前.
@@ -171,7 +247,9 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
             let before = reading.before(start);
             let rest = reading.after(span.end);
             let closed = opening(rest, &["前", "之前", "以前"]);
-            let placed = ending(before, &["在", "于", "每", "每年", "当", "当年", "到", "至", "本", "次", "年度"]).is_some();
+            let placed =
+                ending(before, &["在", "于", "每", "每年", "当", "当年", "到", "至", "本", "次", "年度"])
+                    .is_some();
             let noun = ["考核", "总结", "考评", "测评", "评比", "评估", "奖", "决算", "绩效", "时"];
             if opening(rest, &noun).is_some() || closed.is_none() && !placed {
                 continue;
@@ -187,7 +265,14 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
             });
         }
     }
-    for (word, unit) in [("每月底", Unit::MonthEnd), ("每月末", Unit::MonthEnd), ("当月底", Unit::MonthEnd), ("季度末", Unit::QuarterEnd), ("季末", Unit::QuarterEnd), ("每季度底", Unit::QuarterEnd)] {
+    for (word, unit) in [
+        ("每月底", Unit::MonthEnd),
+        ("每月末", Unit::MonthEnd),
+        ("当月底", Unit::MonthEnd),
+        ("季度末", Unit::QuarterEnd),
+        ("季末", Unit::QuarterEnd),
+        ("每季度底", Unit::QuarterEnd),
+    ] {
         for (start, _) in reading.text().match_indices(word) {
             let end = start + word.len();
             if let Some(closed) = opening(reading.after(end), &["前", "之前", "以前"]) {

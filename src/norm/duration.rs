@@ -6,24 +6,88 @@ use super::quantity::Quantity;
 
 /// What has a term: an office, a licence, a document.
 const TERMS: &[&str] = &[
-    "任期", "每届任期", "任职期限", "有效期", "有效期限", "有效期间", "许可期限", "聘期", "聘任期", "聘用期", "试用期", "使用期限", "届期", "每届",
-    "合同期限", "服务期", "有效时间",
+    "任期",
+    "每届任期",
+    "任职期限",
+    "有效期",
+    "有效期限",
+    "有效期间",
+    "许可期限",
+    "聘期",
+    "聘任期",
+    "聘用期",
+    "试用期",
+    "使用期限",
+    "届期",
+    "每届",
+    "合同期限",
+    "服务期",
+    "有效时间",
 ];
 
 /// What lasts, and for a stated time.
 const LASTING: &[&str] = &[
-    "公示", "公告", "公布", "保存", "保留", "保管", "留存", "存档", "展示", "张贴", "公示期", "公告期", "公示时间", "公示期限", "公告期限", "保存期",
-    "保存期限", "保管期限", "保存时间", "保修期", "保修期限", "质保期", "征求意见时间", "征求意见期限", "征求意见期", "征集意见期限", "听取意见期限",
-    "公告时间", "时长", "缓冲期", "过渡期", "观察期", "冷静期", "追溯期", "留样", "试运行",
+    "公示",
+    "公告",
+    "公布",
+    "保存",
+    "保留",
+    "保管",
+    "留存",
+    "存档",
+    "展示",
+    "张贴",
+    "公示期",
+    "公告期",
+    "公示时间",
+    "公示期限",
+    "公告期限",
+    "保存期",
+    "保存期限",
+    "保管期限",
+    "保存时间",
+    "保修期",
+    "保修期限",
+    "质保期",
+    "征求意见时间",
+    "征求意见期限",
+    "征求意见期",
+    "征集意见期限",
+    "听取意见期限",
+    "公告时间",
+    "时长",
+    "缓冲期",
+    "过渡期",
+    "观察期",
+    "冷静期",
+    "追溯期",
+    "留样",
+    "试运行",
 ];
 
 /// What a stretch of time with 以上 must be about to be a duty.
-const WORTH: &[&str] =
-    &["时间", "保存", "保留", "期限", "累计", "学习", "培训", "公示", "公告", "课时", "存放", "调研", "驻点", "值班"];
+const WORTH: &[&str] = &[
+    "时间", "保存", "保留", "期限", "累计", "学习", "培训", "公示", "公告", "课时", "存放", "调研", "驻点",
+    "值班",
+];
 
 /// Prison, detention and experience: scopes and punishments, no time norms.
-const NO_DURATION: &[&str] =
-    &["徒刑", "拘役", "拘留", "工作经历", "工作经验", "从业", "经验", "未", "尚", "逾期", "超期", "连续", "停产", "居住"];
+const NO_DURATION: &[&str] = &[
+    "徒刑",
+    "拘役",
+    "拘留",
+    "工作经历",
+    "工作经验",
+    "从业",
+    "经验",
+    "未",
+    "尚",
+    "逾期",
+    "超期",
+    "连续",
+    "停产",
+    "居住",
+];
 
 /// Reads a stretch of time as the longest that something lasts.
 pub(super) fn cap(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding> {
@@ -31,7 +95,8 @@ pub(super) fn cap(context: &Context, quantity: &Quantity, unit: Unit) -> Option<
     let after = context.reading.after(quantity.span.end);
     let stem = without_endings(before, &["为", "在", "到"]);
     let most = ending(before, AT_MOST).or_else(|| ending(stem, AT_MOST));
-    let longer = ending(before, &["延长", "可延长", "延期", "延长至", "宽限", "顺延", "延长期限为", "再延长"]);
+    let longer =
+        ending(before, &["延长", "可延长", "延期", "延长至", "宽限", "顺延", "延长期限为", "再延长"]);
     if most.is_none() && longer.is_none() || scope(after) {
         return None;
     }
@@ -43,7 +108,11 @@ pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Optio
     let before = context.reading.clause_before(quantity.span.start);
     let after = context.reading.after(quantity.span.end);
     let finding = |bound| Some(Finding::of(Kind::DurationMin, quantity, unit, bound));
-    if scope(after) || NO_DURATION.iter().any(|word| after.get(..24.min(after.len())).is_some_and(|near| near.contains(word))) {
+    if scope(after)
+        || NO_DURATION
+            .iter()
+            .any(|word| after.get(..24.min(after.len())).is_some_and(|near| near.contains(word)))
+    {
         return None;
     }
     if ending(before, AT_LEAST).is_some() {
@@ -54,10 +123,15 @@ pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Optio
         return finding(Bound::Min);
     }
     let stem = without_endings(before, &["为", "是", "满", "应当", "应", "不少于", "一般", "至少"]);
-    if ending(stem, LASTING).is_some() && !after.starts_with(['后', '前']) && opening(after, &["以内", "内"]).is_none() {
+    if ending(stem, LASTING).is_some()
+        && !after.starts_with(['后', '前'])
+        && opening(after, &["以内", "内"]).is_none()
+    {
         let least = before.contains("至少") || before.contains("不少于") || before.ends_with('满');
         // 期限三年 and 时间两年 say nothing of what lasts.
-        let vague = ["期限", "时间"].iter().any(|noun| stem.strip_suffix(noun).is_some_and(|rest| rest.ends_with('的') || rest.is_empty()));
+        let vague = ["期限", "时间"]
+            .iter()
+            .any(|noun| stem.strip_suffix(noun).is_some_and(|rest| rest.ends_with('的') || rest.is_empty()));
         if !vague {
             return finding(if least { Bound::Min } else { Bound::Exact });
         }
@@ -75,7 +149,8 @@ pub(super) fn term(context: &Context, quantity: &Quantity, unit: Unit) -> Option
     let valid = opening(after, &["有效,", "有效。", "有效;", "内有效"]).is_some() || after == "有效";
     // 保留期为二年, 期限为三年至五年
     let period = before != stem && ending(stem, &["期", "期限"]).is_some();
-    if !named && !each && !valid && !period || opening(after, &["内", "以内", "届满", "前", "后"]).is_some() {
+    if !named && !each && !valid && !period || opening(after, &["内", "以内", "届满", "前", "后"]).is_some()
+    {
         return None;
     }
     let bound = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };

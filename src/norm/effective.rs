@@ -18,7 +18,10 @@ static TAKES_EFFECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// 《…》同时废止; 原…停止执行.
 static ENDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:同时|即行|予以|相应|随之|一并|自行|自动|同日|起)(?:废止|失效|停止执行|停止施行|停止实施|作废)").ok()
+    Regex::new(
+        r"(?:同时|即行|予以|相应|随之|一并|自行|自动|同日|起)(?:废止|失效|停止执行|停止施行|停止实施|作废)",
+    )
+    .ok()
 });
 
 /// Reads when rules take effect and end.
@@ -30,9 +33,9 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
         && let Some(expression) = TAKES_EFFECT.as_ref()
     {
         for found_at in expression.find_iter(text) {
-            let end = text.get(..found_at.end()).map_or(found_at.end(), |head| {
-                head.trim_end_matches(['。', ';', ',', '(']).len()
-            });
+            let end = text
+                .get(..found_at.end())
+                .map_or(found_at.end(), |head| head.trim_end_matches(['。', ';', ',', '(']).len());
             let words = found_at.as_str();
             let lead = words.len() - words.trim_start_matches(['。', ';', ',']).len();
             let start = found_at.start() + lead;
@@ -57,8 +60,13 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
             let span = Span::new(at.start(), at.end());
             let sentence = context.reading.sentence(span);
             let words = context.reading.slice(sentence);
-            let named = words.contains('《') || words.contains("原") || words.contains("本规则") || words.contains("本办法");
-            let duty = ["应当", "及时", "建议", "可以", "修改或", "修改、", "清理"].iter().any(|word| words.contains(word));
+            let named = words.contains('《')
+                || words.contains("原")
+                || words.contains("本规则")
+                || words.contains("本办法");
+            let duty = ["应当", "及时", "建议", "可以", "修改或", "修改、", "清理"]
+                .iter()
+                .any(|word| words.contains(word));
             if sentence.start != taken && named && !duty && !context.reading.is_name(span.start) {
                 taken = sentence.start;
                 found.push(Finding::new(Kind::Effective, span));

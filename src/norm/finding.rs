@@ -76,19 +76,59 @@ pub(super) fn without_openings<'a>(mut text: &'a str, openings: &[&str]) -> &'a 
 
 /// Words for “at least” before a number.
 pub(super) const AT_LEAST: &[&str] = &[
-    "不少于", "不得少于", "不应少于", "不能少于", "不低于", "不得低于", "不应低于", "不短于", "不得短于", "不小于", "不得小于", "至少",
-    "最少", "最短不少于", "至少为", "不少于为", "不得早于",
+    "不少于",
+    "不得少于",
+    "不应少于",
+    "不能少于",
+    "不低于",
+    "不得低于",
+    "不应低于",
+    "不短于",
+    "不得短于",
+    "不小于",
+    "不得小于",
+    "至少",
+    "最少",
+    "最短不少于",
+    "至少为",
+    "不少于为",
+    "不得早于",
 ];
 
 /// Words for “at most” before a number.
 pub(super) const AT_MOST: &[&str] = &[
-    "不超过", "不得超过", "不能超过", "不应超过", "不超出", "不得超出", "不多于", "不得多于", "不长于", "不得长于", "最长为", "最长",
-    "最多", "最多为", "最高", "最大", "至多", "不大于", "不得大于", "不高于", "不得高于", "限于", "控制在", "不得突破",
+    "不超过",
+    "不得超过",
+    "不能超过",
+    "不应超过",
+    "不超出",
+    "不得超出",
+    "不多于",
+    "不得多于",
+    "不长于",
+    "不得长于",
+    "最长为",
+    "最长",
+    "最多",
+    "最多为",
+    "最高",
+    "最大",
+    "至多",
+    "不大于",
+    "不得大于",
+    "不高于",
+    "不得高于",
+    "限于",
+    "控制在",
+    "不得突破",
 ];
 
 /// What a bound before a number says, where one stands there.
 pub(super) fn bound_before(text: &str) -> Option<Bound> {
-    let text = without_endings(text, &["为", "每次", "每届", "召开", "组织", "开展", "进行", "安排", "举行", "共", "达到"]);
+    let text = without_endings(
+        text,
+        &["为", "每次", "每届", "召开", "组织", "开展", "进行", "安排", "举行", "共", "达到"],
+    );
     if ending(text, AT_LEAST).is_some() {
         Some(Bound::Min)
     } else if ending(text, AT_MOST).is_some() {

@@ -40,9 +40,54 @@ const PERIODS: &[(&str, fn(u32) -> Period)] = &[
 
 /// What after a period says that it places something in the calendar, or only names what recurs.
 const NO_RHYTHM: &[&str] = &[
-    "第", "初", "底", "末", "终", "年初", "年底", "年末", "的", "度的", "岁", "均", "一度", "为", "度为", "用于", "一个周期", "为一", "之", "期间", "以",
-    "平均", "增长", "不", "定额", "产生", "生产", "举办的", "召开的", "实施的", "缴纳的", "计", "人", "吨", "平方", "立方", "户", "应缴", "加收",
-    "期", "间", "上", "中", "下", "工资", "收入", "预算", "从",
+    "第",
+    "初",
+    "底",
+    "末",
+    "终",
+    "年初",
+    "年底",
+    "年末",
+    "的",
+    "度的",
+    "岁",
+    "均",
+    "一度",
+    "为",
+    "度为",
+    "用于",
+    "一个周期",
+    "为一",
+    "之",
+    "期间",
+    "以",
+    "平均",
+    "增长",
+    "不",
+    "定额",
+    "产生",
+    "生产",
+    "举办的",
+    "召开的",
+    "实施的",
+    "缴纳的",
+    "计",
+    "人",
+    "吨",
+    "平方",
+    "立方",
+    "户",
+    "应缴",
+    "加收",
+    "期",
+    "间",
+    "上",
+    "中",
+    "下",
+    "工资",
+    "收入",
+    "预算",
+    "从",
 ];
 
 /// Periods without 每 that say the same: 按季度通报.
@@ -57,7 +102,8 @@ const BY: &[(&str, Period)] = &[
 ];
 
 /// Acts that 按月 and the like give a rhythm to.
-const REPORTING: &[&str] = &["报", "通报", "公布", "公开", "公示", "调度", "汇总", "上报", "召开", "向", "统计", "通知", "督查"];
+const REPORTING: &[&str] =
+    &["报", "通报", "公布", "公开", "公示", "调度", "汇总", "上报", "召开", "向", "统计", "通知", "督查"];
 
 /// Reads all frequencies of a text.
 pub(super) fn read(context: &Context) -> Vec<Finding> {
@@ -137,19 +183,29 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
     if rest.starts_with('、')
         && let Some(next) = reading.clause_after(end).find('每').map(|at| end + at)
         && let Some((_, next_end)) = period_at(context, next + '每'.len_utf8())
-        && let Some(times) = quantities(context, self::window(context, next_end)).find(|q| q.measure == Measure::Times)
+        && let Some(times) =
+            quantities(context, self::window(context, next_end)).find(|q| q.measure == Measure::Times)
     {
         let core = Span::new(start, end);
-        return Some(Finding { core, ..counted(context, times, period, Span::new(next, times.span.end), ahead) });
+        return Some(Finding {
+            core,
+            ..counted(context, times, period, Span::new(next, times.span.end), ahead)
+        });
     }
-    if opening(rest, NO_RHYTHM).is_some() || rest.starts_with(|c: char| c.is_ascii_digit() || "(,。;、:/".contains(c)) {
+    if opening(rest, NO_RHYTHM).is_some()
+        || rest.starts_with(|c: char| c.is_ascii_digit() || "(,。;、:/".contains(c))
+    {
         return carried_count(context, start, end, period, rest);
     }
     // What lasts or is counted within the period has its own kind.
-    if quantities(context, window).next().is_some() || context.scan.dates.iter().any(|date| window.contains(date.span)) {
+    if quantities(context, window).next().is_some()
+        || context.scan.dates.iter().any(|date| window.contains(date.span))
+    {
         return None;
     }
-    if before.ends_with(['及', '与', '按', '即', '占', '比', '或']) || matches!(period, Period::Days(_)) && rest.starts_with("24") {
+    if before.ends_with(['及', '与', '按', '即', '占', '比', '或'])
+        || matches!(period, Period::Days(_)) && rest.starts_with("24")
+    {
         return None;
     }
     let act = reading.clause_after(end);
@@ -195,25 +251,23 @@ fn counted(context: &Context, times: &Quantity, period: Period, core: Span, ahea
     let below = opening(reading.after(times.span.end), &["以内", "以下"]);
     core.end += above.or(below).map_or(0, str::len);
     let near = reading.slice(Span::new(core.start, times.span.start));
-    let bound = if above.is_some() || near.contains("至少") || near.contains("不少于") || near.contains("不得少于") {
-        Bound::Min
-    } else if below.is_some() {
-        Bound::Max
-    } else {
-        bound_before(near).or_else(|| only(near)).or(ahead).unwrap_or(Bound::Exact)
-    };
-    Finding {
-        value: Some(times.value),
-        max: times.max,
-        bound: Some(bound),
-        ..once(core, period)
-    }
+    let bound =
+        if above.is_some() || near.contains("至少") || near.contains("不少于") || near.contains("不得少于")
+        {
+            Bound::Min
+        } else if below.is_some() {
+            Bound::Max
+        } else {
+            bound_before(near).or_else(|| only(near)).or(ahead).unwrap_or(Bound::Exact)
+        };
+    Finding { value: Some(times.value), max: times.max, bound: Some(bound), ..once(core, period) }
 }
 
 /// 只, 仅 and 最多 limit what they stand before.
 fn only(before: &str) -> Option<Bound> {
     let near: String = before.chars().rev().take(14).collect();
-    let limited = near.contains('只') && !near.contains("要只") && !near.contains("有只") || near.contains('仅');
+    let limited =
+        near.contains('只') && !near.contains("要只") && !near.contains("有只") || near.contains('仅');
     limited.then_some(Bound::Max)
 }
 
@@ -222,7 +276,10 @@ fn bare_period(context: &Context, quantity: &Quantity) -> Option<Finding> {
     let reading = context.reading;
     let Measure::Time(unit) = &quantity.measure else { return None };
     let before = reading.before(quantity.span.start);
-    if before.ends_with(['每', '隔', '满', '第', '前']) || quantity.max.is_some() || ending(before, &["间隔", "提前"]).is_some() {
+    if before.ends_with(['每', '隔', '满', '第', '前'])
+        || quantity.max.is_some()
+        || ending(before, &["间隔", "提前"]).is_some()
+    {
         return None;
     }
     let period = Period::of(whole(quantity.value)?, *unit)?;

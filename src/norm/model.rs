@@ -335,7 +335,9 @@ impl FromStr for Unit {
         let word = text.trim().trim_start_matches('个');
         Self::NAMED
             .into_iter()
-            .find(|unit| unit.key().eq_ignore_ascii_case(&key) || unit.label().trim_start_matches('个') == word)
+            .find(|unit| {
+                unit.key().eq_ignore_ascii_case(&key) || unit.label().trim_start_matches('个') == word
+            })
             .or((word == "天").then_some(Self::Day))
             .ok_or_else(|| UnitError(text.to_owned()))
     }

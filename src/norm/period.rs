@@ -92,7 +92,8 @@ impl FromStr for Period {
             return Ok(Self::Semester);
         }
         let figures = text.strip_prefix('P').ok_or_else(wrong)?;
-        let (unit, at) = figures.chars().next_back().map(|c| (c, figures.len() - c.len_utf8())).ok_or_else(wrong)?;
+        let (unit, at) =
+            figures.chars().next_back().map(|c| (c, figures.len() - c.len_utf8())).ok_or_else(wrong)?;
         let count: u32 = figures.get(..at).and_then(|count| count.parse().ok()).ok_or_else(wrong)?;
         Ok(match unit {
             'D' => Self::Days(count),

@@ -38,7 +38,8 @@ const OTHER_WORDS: &[(&str, &str, &str)] = &[
 ];
 
 const ACTS_BY: &[&str] = &[
-    "负责", "召集", "主持", "起草", "组织", "审核", "提出", "办理", "报", "牵头", "审定", "签发", "承办", "书面", "向", "进行", "作出", "予以", "完成",
+    "负责", "召集", "主持", "起草", "组织", "审核", "提出", "办理", "报", "牵头", "审定", "签发", "承办",
+    "书面", "向", "进行", "作出", "予以", "完成",
 ];
 
 static BY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -71,7 +72,10 @@ fn force(reading: &Reading, sentence: Span, core: Span) -> Option<Span> {
     expression
         .find_iter(words)
         .filter(|found| {
-            let (head, tail) = (words.get(..found.start()).unwrap_or_default(), words.get(found.end()..).unwrap_or_default());
+            let (head, tail) = (
+                words.get(..found.start()).unwrap_or_default(),
+                words.get(found.end()..).unwrap_or_default(),
+            );
             let tail = if tail.is_empty() { reading.after(core.end) } else { tail };
             !OTHER_WORDS.iter().any(|(word, before, behind)| {
                 found.as_str() == *word
@@ -87,12 +91,18 @@ fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>
     let length = |span: Span| reading.slice(span).chars().count();
     let mut quote = clause.cover(finding.core);
     if length(quote) > LONG {
-        let from = force.filter(|force| quote.contains(*force)).map_or(finding.core.start, |force| force.start.min(finding.core.start));
+        let from = force
+            .filter(|force| quote.contains(*force))
+            .map_or(finding.core.start, |force| force.start.min(finding.core.start));
         let start = cue_start(reading, quote.start, from);
         quote = Span::new(start, quote.end);
     }
     if length(quote) > 2 * LONG {
-        let end = reading.after(finding.core.end).char_indices().nth(LONG).map_or(quote.end, |(at, _)| finding.core.end + at);
+        let end = reading
+            .after(finding.core.end)
+            .char_indices()
+            .nth(LONG)
+            .map_or(quote.end, |(at, _)| finding.core.end + at);
         quote.end = end.min(quote.end).max(finding.core.end);
     }
     quote
@@ -101,21 +111,32 @@ fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>
 /// Goes back from an offset to the event of the finding (在…后, 自…之日起), where it stands in the same clause.
 fn cue_start(reading: &Reading, start: usize, from: usize) -> usize {
     let head = reading.slice(Span::new(start, from));
-    let near = head.char_indices().rev().take(LONG).find(|(_, c)| "自在于".contains(*c)).map(|(at, _)| start + at);
+    let near =
+        head.char_indices().rev().take(LONG).find(|(_, c)| "自在于".contains(*c)).map(|(at, _)| start + at);
     let event = ending(head, &["后", "之日起", "起", "前", "的"]).is_some();
     if event { near.unwrap_or(from) } else { from }
 }
 
-const CONNECTIVES: &[&str] =
-    &["但", "并", "且", "其中", "同时", "因此", "而", "由", "对", "则", "每次", "以及", "和", "或者", "或", "也", "均", "都", "还"];
+const CONNECTIVES: &[&str] = &[
+    "但", "并", "且", "其中", "同时", "因此", "而", "由", "对", "则", "每次", "以及", "和", "或者", "或",
+    "也", "均", "都", "还",
+];
 
-fn actor(reading: &Reading, clause: Span, sentence: Span, finding: &Finding, force: Option<Span>) -> Option<String> {
+fn actor(
+    reading: &Reading,
+    clause: Span,
+    sentence: Span,
+    finding: &Finding,
+    force: Option<Span>,
+) -> Option<String> {
     if matches!(finding.kind, Kind::Effective) {
         let subject = reading.slice(Span::new(clause.start, finding.core.end));
         let end = subject.find(['自', '从', '于'])?;
         return phrase(subject.get(..end)?);
     }
-    if let Some(found) = BY.as_ref().and_then(|by| by.captures(reading.slice(Span::new(finding.core.end, clause.end)))) {
+    if let Some(found) =
+        BY.as_ref().and_then(|by| by.captures(reading.slice(Span::new(finding.core.end, clause.end))))
+    {
         return found.get(1).and_then(|actor| phrase(actor.as_str()));
     }
     let home = match force {
@@ -130,13 +151,26 @@ fn actor(reading: &Reading, clause: Span, sentence: Span, finding: &Finding, for
     if force.is_none() || subject.is_empty() {
         subject = subject.split(['自', '在', '于', '每', '提']).next().unwrap_or_default();
     }
-    let subject = subject.rsplit('的').next().filter(|last| !last.is_empty() && subject.chars().count() > 20).unwrap_or(subject);
+    let subject = subject
+        .rsplit('的')
+        .next()
+        .filter(|last| !last.is_empty() && subject.chars().count() > 20)
+        .unwrap_or(subject);
     let subject = without_openings(subject, CONNECTIVES);
-    let subject = without_endings(subject, &["均", "都", "也", "原则上", "一般", "还", "至少", "全年", "会议时间"]);
-    let verbal = subject.contains(['对', '经', '将', '把', '被', '后', '时']) || subject.ends_with(['的', '者', '前', '期'])
-        && !subject.ends_with("经营者")
-        && !subject.ends_with("使用者");
-    let thing = ending(subject, &["事项", "时间", "期限", "文件", "纪要", "意见", "期", "情况", "报告", "申请", "问题", "讲话", "名单", "证书", "档案"]).is_some();
+    let subject =
+        without_endings(subject, &["均", "都", "也", "原则上", "一般", "还", "至少", "全年", "会议时间"]);
+    let verbal = subject.contains(['对', '经', '将', '把', '被', '后', '时'])
+        || subject.ends_with(['的', '者', '前', '期'])
+            && !subject.ends_with("经营者")
+            && !subject.ends_with("使用者");
+    let thing = ending(
+        subject,
+        &[
+            "事项", "时间", "期限", "文件", "纪要", "意见", "期", "情况", "报告", "申请", "问题", "讲话",
+            "名单", "证书", "档案",
+        ],
+    )
+    .is_some();
     if verbal || thing { None } else { phrase(subject) }
 }
 
@@ -145,13 +179,17 @@ fn action(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) ->
     if finding.kind == Kind::Frequency {
         let within = reading.slice(finding.core);
         let verb = within.split(['次', '回']).next().unwrap_or_default();
-        let verb: String = verb.chars().skip_while(|&c| !"召组安举开进公报汇通听研会培演检修学调发".contains(c)).collect();
+        let verb: String =
+            verb.chars().skip_while(|&c| !"召组安举开进公报汇通听研会培演检修学调发".contains(c)).collect();
         let verb = verb.trim_end_matches(|c: char| super::quantity::is_numeral(c) || c.is_ascii_digit());
         let verb = without_endings(verb, &["至少", "不少于", "不超过", "不得少于"]);
         let object = without_openings(after, &["的", "以上", "以内"]);
         return phrase(&format!("{verb}{object}"));
     }
-    let mut act = without_openings(after, &["之内", "以内", "内", "之前", "以前", "前", "以上", "以下", "的", "应当", "应", "要", ","]);
+    let mut act = without_openings(
+        after,
+        &["之内", "以内", "内", "之前", "以前", "前", "以上", "以下", "的", "应当", "应", "要", ","],
+    );
     if act.starts_with('(') {
         act = act.split_once(')').map_or(act, |(_, rest)| rest);
     }
@@ -183,8 +221,13 @@ fn trigger(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) -
     let own = match finding.kind {
         Kind::Deadline | Kind::Immediate => event_before(before),
         Kind::LeadTime => {
-            let ahead = without_endings(before, &["提前", "至少", "不少于", "应当", "应", "须", "一般", "的", "在", "于", "要"]);
-            event_before(ahead.strip_suffix('前').map_or(ahead, |event| event.strip_suffix('之').unwrap_or(event)))
+            let ahead = without_endings(
+                before,
+                &["提前", "至少", "不少于", "应当", "应", "须", "一般", "的", "在", "于", "要"],
+            );
+            event_before(
+                ahead.strip_suffix('前').map_or(ahead, |event| event.strip_suffix('之').unwrap_or(event)),
+            )
         }
         _ => subject_of_figure(before),
     };
@@ -200,12 +243,16 @@ fn trigger(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) -
 
 /// What the time runs from: 自 X 之日起, 在 X 后, or the case before the figure (加急事项5个工作日).
 fn event_before(before: &str) -> Option<String> {
-    let event = without_endings(before, &["的", "不超过", "最长", "一般", "原则上", "在", "于", "应当", "应", "须", "要", "最迟", "并", "内"]);
+    let event = without_endings(
+        before,
+        &["的", "不超过", "最长", "一般", "原则上", "在", "于", "应当", "应", "须", "要", "最迟", "并", "内"],
+    );
     let event = without_endings(event, &["之日起", "日起", "之后", "以后", "后", "起", "之日", "之次"]);
-    let start = ["应当自", "应自", "应当在", "应当于", "应于", "应在", "要在", "须在", "自", "从", "在", "于"]
-        .iter()
-        .filter_map(|word| event.rfind(word).map(|at| at + word.len()))
-        .max();
+    let start =
+        ["应当自", "应自", "应当在", "应当于", "应于", "应在", "要在", "须在", "自", "从", "在", "于"]
+            .iter()
+            .filter_map(|word| event.rfind(word).map(|at| at + word.len()))
+            .max();
     let event = match start {
         Some(start) => event.get(start..).unwrap_or_default(),
         None => event.rsplit('、').next().unwrap_or_default(),
@@ -216,7 +263,25 @@ fn event_before(before: &str) -> Option<String> {
 fn subject_of_figure(before: &str) -> Option<String> {
     let cues: Vec<&str> = super::finding::AT_LEAST.iter().chain(super::finding::AT_MOST).copied().collect();
     let subject = without_endings(before, &cues);
-    let subject = without_endings(subject, &["为", "一般", "原则上", "应当", "应", "不得", "可以", "期限", "延长", "须", "要", "均", "时间", "时长"]);
+    let subject = without_endings(
+        subject,
+        &[
+            "为",
+            "一般",
+            "原则上",
+            "应当",
+            "应",
+            "不得",
+            "可以",
+            "期限",
+            "延长",
+            "须",
+            "要",
+            "均",
+            "时间",
+            "时长",
+        ],
+    );
     let subject = subject.rsplit('、').next().unwrap_or_default();
     phrase(subject)
 }

@@ -365,9 +365,9 @@ fn read_date(reading: &Reading, start: usize, value: f64, end: usize) -> Option<
 
 fn times_follow(rest: &str) -> bool {
     let near: String = rest.chars().take(6).collect();
-    near.find('次').and_then(|at| near.get(..at)).is_some_and(|gap| {
-        gap.ends_with(starts_number) && !gap.contains(['第', ',', '、', '。'])
-    })
+    near.find('次')
+        .and_then(|at| near.get(..at))
+        .is_some_and(|gap| gap.ends_with(starts_number) && !gap.contains(['第', ',', '、', '。']))
 }
 
 pub(super) fn whole(value: f64) -> Option<u32> {
@@ -415,7 +415,8 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
     }
     for (word, measure) in [("次", Measure::Times), ("回", Measure::Times), ("倍", Measure::Multiple)] {
         if let Some(after) = rest.strip_prefix(word) {
-            let other = is_other_word(word, rest) || word == "回" && !after.is_empty() && after.starts_with(['复', '应']);
+            let other = is_other_word(word, rest)
+                || word == "回" && !after.is_empty() && after.starts_with(['复', '应']);
             return (!other).then_some((measure, value, end + word.len()));
         }
     }
@@ -425,10 +426,8 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
             return (!other).then_some((Measure::Money, value, end + word.len()));
         }
     }
-    let (word, unit) = THINGS
-        .iter()
-        .filter(|(word, _)| rest.starts_with(word))
-        .max_by_key(|(word, _)| word.len())?;
+    let (word, unit) =
+        THINGS.iter().filter(|(word, _)| rest.starts_with(word)).max_by_key(|(word, _)| word.len())?;
     (!is_other_word(word, rest)).then_some((Measure::Thing(unit), value, end + word.len()))
 }
 
@@ -448,7 +447,9 @@ fn read_whole(reading: &Reading, start: usize, value: f64, end: usize) -> Option
     {
         // 五至十万元: the factor belongs to both.
         let low = match measure {
-            Measure::Money if value < 1000.0 && high >= 10_000.0 && high / 10_000.0 > value => value * 10_000.0,
+            Measure::Money if value < 1000.0 && high >= 10_000.0 && high / 10_000.0 > value => {
+                value * 10_000.0
+            }
             _ => value,
         };
         if low < high {
@@ -470,8 +471,7 @@ fn read_whole(reading: &Reading, start: usize, value: f64, end: usize) -> Option
         && measure == quantity.measure
         && quantity.value < high
     {
-        let closing =
-            ["以下", "以内", "之内"].into_iter().find(|word| reading.after(end).starts_with(word));
+        let closing = ["以下", "以内", "之内"].into_iter().find(|word| reading.after(end).starts_with(word));
         if open.is_none() || closing.is_some() {
             quantity.max = Some(high);
             // 内 stays outside: it is the mark of a deadline.

@@ -141,7 +141,9 @@ mod tests {
         let original = "应在 ７ 个\n工作日（含）内，回复";
         let reading = Reading::new(original);
         assert_eq!(reading.text(), "应在7个工作日(含)内,回复");
-        for (word, source) in [("7", "７"), ("7个工", "７ 个\n工"), ("(含)", "（含）"), ("内,", "内，"), ("复", "复")] {
+        for (word, source) in
+            [("7", "７"), ("7个工", "７ 个\n工"), ("(含)", "（含）"), ("内,", "内，"), ("复", "复")]
+        {
             let start = reading.text().find(word).unwrap();
             let span = reading.original(Span::new(start, start + word.len()));
             assert_eq!(span.slice(original), source);

@@ -5,8 +5,10 @@ use super::model::Kind;
 use crate::text::Span;
 
 /// What may be done at any time and has then no rhythm.
-const AT_ANY_TIME: &[&str] =
-    &["召开", "召集", "举行", "组织", "安排", "开展", "进行", "检查", "抽查", "报告", "调度", "汇报", "通报", "报送", "研究", "听取", "开会"];
+const AT_ANY_TIME: &[&str] = &[
+    "召开", "召集", "举行", "组织", "安排", "开展", "进行", "检查", "抽查", "报告", "调度", "汇报", "通报",
+    "报送", "研究", "听取", "开会",
+];
 
 /// Reads what is expressly irregular.
 pub(super) fn irregular(context: &Context) -> Vec<Finding> {
@@ -17,7 +19,11 @@ pub(super) fn irregular(context: &Context) -> Vec<Finding> {
         let before = reading.before(start);
         let rest = reading.after(span.end);
         // 定期或者不定期 says nothing.
-        let both = ending(before, &["定期", "定期或", "定期或者", "定期和", "定期与", "定期、", "定期及", "定期以及"]).is_some()
+        let both = ending(
+            before,
+            &["定期", "定期或", "定期或者", "定期和", "定期与", "定期、", "定期及", "定期以及"],
+        )
+        .is_some()
             || opening(rest, &["或定期", "或者定期", "、定期"]).is_some();
         if !reading.is_name(start) && !both {
             found.push(Finding::new(Kind::Irregular, span));
@@ -44,15 +50,45 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
             let rest = reading.after(span.end);
             let day = word.starts_with('当');
             let moment = day
-                && (opening(rest, &["起", "算", "的", ")", "之", "召", "为", "值", "不", "无", "有", "晚", "视", "开始"]).is_some()
-                    || ending(before, &["出行", "部署", "出发", "会议", "到达", "自", "从", "申请", "举行", "召开", "节日", "受理", "收到"]).is_some()
+                && (opening(
+                    rest,
+                    &["起", "算", "的", ")", "之", "召", "为", "值", "不", "无", "有", "晚", "视", "开始"],
+                )
+                .is_some()
+                    || ending(
+                        before,
+                        &[
+                            "出行", "部署", "出发", "会议", "到达", "自", "从", "申请", "举行", "召开",
+                            "节日", "受理", "收到",
+                        ],
+                    )
+                    .is_some()
                     || rest.is_empty());
-            let noun = word == "即时" && opening(rest, &["通讯", "通信", "信息", "战", "比分", "聊天", "消息"]).is_some();
+            let noun = word == "即时"
+                && opening(rest, &["通讯", "通信", "信息", "战", "比分", "聊天", "消息"]).is_some();
             // 责令立即改正 is an order to another; 未立即停止的, 不能即时办结的 is a case.
-            let ordered = ending(before, &["责令", "要求", "责令其", "责成", "责令限期或者", "未", "没有", "不能", "无法", "需要", "不", "需"]).is_some();
+            let ordered = ending(
+                before,
+                &[
+                    "责令",
+                    "要求",
+                    "责令其",
+                    "责成",
+                    "责令限期或者",
+                    "未",
+                    "没有",
+                    "不能",
+                    "无法",
+                    "需要",
+                    "不",
+                    "需",
+                ],
+            )
+            .is_some();
             let clause = reading.clause_after(span.end);
             let case = clause.ends_with('的') || clause.contains("的情形") || clause.contains("或者限期");
-            let clock = day && rest.starts_with(|c: char| super::quantity::is_numeral(c) || c.is_ascii_digit());
+            let clock =
+                day && rest.starts_with(|c: char| super::quantity::is_numeral(c) || c.is_ascii_digit());
             if !reading.is_name(start) && !moment && !noun && !ordered && !case && !clock {
                 found.push(Finding::new(Kind::Immediate, span));
             }

@@ -58,7 +58,8 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     let reading = context.reading;
     let at = end + opening(reading.after(end), &["的", "度"]).map_or(0, str::len);
     let rest = reading.after(at);
-    let bare = |unit, length: usize| Some(Slot { unit, value: None, max: None, ordinal: None, end: at + length });
+    let bare =
+        |unit, length: usize| Some(Slot { unit, value: None, max: None, ordinal: None, end: at + length });
     for (word, unit) in [
         ("年初", Unit::YearStart),
         ("初", Unit::YearStart),
@@ -87,7 +88,8 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
         }
         None => (None, at),
     };
-    if let Some((weekday, last, end)) = weekday_at(context, at, reading.before(end).ends_with(['周', '期'])) {
+    if let Some((weekday, last, end)) = weekday_at(context, at, reading.before(end).ends_with(['周', '期']))
+    {
         return Some(Slot { unit: Unit::Weekday, value: Some(weekday), max: last, ordinal, end });
     }
     let rest = reading.after(at);
@@ -98,14 +100,21 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
         {
             return Some(Slot { unit: Unit::Weekday, value: Some(weekday), max: last, ordinal, end });
         }
-        let (word, unit) = [("工作日", Unit::WorkingDay), ("季度", Unit::Quarter), ("周", Unit::Week), ("月", Unit::Month)]
-            .into_iter()
-            .find(|(word, _)| rest.starts_with(word))?;
+        let (word, unit) =
+            [("工作日", Unit::WorkingDay), ("季度", Unit::Quarter), ("周", Unit::Week), ("月", Unit::Month)]
+                .into_iter()
+                .find(|(word, _)| rest.starts_with(word))?;
         // 每季度第一个月的二十五日前 is read as a deadline.
         if word == "月" && rest.get(word.len()..).is_some_and(|rest| rest.contains('日')) {
             return None;
         }
-        return Some(Slot { unit, value: ordinal.map(f64::from), max: None, ordinal: None, end: at + word.len() });
+        return Some(Slot {
+            unit,
+            value: ordinal.map(f64::from),
+            max: None,
+            ordinal: None,
+            end: at + word.len(),
+        });
     }
     // 每月10日, 每年3月
     let (value, after) = read_number(reading, at)?;
@@ -120,7 +129,13 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
         {
             let after = after + opening(reading.after(after), &["个"]).map_or(0, str::len);
             if let Some((weekday, last, end)) = weekday_at(context, after, false) {
-                return Some(Slot { unit: Unit::Weekday, value: Some(weekday), max: last, ordinal: whole(ordinal), end });
+                return Some(Slot {
+                    unit: Unit::Weekday,
+                    value: Some(weekday),
+                    max: last,
+                    ordinal: whole(ordinal),
+                    end,
+                });
             }
         }
         let monthly = |month: u32| Slot {
@@ -153,7 +168,10 @@ fn weekday_at(context: &Context, at: usize, week_before: bool) -> Option<(f64, O
     let at = at + named.map_or(0, str::len);
     let (day, end) = day_at(context, at)?;
     let rest = reading.after(end);
-    if named.is_none() && opening(rest, &["次", "般", "个", "天", "日", "回", "起", "定", "名", "小时", "场", "件", "项"]).is_some() {
+    if named.is_none()
+        && opening(rest, &["次", "般", "个", "天", "日", "回", "起", "定", "名", "小时", "场", "件", "项"])
+            .is_some()
+    {
         return None;
     }
     if let Some(separator) = opening(rest, &["至", "到", "-", "—", "~"]) {

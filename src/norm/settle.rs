@@ -65,9 +65,9 @@ fn stretch(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding
 fn settle(found: Vec<Finding>) -> Vec<Finding> {
     let mut kept: Vec<Finding> = Vec::with_capacity(found.len());
     for finding in found {
-        let clash = kept.iter().any(|other| {
-            finding.core.start < other.core.end && other.core.start < finding.core.end
-        });
+        let clash = kept
+            .iter()
+            .any(|other| finding.core.start < other.core.end && other.core.start < finding.core.end);
         if !clash {
             kept.push(finding);
         }
