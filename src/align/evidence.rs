@@ -47,7 +47,7 @@ impl Evidence {
         let matches: Vec<Block> = blocks
             .into_iter()
             .filter(|block| features.units[block.pair.0].document != features.units[block.pair.1].document)
-            .map(|block| rivals.judge(features, &whole, block, options))
+            .map(|block| rivals.judge(features, &whole, &block, options))
             .collect();
         let links = links(features, &matches);
         let documents = features.ranges.len();
@@ -198,11 +198,11 @@ impl Rivals {
 
     /// Turns likeness into a match: how like, how near to the best that either finds in the other's document or, by half, in
     /// its own, and how far from what its own document repeats.
-    fn judge(&self, features: &Features, whole: &Wholes, block: Block, options: &AlignOptions) -> Block {
+    fn judge(&self, features: &Features, whole: &Wholes, block: &Block, options: &AlignOptions) -> Block {
         let (one, other) = (&features.units[block.pair.0], &features.units[block.pair.1]);
         let wholes = whole.get(block.pair);
         let distinct = |clause: usize| 1.0 - options.repeated * self.repeated[clause].min(1.0);
-        let likeness = each_pair(features, &block)
+        let likeness = each_pair(features, block)
             .map(|(a, b, value)| {
                 let blend = f32::midpoint(value, wholes);
                 let forth = self.best[a][other.document].max(self.repeated[a] / 2.0);
@@ -224,7 +224,9 @@ fn links(features: &Features, matches: &[Block]) -> Vec<Vec<Link>> {
             links[b].push((a, score));
         }
     }
-    links.iter_mut().for_each(|list| list.sort_unstable_by_key(|link| link.0));
+    for list in &mut links {
+        list.sort_unstable_by_key(|link| link.0);
+    }
     links
 }
 

@@ -26,7 +26,9 @@ impl Labels {
         for unit in &features.units {
             let characters: Vec<char> = unit.text.chars().collect();
             let pairs: BTreeSet<[char; 2]> = characters.windows(2).map(|pair| [pair[0], pair[1]]).collect();
-            pairs.into_iter().for_each(|pair| *counts.entry(pair).or_default() += 1.0);
+            for pair in pairs {
+                *counts.entry(pair).or_default() += 1.0;
+            }
         }
         #[allow(clippy::cast_precision_loss)]
         let total = features.units.len() as f64 + 1.0;

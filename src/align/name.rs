@@ -39,19 +39,16 @@ pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &C
     let mut taken: BTreeSet<String> = catalogue.topics.iter().map(|topic| topic.key.clone()).collect();
     let mut names: Vec<Name> = Vec::with_capacity(rows.len());
     for ((row, &position), topic) in rows.iter().zip(&positions).zip(&topics) {
-        let named = topic.and_then(|index| Some((index, catalogue.topics.get(index)?)));
-        names.push(match named {
-            Some((index, topic)) => {
-                Name { key: topic.key.clone(), label: topic.zh.clone(), order: (index, position) }
-            }
-            None => {
-                let label = labels.label(features, row);
-                let near = anchors.iter().min_by(|a, b| {
-                    (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1))
-                });
-                let key = unique(&label.replace('、', "-"), &mut taken);
-                Name { key, label, order: (near.map_or(0, |near| near.1), position) }
-            }
+        let fitting = topic.and_then(|index| Some((index, catalogue.topics.get(index)?)));
+        names.push(if let Some((index, topic)) = fitting {
+            Name { key: topic.key.clone(), label: topic.zh.clone(), order: (index, position) }
+        } else {
+            let label = labels.label(features, row);
+            let near = anchors
+                .iter()
+                .min_by(|a, b| (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1)));
+            let key = unique(&label.replace('、', "-"), &mut taken);
+            Name { key, label, order: (near.map_or(0, |near| near.1), position) }
         });
     }
     names

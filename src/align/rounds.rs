@@ -43,7 +43,7 @@ pub(super) fn find(documents: &[&Document], options: &AlignOptions) -> Vec<Found
         for row in &mut rows {
             row.name.make_unique(&mut keys);
             for (&document, places) in &row.members {
-                places.iter().for_each(|place| _ = open[document].remove(place));
+                open[document].retain(|place| !places.contains(place));
             }
         }
         if rows.is_empty() || core.len() == documents.len() {
