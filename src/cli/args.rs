@@ -50,8 +50,15 @@ pub(super) enum Color {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Parse(super::parse::ParseArgs),
+    Check(super::check::CheckArgs),
     Norms(super::norms::NormsArgs),
     Align(super::align::AlignArgs),
+    Index(super::index::IndexArgs),
+    Search(super::search::SearchArgs),
+    Show(super::show::ShowArgs),
+    Init(super::init::InitArgs),
+    Completions(super::shell::CompletionsArgs),
+    Man(super::shell::ManArgs),
 }
 
 /// The sources of a command.

@@ -5,13 +5,21 @@
 
 mod align;
 mod args;
+mod check;
+mod citation;
 mod failure;
+mod index;
+mod init;
 mod norms;
 mod output;
 mod parse;
 mod screen;
+mod search;
+mod shell;
+mod show;
 mod sources;
 mod table;
+mod wrap;
 
 use std::process::ExitCode;
 
@@ -43,6 +51,13 @@ pub(crate) fn run() -> ExitCode {
     let Cli { global, command } = Cli::parse();
     let outcome = match &command {
         Command::Parse(args) => parse::run(args, &global),
+        Command::Check(args) => check::run(args, &global),
+        Command::Show(args) => show::run(args, &global),
+        Command::Init(args) => init::run(args, &global),
+        Command::Completions(args) => shell::completions(args, &global),
+        Command::Man(_) => shell::man(&global),
+        Command::Index(args) => index::run(args, &global),
+        Command::Search(args) => search::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
     };

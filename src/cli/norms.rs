@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::args::{Global, Paths};
+use super::citation::cite;
 use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::Screen;
@@ -148,7 +149,7 @@ fn reading(norms: &[(&Document, &Norm)]) -> Cells {
     for (document, norm) in norms {
         cells.rows.push(vec![
             document.id.clone(),
-            norm.place.citation(),
+            cite(document, &norm.place),
             kind_name(norm.kind).to_owned(),
             value(norm),
             norm.quote.clone(),
@@ -168,9 +169,13 @@ fn value(norm: &Norm) -> String {
         Some(Bound::Min) => "≥",
         Some(Bound::Exact) | None => "",
     };
+    let written = |value: f64| match norm.unit {
+        Some(Unit::Yuan) if value >= 10_000.0 && value % 1000.0 == 0.0 => format!("{}万", value / 10_000.0),
+        _ => value.to_string(),
+    };
     let number = match (norm.value, norm.value_max) {
-        (Some(low), Some(high)) => format!("{low}–{high}"),
-        (Some(value), None) => value.to_string(),
+        (Some(low), Some(high)) => format!("{}–{}", written(low), written(high)),
+        (Some(value), None) => written(value),
         _ => String::new(),
     };
     let period = norm.period.map(|period| match period {

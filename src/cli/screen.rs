@@ -29,6 +29,7 @@ pub(super) enum Role {
     Error,
     Warning,
     Hit,
+    Plain,
 }
 
 impl Screen {
@@ -54,7 +55,7 @@ impl Screen {
     /// The text in the colour of its role, made safe for a terminal.
     pub(super) fn paint(self, role: Role, text: &str) -> String {
         let text = visible(text);
-        if !self.colour {
+        if !self.colour || matches!(role, Role::Plain) {
             return text.into_owned();
         }
         let style = match role {
@@ -63,6 +64,7 @@ impl Screen {
             Role::Faint => Style::new().dimmed(),
             Role::Error => AnsiColor::Red.on_default().bold(),
             Role::Warning => AnsiColor::Yellow.on_default(),
+            Role::Plain => Style::new(),
             Role::Hit => AnsiColor::Green.on_default().bold(),
         };
         format!("{style}{text}{style:#}")

@@ -3,15 +3,15 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use duizhao::corpus::{Corpus, LoadOptions};
-use duizhao::document::Document;
+use duizhao::corpus::{Corpus, LoadOptions, ResolveError};
+use duizhao::document::{Address, Document};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Global;
 use super::failure::{Failure, tell};
 
 /// Fewer sources than this are read before a bar could be seen.
-const SHOW_PROGRESS_FROM: usize = 40;
+pub(super) const SHOW_PROGRESS_FROM: usize = 40;
 
 /// Documents, and whether they are all that was asked for.
 pub(super) struct Loaded {
@@ -54,6 +54,45 @@ pub(super) fn document<'a>(corpus: &'a Corpus, name: &str) -> Result<&'a Documen
     corpus
         .document(name)
         .map_err(|error| Failure::new(error, "write an id, a part that only one id has, or the file's path"))
+}
+
+/// Reads an address.
+pub(super) fn address(text: &str) -> Result<Address, Failure> {
+    text.parse().map_err(|error| Failure::new(error, "write for example: duizhao show 柳塘区:25.2"))
+}
+
+/// Loads what the addresses need: the files that they name, and the folder of `--corpus` for those that name an id.
+pub(super) fn load_addressed(addresses: &[&Address], global: &Global) -> Result<Loaded, Failure> {
+    let (mut paths, mut ids) = (Vec::new(), false);
+    for address in addresses {
+        let path = PathBuf::from(&address.document);
+        if path.is_file() {
+            paths.push(path);
+        } else {
+            ids = true;
+        }
+    }
+    if ids {
+        if !global.corpus.exists() {
+            return Err(Failure::new(
+                format!("there is no folder {}", global.corpus.display()),
+                "name the folder of the texts with --corpus DIR, or write a file's path in the address",
+            ));
+        }
+        paths.push(global.corpus.clone());
+    }
+    load(&paths, global)
+}
+
+/// The document that an address names, once the place is known to exist.
+pub(super) fn resolve<'a>(corpus: &'a Corpus, address: &Address) -> Result<&'a Document, Failure> {
+    corpus.resolve(address).map_err(|error| {
+        let help = match error {
+            ResolveError::NoSuchPlace { .. } => "see its structure with: duizhao parse",
+            _ => "write an id, a part that only one id has, or the file's path",
+        };
+        Failure::new(error, help)
+    })
 }
 
 /// The look of a progress bar.

@@ -149,7 +149,7 @@ fn damaged(source: &Source) -> Diagnostic {
         line: 1 + before.matches('\n').count(),
         span: Span::new(start, start + if count > 0 { '\u{fffd}'.len_utf8() } else { 0 }),
         place: None,
-        message: format!("{count} characters could not be read as {}", source.encoding),
+        message: format!("有{count}个字符不能按{}解读", source.encoding),
     }
 }
 

@@ -46,6 +46,8 @@ pub struct Chapter {
     pub part: Option<Heading>,
     /// Its heading; `None` for articles that stand before or without chapters.
     pub heading: Option<Heading>,
+    /// The headings of its sections (节).
+    pub sections: Vec<Heading>,
     /// Its articles.
     pub articles: Vec<Article>,
 }
@@ -137,9 +139,9 @@ impl Document {
             [&self.front_matter, &self.back_matter, &self.furniture].into_iter().flatten().copied().collect();
         let mut headings: Vec<Span> = Vec::new();
         for chapter in &self.chapters {
-            headings.extend(chapter.part.iter().chain(chapter.heading.iter()).map(|heading| heading.span));
+            let own = chapter.part.iter().chain(&chapter.heading).chain(&chapter.sections);
+            headings.extend(own.map(|heading| heading.span));
             for article in &chapter.articles {
-                headings.extend(article.section.iter().map(|heading| heading.span));
                 pieces.push(article.label_span);
                 for paragraph in &article.paragraphs {
                     pieces.extend(paragraph.text.pieces());
@@ -147,7 +149,7 @@ impl Document {
                 }
             }
         }
-        // A part or section heading is named by every chapter or article below it.
+        // A part is named by every chapter of it.
         headings.sort_unstable();
         headings.dedup();
         pieces.extend(headings);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::{Line, ends_sentence};
 use super::marker::{Label, Level, Marker};
-use super::sequence::encloses;
+use super::sequence::{encloses, is_title};
 use crate::text::{fold, is_space};
 
 /// The lines of the rule itself, and the lines of its title before them.
@@ -96,7 +96,7 @@ impl Text<'_> {
             let rest = self.line(above).get(label.len..)?;
             matches!(label.marker, Marker::Heading(..)).then(|| rest.trim_matches(is_space).is_empty())
         });
-        alone == Some(true) || fold(self.line(line)) == "总则"
+        alone == Some(true) && is_title(self.line(line)) || fold(self.line(line)) == "总则"
     }
 
     /// The end of the rule: the first line behind the last article that can't belong to it.

@@ -31,12 +31,13 @@ pub fn parse(source: Source) -> Document {
     let frame = frame::find_frame(text, &lines, &labels, &furniture);
     let wrap::Blocks { blocks, page_width, joined } =
         wrap::join_lines(text, &lines, &labels, &furniture, frame.body.clone());
-    let chapters = tree::build_tree(text, &lines, &blocks, &mut reporter);
+    let tree::Tree { chapters, left_over } = tree::build_tree(text, &lines, &blocks, &mut reporter);
 
     let spans = |range: std::ops::Range<usize>| -> Vec<Span> {
         range.filter(|&i| !furniture[i]).map(|i| lines[i].span).collect()
     };
-    let front_matter = spans(0..frame.body.start);
+    let mut front_matter = spans(0..frame.body.start);
+    front_matter.extend(left_over.into_iter().map(|i| lines[i].span));
     let back_matter = spans(frame.body.end..lines.len());
     let furniture_spans: Vec<Span> = lines
         .iter()

@@ -18,9 +18,16 @@ pub(super) fn find_sequence(source: &str, lines: &[Line], furniture: &[bool]) ->
         .zip(furniture)
         .map(|(line, &furniture)| if furniture { None } else { read_label(line.text(source)) })
         .collect();
-    let mut walk =
-        Walk { source, lines, read: &read, style: article_style(lines, &read), articles: Vec::new() };
+    let mut walk = Walk {
+        source,
+        lines,
+        read: &read,
+        style: article_style(lines, &read),
+        articles: Vec::new(),
+        usual_strength: 4,
+    };
     walk.articles = walk.article_candidates(furniture);
+    walk.usual_strength = usual_strength(&walk.articles);
     let labels = walk.labels(furniture);
     Sequence { labels }
 }
@@ -58,6 +65,8 @@ struct Walk<'a> {
     read: &'a [Option<Label>],
     style: ArticleStyle,
     articles: Vec<Candidate>,
+    /// What a label needs where its number is not the next one: what labels of this text usually have.
+    usual_strength: u32,
 }
 
 impl Walk<'_> {
@@ -66,7 +75,20 @@ impl Walk<'_> {
         let before = (0..line).rev().find(|&i| !furniture[i]);
         let Some(before) = before else { return true };
         let text = self.lines[before].text(self.source);
-        ends_sentence(text) || text.ends_with(['）', ')']) || self.is_heading(before)
+        ends_sentence(text)
+            || text.ends_with(['）', ')'])
+            || self.is_heading(before)
+            || self.is_bare_heading(before, furniture)
+    }
+
+    /// A short line without any mark behind a finished text: a heading that lost its number.
+    fn is_bare_heading(&self, line: usize, furniture: &[bool]) -> bool {
+        let text = self.lines[line].text(self.source);
+        let before = (0..line).rev().find(|&i| !furniture[i]);
+        text.chars().count() <= 24
+            && is_title(text)
+            && self.read[line].is_none()
+            && before.is_some_and(|before| ends_sentence(self.lines[before].text(self.source)))
     }
 
     /// Whether the line before may be the title of a text.
@@ -99,14 +121,6 @@ impl Walk<'_> {
             candidates.push(Candidate { line, number, strength });
         }
         candidates
-    }
-
-    /// The strength that a label needs where its number is not the next one.
-    fn enough(&self) -> u32 {
-        match self.style {
-            ArticleStyle::Named => 4,
-            ArticleStyle::Counted => 3,
-        }
     }
 
     fn labels(&self, furniture: &[bool]) -> Vec<Option<Label>> {
@@ -159,12 +173,9 @@ impl Walk<'_> {
         let mut last: Option<ArticleNumber> = None;
         for (i, candidate) in self.articles.iter().enumerate() {
             let holds = match last {
-                None => {
-                    candidate.strength >= 1
-                        && (candidate.number.main == 1 || candidate.strength >= self.enough())
-                }
+                None => candidate.strength >= 1 && (candidate.number.main == 1 || self.opens_run(i)),
                 Some(last) if follows(last, candidate.number) => candidate.strength >= 2,
-                Some(last) => candidate.strength >= self.enough() && self.breaks_rightly(i, last),
+                Some(last) => candidate.strength >= self.usual_strength && self.breaks_rightly(i, last),
             };
             if holds {
                 accepted.push(candidate.line);
@@ -172,6 +183,14 @@ impl Walk<'_> {
             }
         }
         accepted
+    }
+
+    /// Whether a run of articles may start here with another number than one: the label is strong, or the next two go on.
+    fn opens_run(&self, at: usize) -> bool {
+        let goes_on = self.articles.get(at..at + 3).is_some_and(|run| {
+            run.windows(2).all(|pair| follows(pair[0].number, pair[1].number) && pair[1].strength >= 2)
+        });
+        self.articles[at].strength >= self.usual_strength || goes_on
     }
 
     /// Whether a number that is not the next one may stand: no better one comes, or it starts or repeats a run of its own.
@@ -195,6 +214,12 @@ impl Walk<'_> {
             None => self.style == ArticleStyle::Named,
         }
     }
+}
+
+fn usual_strength(articles: &[Candidate]) -> u32 {
+    let mut strengths: Vec<u32> = articles.iter().map(|candidate| candidate.strength).collect();
+    strengths.sort_unstable();
+    strengths.get(strengths.len() / 2).map_or(4, |&usual| usual.clamp(2, 4))
 }
 
 fn follows(last: ArticleNumber, number: ArticleNumber) -> bool {

@@ -17,7 +17,7 @@ pub(super) struct Cut {
 pub(super) fn cut_at_labels(source: &str, lines: &[Line]) -> Cut {
     let at_start = lines.iter().filter(|line| opens_article(line.text(source))).count();
     let inside: usize = lines.iter().map(|line| articles_inside(line.text(source))).sum();
-    let breaks_lost = inside >= 3 && inside > 2 * at_start;
+    let breaks_lost = inside >= 2 && inside > 2 * at_start;
     let spaces_break = breaks_lost && spaces_stand_for_breaks(source, lines);
     let mut cut = Vec::with_capacity(lines.len());
     for line in lines {
@@ -142,13 +142,14 @@ fn loose_places(text: &str) -> Vec<Place> {
     let mut heading = Some(0);
     for (at, label, before) in labels_inside(text) {
         let after_title = heading.is_some_and(|start| is_bare(before.get(start..).unwrap_or_default()));
+        let after_heading = after_title && heading != Some(0);
         let boundary = ends_paragraph(before) || before.ends_with(is_space);
+        let spaced = label.spaced && (after_title || !refers(before));
         let may = match label.marker {
-            Marker::Heading(..) => boundary || label.spaced && (after_title || !refers(before)),
-            Marker::Article(ArticleStyle::Named, _) => {
-                ends_paragraph(before) || label.spaced && (after_title || !refers(before))
-            }
-            Marker::Article(ArticleStyle::Counted, _) | Marker::Item(..) => boundary,
+            Marker::Heading(..) => boundary || spaced || after_heading || before.ends_with("目录"),
+            Marker::Article(ArticleStyle::Named, _) => ends_paragraph(before) || spaced || after_heading,
+            Marker::Article(ArticleStyle::Counted, _) => boundary || after_heading,
+            Marker::Item(..) => boundary,
         };
         if may {
             places.push(Place { at, soft: true });
@@ -223,7 +224,7 @@ mod tests {
             "依照第三章的规定办理。",
             "第九条　会议由第二章规定。",
         ] {
-            assert_eq!(parts(text), [text]);
+            assert_eq!(parts(&format!("第一条　甲。\n{text}")), ["第一条　甲。", text]);
         }
     }
 

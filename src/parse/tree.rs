@@ -8,13 +8,14 @@ use super::wrap::Block;
 use crate::document::{Article, ArticleNumber, Chapter, DiagnosticCode, Heading, Paragraph, Place};
 use crate::text::{CleanText, Span, is_space, trim_span};
 
+/// The chapters, and the lines before the first article that no node holds.
+pub(super) struct Tree {
+    pub(super) chapters: Vec<Chapter>,
+    pub(super) left_over: Vec<usize>,
+}
+
 /// Builds the tree; what is odd goes to the reporter.
-pub(super) fn build_tree(
-    source: &str,
-    lines: &[Line],
-    blocks: &[Block],
-    reporter: &mut Reporter,
-) -> Vec<Chapter> {
+pub(super) fn build_tree(source: &str, lines: &[Line], blocks: &[Block], reporter: &mut Reporter) -> Tree {
     let mut builder = Builder {
         source,
         lines,
@@ -23,12 +24,13 @@ pub(super) fn build_tree(
         part: None,
         section: None,
         list: ItemList::default(),
+        left_over: Vec::new(),
     };
     for block in blocks {
         builder.add(block);
     }
     builder.close_chapter();
-    builder.chapters
+    Tree { chapters: builder.chapters, left_over: builder.left_over }
 }
 
 struct Builder<'a> {
@@ -39,6 +41,7 @@ struct Builder<'a> {
     part: Option<Heading>,
     section: Option<Heading>,
     list: ItemList,
+    left_over: Vec<usize>,
 }
 
 impl Builder<'_> {
@@ -55,7 +58,10 @@ impl Builder<'_> {
                 let text = self.clean_text(block, label.len);
                 let label_span = Span::new(start, start + label.len);
                 let label = ItemLabel { style, number, span: label_span };
-                let Some(article) = open_article(&mut self.chapters) else { return };
+                let Some(article) = open_article(&mut self.chapters) else {
+                    self.left_over.extend(&block.lines);
+                    return;
+                };
                 let odd = self.list.push(self.source, article, label, text);
                 let place = last_place(article);
                 for (code, message) in odd {
@@ -66,8 +72,9 @@ impl Builder<'_> {
             None => {
                 let text = self.clean_text(block, 0);
                 self.list.close();
-                if let Some(article) = open_article(&mut self.chapters) {
-                    push_paragraph(article, text);
+                match open_article(&mut self.chapters) {
+                    Some(article) => push_paragraph(article, text),
+                    None => self.left_over.extend(&block.lines),
                 }
             }
         }
@@ -102,19 +109,39 @@ impl Builder<'_> {
                 self.close_chapter();
                 self.part = Some(heading);
                 self.section = None;
+                self.open_chapter(None);
             }
             Level::Chapter => {
-                self.close_chapter();
                 self.check_chapter_number(&heading);
-                self.chapters.push(Chapter {
-                    part: self.part.clone(),
-                    heading: Some(heading),
-                    articles: Vec::new(),
-                });
+                self.close_chapter();
                 self.section = None;
+                self.open_chapter(Some(heading));
             }
-            Level::Section => self.section = Some(heading),
+            Level::Section => {
+                self.section = Some(heading.clone());
+                if self.chapters.is_empty() {
+                    self.open_chapter(None);
+                }
+                self.chapters
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|chapter| chapter.sections.push(heading.clone()));
+            }
         }
+    }
+
+    /// Opens a chapter; it takes the place of one that only stood for its part.
+    fn open_chapter(&mut self, heading: Option<Heading>) {
+        let chapter =
+            Chapter { part: self.part.clone(), heading, sections: Vec::new(), articles: Vec::new() };
+        let stand_in = |last: &mut Chapter| {
+            last.part == chapter.part
+                && last.heading.is_none()
+                && last.sections.is_empty()
+                && last.articles.is_empty()
+        };
+        self.chapters.pop_if(stand_in);
+        self.chapters.push(chapter);
     }
 
     fn check_chapter_number(&mut self, heading: &Heading) {
@@ -163,7 +190,7 @@ impl Builder<'_> {
             paragraphs,
         };
         if self.chapters.is_empty() {
-            self.chapters.push(Chapter { part: self.part.clone(), heading: None, articles: Vec::new() });
+            self.open_chapter(None);
         }
         if let Some(chapter) = self.chapters.last_mut() {
             chapter.articles.push(article);

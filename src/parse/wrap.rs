@@ -108,7 +108,7 @@ impl Page<'_> {
             return Some(true);
         }
         if self.line(at).glued {
-            return Some(false);
+            return Some(self.is_heading(at - 1));
         }
         if let Some(label) = self.label(at - 1)
             && matches!(label.marker, Marker::Heading(..))

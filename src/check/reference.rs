@@ -1,0 +1,200 @@
+//! References within the rule to articles, paragraphs and items that it does not have.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::{Fault, Passage, Reading};
+use crate::document::{Article, ArticleNumber, DiagnosticCode, Document};
+use crate::text::read_integer;
+
+/// 第九十九条, with what may follow: 之一, 第二款, 第（三）项.
+static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let number = r"\s*([〇○零一二两三四五六七八九十百千0-9０-９]+)\s*";
+    Regex::new(&format!("第{number}条(?:之{number})?(?:第{number}款)?(?:第[（(]?{number}[）)]?项)?")).ok()
+});
+
+/// 前款, 前两款, 前条, 本条第二款.
+static RELATIVE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"前(款|条)|前([两二三四])款|本条第([一二三四五六七八九十0-9]+)款").ok());
+
+/// What the rule calls itself before a number.
+const OWN: [&str; 14] = [
+    "本规则",
+    "本条例",
+    "本办法",
+    "本规定",
+    "本细则",
+    "本法",
+    "本章程",
+    "本制度",
+    "本准则",
+    "本守则",
+    "本规程",
+    "本通则",
+    "本意见",
+    "本方案",
+];
+
+/// Words after which a bare number means the rule itself, where no other text is named in the sentence.
+const BARE: [&str; 6] = ["依照", "按照", "根据", "违反", "依据", "适用"];
+
+/// What may stand between two numbers of one enumeration.
+const BETWEEN: [&str; 10] = ["、", "，", "和", "及", "以及", "与", "或", "或者", "至", "到"];
+
+/// Whose article a reference means.
+#[derive(Clone, Copy, PartialEq)]
+enum Owner {
+    Own,
+    Other,
+}
+
+pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
+    let document = reading.document;
+    let none = document.articles().next().is_none();
+    // A decision on amendments cites the articles of the text it amends.
+    if none || document.title().contains("关于修改") || document.title().ends_with("决定") {
+        return Vec::new();
+    }
+    // Where the lines had to be put together anew, the paragraphs may not be those that the drafter counted.
+    let sure_of_paragraphs = !document.diagnostics.iter().any(|diagnostic| {
+        matches!(diagnostic.code, DiagnosticCode::LineBreaksLost | DiagnosticCode::WrapRepaired)
+    });
+    reading.each(|passage, faults| {
+        numbered(document, passage, sure_of_paragraphs, faults);
+        if sure_of_paragraphs {
+            relative(document, passage, faults);
+        }
+    })
+}
+
+fn numbered(document: &Document, passage: &Passage<'_>, sure_of_paragraphs: bool, faults: &mut Vec<Fault>) {
+    let Some(pattern) = REFERENCE.as_ref() else { return };
+    let mut last: Option<(usize, Owner)> = None;
+    for captures in pattern.captures_iter(passage.text()) {
+        let Some(whole) = captures.get(0) else { continue };
+        let before = passage.before(whole.start());
+        let chained = last.and_then(|(end, owner)| {
+            let between = before.get(end..)?.trim();
+            BETWEEN.contains(&between).then_some(owner)
+        });
+        let owner = chained.unwrap_or_else(|| owner(before));
+        last = Some((whole.end(), owner));
+        if owner == Owner::Other || in_quotation(before) {
+            continue;
+        }
+        if let Some(missing) = missing(document, &captures, sure_of_paragraphs) {
+            faults.push(fault(passage, whole.range(), &missing));
+        }
+    }
+}
+
+fn owner(before: &str) -> Owner {
+    let before = before.trim_end();
+    if OWN.iter().any(|own| before.ends_with(own)) {
+        return Owner::Own;
+    }
+    let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
+    let bare = BARE.iter().any(|word| sentence.ends_with(word));
+    let names_another = sentence.contains(['《', '法', '例', '》']);
+    if bare && !names_another { Owner::Own } else { Owner::Other }
+}
+
+fn in_quotation(before: &str) -> bool {
+    before.matches('“').count() > before.matches('”').count()
+}
+
+/// What the reference names that does not exist.
+fn missing(document: &Document, captures: &Captures<'_>, sure_of_paragraphs: bool) -> Option<String> {
+    let number = |group: usize| captures.get(group).and_then(|found| read_integer(found.as_str()));
+    let article = ArticleNumber { main: number(1)?, branch: number(2) };
+    let Some((_, found)) = document.article(article) else {
+        return Some(format!("本文件没有{}", article.citation()));
+    };
+    if !sure_of_paragraphs {
+        return None;
+    }
+    let paragraph = number(3);
+    if let Some(paragraph) = paragraph.filter(|&paragraph| !has_paragraph(found, paragraph)) {
+        return Some(format!("{}只有{}款，没有第{paragraph}款", article.citation(), found.paragraphs.len()));
+    }
+    let item = number(4)?;
+    let exists = found
+        .paragraphs
+        .iter()
+        .filter(|candidate| paragraph.is_none_or(|paragraph| candidate.number == paragraph))
+        .any(|candidate| candidate.items.iter().any(|candidate| candidate.number == item));
+    (!exists).then(|| format!("{}没有第{item}项", article.citation()))
+}
+
+fn relative(document: &Document, passage: &Passage<'_>, faults: &mut Vec<Fault>) {
+    let (Some(pattern), Some(own)) = (RELATIVE.as_ref(), passage.place.paragraph) else { return };
+    // An item may call the words that introduce it 前款.
+    if !passage.place.items.is_empty() {
+        return;
+    }
+    for captures in pattern.captures_iter(passage.text()) {
+        let Some(whole) = captures.get(0) else { continue };
+        let before = passage.before(whole.start());
+        if before.ends_with(['条', '》']) || in_quotation(before) {
+            continue;
+        }
+        let count = captures.get(2).and_then(|found| read_integer(found.as_str()));
+        let named = captures.get(3).and_then(|found| read_integer(found.as_str()));
+        let missing = match (captures.get(1).map(|found| found.as_str()), count, named) {
+            (Some("款"), _, _) if own == 1 => "本条没有前一款".to_owned(),
+            (Some("条"), _, _) if is_first(document, passage.article) => "前面没有条文".to_owned(),
+            (None, Some(count), _) if own <= count => format!("前面没有{count}款"),
+            (None, None, Some(named)) if !has_paragraph(passage.article, named) => {
+                format!("本条只有{}款", passage.article.paragraphs.len())
+            }
+            _ => continue,
+        };
+        faults.push(fault(passage, whole.range(), &missing));
+    }
+}
+
+fn has_paragraph(article: &Article, number: u32) -> bool {
+    article.paragraphs.iter().any(|paragraph| paragraph.number == number)
+}
+
+fn is_first(document: &Document, article: &Article) -> bool {
+    document.articles().next().is_some_and(|(_, first)| std::ptr::eq(first, article))
+}
+
+fn fault(passage: &Passage<'_>, at: std::ops::Range<usize>, missing: &str) -> Fault {
+    Fault {
+        code: DiagnosticCode::DanglingReference,
+        span: passage.source(at.start, at.end),
+        place: Some(passage.place.clone()),
+        message: format!("引用不存在：{missing}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{found, rule_of};
+    use super::find;
+
+    #[test]
+    fn references_into_nothing() {
+        for (text, references) in [
+            ("依照本规则第九十九条办理。", &["第九十九条"][..]),
+            ("依照本规则第一条、第二条和第八条办理。", &["第八条"]),
+            ("违反第七条规定的，予以通报。", &["第七条"]),
+            ("依照本规则第一条第五款办理。", &["第一条第五款"]),
+            ("依照本规则第一条第（二）项办理。", &["第一条第（二）项"]),
+            ("前款规定的事项由区长决定。", &["前款"]),
+            ("依照前两款办理。", &["前两款"]),
+            ("依照《竹溪区档案办法》第九十九条、第一百条办理。", &[]),
+            ("依照印章管理办法第九十九条办理。", &[]),
+            ("违反《竹溪区档案办法》的，依照第九十九条处理。", &[]),
+            ("将第九条修改为：“依照本规则第九十条办理。”", &[]),
+            ("依照本规则第一条、第二条至第三条办理。\n前款规定的期限可以延长，见本条第一款。", &[]),
+        ] {
+            let text = rule_of(&[text, "会议由区长主持。", "会议记录存档。"]);
+            let found: Vec<String> = found(find, &text).into_iter().map(|(_, at)| at).collect();
+            assert_eq!(found, references, "{text}");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! `duizhao index`: builds or updates the search index.
+
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use duizhao::index::{Index, IndexError, UpdateMode, UpdateOptions};
+use indicatif::ProgressBar;
+
+use super::args::{Global, Paths};
+use super::failure::Failure;
+use super::output::Output;
+use super::screen::{Role, Screen};
+use super::{Outcome, sources};
+
+/// Builds the search index, or brings it up to date with the sources
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao index
+  duizhao index --index /tmp/rules ~/rules
+  duizhao index --rebuild")]
+pub(super) struct IndexArgs {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    place: Place,
+    /// Begin anew, whatever is there
+    #[arg(long)]
+    rebuild: bool,
+}
+
+/// Where the index is.
+#[derive(Args)]
+pub(super) struct Place {
+    /// The folder of the search index
+    #[arg(long = "index", value_name = "DIR", default_value = "index")]
+    pub(super) folder: PathBuf,
+}
+
+pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure> {
+    let loaded = sources::load(&args.paths.paths, global)?;
+    let bar = std::io::stderr().is_terminal().then(|| ProgressBar::no_length().with_style(sources::style()));
+    let progress = |done: usize, total: usize| {
+        if let Some(bar) = bar.as_ref().filter(|_| total >= sources::SHOW_PROGRESS_FROM) {
+            bar.set_length(total as u64);
+            bar.set_position(done as u64);
+        }
+    };
+    let options = UpdateOptions {
+        mode: if args.rebuild { UpdateMode::Rebuild } else { UpdateMode::Update },
+        progress: Some(&progress),
+    };
+    let report = Index::update(&args.place.folder, &loaded.corpus.documents, &options).map_err(refused)?;
+    if let Some(bar) = bar {
+        bar.finish_and_clear();
+    }
+    let mut out = Output::open(global)?;
+    let summary = format!(
+        "{} documents, {} paragraphs: {} added, {} changed, {} removed, {} unchanged",
+        loaded.corpus.documents.len(),
+        report.paragraphs,
+        report.added.len(),
+        report.changed.len(),
+        report.removed.len(),
+        report.unchanged
+    );
+    writeln!(out, "{}", Screen::new(global).paint(Role::Plain, &summary))?;
+    out.finish()?;
+    Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+/// What to say where an index can't be read or written.
+pub(super) fn refused(error: IndexError) -> Failure {
+    let help = match error {
+        IndexError::Missing(_) => "build it with: duizhao index",
+        IndexError::Foreign(_) => "name another folder with --index DIR",
+        IndexError::Outdated(_) | IndexError::Damaged { .. } => "build it anew with: duizhao index --rebuild",
+        IndexError::Busy(_) => "wait until the other process is done",
+        IndexError::Io { .. } | IndexError::Engine { .. } => "check the disk and the permissions",
+    };
+    // The library's own words end in the same advice.
+    let cause = error.to_string();
+    let cause = cause
+        .split_once(": build it")
+        .or_else(|| cause.split_once(": name another"))
+        .map_or(cause.as_str(), |(cause, _)| cause);
+    let cause = cause.strip_suffix(": wait until it is done").unwrap_or(cause);
+    Failure::new(cause, help)
+}

@@ -1,0 +1,57 @@
+//! `duizhao completions` and `duizhao man`: for the shell.
+
+use std::io::Write;
+
+use clap::{Args, CommandFactory};
+use clap_complete::Shell;
+
+use super::Outcome;
+use super::args::{Cli, Global};
+use super::failure::Failure;
+use super::output::Output;
+
+/// Writes the completions of a shell
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao completions bash > ~/.local/share/bash-completion/completions/duizhao
+  duizhao completions zsh -o _duizhao")]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    shell: Shell,
+}
+
+/// Writes the manual page
+#[derive(Args)]
+#[command(after_help = "Example:
+  duizhao man > duizhao.1 && man ./duizhao.1")]
+pub(super) struct ManArgs {}
+
+pub(super) fn completions(args: &CompletionsArgs, global: &Global) -> Result<Outcome, Failure> {
+    let mut written = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "duizhao", &mut written);
+    write(&written, global)
+}
+
+/// One page for the program and all its commands.
+pub(super) fn man(global: &Global) -> Result<Outcome, Failure> {
+    let command = Cli::command();
+    let mut written = Vec::new();
+    clap_mangen::Man::new(command.clone()).render(&mut written)?;
+    for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+        let name = format!("duizhao {}", sub.get_name());
+        let page = clap_mangen::Man::new(sub.clone().bin_name(name.clone()).disable_help_flag(true));
+        writeln!(written, ".SH {}", name.to_uppercase())?;
+        page.render_description_section(&mut written)?;
+        page.render_synopsis_section(&mut written)?;
+        page.render_options_section(&mut written)?;
+    }
+    write(&written, global)
+}
+
+fn write(written: &[u8], global: &Global) -> Result<Outcome, Failure> {
+    let mut out = Output::open(global)?;
+    out.write_all(written)?;
+    out.finish()?;
+    Ok(Outcome::Done)
+}

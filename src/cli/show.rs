@@ -1,0 +1,177 @@
+//! `duizhao show`: one provision in its context.
+
+use std::io::Write;
+
+use clap::{Args, ValueEnum};
+use duizhao::document::{Address, Article, Chapter, Document, Item, Place};
+use duizhao::text::Span;
+use serde::Serialize;
+
+use super::args::Global;
+use super::citation::cite;
+use super::failure::Failure;
+use super::output::{Layout, Output};
+use super::screen::{Role, Screen, columns, visible};
+use super::wrap::wrap;
+use super::{Outcome, sources};
+
+/// Shows an article, with the addressed paragraph or item marked
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao show 柳塘区:25.2
+  duizhao show 柳塘区第七条第（二）项
+  duizhao show corpus/songyan.txt:12-1 --format json")]
+pub(super) struct ShowArgs {
+    /// A document and a place in it: 柳塘区:25.2, 柳塘区第二十五条第二款
+    #[arg(value_name = "ADDRESS")]
+    address: String,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// The article as it reads
+    Text,
+    /// The article, its paragraphs and their places in the source
+    Json,
+}
+
+/// The machine form of an article that is shown.
+#[derive(Serialize)]
+struct Shown<'a> {
+    schema: &'static str,
+    document: &'a str,
+    path: &'a str,
+    title: Option<&'a str>,
+    chapter: Option<&'a str>,
+    section: Option<&'a str>,
+    address: String,
+    citation: String,
+    text: String,
+    span: Span,
+    article: Vec<Passage>,
+}
+
+#[derive(Serialize)]
+struct Passage {
+    address: String,
+    text: String,
+    span: Span,
+    shown: bool,
+}
+
+pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> {
+    let address = sources::address(&args.address)?;
+    let loaded = sources::load_addressed(&[&address], global)?;
+    let document = sources::resolve(&loaded.corpus, &address)?;
+    let Some((chapter, article)) = document.article(address.place.article) else {
+        return Err(Failure::new("the article is gone", "report this"));
+    };
+    let passages = passages(article, &address.place);
+    let mut out = Output::open(global)?;
+    match args.format {
+        Format::Json => out.json(&shown(document, chapter, article, &address, passages), Layout::Pretty)?,
+        Format::Text => {
+            let screen = Screen::new(global);
+            let section = article.section.as_ref().map(|section| section.title.clone());
+            let heading: Vec<String> =
+                [Some(document.title().to_owned()), chapter.title().map(str::to_owned), section]
+                    .into_iter()
+                    .flatten()
+                    .collect();
+            writeln!(out, "{}", screen.paint(Role::Faint, &heading.join(" · ")))?;
+            let citation = format!("{} {}", document.id, cite(document, &address.place));
+            writeln!(out, "{}\n", screen.paint(Role::Title, &citation))?;
+            text(document, &passages, screen, &mut out)?;
+        }
+    }
+    out.finish()?;
+    Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+fn text(
+    document: &Document,
+    passages: &[(Place, String, Span, bool)],
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let all = passages.iter().all(|&(_, _, _, shown)| shown);
+    for (place, words, span, shown) in passages {
+        let indent = 2 + 4 * place.items.len();
+        let mark = if *shown && !all { ">" } else { " " };
+        for (index, line) in wrap(words, screen.width.saturating_sub(indent)).iter().enumerate() {
+            let edge = if index == 0 { mark } else { " " };
+            let role = if *shown && !all { Role::Hit } else { Role::Plain };
+            let pad = " ".repeat(indent - columns(edge));
+            writeln!(out, "{}{pad}{}", screen.paint(Role::Hit, edge), screen.paint(role, line))?;
+        }
+        if *shown && !all {
+            let line = 1 + Span::new(0, span.start).slice(&document.source.text).matches('\n').count();
+            let source = format!("{}:{line}", document.source.path);
+            writeln!(out, "{}{}", " ".repeat(indent), screen.paint(Role::Faint, &visible(&source)))?;
+        }
+    }
+    Ok(())
+}
+
+/// The paragraphs and items of an article: place, words with the label, span, whether the address means them.
+fn passages(article: &Article, wanted: &Place) -> Vec<(Place, String, Span, bool)> {
+    let mut passages = Vec::new();
+    for paragraph in &article.paragraphs {
+        let place = Place::paragraph(article.number, paragraph.number);
+        let label = if paragraph.number == 1 { article.label.as_str() } else { "" };
+        // 第二十九条 stands apart from the words; 二十九、 does not.
+        let between = if label.is_empty() || label.ends_with(['、', '.', '．']) { "" } else { "　" };
+        let words = format!("{label}{between}{}", paragraph.text.as_str());
+        let shown = means(wanted, &place);
+        passages.push((place.clone(), words, paragraph.text.span(), shown));
+        items(&paragraph.items, &place, wanted, &mut passages);
+    }
+    passages
+}
+
+fn items(items: &[Item], above: &Place, wanted: &Place, passages: &mut Vec<(Place, String, Span, bool)>) {
+    for item in items {
+        let place = above.clone().item(item.number);
+        let words = format!("{}{}", item.label.as_deref().unwrap_or_default(), item.text.as_str());
+        passages.push((place.clone(), words, item.span(), means(wanted, &place)));
+        self::items(&item.subitems, &place, wanted, passages);
+    }
+}
+
+/// Whether `place` lies within what was asked for.
+fn means(wanted: &Place, place: &Place) -> bool {
+    match wanted.paragraph {
+        None => wanted.items.is_empty(),
+        Some(paragraph) => place.paragraph == Some(paragraph) && place.items.starts_with(&wanted.items),
+    }
+}
+
+fn shown<'a>(
+    document: &'a Document,
+    chapter: &'a Chapter,
+    article: &'a Article,
+    address: &Address,
+    passages: Vec<(Place, String, Span, bool)>,
+) -> Shown<'a> {
+    let wanted = passages.iter().filter(|passage| passage.3);
+    let text: Vec<&str> = wanted.clone().map(|passage| passage.1.as_str()).collect();
+    Shown {
+        schema: "duizhao.provision/1",
+        document: &document.id,
+        path: &document.source.path,
+        title: document.metadata.title.as_deref(),
+        chapter: chapter.title(),
+        section: article.section.as_ref().map(|section| section.title.as_str()),
+        address: address.place.to_string(),
+        citation: cite(document, &address.place),
+        text: text.join("\n"),
+        span: wanted.map(|passage| passage.2).reduce(Span::cover).unwrap_or_default(),
+        article: passages
+            .into_iter()
+            .map(|(place, text, span, shown)| Passage { address: place.to_string(), text, span, shown })
+            .collect(),
+    }
+}

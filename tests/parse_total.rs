@@ -1,0 +1,163 @@
+//! Any text parses: no panic, no character lost, every span in order and in its node.
+
+use duizhao::document::{Document, Item, Source};
+use duizhao::parse::parse;
+use duizhao::text::{Span, is_space};
+use proptest::prelude::*;
+
+fn parsed(text: &str) -> Document {
+    parse(Source { text: text.to_owned(), ..Source::default() })
+}
+
+/// Every character that is not white space is in exactly one piece.
+fn assert_nothing_lost(document: &Document) {
+    let source = &document.source.text;
+    let mut end = 0;
+    for piece in document.pieces() {
+        assert!(piece.start >= end, "pieces overlap at {piece} in {source:?}");
+        let between = source.get(end..piece.start).expect("pieces start at characters");
+        assert!(between.chars().all(is_space), "lost {between:?} in {source:?}");
+        assert!(source.get(piece.start..piece.end).is_some(), "pieces end at characters");
+        end = piece.end;
+    }
+    assert!(source[end..].chars().all(is_space), "lost {:?} in {source:?}", &source[end..]);
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars().filter(|&c| !is_space(c)).collect()
+}
+
+/// What a node holds stands inside its span, in order.
+fn assert_spans_hold(document: &Document) {
+    let source = &document.source.text;
+    for provision in document.provisions() {
+        let span = provision.paragraph.span();
+        let mut rest = span.slice(source).chars().filter(|&c| !is_space(c));
+        let held = squeezed(&provision.paragraph.full_text());
+        assert!(
+            held.chars().all(|c| rest.any(|found| found == c)),
+            "{held:?} is not in {:?}",
+            span.slice(source)
+        );
+        provision.paragraph.items.iter().for_each(|item| assert_inside(item, span));
+    }
+}
+
+fn assert_inside(item: &Item, outer: Span) {
+    assert!(outer.contains(item.span()), "{} not in {outer}", item.span());
+    item.subitems.iter().for_each(|subitem| assert_inside(subitem, item.span()));
+}
+
+fn atom() -> impl Strategy<Value = String> {
+    let marks = prop::sample::select(vec![
+        "第一条",
+        "第二条　",
+        "第三条 ",
+        "第十二条之一　",
+        "一、",
+        "二、",
+        "三、",
+        "（一）",
+        "（二）",
+        "(三)",
+        "1.",
+        "2、",
+        "（1）",
+        "①",
+        "②",
+        "第一章　总则",
+        "第二章",
+        "第一节　会议",
+        "第一编　通则",
+        "总则",
+        "附则",
+        "。",
+        "；",
+        "：",
+        "，",
+        "”",
+        "》",
+        "《某条例》",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "\u{c}",
+        "　　",
+        " ",
+        "\u{200b}",
+        "\u{a0}",
+        "- 2 -",
+        "— 3 —",
+        "第 4 页 共 9 页",
+        "X",
+        "目录",
+        "抄送：区委",
+        "附件：",
+        "某区人民政府工作规则",
+        "（2020年1月2日某会议通过）",
+        "某区人民政府",
+        "2024年1月29日",
+        "关于印发某区规则的通知",
+        "data",
+        "12",
+        "\u{202e}",
+        "\u{1b}[31m",
+    ]);
+    let words = "[区政府部门应当在内办理会议由长召集主持讨论决定工作日七七7]{1,40}";
+    prop_oneof![4 => marks.prop_map(str::to_owned), 3 => words, 1 => any::<char>().prop_map(String::from)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn genre_markers_in_any_order(atoms in prop::collection::vec(atom(), 0..120)) {
+        let document = parsed(&atoms.concat());
+        assert_nothing_lost(&document);
+        assert_spans_hold(&document);
+    }
+
+    #[test]
+    fn any_characters(text in "\\PC{0,200}") {
+        let document = parsed(&text);
+        assert_nothing_lost(&document);
+    }
+
+    #[test]
+    fn long_runs(mark in atom(), count in 1..3000_usize) {
+        let document = parsed(&mark.repeat(count));
+        assert_nothing_lost(&document);
+    }
+}
+
+#[test]
+fn sample_corpus_keeps_every_character() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus");
+    assert_folder(folder, 6);
+}
+
+#[test]
+#[cfg_attr(not(shared_texts), ignore = "needs ../shared")]
+fn shared_texts_keep_every_character() {
+    let shared = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
+    assert_folder(&format!("{shared}/corpus"), 5);
+    for disguise in ["plain", "wrapped", "gb18030", "utf16le", "fullwidth", "oneline", "crlf", "webpage"] {
+        assert_folder(&format!("{shared}/laws/structure/{disguise}"), 30);
+    }
+}
+
+fn assert_folder(folder: &str, least: usize) {
+    let mut read = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            let decoded = duizhao::text::decode(&std::fs::read(&path).unwrap()).unwrap();
+            let document = parsed(&decoded.text);
+            assert_nothing_lost(&document);
+            assert_spans_hold(&document);
+            read += 1;
+        }
+    }
+    assert!(read >= least, "{folder} holds {read} texts");
+}
