@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::features::Features;
+use rayon::prelude::*;
+
+use super::features::{Features, Unit};
 use super::options::AlignOptions;
 use super::vector::dot;
 
@@ -10,6 +12,8 @@ use super::vector::dot;
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
     scores: BTreeMap<(usize, usize), f32>,
+    /// For each clause, its likeness to the likest of another article of its own document.
+    repeated: Vec<f32>,
 }
 
 /// Two paragraphs and the likeness of their clauses, row by row.
@@ -27,13 +31,23 @@ const SUPPORT: f32 = 0.3;
 impl Evidence {
     /// Weighs the evidence for all pairs.
     pub(super) fn weigh(features: &Features, options: &AlignOptions) -> Self {
-        let whole = Wholes::compare(features, options);
+        Self::weigh_from(features, 0, Vec::new(), options)
+    }
+
+    /// Weighs the evidence for the pairs of the last document, which was added to features that this evidence is of.
+    pub(super) fn weigh_last(&self, features: &Features, options: &AlignOptions) -> Self {
+        let since = features.ranges.last().map_or(0, |range| range.start);
+        Self::weigh_from(features, since, self.repeated.clone(), options)
+    }
+
+    fn weigh_from(features: &Features, since: usize, repeated: Vec<f32>, options: &AlignOptions) -> Self {
+        let whole = Wholes::compare(features, since, options);
         let blocks = blocks(features, &whole, options);
-        let rivals = Rivals::find(features, &whole, &blocks, options);
+        let rivals = Rivals::find(features, &whole, &blocks, repeated);
         let matches: Vec<Block> = blocks
             .into_iter()
             .filter(|block| features.units[block.pair.0].document != features.units[block.pair.1].document)
-            .map(|block| rivals.judge(features, &whole, block, options))
+            .map(|block| rivals.judge(features, &whole, &block, options))
             .collect();
         let links = links(features, &matches);
         let documents = features.ranges.len();
@@ -46,7 +60,7 @@ impl Evidence {
                 .fold(0.0, f32::max);
             scores.insert(block.pair, best);
         }
-        Self { scores }
+        Self { scores, repeated: rivals.repeated }
     }
 
     /// How surely two paragraphs regulate one matter; 0 where nothing speaks for it.
@@ -67,7 +81,7 @@ struct Wholes {
 
 impl Wholes {
     /// Compares every two paragraphs over an inverted index; keeps the likest of each document for each paragraph.
-    fn compare(features: &Features, options: &AlignOptions) -> Self {
+    fn compare(features: &Features, since: usize, options: &AlignOptions) -> Self {
         let units = &features.units;
         let tokens =
             units.iter().flat_map(|unit| unit.vector.iter()).map(|&(token, _)| token as usize + 1).max();
@@ -77,9 +91,9 @@ impl Wholes {
         }
         let mut likeness = BTreeMap::new();
         let mut row = vec![0.0_f32; units.len()];
-        for (at, unit) in units.iter().enumerate() {
+        for (at, unit) in units.iter().enumerate().skip(since) {
             row.fill(0.0);
-            for &(token, weight) in &unit.vector {
+            for &(token, weight) in unit.vector.iter() {
                 for &(other, its) in &index[token as usize] {
                     row[other] += weight * its;
                 }
@@ -90,7 +104,7 @@ impl Wholes {
             for range in &features.ranges {
                 let mut likest: Vec<usize> = range
                     .clone()
-                    .filter(|&other| row[other] > 0.0 && units[other].article != unit.article)
+                    .filter(|&other| row[other] > 0.0 && !one_article(unit, &units[other]))
                     .collect();
                 likest.sort_by(|&a, &b| row[b].total_cmp(&row[a]).then(a.cmp(&b)));
                 for &other in likest.iter().take(options.candidates) {
@@ -104,6 +118,10 @@ impl Wholes {
     fn get(&self, pair: (usize, usize)) -> f32 {
         self.likeness.get(&pair).copied().unwrap_or_default()
     }
+}
+
+fn one_article(a: &Unit, b: &Unit) -> bool {
+    a.document == b.document && a.article == b.article
 }
 
 /// What is left of the likeness of two paragraphs of different nature.
@@ -136,7 +154,7 @@ fn blocks(features: &Features, whole: &Wholes, options: &AlignOptions) -> Vec<Bl
             .collect();
         Block { pair, likeness }
     };
-    whole.likeness.keys().map(compare).collect()
+    whole.likeness.par_iter().map(|(pair, _)| compare(pair)).collect()
 }
 
 /// The clauses of a block with their value: first clause, second clause, value.
@@ -155,12 +173,10 @@ struct Rivals {
 }
 
 impl Rivals {
-    fn find(features: &Features, whole: &Wholes, blocks: &[Block], _options: &AlignOptions) -> Self {
+    fn find(features: &Features, whole: &Wholes, blocks: &[Block], mut repeated: Vec<f32>) -> Self {
         let documents = features.ranges.len();
-        let mut rivals = Self {
-            best: vec![vec![0.0; documents]; features.clauses.len()],
-            repeated: vec![0.0; features.clauses.len()],
-        };
+        repeated.resize(features.clauses.len(), 0.0);
+        let mut rivals = Self { best: vec![vec![0.0; documents]; features.clauses.len()], repeated };
         for block in blocks {
             let (one, other) = (&features.units[block.pair.0], &features.units[block.pair.1]);
             let wholes = whole.get(block.pair);
@@ -182,11 +198,11 @@ impl Rivals {
 
     /// Turns likeness into a match: how like, how near to the best that either finds in the other's document or, by half, in
     /// its own, and how far from what its own document repeats.
-    fn judge(&self, features: &Features, whole: &Wholes, block: Block, options: &AlignOptions) -> Block {
+    fn judge(&self, features: &Features, whole: &Wholes, block: &Block, options: &AlignOptions) -> Block {
         let (one, other) = (&features.units[block.pair.0], &features.units[block.pair.1]);
         let wholes = whole.get(block.pair);
         let distinct = |clause: usize| 1.0 - options.repeated * self.repeated[clause].min(1.0);
-        let likeness = each_pair(features, &block)
+        let likeness = each_pair(features, block)
             .map(|(a, b, value)| {
                 let blend = f32::midpoint(value, wholes);
                 let forth = self.best[a][other.document].max(self.repeated[a] / 2.0);
@@ -208,7 +224,9 @@ fn links(features: &Features, matches: &[Block]) -> Vec<Vec<Link>> {
             links[b].push((a, score));
         }
     }
-    links.iter_mut().for_each(|list| list.sort_unstable_by_key(|link| link.0));
+    for list in &mut links {
+        list.sort_unstable_by_key(|link| link.0);
+    }
     links
 }
 
