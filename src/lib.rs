@@ -11,3 +11,4 @@ pub mod parse;
 pub mod report;
 pub mod segment;
 pub mod text;
+pub mod topic;

@@ -2,9 +2,10 @@
 
 use super::finding::{AT_LEAST, AT_MOST, Context, Finding, ending, opening, without_endings};
 use super::frequency::period_at;
+use super::measure::Measure;
 use super::model::{Bound, Kind, Unit};
 use super::period::Period;
-use super::quantity::{Measure, Quantity};
+use super::quantity::Quantity;
 use crate::text::Span;
 
 /// What needs so many people or things of its kind: 由三名以上…, 应当有…

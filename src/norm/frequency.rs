@@ -1,14 +1,18 @@
 //! How often: 每两周召开1次, 每年至少进行一次, 两个月一次, 每季度公布, 按月通报.
 
 use super::finding::{Context, Finding, bound_before, ending, opening};
+use super::measure::Measure;
 use super::model::{Bound, Kind, Unit};
 use super::period::Period;
-use super::quantity::{Measure, Quantity, read_number, whole};
+use super::quantity::{Quantity, read_number, whole};
 use super::schedule;
 use crate::text::Span;
 
+/// How a number of units becomes a period.
+type Count = fn(u32) -> Period;
+
 /// Units of a period as they follow 每 or a number; longer ones first.
-const PERIODS: &[(&str, fn(u32) -> Period)] = &[
+const PERIODS: &[(&str, Count)] = &[
     ("个工作日", Period::Days),
     ("工作日", Period::Days),
     ("日", Period::Days),
@@ -223,10 +227,7 @@ fn carried_count(context: &Context, start: usize, end: usize, period: Period, re
     if !rest.starts_with([',', '(']) {
         return None;
     }
-    let at = match rest.starts_with('(') {
-        true => end + rest.find(')')? + 1,
-        false => end + 1,
-    };
+    let at = if rest.starts_with('(') { end + rest.find(')')? + 1 } else { end + 1 };
     let window = window(context, at);
     let times = quantities(context, window).find(|quantity| quantity.measure == Measure::Times)?;
     Some(counted(context, times, period, Span::new(start, times.span.end), None))

@@ -13,6 +13,7 @@ mod effective;
 mod finding;
 mod frequency;
 mod json;
+mod measure;
 mod model;
 mod period;
 mod phrase;
