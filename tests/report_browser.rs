@@ -13,13 +13,8 @@ use duizhao::segment::Segmenter;
 fn page(folder: &Path) -> String {
     let corpus = Corpus::load(&[Path::new("corpus")], &LoadOptions::default());
     let norms: Vec<_> = corpus.documents.iter().map(read_norms).collect();
-    let mut alignment = align(&corpus.documents);
-    if alignment.rows.is_empty() {
-        let first = |document: &duizhao::document::Document| document.provisions().next().map(|p| p.place());
-        let members = corpus.documents.iter().enumerate().filter_map(|(i, d)| Some((i, vec![first(d)?]))).collect();
-        let row = duizhao::align::Row { topic: "first".to_owned(), label: "首条".to_owned(), members, score: 1.0 };
-        alignment.rows.push(row);
-    }
+    let alignment = align(&corpus.documents);
+    assert!(!alignment.rows.is_empty());
     let words = Segmenter::full();
     let inputs = Inputs { documents: &corpus.documents, norms: &norms, alignment: &alignment };
     let report = Report::new(&inputs, &ReportOptions { words: Some(&words), ..ReportOptions::default() });
@@ -30,7 +25,13 @@ fn page(folder: &Path) -> String {
 fn chromium(arguments: &[&str]) -> Output {
     let profile = tempfile::tempdir().unwrap();
     Command::new("chromium")
-        .args(["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--enable-logging=stderr"])
+        .args([
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--enable-logging=stderr",
+        ])
         .arg(format!("--user-data-dir={}", profile.path().display()))
         .args(arguments)
         .output()

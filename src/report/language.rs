@@ -160,6 +160,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("tag_forces", "力度不同", "force"),
     ("tag_silent", "有未规定", "silence"),
     ("tag_same", "文字相同", "same"),
+    ("likely", "对应较可靠", "probable match"),
+    ("doubtful", "对应待核", "check the match"),
     ("values", "数值", "Values"),
     ("forces", "力度", "Force"),
     ("to_top", "回到顶部", "To the top"),
