@@ -380,7 +380,7 @@ mod tests {
     #[test]
     fn reads_every_spelling() {
         use Measure::{Money, Multiple, Share, Thing, Time, Times};
-        let cases: [(&str, (f64, Option<f64>, Measure)); 30] = [
+        let cases: [(&str, (f64, Option<f64>, Measure)); 31] = [
             ("7日内", (7.0, None, Time(Unit::Day))),
             ("７天内", (7.0, None, Time(Unit::Day))),
             ("七个工作日", (7.0, None, Time(Unit::WorkingDay))),
