@@ -62,8 +62,8 @@ impl TextDiff {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "texts are shorter than 2^52 bytes")]
-fn ratio(part: usize, total: usize) -> f64 {
-    part as f64 / total as f64
+pub(super) fn ratio(part: usize, total: usize) -> f64 {
+    part as f64 / total.max(1) as f64
 }
 
 /// Compares two texts that were cut alike.
