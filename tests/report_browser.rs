@@ -1,6 +1,8 @@
 //! The report's page in headless Chromium. Ignored by default, since it needs Debian's `chromium`:
 //! `cargo test --test report_browser -- --ignored`.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::path::Path;
 use std::process::{Command, Output};
 

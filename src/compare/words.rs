@@ -94,7 +94,9 @@ pub fn diff(left: &Wording, right: &Wording) -> TextDiff {
         };
         let change =
             Change { kind, left: cover(&left_pieces, left_range), right: cover(&right_pieces, right_range) };
-        settle(change, left, right).into_iter().for_each(|change| push(&mut changes, change));
+        for change in settle(change, left, right) {
+            push(&mut changes, change);
+        }
     }
     TextDiff { changes: join_fragments(changes, &left.text) }
 }
