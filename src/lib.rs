@@ -2,10 +2,13 @@
 
 pub mod align;
 pub mod check;
+pub mod compare;
 pub mod corpus;
 pub mod document;
 pub mod index;
 pub mod norm;
 pub mod parse;
+pub mod report;
 pub mod segment;
 pub mod text;
+pub mod topic;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Alignment;
+use super::{Alignment, State};
 use crate::document::{Document, Place};
 
 /// The name and version of the machine form of an alignment.
@@ -32,6 +32,7 @@ struct RowJson<'a> {
     label: &'a str,
     members: BTreeMap<&'a str, &'a [Place]>,
     score: f64,
+    state: State,
 }
 
 impl<'a> AlignmentJson<'a> {
@@ -61,6 +62,7 @@ impl<'a> AlignmentJson<'a> {
                     label: &row.label,
                     members: by_id(&row.members),
                     score: row.score,
+                    state: row.state,
                 })
                 .collect(),
             unmatched: by_id(&alignment.unmatched),

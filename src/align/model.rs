@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use crate::document::Place;
 
 /// The provisions of several documents in rows of one matter each.
@@ -26,4 +28,31 @@ pub struct Row {
     pub members: BTreeMap<usize, Vec<Place>>,
     /// How sure the row is, from 0 to 1.
     pub score: f64,
+    /// The same in a word.
+    pub state: State,
+}
+
+/// How far a row can be relied on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Hardly ever wrong.
+    Sure,
+    /// Mostly right.
+    Likely,
+    /// For a human to look at.
+    Doubtful,
+}
+
+impl State {
+    /// The state of a row with this score.
+    pub fn of(score: f64) -> Self {
+        if score >= 0.8 {
+            Self::Sure
+        } else if score >= 0.55 {
+            Self::Likely
+        } else {
+            Self::Doubtful
+        }
+    }
 }

@@ -95,7 +95,7 @@ impl Index {
                     Some(&Unit::Number(number)) => {
                         self.engine(&term(Term::from_field_u64(self.fields.numbers, number.into())))?
                     }
-                    _ => self.characters(&part.iter().filter_map(char_of).collect::<String>())?,
+                    _ => self.characters(&part.iter().copied().filter_map(char_of).collect::<String>())?,
                 };
                 candidates.intersect(&part);
             }
@@ -185,7 +185,9 @@ impl Index {
         for segment in self.searcher.segment_readers() {
             weight
                 .for_each_no_score(segment, &mut |docs| {
-                    docs.iter().for_each(|&doc| found.insert(base + doc as usize));
+                    for &doc in docs {
+                        found.insert(base + doc as usize);
+                    }
                 })
                 .map_err(failed)?;
             base += segment.max_doc() as usize;
@@ -294,9 +296,9 @@ pub(super) fn term(term: Term) -> TermQuery {
     TermQuery::new(term, IndexRecordOption::WithFreqs)
 }
 
-fn char_of(unit: &Unit) -> Option<char> {
+fn char_of(unit: Unit) -> Option<char> {
     match unit {
-        Unit::Char(c) => Some(*c),
+        Unit::Char(c) => Some(c),
         Unit::Number(_) => None,
     }
 }

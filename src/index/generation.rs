@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 use super::IndexError;
 use super::passage::hexadecimal;
 use crate::segment::Segmenter;
+use crate::text::Span;
 
 const POINTER: &str = "current";
 const LOCK: &str = "lock";
@@ -44,15 +45,7 @@ pub(super) struct WriteLock {
 /// The version of the format, of the program and of the lexicon, as the pointer's first line says it.
 fn version() -> String {
     let lexicon = hexadecimal(&Sha256::digest(Segmenter::lexicon()));
-    format!("{MAGIC} {FORMAT} {} {}", env!("CARGO_PKG_VERSION"), Span16(&lexicon))
-}
-
-struct Span16<'a>(&'a str);
-
-impl std::fmt::Display for Span16<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0.get(..16).unwrap_or_default())
-    }
+    format!("{MAGIC} {FORMAT} {} {}", env!("CARGO_PKG_VERSION"), Span::new(0, 16).slice(&lexicon))
 }
 
 impl Generation {
@@ -197,7 +190,7 @@ impl Draft {
                 // The engine replaces these two files and never writes into another.
                 let replaced = [MANIFEST, DICTIONARY, SEAL].contains(&name.as_str());
                 let engine = name == "meta.json" || name.starts_with('.');
-                if replaced || name.ends_with(".lock") {
+                if replaced || is_lock(&path) {
                     continue;
                 }
                 if engine || fs::hard_link(&path, &to).is_err() {
@@ -223,7 +216,7 @@ impl Draft {
         let folder = self.folder();
         let mut seal = String::new();
         for (name, path) in files(&folder)? {
-            if name.ends_with(".lock") {
+            if is_lock(&path) {
                 fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
                 continue;
             }
@@ -265,6 +258,11 @@ fn pointer_text(name: &str, seal: &str) -> String {
 
 fn checksum(content: &[u8]) -> String {
     format!("{:08x}:{}", crc32fast::hash(content), content.len())
+}
+
+/// Whether the engine made this file to keep another writer of its own away.
+fn is_lock(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "lock")
 }
 
 /// The files of a folder, sorted by name.

@@ -3,8 +3,7 @@
 use serde::Serialize;
 
 use super::fold::{Folded, Needle, merge};
-use super::query::{Node, pieces};
-use crate::segment::Segmenter;
+use super::query::Node;
 use crate::text::Span;
 
 /// The name and version of the machine form of a search.
@@ -81,23 +80,35 @@ pub(super) struct Marker {
 }
 
 impl Marker {
-    pub(super) fn new(node: &Node, segmenter: &Segmenter) -> Self {
+    /// Marks what a query wants: phrases, words and the pieces into which `cut` takes them apart.
+    pub(super) fn new(node: &Node, cut: &dyn Fn(&str) -> Vec<String>) -> Self {
         let mut marker = Self::default();
-        marker.collect(node, segmenter);
+        marker.collect(node, cut);
         marker
     }
 
-    fn collect(&mut self, node: &Node, segmenter: &Segmenter) {
+    fn collect(&mut self, node: &Node, cut: &dyn Fn(&str) -> Vec<String>) {
         match node {
-            Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| self.collect(node, segmenter)),
+            Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| self.collect(node, cut)),
             Node::Word(word) => {
-                let pieces = pieces(word, segmenter);
-                self.needles
-                    .extend(pieces.iter().map(String::as_str).chain([word.as_str()]).filter_map(Needle::new));
+                self.add(word);
+                for piece in cut(word) {
+                    self.add(&piece);
+                }
             }
-            Node::Phrase(phrase) => self.needles.extend(Needle::new(phrase)),
+            Node::Phrase(phrase) => self.add(phrase),
             Node::Not(_) | Node::Filter(_) => {}
         }
+    }
+
+    fn add(&mut self, text: &str) {
+        let needle = Needle::new(text);
+        self.needles.extend(needle.filter(|new| self.needles.iter().all(|old| old.as_str() != new.as_str())));
+    }
+
+    /// What is marked.
+    pub(super) fn needles(&self) -> &[Needle] {
+        &self.needles
     }
 
     /// The places to mark in a text.
@@ -109,7 +120,7 @@ impl Marker {
     }
 }
 
-/// A score as it is shown and sorted by: differences below a hundred-thousandth are none.
-pub(super) fn rounded(score: f32) -> f64 {
-    (f64::from(score) * 1e4).round() / 1e4
+/// A score as it is shown and sorted by: to four places.
+pub(super) fn rounded(score: f64) -> f64 {
+    (score * 1e4).round() / 1e4
 }

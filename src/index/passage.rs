@@ -117,7 +117,9 @@ pub(super) fn fingerprint(document: &Document, passages: &[Passage]) -> String {
         feed(part.as_deref().unwrap_or_default());
     }
     feed(&year(document).unwrap_or_default().to_string());
-    chapter_titles(document).iter().for_each(|title| feed(title));
+    for title in chapter_titles(document) {
+        feed(&title);
+    }
     for passage in passages {
         for part in [&passage.place, &passage.citation, &passage.text] {
             feed(part);

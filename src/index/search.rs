@@ -9,7 +9,7 @@ use tantivy::{TantivyDocument, Term};
 use super::evaluate::term;
 use super::hit::{Marker, rounded, wanted};
 use super::manifest::IndexedDocument;
-use super::query::Node;
+use super::query::{Node, pieces};
 use super::schema::{column, ranking_terms};
 use super::set::Set;
 use super::{Hit, Index, IndexError, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
@@ -35,7 +35,7 @@ impl Index {
             b.score.total_cmp(&a.score).then((a.document, a.sequence).cmp(&(b.document, b.sequence)))
         });
         let documents: BTreeSet<usize> = ranked.iter().map(|ranked| ranked.document).collect();
-        let marker = Marker::new(query.root(), &self.segmenter);
+        let marker = Marker::new(query.root(), &|word| pieces(word, &self.segmenter));
         let hits: Result<Vec<Hit>, IndexError> = ranked
             .iter()
             .skip(options.offset)
@@ -74,7 +74,7 @@ impl Index {
                 let key = documents.first(doc).unwrap_or(u64::MAX);
                 ranked.push(Ranked {
                     number,
-                    score: rounded(score),
+                    score: rounded(f64::from(score)),
                     document: places.get(&key).copied().unwrap_or(usize::MAX),
                     sequence: sequences.first(doc).unwrap_or(u64::MAX),
                 });

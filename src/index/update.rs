@@ -74,12 +74,11 @@ impl Index {
         let lock = lock(root)?;
         // Another writer may have been at work until the lock was ours.
         let current = Generation::current(root);
-        let before = match (current, options.mode) {
-            (Err(IndexError::Damaged { .. }), UpdateMode::Rebuild)
-            | (Err(IndexError::Missing(_) | IndexError::Outdated(_)), _)
-            | (Ok(_), UpdateMode::Rebuild) => None,
-            (Ok(generation), UpdateMode::Update) => Some(Index::of(&generation)?),
-            (Err(error), _) => return Err(error),
+        let before = match current {
+            Err(IndexError::Missing(_) | IndexError::Outdated(_)) => None,
+            Ok(_) | Err(IndexError::Damaged { .. }) if options.mode == UpdateMode::Rebuild => None,
+            Ok(generation) => Some(Index::of(&generation)?),
+            Err(error) => return Err(error),
         };
         let read: Vec<Vec<Passage>> = documents.par_iter().map(passages).collect();
         let mut plan = Plan::new(before.as_ref().map(|index| &index.manifest), documents, &read);
@@ -231,7 +230,8 @@ fn write_terms(
     // Scores count what is deleted until its segment is merged: merge, so that they depend on the documents alone.
     let metas = index.searchable_segment_metas().map_err(failed("read"))?;
     let all = plan.manifest.documents.len() < 200 && metas.len() > 1;
-    let stale: Vec<_> = metas.iter().filter(|meta| all || meta.has_deletes()).map(|meta| meta.id()).collect();
+    let stale: Vec<_> =
+        metas.iter().filter(|meta| all || meta.has_deletes()).map(tantivy::SegmentMeta::id).collect();
     if !stale.is_empty() {
         writer.merge(&stale).wait().map_err(failed("write"))?;
     }

@@ -2,9 +2,10 @@
 
 use super::finding::{AT_LEAST, AT_MOST, Context, Finding, ending, opening, without_endings};
 use super::frequency::period_at;
+use super::measure::Measure;
 use super::model::{Bound, Kind, Unit};
 use super::period::Period;
-use super::quantity::{Measure, Quantity};
+use super::quantity::Quantity;
 use crate::text::Span;
 
 /// What needs so many people or things of its kind: 由三名以上…, 应当有…
@@ -126,7 +127,16 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     // 每年每人要确定1至2个重点课题
     let duty = ["要", "应当", "应", "须", "需", "至少", "必须"].iter().any(|word| before.contains(word));
     if let Some(period) = period.filter(|_| duty && !people) {
-        let bound = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
+        let near: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+        let bound = if near.contains("至少") || near.contains("不少于") {
+            Bound::Min
+        } else if near.contains("最多") || near.contains("不超过") {
+            Bound::Max
+        } else if quantity.max.is_some() {
+            Bound::Within
+        } else {
+            Bound::Exact
+        };
         return finding(bound).map(|finding| finding.within(Some(period)));
     }
     None

@@ -145,6 +145,11 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
     if let Some(inside) = opening(after, WITHIN) {
         let rest = after.get(inside.len()..).unwrap_or_default();
         let act = rest.trim_start_matches([',', '、']);
+        // 控制在一小时以内: how long it lasts.
+        if ending(before, &["控制在", "限制在", "压缩在", "压缩到", "缩短在", "限定在"]).is_some()
+        {
+            return None;
+        }
         if ending(before, WINDOW).is_some() || opening(rest, RECORD).is_some() || clean_record(rest) {
             return None;
         }

@@ -41,13 +41,11 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
             let start = found_at.start() + lead;
             let named = opening(context.reading.after(start), &["自", "从", "于"]).is_none();
             let counted = context.scan.quantities.iter().any(|q| start <= q.span.start && q.span.end <= end);
-            let dated = words.contains('日') || words.contains("起");
-            if (named || start == 0 || text.get(..start).is_some_and(|head| head.ends_with(['。', ','])))
-                && dated
-                && !context.reading.is_name(start)
-                && !(counted && !words.contains("之日起"))
-                && (named || start == 0 || last_sentence(text, end))
-            {
+            let dated = words.contains('日') || words.contains('起');
+            // A number of days in between is no date, unless the time runs from a day.
+            let clear = !counted || words.contains("之日起");
+            let last = named || start == 0 || last_sentence(text, end);
+            if dated && clear && last && !context.reading.is_name(start) {
                 found.push(Finding::new(Kind::Effective, Span::new(start, end)));
             }
         }

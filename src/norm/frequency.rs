@@ -1,14 +1,18 @@
 //! How often: 每两周召开1次, 每年至少进行一次, 两个月一次, 每季度公布, 按月通报.
 
 use super::finding::{Context, Finding, bound_before, ending, opening};
+use super::measure::Measure;
 use super::model::{Bound, Kind, Unit};
 use super::period::Period;
-use super::quantity::{Measure, Quantity, read_number, whole};
+use super::quantity::{Quantity, read_number, whole};
 use super::schedule;
 use crate::text::Span;
 
+/// How a number of units becomes a period.
+type Count = fn(u32) -> Period;
+
 /// Units of a period as they follow 每 or a number; longer ones first.
-const PERIODS: &[(&str, fn(u32) -> Period)] = &[
+const PERIODS: &[(&str, Count)] = &[
     ("个工作日", Period::Days),
     ("工作日", Period::Days),
     ("日", Period::Days),
@@ -167,17 +171,17 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
     let reading = context.reading;
     let (period, end) = period_at(context, every_end)?;
     let rest = reading.after(end);
-    if schedule::place_at(context, end).is_some() {
+    let window = window(context, end);
+    // 每季度末清点一次 is a rhythm, 每年年初 and 每月第2个星期三 are places in the calendar.
+    let counted_at_end = rest.starts_with(['底', '末', '初']) && !matches!(period, Period::Years(_));
+    let times_follow = quantities(context, window).any(|quantity| quantity.measure == Measure::Times);
+    if schedule::place_at(context, end).is_some() && !(counted_at_end && times_follow) {
         return None;
     }
-    let window = window(context, end);
     let before = reading.clause_before(start);
     let ahead = bound_before(before).or_else(|| only(before));
     if let Some(times) = quantities(context, window).find(|quantity| quantity.measure == Measure::Times) {
-        let between = reading.slice(Span::new(end, times.span.start));
-        if !between.contains(['每']) || between.contains("每人") {
-            return Some(counted(context, times, period, Span::new(start, times.span.end), ahead));
-        }
+        return Some(counted(context, times, period, Span::new(start, times.span.end), ahead));
     }
     // 应当每月、其他单位应当每季度至少进行一次: the count stands at the end of the list.
     if rest.starts_with('、')
@@ -209,7 +213,9 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
         return None;
     }
     let act = reading.clause_after(end);
-    let proclaims = act.contains('为') && act.ends_with(['日', '周', '月', '节']);
+    // 每年必办的事项, 每年休渔期开始前: a name and an event, no rhythm.
+    let named = act.contains('的') && act.chars().count() < 8 || act.ends_with(['前', '后', '时']);
+    let proclaims = named || act.contains('为') && act.ends_with(['日', '周', '月', '节']);
     if proclaims || act.chars().count() < 2 || act.contains("定期") && act.contains("不定期") {
         return None;
     }
@@ -221,10 +227,7 @@ fn carried_count(context: &Context, start: usize, end: usize, period: Period, re
     if !rest.starts_with([',', '(']) {
         return None;
     }
-    let at = match rest.starts_with('(') {
-        true => end + rest.find(')')? + 1,
-        false => end + 1,
-    };
+    let at = if rest.starts_with('(') { end + rest.find(')')? + 1 } else { end + 1 };
     let window = window(context, at);
     let times = quantities(context, window).find(|quantity| quantity.measure == Measure::Times)?;
     Some(counted(context, times, period, Span::new(start, times.span.end), None))

@@ -23,14 +23,14 @@ pub(super) struct Phrases {
 const LONG: usize = 40;
 
 static FORCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:原则上|一般情况下|一般|确需)(?:应当|必须|不得|可以|不|应|须|要|可)?|应当|必须|不得|不能|可以|严禁|禁止|务必|应|须|需|要|可|只能").ok()
+    Regex::new(r"(?:原则上|一般情况下|一般|确需)(?:应当|必须|不得|可以|应|须|要|可)?|应当|必须|不得|不能|可以|严禁|禁止|务必|应|须|需|要|可|只能").ok()
 });
 
 /// Characters that make a short word of force part of another word: what may stand before, what behind.
 const OTHER_WORDS: &[(&str, &str, &str)] = &[
     ("应", "相反适响对供回效感照顺理", "急对用有付答邀聘届急"),
     ("要", "重主需只若摘纪概简不必首扼", "求点件素害领闻么"),
-    ("可", "许认不宁", "能行靠视持操控再"),
+    ("可", "许认不宁", "能行靠视持操控再用"),
     ("需", "急所供按特", "要求"),
     ("须", "必无", "知"),
     ("一般", "", "事项情况问题性工公财"),
@@ -52,7 +52,10 @@ pub(super) fn phrases(reading: &Reading, finding: &Finding) -> Phrases {
     let clause = reading.clause(finding.core);
     let sentence = reading.sentence(finding.core);
     let force = force(reading, sentence, finding.core);
-    let quote = quote(reading, clause, finding, force);
+    let quote = match piece(reading, clause, finding) {
+        Some(piece) => piece,
+        None => quote(reading, clause, finding, force),
+    };
     let modality = force.map(|span| reading.slice(span).to_owned());
     let actor = actor(reading, clause, sentence, finding, force);
     let (action, actor) = match (action(reading, clause, sentence, finding), actor) {
@@ -87,17 +90,57 @@ fn force(reading: &Reading, sentence: Span, core: Span) -> Option<Span> {
         .map(|found| Span::new(found.start(), found.end()).shifted(sentence.start))
 }
 
+/// One piece of a list of figures in one clause: 加急事项5个工作日.
+fn piece(reading: &Reading, clause: Span, finding: &Finding) -> Option<Span> {
+    if !matches!(finding.kind, Kind::Deadline | Kind::DurationMin | Kind::DurationCap | Kind::LeadTime) {
+        return None;
+    }
+    let head = reading.slice(Span::new(clause.start, finding.core.start));
+    let tail = reading.slice(Span::new(finding.core.end, clause.end));
+    let counted = |text: &str| {
+        let figures = text.chars().any(|c| c.is_ascii_digit() || super::quantity::is_numeral(c));
+        figures && ["日", "天", "小时", "分钟", "月"].iter().any(|unit| text.contains(unit))
+    };
+    let before = head.rfind('、').filter(|&at| head.get(..at).is_some_and(counted));
+    let after = tail.starts_with('、') && counted(tail);
+    if before.is_none() && !after {
+        return None;
+    }
+    let start = before.map_or(clause.start, |at| clause.start + at + '、'.len_utf8());
+    Some(Span::new(start, if after { finding.core.end } else { clause.end }))
+}
+
 fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>) -> Span {
     let length = |span: Span| reading.slice(span).chars().count();
     let mut quote = clause.cover(finding.core);
-    if length(quote) > LONG {
+    let long = if finding.kind == Kind::Effective { 3 * LONG } else { LONG };
+    if length(quote) > long {
         let from = force
             .filter(|force| quote.contains(*force))
             .map_or(finding.core.start, |force| force.start.min(finding.core.start));
         let start = cue_start(reading, quote.start, from);
         quote = Span::new(start, quote.end);
     }
-    if length(quote) > 2 * LONG {
+    // 每年年初，各部门…: the act stands in the next clause.
+    let act = reading.slice(Span::new(finding.core.end, quote.end));
+    let bare = match finding.kind {
+        Kind::Deadline | Kind::LeadTime => {
+            ["内", "之内", "以内", "前", "之前", "以前"].contains(&act)
+                || act.is_empty()
+                    && finding
+                        .unit
+                        .is_none_or(|unit| finding.value.is_none() && unit != super::model::Unit::Day)
+        }
+        Kind::Schedule => act.is_empty(),
+        _ => false,
+    };
+    if bare && reading.after(quote.end).starts_with(',') {
+        let next = reading.clause_after(quote.end + 1);
+        if next.chars().count() <= LONG {
+            quote.end += 1 + next.len();
+        }
+    }
+    if length(quote) > 2 * LONG && finding.kind != Kind::Effective {
         let end = reading
             .after(finding.core.end)
             .char_indices()
@@ -156,10 +199,39 @@ fn actor(
         .next()
         .filter(|last| !last.is_empty() && subject.chars().count() > 20)
         .unwrap_or(subject);
+    let subject = subject.rsplit('由').next().unwrap_or_default();
     let subject = without_openings(subject, CONNECTIVES);
     let subject =
         without_endings(subject, &["均", "都", "也", "原则上", "一般", "还", "至少", "全年", "会议时间"]);
-    let verbal = subject.contains(['对', '经', '将', '把', '被', '后', '时'])
+    let empty = [
+        "根据",
+        "如有",
+        "如需",
+        "确有",
+        "必要时",
+        "每年",
+        "每月",
+        "每周",
+        "每季",
+        "每半年",
+        "每届",
+        "每次",
+        "遇有",
+        "无特殊",
+        "为",
+        "需",
+    ]
+    .iter()
+    .any(|word| subject.starts_with(word));
+    let subject = ["根据", "一般", "原则上", "每周", "每月", "每年", "每季", "每半年", "每两", "至少"]
+        .iter()
+        .fold(subject, |subject, cut| subject.split(cut).next().unwrap_or_default());
+    let cues: Vec<&str> = super::finding::AT_MOST.iter().chain(super::finding::AT_LEAST).copied().collect();
+    let subject = without_endings(subject, &cues);
+    let verbal = empty
+        || finding.kind == Kind::Amount && force.is_none()
+        || subject.contains(|c: char| c.is_ascii_digit())
+        || subject.contains(['对', '经', '将', '把', '被', '后', '时'])
         || subject.ends_with(['的', '者', '前', '期'])
             && !subject.ends_with("经营者")
             && !subject.ends_with("使用者");
@@ -167,7 +239,7 @@ fn actor(
         subject,
         &[
             "事项", "时间", "期限", "文件", "纪要", "意见", "期", "情况", "报告", "申请", "问题", "讲话",
-            "名单", "证书", "档案",
+            "名单", "证书", "档案", "事件", "公文",
         ],
     )
     .is_some();
@@ -186,6 +258,13 @@ fn action(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) ->
         let object = without_openings(after, &["的", "以上", "以内"]);
         return phrase(&format!("{verb}{object}"));
     }
+    // In a list the act stands at its end.
+    let last = ["工作日", "小时", "分钟", "日", "天"]
+        .iter()
+        .filter(|_| after.starts_with('、'))
+        .filter_map(|unit| after.rfind(unit).map(|at| at + unit.len()))
+        .max();
+    let after = last.and_then(|at| after.get(at..)).unwrap_or(after);
     let mut act = without_openings(
         after,
         &["之内", "以内", "内", "之前", "以前", "前", "以上", "以下", "的", "应当", "应", "要", ","],
@@ -237,7 +316,12 @@ fn trigger(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) -
         let case = head.split(',').rev().find(|part| {
             !part.starts_with('除') && ending(part, &["的", "时", "后", "外出", "之日起", "起"]).is_some()
         })?;
-        phrase(without_endings(case, &["的", "时", "之日起", "之后", "后"]))
+        let case = if case.ends_with("小时") {
+            case
+        } else {
+            without_endings(case, &["的", "时", "之日起", "之后", "后"])
+        };
+        phrase(case)
     })
 }
 
@@ -245,20 +329,51 @@ fn trigger(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) -
 fn event_before(before: &str) -> Option<String> {
     let event = without_endings(
         before,
-        &["的", "不超过", "最长", "一般", "原则上", "在", "于", "应当", "应", "须", "要", "最迟", "并", "内"],
+        &[
+            "的",
+            "不超过",
+            "最长",
+            "一般",
+            "原则上",
+            "在",
+            "于",
+            "应当",
+            "应",
+            "必须",
+            "须",
+            "要",
+            "最迟",
+            "并",
+            "内",
+        ],
     );
-    let event = without_endings(event, &["之日起", "日起", "之后", "以后", "后", "起", "之日", "之次"]);
+    let event =
+        without_endings(event, &["之日起", "次日起", "日起", "之后", "以后", "后", "起", "之日", "之次"]);
     let start =
         ["应当自", "应自", "应当在", "应当于", "应于", "应在", "要在", "须在", "自", "从", "在", "于"]
             .iter()
             .filter_map(|word| event.rfind(word).map(|at| at + word.len()))
             .max();
+    // A figure of its own in between: what stands before it belongs to that figure.
+    let start = start.filter(|&start| {
+        !event.get(start..).is_some_and(|event| event.contains("内") && event.contains('、'))
+    });
     let event = match start {
         Some(start) => event.get(start..).unwrap_or_default(),
-        None => event.rsplit('、').next().unwrap_or_default(),
+        // Without a word that opens it, only a case is an event, not whoever acts.
+        None => event
+            .rsplit('、')
+            .next()
+            .filter(|last| ending(last, CASES).is_some() || before.ends_with("后") || before.ends_with('起'))
+            .unwrap_or_default(),
     };
     phrase(without_openings(event, &["应当", "应", "要", "原则上", "一般应", "须", "也"]))
 }
+
+const CASES: &[&str] = &[
+    "事项", "情况", "问题", "案件", "公文", "文件", "件", "项目", "事件", "会议", "类", "任务", "工作",
+    "申请", "的", "前", "结束", "届满", "期满", "举行", "召开",
+];
 
 fn subject_of_figure(before: &str) -> Option<String> {
     let cues: Vec<&str> = super::finding::AT_LEAST.iter().chain(super::finding::AT_MOST).copied().collect();
@@ -283,6 +398,9 @@ fn subject_of_figure(before: &str) -> Option<String> {
         ],
     );
     let subject = subject.rsplit('、').next().unwrap_or_default();
+    let subject = ["原则上", "一般应", "应当", "每年", "每月", "每周", "只", "仅"]
+        .iter()
+        .fold(subject, |subject, cut| subject.split(cut).next().unwrap_or_default());
     phrase(subject)
 }
 
@@ -291,7 +409,9 @@ fn phrase(text: &str) -> Option<String> {
     let text = text.trim_matches([',', '、', ':', '.', '。', ';', '(', ')']);
     let count = text.chars().count();
     match count {
-        0 | 1 => None,
+        0 => None,
+        // 会前, 会后: the one word that stands for its event.
+        1 => (text == "会").then(|| "会议".to_owned()),
         2..=LONG => Some(text.to_owned()),
         _ => Some(text.chars().take(LONG).collect()),
     }

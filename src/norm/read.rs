@@ -1,21 +1,36 @@
-//! A text → its norms, without their place in a document.
+//! A text → its norms.
 
 use super::model::Norm;
 use super::phrase::phrases;
 use super::reading::Reading;
 use super::settle::findings;
+use super::topic::{Surroundings, topic};
 use crate::document::Place;
-use crate::text::CleanText;
+use crate::text::{CleanText, Span};
 
-/// Reads the norms of one text and says where they stand; the topic is left to whoever knows the context.
-pub(super) fn read_text(text: &CleanText, place: &Place) -> Vec<Norm> {
+/// Reads the norms of one text. `above` is what stands before it in its article, `introduction` the text that introduces it
+/// where it is an item; both only help to name the topic.
+pub(super) fn read_text(text: &CleanText, place: &Place, above: &str, introduction: &str) -> Vec<Norm> {
     let original = text.as_str();
     let reading = Reading::new(original);
-    findings(&reading)
+    let findings = findings(&reading);
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let paragraph = format!("{introduction}{}", reading.text());
+    findings
         .into_iter()
         .map(|finding| {
             let phrases = phrases(&reading, &finding);
             let quote = reading.original(phrases.quote);
+            let before = paragraph.get(..introduction.len() + finding.core.end).unwrap_or_default();
+            let around = Surroundings {
+                clause: &clause_with_act(&reading, finding.core),
+                sentence: reading.slice(reading.sentence(finding.core)),
+                before,
+                paragraph: &paragraph,
+                above,
+            };
             Norm {
                 kind: finding.kind,
                 value: finding.value,
@@ -28,11 +43,22 @@ pub(super) fn read_text(text: &CleanText, place: &Place) -> Vec<Norm> {
                 modality: phrases.modality,
                 actor: phrases.actor,
                 action: phrases.action,
-                topic: None,
+                topic: topic(finding.kind, around).map(ToOwned::to_owned),
                 place: place.clone(),
                 quote: quote.slice(original).to_owned(),
                 span: text.source_span(quote),
             }
         })
         .collect()
+}
+
+/// The clause, with the next one where the act stands there (应当在五日内，…).
+fn clause_with_act(reading: &Reading, core: Span) -> String {
+    let clause = reading.clause(core);
+    let act = reading.slice(Span::new(core.end, clause.end));
+    let mut words = reading.slice(clause).to_owned();
+    if act.chars().count() <= 3 {
+        words += reading.clause_after((clause.end + 1).min(reading.text().len()));
+    }
+    words
 }

@@ -95,21 +95,6 @@ impl Reading {
         after.get(..after.find(CLAUSE_ENDS).unwrap_or(after.len())).unwrap_or_default()
     }
 
-    /// From an offset to the end of the sentence.
-    pub(super) fn sentence_after(&self, at: usize) -> &str {
-        let after = self.after(at);
-        after.get(..after.find(SENTENCE_ENDS).unwrap_or(after.len())).unwrap_or_default()
-    }
-
-    /// From the start of the sentence up to an offset.
-    pub(super) fn sentence_before(&self, at: usize) -> &str {
-        let before = self.before(at);
-        match before.char_indices().rev().find(|(_, c)| SENTENCE_ENDS.contains(c)) {
-            Some((end, c)) => before.get(end + c.len_utf8()..).unwrap_or_default(),
-            None => before,
-        }
-    }
-
     /// The range of the original that a range of this form was read from.
     pub(super) fn original(&self, span: Span) -> Span {
         let first = self.origin.get(span.start).copied();

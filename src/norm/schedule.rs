@@ -4,11 +4,11 @@ use super::finding::{Context, Finding, opening};
 use super::frequency::period_at;
 use super::model::{Kind, Unit};
 use super::period::Period;
-use super::quantity::{read_number, whole};
+use super::quantity::{DateWords, read_number, whole};
 use crate::text::Span;
 
 /// A place within a period.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Slot {
     unit: Unit,
     value: Option<f64>,
@@ -29,6 +29,8 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
         if let Some((period, end)) = period_at(context, every_end)
             && let Some(slot) = place_at(context, end)
             && !deadline_follows(context, &slot)
+            && !(matches!(slot.unit, Unit::MonthEnd | Unit::MonthStart)
+                && reading.clause_after(end).contains('次'))
         {
             found.push(slotted(Span::new(start, slot.end), period, slot));
         }
@@ -119,33 +121,8 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     // 每月10日, 每年3月
     let (value, after) = read_number(reading, at)?;
     let rest = reading.after(after);
-    let date = context.scan.dates.iter().find(|date| date.span.start == at);
-    if let Some(date) = date {
-        // 每年九月的第三个星期六
-        let rest = reading.after(date.span.end);
-        let from = date.span.end + opening(rest, &["的第", "第"]).map_or(0, str::len);
-        if from > date.span.end
-            && let Some((ordinal, after)) = read_number(reading, from)
-        {
-            let after = after + opening(reading.after(after), &["个"]).map_or(0, str::len);
-            if let Some((weekday, last, end)) = weekday_at(context, after, false) {
-                return Some(Slot {
-                    unit: Unit::Weekday,
-                    value: Some(weekday),
-                    max: last,
-                    ordinal: whole(ordinal),
-                    end,
-                });
-            }
-        }
-        let monthly = |month: u32| Slot {
-            unit: Unit::Month,
-            value: Some(f64::from(month)),
-            max: None,
-            ordinal: date.day,
-            end: date.span.end,
-        };
-        return date.month.map(monthly);
+    if let Some(date) = context.scan.dates.iter().find(|date| date.span.start == at) {
+        return date_slot(context, date);
     }
     let mark = rest.chars().next().filter(|&c| c == '日' || c == '号')?;
     let month = reading.before(end).ends_with('月');
@@ -156,6 +133,41 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
         ordinal: None,
         end: after + mark.len_utf8(),
     })
+}
+
+/// 每年3月, 每年6月至9月, 每年九月的第三个星期六
+fn date_slot(context: &Context, date: &DateWords) -> Option<Slot> {
+    let reading = context.reading;
+
+    // 每年九月的第三个星期六
+    let rest = reading.after(date.span.end);
+    let from = date.span.end + opening(rest, &["的第", "第"]).map_or(0, str::len);
+    if from > date.span.end
+        && let Some((ordinal, after)) = read_number(reading, from)
+    {
+        let after = after + opening(reading.after(after), &["个"]).map_or(0, str::len);
+        if let Some((weekday, last, end)) = weekday_at(context, after, false) {
+            return Some(Slot {
+                unit: Unit::Weekday,
+                value: Some(weekday),
+                max: last,
+                ordinal: whole(ordinal),
+                end,
+            });
+        }
+    }
+    // 每年6月至9月
+    let until =
+        opening(reading.after(date.span.end), &["至", "到", "-", "—"]).map(|to| date.span.end + to.len());
+    let last = until.and_then(|from| context.scan.dates.iter().find(|date| date.span.start == from));
+    let monthly = |month: u32| Slot {
+        unit: Unit::Month,
+        value: Some(f64::from(month)),
+        max: last.and_then(|last| last.month).filter(|&last| last > month).map(f64::from),
+        ordinal: date.day,
+        end: last.unwrap_or(date).span.end,
+    };
+    date.month.map(monthly)
 }
 
 /// 星期三, 周一至周三, or behind 每周 the bare day (每周三); 每周一次 and 每周一般 are none.

@@ -6,11 +6,15 @@ use super::duration;
 use super::effective;
 use super::finding::{Context, Finding};
 use super::frequency;
+use super::measure::Measure;
 use super::model::{Kind, Unit};
-use super::quantity::{Measure, Quantity, Scan, scan};
+use super::quantity::{Quantity, Scan, scan};
 use super::reading::Reading;
 use super::rhythm;
 use super::schedule;
+
+/// Decides whether a stretch of time is a norm of one kind.
+type Reader = fn(&Context, &Quantity, Unit) -> Option<Finding>;
 
 /// Reads all norms of a text, in order, none overlapping another.
 pub(super) fn findings(reading: &Reading) -> Vec<Finding> {
@@ -53,7 +57,7 @@ fn stretch(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding
     if before.ends_with('每') || before.ends_with("每隔") {
         return None;
     }
-    let readers: [fn(&Context, &Quantity, Unit) -> Option<Finding>; 5] =
+    let readers: [Reader; 5] =
         [deadline::lead_time, deadline::deadline, duration::cap, duration::least, duration::term];
     let finding = readers.iter().find_map(|read| read(context, quantity, unit))?;
     let lasting = matches!(finding.kind, Kind::DurationMin | Kind::DurationCap);

@@ -69,6 +69,16 @@ impl fmt::Display for Query {
 }
 
 impl Node {
+    /// Whether it asks for a kind of norm.
+    pub(in crate::index) fn asks_kind(&self) -> bool {
+        match self {
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(Self::asks_kind),
+            Self::Not(node) => node.asks_kind(),
+            Self::Word(_) | Self::Phrase(_) => false,
+            Self::Filter(filter) => matches!(filter, Filter::Kind(_)),
+        }
+    }
+
     fn join(f: &mut fmt::Formatter<'_>, nodes: &[Self], word: &str) -> fmt::Result {
         for (i, node) in nodes.iter().enumerate() {
             if i > 0 {

@@ -1,0 +1,248 @@
+//! Paragraphs and clauses → how surely two paragraphs of different documents regulate one matter.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::features::Features;
+use super::options::AlignOptions;
+use super::vector::dot;
+
+/// How surely two paragraphs regulate one matter, for all pairs that are likely at all.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    scores: BTreeMap<(usize, usize), f32>,
+}
+
+/// Two paragraphs and the likeness of their clauses, row by row.
+struct Block {
+    pair: (usize, usize),
+    likeness: Vec<f32>,
+}
+
+/// A clause and how surely it is matched.
+type Link = (usize, f32);
+
+/// Matches below this give no support to others.
+const SUPPORT: f32 = 0.3;
+
+impl Evidence {
+    /// Weighs the evidence for all pairs.
+    pub(super) fn weigh(features: &Features, options: &AlignOptions) -> Self {
+        let whole = Wholes::compare(features, options);
+        let blocks = blocks(features, &whole, options);
+        let rivals = Rivals::find(features, &whole, &blocks, options);
+        let matches: Vec<Block> = blocks
+            .into_iter()
+            .filter(|block| features.units[block.pair.0].document != features.units[block.pair.1].document)
+            .map(|block| rivals.judge(features, &whole, block, options))
+            .collect();
+        let links = links(features, &matches);
+        let documents = features.ranges.len();
+        let mut scores = BTreeMap::new();
+        for block in &matches {
+            let best = each_pair(features, block)
+                .map(|(a, b, score)| {
+                    score + options.transitive * support(&links[a], &links[b], features, documents)
+                })
+                .fold(0.0, f32::max);
+            scores.insert(block.pair, best);
+        }
+        Self { scores }
+    }
+
+    /// How surely two paragraphs regulate one matter; 0 where nothing speaks for it.
+    pub(super) fn score(&self, a: usize, b: usize) -> f32 {
+        self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
+    }
+
+    /// All pairs with their scores, in the order of the paragraphs.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = ((usize, usize), f32)> + '_ {
+        self.scores.iter().map(|(&pair, &score)| (pair, score))
+    }
+}
+
+/// Likeness of whole paragraphs, as far as they are candidates.
+struct Wholes {
+    likeness: BTreeMap<(usize, usize), f32>,
+}
+
+impl Wholes {
+    /// Compares every two paragraphs over an inverted index; keeps the likest of each document for each paragraph.
+    fn compare(features: &Features, options: &AlignOptions) -> Self {
+        let units = &features.units;
+        let tokens = units.iter().flat_map(|unit| unit.vector.iter()).map(|&(token, _)| token as usize + 1).max();
+        let mut index: Vec<Vec<(usize, f32)>> = vec![Vec::new(); tokens.unwrap_or(0)];
+        for (at, unit) in units.iter().enumerate() {
+            unit.vector.iter().for_each(|&(token, weight)| index[token as usize].push((at, weight)));
+        }
+        let mut likeness = BTreeMap::new();
+        let mut row = vec![0.0_f32; units.len()];
+        for (at, unit) in units.iter().enumerate() {
+            row.fill(0.0);
+            for &(token, weight) in &unit.vector {
+                for &(other, its) in &index[token as usize] {
+                    row[other] += weight * its;
+                }
+            }
+            for (other, value) in row.iter_mut().enumerate() {
+                *value *= kinship(features, at, other, options);
+            }
+            for range in &features.ranges {
+                let mut likest: Vec<usize> = range
+                    .clone()
+                    .filter(|&other| row[other] > 0.0 && units[other].article != unit.article)
+                    .collect();
+                likest.sort_by(|&a, &b| row[b].total_cmp(&row[a]).then(a.cmp(&b)));
+                for &other in likest.iter().take(options.candidates) {
+                    likeness.insert((at.min(other), at.max(other)), row[other]);
+                }
+            }
+        }
+        Self { likeness }
+    }
+
+    fn get(&self, pair: (usize, usize)) -> f32 {
+        self.likeness.get(&pair).copied().unwrap_or_default()
+    }
+}
+
+/// What is left of the likeness of two paragraphs of different nature.
+fn kinship(features: &Features, a: usize, b: usize, options: &AlignOptions) -> f32 {
+    let (one, other) = (&features.units[a], &features.units[b]);
+    let mut left = 1.0;
+    if one.punishes != other.punishes {
+        left *= 1.0 - options.sanction;
+    }
+    if one.document != other.document {
+        let (known, known_other) = (&features.known[one.document], &features.known[other.document]);
+        if one.compounds.rivals(known, &other.compounds, known_other)
+            || other.compounds.rivals(known_other, &one.compounds, known)
+        {
+            left *= 1.0 - options.rivals;
+        }
+    }
+    left
+}
+
+fn blocks(features: &Features, whole: &Wholes, options: &AlignOptions) -> Vec<Block> {
+    let compare = |&pair: &(usize, usize)| {
+        let left = kinship(features, pair.0, pair.1, options);
+        let (one, other) = (&features.units[pair.0], &features.units[pair.1]);
+        let likeness = one
+            .clauses
+            .clone()
+            .flat_map(|a| other.clauses.clone().map(move |b| (a, b)))
+            .map(|(a, b)| left * dot(&features.clauses[a], &features.clauses[b]))
+            .collect();
+        Block { pair, likeness }
+    };
+    whole.likeness.keys().map(compare).collect()
+}
+
+/// The clauses of a block with their value: first clause, second clause, value.
+fn each_pair<'a>(features: &'a Features, block: &'a Block) -> impl Iterator<Item = (usize, usize, f32)> + 'a {
+    let (one, other) = (&features.units[block.pair.0].clauses, &features.units[block.pair.1].clauses);
+    let pairs = one.clone().flat_map(move |a| other.clone().map(move |b| (a, b)));
+    pairs.zip(&block.likeness).map(|((a, b), &value)| (a, b, value))
+}
+
+/// The best that each clause finds elsewhere.
+struct Rivals {
+    /// Likeness to the likest clause of each document.
+    best: Vec<Vec<f32>>,
+    /// Likeness to the likest clause of another article of its own document.
+    repeated: Vec<f32>,
+}
+
+impl Rivals {
+    fn find(features: &Features, whole: &Wholes, blocks: &[Block], _options: &AlignOptions) -> Self {
+        let documents = features.ranges.len();
+        let mut rivals = Self {
+            best: vec![vec![0.0; documents]; features.clauses.len()],
+            repeated: vec![0.0; features.clauses.len()],
+        };
+        for block in blocks {
+            let (one, other) = (&features.units[block.pair.0], &features.units[block.pair.1]);
+            let wholes = whole.get(block.pair);
+            for (a, b, value) in each_pair(features, block) {
+                if one.document == other.document {
+                    rivals.repeated[a] = rivals.repeated[a].max(value);
+                    rivals.repeated[b] = rivals.repeated[b].max(value);
+                } else {
+                    let blend = f32::midpoint(value, wholes);
+                    let (to_b, to_a) = (&mut rivals.best[a][other.document], blend);
+                    *to_b = to_b.max(to_a);
+                    let back = &mut rivals.best[b][one.document];
+                    *back = back.max(blend);
+                }
+            }
+        }
+        rivals
+    }
+
+    /// Turns likeness into a match: how like, how near to the best that either finds in the other's document or, by half, in
+    /// its own, and how far from what its own document repeats.
+    fn judge(&self, features: &Features, whole: &Wholes, block: Block, options: &AlignOptions) -> Block {
+        let (one, other) = (&features.units[block.pair.0], &features.units[block.pair.1]);
+        let wholes = whole.get(block.pair);
+        let distinct = |clause: usize| 1.0 - options.repeated * self.repeated[clause].min(1.0);
+        let likeness = each_pair(features, &block)
+            .map(|(a, b, value)| {
+                let blend = f32::midpoint(value, wholes);
+                let forth = self.best[a][other.document].max(self.repeated[a] / 2.0);
+                let back = self.best[b][one.document].max(self.repeated[b] / 2.0);
+                let rank = (blend / forth.max(back).max(1e-6)).min(1.0);
+                rank * blend.max(0.0).sqrt() * (distinct(a) * distinct(b)).sqrt()
+            })
+            .collect();
+        Block { pair: block.pair, likeness }
+    }
+}
+
+/// For each clause, the clauses that it matches well.
+fn links(features: &Features, matches: &[Block]) -> Vec<Vec<Link>> {
+    let mut links: Vec<Vec<Link>> = vec![Vec::new(); features.clauses.len()];
+    for block in matches {
+        for (a, b, score) in each_pair(features, block).filter(|&(_, _, score)| score > SUPPORT) {
+            links[a].push((b, score));
+            links[b].push((a, score));
+        }
+    }
+    links.iter_mut().for_each(|list| list.sort_unstable_by_key(|link| link.0));
+    links
+}
+
+/// How well two clauses are matched by one and the same clause of a third document, on the mean over the other documents.
+fn support(a: &[Link], b: &[Link], features: &Features, documents: usize) -> f32 {
+    if documents < 3 {
+        return 0.0;
+    }
+    let (mut i, mut j) = (0, 0);
+    let mut best: BTreeMap<usize, f32> = BTreeMap::new();
+    while let (Some(&(left, x)), Some(&(right, y))) = (a.get(i), b.get(j)) {
+        if left == right {
+            let document = document_of(features, left);
+            let value = best.entry(document).or_default();
+            *value = value.max(x.min(y));
+        }
+        i += usize::from(left <= right);
+        j += usize::from(right <= left);
+    }
+    #[allow(clippy::cast_precision_loss)]
+    let others = (documents - 2) as f32;
+    best.values().sum::<f32>() / others
+}
+
+fn document_of(features: &Features, clause: usize) -> usize {
+    let unit = features.units.partition_point(|unit| unit.clauses.end <= clause);
+    features.units.get(unit).map_or(0, |unit| unit.document)
+}
+
+/// The members of a set that are of other documents than `unit`.
+pub(super) fn elsewhere<'a>(
+    features: &'a Features,
+    unit: usize,
+    members: &'a BTreeSet<usize>,
+) -> impl Iterator<Item = usize> + 'a {
+    let document = features.units[unit].document;
+    members.iter().copied().filter(move |&member| features.units[member].document != document)
+}

@@ -1,0 +1,126 @@
+//! Rows → their names and their order: out of the catalogue where it fits, else out of their own most telling words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::features::Features;
+use super::label::Labels;
+use crate::text::fold;
+use crate::topic::Catalogue;
+
+/// The name of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Name {
+    /// Unique key.
+    pub(super) key: String,
+    /// What people are shown.
+    pub(super) label: String,
+    /// Where the row stands in the table; compared as it is.
+    pub(super) order: (usize, f64),
+}
+
+/// A topic names a row where it speaks from this part of the row's documents on.
+const QUORUM: f64 = 0.6;
+/// Words at the start of a paragraph say what it is about.
+const OPENING: usize = 30;
+
+/// Names all rows: each topic names the one row that it fits best.
+pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &Catalogue) -> Vec<Name> {
+    let positions: Vec<f64> = rows.iter().map(|row| position(features, row)).collect();
+    let topics = assign(fits(features, rows, catalogue), rows.len());
+    let labels = Labels::of(features);
+    let mut anchors: Vec<(f64, usize)> =
+        topics.iter().zip(&positions).filter_map(|(topic, &position)| Some((position, (*topic)?))).collect();
+    anchors.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let mut taken: BTreeSet<String> = catalogue.topics.iter().map(|topic| topic.key.clone()).collect();
+    let mut names: Vec<Name> = Vec::with_capacity(rows.len());
+    for ((row, &position), topic) in rows.iter().zip(&positions).zip(&topics) {
+        let named = topic.and_then(|index| Some((index, catalogue.topics.get(index)?)));
+        names.push(match named {
+            Some((index, topic)) => {
+                Name { key: topic.key.clone(), label: topic.zh.clone(), order: (index, position) }
+            }
+            None => {
+                let label = labels.label(features, row);
+                let near = anchors.iter().min_by(|a, b| {
+                    (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1))
+                });
+                let key = unique(&label.replace('、', "-"), &mut taken);
+                Name { key, label, order: (near.map_or(0, |near| near.1), position) }
+            }
+        });
+    }
+    names
+}
+
+fn unique(stem: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number: usize| format!("{stem}-{number}"));
+    let mut candidates = std::iter::once(stem.to_owned()).chain(numbered);
+    candidates.find(|key| taken.insert(key.clone())).unwrap_or_default()
+}
+
+/// The mean place of a row's members in their documents.
+fn position(features: &Features, row: &BTreeSet<usize>) -> f64 {
+    #[allow(clippy::cast_precision_loss)]
+    let count = row.len().max(1) as f64;
+    row.iter().map(|&unit| features.units[unit].position).sum::<f64>() / count
+}
+
+/// How well topics fit rows: fit, row, topic.
+fn fits(features: &Features, rows: &[BTreeSet<usize>], catalogue: &Catalogue) -> Vec<(f64, usize, usize)> {
+    let mut fits = Vec::new();
+    let hits: Vec<BTreeMap<usize, f64>> =
+        catalogue.topics.iter().map(|topic| hits(features, &topic.cues)).collect();
+    for (row, members) in rows.iter().enumerate() {
+        for (topic, hits) in hits.iter().enumerate() {
+            let mut documents: BTreeMap<usize, f64> = BTreeMap::new();
+            for unit in members {
+                let best = documents.entry(features.units[*unit].document).or_default();
+                *best = best.max(hits.get(unit).copied().unwrap_or_default());
+            }
+            #[allow(clippy::cast_precision_loss)]
+            let (count, speaking) =
+                (documents.len() as f64, documents.values().filter(|&&hit| hit > 0.0).count() as f64);
+            if speaking >= QUORUM * count {
+                fits.push((documents.values().sum::<f64>() / count, row, topic));
+            }
+        }
+    }
+    fits
+}
+
+/// For each paragraph that holds a cue, the rarity of its cues; twice where it opens the paragraph.
+fn hits(features: &Features, cues: &[String]) -> BTreeMap<usize, f64> {
+    let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
+    for cue in cues {
+        let parts: Vec<String> = cue.split('+').map(fold).collect();
+        let found: Vec<(usize, bool)> = features
+            .units
+            .iter()
+            .enumerate()
+            .filter(|(_, unit)| parts.iter().all(|part| unit.text.contains(part.as_str())))
+            .map(|(index, unit)| {
+                let at = parts.first().and_then(|part| unit.text.find(part.as_str())).unwrap_or_default();
+                (index, unit.text.get(..at).is_some_and(|before| before.chars().count() < OPENING))
+            })
+            .collect();
+        #[allow(clippy::cast_precision_loss)]
+        let rarity = ((features.units.len() + 1) as f64 / found.len().max(1) as f64).ln();
+        for (unit, opens) in found {
+            *sums.entry(unit).or_default() += if opens { 2.0 * rarity } else { rarity };
+        }
+    }
+    sums
+}
+
+/// Gives each row at most one topic and each topic at most one row, the best fits first.
+fn assign(mut fits: Vec<(f64, usize, usize)>, rows: usize) -> Vec<Option<usize>> {
+    fits.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut topics = vec![None; rows];
+    let mut taken = BTreeSet::new();
+    for (_, row, topic) in fits {
+        if topics[row].is_none() && taken.insert(topic) {
+            topics[row] = Some(topic);
+        }
+    }
+    topics
+}

@@ -1,0 +1,87 @@
+//! Text → counted tokens: concepts, pairs of characters, single characters.
+
+use super::lexicon::Lexicon;
+use super::options::AlignOptions;
+use crate::text::is_cjk;
+
+/// A token: a concept of the lexicon, or one or two characters, packed into a number.
+pub(super) type Key = u64;
+
+/// Tokens with their weighted counts, sorted by token.
+pub(super) type Counts = Vec<(Key, f32)>;
+
+const PAIR: Key = 1 << 42;
+const CONCEPT: Key = 1 << 43;
+
+/// Counts the tokens of a text. Numerals part words and are no tokens: 七个工作日 and 五个工作日 are one wording.
+pub(super) fn count(text: &str, lexicon: &Lexicon, options: &AlignOptions) -> Counts {
+    let mut counts: Counts =
+        lexicon.concepts(text).into_iter().map(|id| (CONCEPT | Key::from(id), options.concept)).collect();
+    let mut before: Option<char> = None;
+    for c in text.chars() {
+        if !is_cjk(c) || is_numeral(c) {
+            before = None;
+            continue;
+        }
+        counts.push((Key::from(u32::from(c)), options.character));
+        if let Some(before) = before {
+            counts.push((PAIR | Key::from(u32::from(before)) << 21 | Key::from(u32::from(c)), 1.0));
+        }
+        before = Some(c);
+    }
+    sum(counts)
+}
+
+/// Adds up the counts of equal tokens.
+pub(super) fn sum(mut counts: Counts) -> Counts {
+    counts.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    counts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        if same {
+            kept.1 += next.1;
+        }
+        same
+    });
+    counts
+}
+
+/// The characters of a token of two.
+pub(super) fn pair(key: Key) -> Option<[char; 2]> {
+    if key & CONCEPT != 0 || key & PAIR == 0 {
+        return None;
+    }
+    let character = |bits: Key| char::from_u32(u32::try_from(bits & 0x1f_ffff).ok()?);
+    Some([character((key ^ PAIR) >> 21)?, character(key)?])
+}
+
+fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '千' | '两' | '半' | '零' | '〇'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numerals_part_words() {
+        let lexicon = Lexicon::read("");
+        let options = AlignOptions::default();
+        let of = |text: &str| count(text, &lexicon, &options);
+        assert_eq!(of("提前五天报告"), of("提前3天报告"));
+        assert_ne!(of("提前五天报告"), of("推后五天报告"));
+        let pairs: Vec<[char; 2]> = of("报告制度").into_iter().filter_map(|(key, _)| pair(key)).collect();
+        assert_eq!(pairs.len(), 3);
+        assert!(pairs.contains(&['告', '制']));
+    }
+
+    #[test]
+    fn a_concept_counts_once() {
+        let lexicon = Lexicon::read("会签 征求意见");
+        let options = AlignOptions::default();
+        let counts = count("会签时会签", &lexicon, &options);
+        assert!(counts.contains(&(CONCEPT, options.concept)));
+    }
+}

@@ -1,0 +1,72 @@
+//! Sparse vectors over the tokens of a corpus.
+
+/// Weights by token, sorted by token.
+pub(super) type Vector = Vec<(u32, f32)>;
+
+/// Raises each weight of `into` to that of `from` times `factor`, where that is more.
+pub(super) fn raise(into: &mut Vector, from: &[(u32, f32)], factor: f32) {
+    if factor <= 0.0 || from.is_empty() {
+        return;
+    }
+    let mut merged = Vector::with_capacity(into.len() + from.len());
+    let (mut a, mut b) = (into.iter().copied().peekable(), from.iter().copied().peekable());
+    while let (Some(&left), Some(&right)) = (a.peek(), b.peek()) {
+        match left.0.cmp(&right.0) {
+            std::cmp::Ordering::Less => merged.extend(a.next()),
+            std::cmp::Ordering::Greater => {
+                merged.push((right.0, right.1 * factor));
+                b.next();
+            }
+            std::cmp::Ordering::Equal => {
+                merged.push((left.0, left.1.max(right.1 * factor)));
+                a.next();
+                b.next();
+            }
+        }
+    }
+    merged.extend(a);
+    merged.extend(b.map(|(token, weight)| (token, weight * factor)));
+    *into = merged;
+}
+
+/// Scales a vector to length 1.
+pub(super) fn normalise(vector: &mut Vector) {
+    vector.retain(|&(_, weight)| weight > 0.0);
+    let length = vector.iter().map(|&(_, weight)| weight * weight).sum::<f32>().sqrt();
+    if length > 0.0 {
+        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+    }
+}
+
+/// The sum of products: the cosine, of two vectors of length 1.
+pub(super) fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some(&(left, x)), Some(&(right, y))) = (a.get(i), b.get(j)) {
+        if left == right {
+            sum += x * y;
+        }
+        i += usize::from(left <= right);
+        j += usize::from(right <= left);
+    }
+    sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn raises_to_the_greater_weight() {
+        let mut vector = vec![(1, 1.0), (3, 2.0)];
+        raise(&mut vector, &[(0, 4.0), (3, 2.0), (5, 1.0)], 0.5);
+        assert_eq!(vector, [(0, 2.0), (1, 1.0), (3, 2.0), (5, 0.5)]);
+    }
+
+    #[test]
+    fn equal_vectors_have_cosine_one() {
+        let mut vector = vec![(1, 3.0), (4, 4.0)];
+        normalise(&mut vector);
+        assert!((dot(&vector, &vector) - 1.0).abs() < 1e-6);
+        assert!(dot(&vector, &[(2, 1.0)]) < 1e-6);
+    }
+}

@@ -1,0 +1,37 @@
+//! Passages of several documents on one matter → what differs: words, values (5 → 7 working days: +2, looser), force
+//! (应当 → 可以: weaker) and silence (未规定).
+//!
+//! [`Comparison`] holds the findings; [`write_text`], [`write_markdown`] and [`ComparisonJson`] show them.
+
+mod comparison;
+mod force;
+mod fragment;
+mod json;
+mod majority;
+mod markdown;
+mod names;
+#[cfg(test)]
+mod pairs_tests;
+mod passage;
+mod piece;
+mod text;
+mod value;
+mod visible;
+mod words;
+#[cfg(test)]
+mod words_tests;
+
+pub use comparison::{Base, Cell, CompareOptions, Comparison, place_name};
+pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
+pub use fragment::{Fragment, Mark, fragments};
+pub use json::{COMPARISON_SCHEMA, ComparisonJson};
+pub use majority::{Reference, reference};
+pub use markdown::{escape_markdown, write_markdown};
+pub use names::Names;
+pub use passage::{Part, Passage};
+pub use piece::{By, Cutter, Wording, Words};
+pub use text::{Color, TextOptions, write_text};
+pub use value::{ValueChange, describe, value_change, value_changes};
+pub(crate) use visible::hides;
+pub use visible::visible;
+pub use words::{Change, ChangeKind, TextDiff, diff};

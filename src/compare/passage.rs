@@ -1,0 +1,107 @@
+//! One document's side of a comparison: its paragraphs on one matter, with their norms.
+
+use crate::document::{Document, Item, Place, Provision};
+use crate::norm::Norm;
+
+/// What one document says on one matter; without parts where it is silent (未规定).
+#[derive(Clone, Debug)]
+pub struct Passage<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The provisions, in the order given.
+    pub parts: Vec<Part>,
+    /// Their norms, in the order of the text.
+    pub norms: Vec<&'a Norm>,
+}
+
+/// A provision, or an item of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Where it stands.
+    pub place: Place,
+    /// The citation that people are shown, such as 第二十九条第二款.
+    pub citation: String,
+    /// The text with its items, one a line.
+    pub text: String,
+}
+
+impl<'a> Passage<'a> {
+    /// The provisions of a document at these places, and those of its norms that stand in them.
+    ///
+    /// A place without paragraph names the whole article; a place that the document lacks is left out.
+    pub fn new(document: &'a Document, norms: &'a [Norm], places: &[Place]) -> Self {
+        let mut parts: Vec<Part> = Vec::new();
+        for place in places {
+            for part in parts_at(document, place) {
+                if parts.iter().all(|other| other.place != part.place) {
+                    parts.push(part);
+                }
+            }
+        }
+        let norms =
+            norms.iter().filter(|norm| parts.iter().any(|part| within(&norm.place, &part.place))).collect();
+        Self { document, parts, norms }
+    }
+
+    /// A document that says nothing on the matter.
+    pub fn silent(document: &'a Document) -> Self {
+        Self { document, parts: Vec::new(), norms: Vec::new() }
+    }
+
+    /// The texts of all parts, one after the other.
+    pub fn text(&self) -> String {
+        self.parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Whether a place is the other one or stands in it.
+fn within(inner: &Place, outer: &Place) -> bool {
+    inner.article == outer.article
+        && (outer.paragraph.is_none() || inner.paragraph.unwrap_or(1) == outer.paragraph.unwrap_or(1))
+        && inner.items.starts_with(&outer.items)
+}
+
+fn parts_at(document: &Document, place: &Place) -> Vec<Part> {
+    let provisions = document
+        .provisions()
+        .filter(|provision| provision.article.number == place.article)
+        .filter(|provision| place.paragraph.is_none_or(|number| provision.paragraph.number == number));
+    if place.items.is_empty() {
+        let whole = provisions.map(|provision| part_of(&provision));
+        // A number that the text repeats names its first bearer.
+        let mut seen = Vec::new();
+        return whole
+            .filter(|part| {
+                let new = !seen.contains(&part.place);
+                seen.push(part.place.clone());
+                new
+            })
+            .collect();
+    }
+    for provision in provisions {
+        let mut items = provision.paragraph.items.as_slice();
+        let mut found: Option<&Item> = None;
+        for number in &place.items {
+            found = items.iter().find(|item| item.number == *number);
+            items = found.map_or(&[], |item| item.subitems.as_slice());
+        }
+        if let Some(item) = found {
+            let place = Place { paragraph: Some(provision.paragraph.number), ..place.clone() };
+            let citation = place.citation();
+            return vec![Part { place, citation, text: item_text(item) }];
+        }
+    }
+    Vec::new()
+}
+
+fn part_of(provision: &Provision<'_>) -> Part {
+    Part { place: provision.place(), citation: provision.citation(), text: provision.paragraph.full_text() }
+}
+
+fn item_text(item: &Item) -> String {
+    let below = item
+        .subitems
+        .iter()
+        .map(|sub| format!("{}{}", sub.label.as_deref().unwrap_or_default(), item_text(sub)));
+    std::iter::once(item.text.as_str().to_owned()).chain(below).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,231 @@
+//! Norms of two provisions → which values differ, by how much and which way.
+
+use serde::Serialize;
+
+use super::force::Direction;
+use crate::norm::{Bound, Kind, Norm, Period, Unit};
+
+/// Two norms of one kind whose values differ, or a norm that one side lacks.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ValueChange {
+    /// What kind of norm.
+    pub kind: Kind,
+    /// The value in the base, in words; `None` where the base sets none.
+    pub base: Option<String>,
+    /// The value here, in words; `None` where none is set.
+    pub here: Option<String>,
+    /// How much more it is than in the base, where both count the same.
+    pub difference: Option<f64>,
+    /// Whether this is stricter or looser than the base.
+    pub direction: Direction,
+}
+
+/// The value of a norm in words, as a cell of a table shows it: 7个工作日内, 提前3天, 每2周1次.
+pub fn describe(norm: &Norm) -> String {
+    let number = |value: f64| format!("{value}");
+    let range = match (norm.value, norm.value_max) {
+        (Some(low), Some(high)) => format!("{}至{}", number(low), number(high)),
+        (Some(value), None) | (None, Some(value)) => number(value),
+        (None, None) => String::new(),
+    };
+    let unit = norm.unit.map(Unit::label).unwrap_or_default();
+    let amount = format!("{range}{unit}");
+    match norm.kind {
+        Kind::Deadline if norm.value.is_none() => match norm.unit {
+            Some(unit @ (Unit::YearEnd | Unit::QuarterEnd | Unit::MonthEnd)) => format!("{}前", unit.label()),
+            Some(unit @ (Unit::YearStart | Unit::MonthStart)) => unit.label().to_owned(),
+            _ => norm.quote.clone(),
+        },
+        Kind::Deadline => format!("{amount}内"),
+        Kind::LeadTime if range.is_empty() => format!("提前（{}）", norm.quote),
+        Kind::LeadTime => format!("提前{amount}"),
+        Kind::Frequency => {
+            let bound = match norm.bound {
+                Some(Bound::Min) => "至少",
+                Some(Bound::Max) => "至多",
+                _ => "",
+            };
+            format!("{}{bound}{range}次", norm.period.map(Period::label).unwrap_or_default())
+        }
+        Kind::Irregular => "不定期".to_owned(),
+        Kind::Schedule => schedule(norm),
+        Kind::DurationCap => format!("不超过{amount}"),
+        Kind::DurationMin => format!("不少于{amount}"),
+        Kind::Term | Kind::Amount | Kind::CountLimit if range.is_empty() => norm.quote.clone(),
+        Kind::Term | Kind::Amount | Kind::CountLimit => {
+            let bound = match norm.bound {
+                _ if norm.value_max.is_some() => "",
+                Some(Bound::Min) => "不少于",
+                Some(Bound::Max | Bound::Within) => "不超过",
+                _ => "",
+            };
+            format!("{bound}{amount}")
+        }
+        Kind::Immediate => "立即".to_owned(),
+        Kind::Effective => norm.quote.clone(),
+    }
+}
+
+fn schedule(norm: &Norm) -> String {
+    const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
+    let period = norm.period.map(Period::label).unwrap_or_default();
+    let weekday = |value: f64| {
+        WEEKDAYS
+            .iter()
+            .zip(1_u8..)
+            .find(|(_, number)| (f64::from(*number) - value).abs() < 0.5)
+            .map(|(word, _)| *word)
+    };
+    match (&norm.unit, norm.value.and_then(weekday)) {
+        (Some(Unit::Weekday), Some(day)) => {
+            let until =
+                norm.value_max.and_then(weekday).map(|day| format!("至星期{day}")).unwrap_or_default();
+            let ordinal = norm.ordinal.map(|ordinal| format!("第{ordinal}个")).unwrap_or_default();
+            format!("{period}{ordinal}星期{day}{until}")
+        }
+        (Some(Unit::YearStart), _) => "每年年初".to_owned(),
+        (Some(Unit::YearEnd), _) => "每年年底".to_owned(),
+        _ => norm.quote.clone(),
+    }
+}
+
+/// A value that can be set against others of its scale.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Magnitude {
+    scale: Scale,
+    amount: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Scale {
+    Minutes,
+    WorkingDays,
+    Days,
+    Months,
+    TimesPerYear,
+    Yuan,
+    Thing(&'static str),
+}
+
+impl Magnitude {
+    /// The magnitude of a norm. Working days and calendar days have no common scale, nor have days and months.
+    pub(crate) fn of(norm: &Norm) -> Option<Self> {
+        let value = norm.value_max.filter(|_| norm.kind != Kind::Schedule).or(norm.value)?;
+        if norm.kind == Kind::Frequency {
+            // A rounded figure, so that 每半年1次 and 每年2次 are equal.
+            let times = value * 365.0 / norm.period?.days().max(1.0);
+            return Some(Self { scale: Scale::TimesPerYear, amount: (times * 100.0).round() / 100.0 });
+        }
+        let (scale, factor) = match norm.unit? {
+            Unit::Minute => (Scale::Minutes, 1.0),
+            Unit::Hour => (Scale::Minutes, 60.0),
+            Unit::WorkingDay => (Scale::WorkingDays, 1.0),
+            Unit::Day => (Scale::Days, 1.0),
+            Unit::Week => (Scale::Days, 7.0),
+            Unit::Month => (Scale::Months, 1.0),
+            Unit::Quarter => (Scale::Months, 3.0),
+            Unit::HalfYear | Unit::Semester => (Scale::Months, 6.0),
+            Unit::Year => (Scale::Months, 12.0),
+            Unit::Yuan => (Scale::Yuan, 1.0),
+            Unit::Thing(thing) => (Scale::Thing(thing), 1.0),
+            _ => return None,
+        };
+        Some(Self { scale, amount: value * factor })
+    }
+
+    /// How much more this is than `base`, where both are of one scale.
+    pub(crate) fn minus(self, base: Self) -> Option<f64> {
+        (self.scale == base.scale).then_some(self.amount - base.amount)
+    }
+}
+
+/// How a norm stands to one of the base that sets the same thing; `None` where the value is the same.
+pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
+    let (base_words, here_words) = (describe(base), describe(here));
+    let more = Magnitude::of(here).zip(Magnitude::of(base)).and_then(|(here, base)| here.minus(base));
+    let equal = match more {
+        Some(more) => more == 0.0 && here.bound == base.bound,
+        None => base_words == here_words,
+    };
+    if equal {
+        return None;
+    }
+    let direction = match more {
+        Some(more) if more != 0.0 => direction(here.kind, here.bound, more),
+        _ => Direction::Other,
+    };
+    // 7 − 5 of the units that are shown; 2 weeks beside 10 days is a difference without a figure.
+    let difference = here
+        .value
+        .zip(base.value)
+        .filter(|_| here.unit == base.unit && here.period == base.period && more.is_some())
+        .map(|(here, base)| here - base);
+    Some(ValueChange {
+        kind: here.kind,
+        base: Some(base_words),
+        here: Some(here_words),
+        difference,
+        direction,
+    })
+}
+
+fn direction(kind: Kind, bound: Option<Bound>, more: f64) -> Direction {
+    let more_is_stricter = match kind {
+        Kind::LeadTime | Kind::DurationMin | Kind::Frequency => bound != Some(Bound::Max),
+        Kind::Deadline | Kind::DurationCap => false,
+        Kind::CountLimit | Kind::Amount => match bound {
+            Some(Bound::Min) => true,
+            Some(Bound::Max | Bound::Within) => false,
+            _ => return Direction::Other,
+        },
+        _ => return Direction::Other,
+    };
+    if (more > 0.0) == more_is_stricter { Direction::Stricter } else { Direction::Looser }
+}
+
+/// The values that differ between the norms of two provisions; a norm that only one of them sets is told too.
+pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
+    let mut taken = vec![false; base.len()];
+    let mut pairs: Vec<(Option<usize>, usize)> = Vec::new();
+    for (i, norm) in here.iter().enumerate() {
+        let partner = base
+            .iter()
+            .enumerate()
+            .filter(|(j, other)| other.kind == norm.kind && !taken.get(*j).copied().unwrap_or(true))
+            // The most alike; of those the first.
+            .max_by_key(|(j, other)| (likeness(norm, other), std::cmp::Reverse(*j)))
+            .map(|(j, _)| j);
+        if let Some(taken) = partner.and_then(|j| taken.get_mut(j)) {
+            *taken = true;
+        }
+        pairs.push((partner, i));
+    }
+    let lone = |norm: &Norm, in_base: bool| ValueChange {
+        kind: norm.kind,
+        base: in_base.then(|| describe(norm)),
+        here: (!in_base).then(|| describe(norm)),
+        difference: None,
+        direction: Direction::Other,
+    };
+    let mut changes: Vec<ValueChange> = pairs
+        .into_iter()
+        .filter_map(|(partner, i)| match (partner.and_then(|j| base.get(j)), here.get(i)?) {
+            (Some(base), here) => value_change(here, base),
+            (None, here) => Some(lone(here, false)),
+        })
+        .collect();
+    changes.extend(base.iter().zip(taken).filter(|(_, taken)| !taken).map(|(norm, _)| lone(norm, true)));
+    changes
+}
+
+/// How much two norms of one kind are about the same thing.
+fn likeness(a: &Norm, b: &Norm) -> usize {
+    let shared = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => a.chars().filter(|c| b.contains(*c)).count() * 10 / a.chars().count().max(1),
+        _ => 0,
+    };
+    usize::from(a.topic.is_some() && a.topic == b.topic) * 20
+        + usize::from(describe(a) == describe(b)) * 5
+        + shared(&a.trigger, &b.trigger)
+        + shared(&a.action, &b.action)
+}

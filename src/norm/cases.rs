@@ -1,0 +1,355 @@
+//! The table of cases: a sentence of our own → the norms in it.
+
+use super::model::Norm;
+use super::read::read_text;
+use crate::document::{ArticleNumber, Place};
+use crate::text::{CleanText, Span};
+
+pub(super) fn read(text: &str) -> Vec<Norm> {
+    let mut clean = CleanText::default();
+    clean.push(text, Span::new(0, text.len()));
+    read_text(&clean, &Place::paragraph(ArticleNumber::new(1), 1), "", "")
+}
+
+/// A norm in short: kind, figures, unit, ordinal, period, bound.
+pub(super) fn short(norm: &Norm) -> String {
+    let mut words = vec![norm.kind.to_string()];
+    match (norm.value, norm.value_max) {
+        (Some(low), Some(high)) => words.push(format!("{low}-{high}")),
+        (Some(value), None) => words.push(value.to_string()),
+        _ => {}
+    }
+    words.extend(norm.unit.map(|unit| unit.to_string()));
+    words.extend(norm.ordinal.map(|ordinal| format!("#{ordinal}")));
+    words.extend(norm.period.map(|period| period.to_string()));
+    words.extend(norm.bound.map(|bound| bound.to_string()));
+    words.join(" ")
+}
+
+pub(super) fn shorts(text: &str) -> Vec<String> {
+    read(text).iter().map(short).collect()
+}
+
+const DEADLINES: &[(&str, &[&str])] = &[
+    ("承办部门应当在7个工作日内答复。", &["deadline 7 working_day within"]),
+    ("承办部门应当在七个工作日内答复。", &["deadline 7 working_day within"]),
+    ("承办部门应当在 ７ 个 工作日 内答复。", &["deadline 7 working_day within"]),
+    ("自收到材料之日起十五日内办结。", &["deadline 15 day within"]),
+    ("应在收到之日起20日以内送达。", &["deadline 20 day within"]),
+    ("接到电话后二十四小时内到场。", &["deadline 24 hour within"]),
+    ("须于30分钟内报区政府值班室。", &["deadline 30 minute within"]),
+    ("一般事项须于3天之内办妥。", &["deadline 3 day within"]),
+    ("整改工作应在两周内结束。", &["deadline 2 week within"]),
+    ("应当自交办之日起三个月内书面答复。", &["deadline 3 month within"]),
+    ("应当自交办之日起一个半月内书面答复。", &["deadline 1.5 month within"]),
+    ("自公布之日起半年内完成清理。", &["deadline 1 half_year within"]),
+    ("自领证之日起两年内开工建设。", &["deadline 2 year within"]),
+    ("在会议结束后的5个工作日内印发纪要。", &["deadline 5 working_day within"]),
+    ("会后2个工作日内形成书面材料。", &["deadline 2 working_day within"]),
+    ("会议结束 3 个工作日内印发。", &["deadline 3 working_day within"]),
+    ("公文印发之后4个工作日内报备。", &["deadline 4 working_day within"]),
+    ("印发后5个工作日报送备案。", &["deadline 5 working_day within"]),
+    ("自受理之日起10个工作日作出决定。", &["deadline 10 working_day within"]),
+    ("办理时限为5个工作日。", &["deadline 5 working_day within"]),
+    ("答复期限为十日。", &["deadline 10 day within"]),
+    ("最迟不超过3个工作日报送结果。", &["deadline 3 working_day within"]),
+    ("须在3至5个工作日内反馈。", &["deadline 3-5 working_day within"]),
+    ("须在三到五日内反馈。", &["deadline 3-5 day within"]),
+    (
+        "普通件8个工作日、加急件4个工作日、特急件1个工作日办结。",
+        &["deadline 8 working_day within", "deadline 4 working_day within", "deadline 1 working_day within"],
+    ),
+    (
+        "普通件8个工作日、加急件4个工作日、特急件6小时内办结。",
+        &["deadline 8 working_day within", "deadline 4 working_day within", "deadline 6 hour within"],
+    ),
+    (
+        "一般问题5日内解决，复杂问题1个月内有答复，全部事项在年底销号。",
+        &["deadline 5 day within", "deadline 1 month within", "deadline year_end within"],
+    ),
+    (
+        "承办科室应在会议结束后2个工作日内送审，在会议结束后6个工作日内印发。",
+        &["deadline 2 working_day within", "deadline 6 working_day within"],
+    ),
+    ("并在半小时内电话报告、两小时内书面报告。", &["deadline 0.5 hour within", "deadline 2 hour within"]),
+    ("各部门应在年底前报送总结材料。", &["deadline year_end within"]),
+    ("各部门于每年年底前报送自查情况。", &["deadline year_end within"]),
+    ("每年的首次例会应当不迟于二月底前举行。", &["deadline 日期 within"]),
+    ("每年3月31日前公布上一年情况。", &["deadline 日期 within"]),
+    ("各单位应在每月10日前报进度。", &["deadline 10 day within"]),
+    ("经营者应当于每季度第一个月的二十日前填报。", &["deadline 20 day within"]),
+    ("有关科室应当在三日内无偿修复。", &["deadline 3 day within"]),
+    ("审批时限：特急件当日，急件2个工作日内。", &["immediate", "deadline 2 working_day within"]),
+];
+
+const LEAD_TIMES: &[(&str, &[&str])] = &[
+    ("应当提前7个工作日报送请示。", &["lead_time 7 working_day min"]),
+    ("应提前 3 天（不含出行当日）报备。", &["lead_time 3 day min"]),
+    ("至少提前两日通知与会人员。", &["lead_time 2 day min"]),
+    ("应当提前不少于5日公告。", &["lead_time 5 day min"]),
+    ("会议材料于会前3个工作日送达。", &["lead_time 3 working_day min"]),
+    ("议题须在会前1天报区长审定。", &["lead_time 1 day min"]),
+    ("许可期限届满三十日前申请续期。", &["lead_time 30 day min"]),
+    ("应当在期限届满前六个月书面告知。", &["lead_time 6 month min"]),
+    ("自协议期满前七个工作日内移交材料。", &["lead_time 7 working_day min"]),
+    ("材料须在会议召开48小时以前上传。", &["lead_time 48 hour min"]),
+    ("应当在会议举行的十日前送交。", &["lead_time 10 day min"]),
+    ("施工前十五日内张贴告示。", &["lead_time 15 day min"]),
+    ("最迟在动身前1天报告去向。", &["lead_time 1 day min"]),
+    ("会议召开前不少于3日发出通知。", &["lead_time 3 day min"]),
+    ("区长出差须提前3天分别报告，副区长须提前1天报告。", &["lead_time 3 day min", "lead_time 1 day min"]),
+];
+
+const FREQUENCIES: &[(&str, &[&str])] = &[
+    ("区政府全体会议一般每半年召开1次。", &["frequency 1 time P6M exact"]),
+    ("常务会议每两周召开一次。", &["frequency 1 time P2W exact"]),
+    ("常务会议每２周召开１次。", &["frequency 1 time P2W exact"]),
+    ("常务会议每月召开2次。", &["frequency 2 time P1M exact"]),
+    ("常务会议每月召开两到三次。", &["frequency 2-3 time P1M exact"]),
+    ("党组会议每季度至少召开一次。", &["frequency 1 time P3M min"]),
+    ("专题会议每周不少于2次。", &["frequency 2 time P1W min"]),
+    ("例会每年至少2次。", &["frequency 2 time P1Y min"]),
+    ("日常检查每年不超过2次。", &["frequency 2 time P1Y max"]),
+    ("全系统会议每年不得超过1次。", &["frequency 1 time P1Y max"]),
+    ("原则上只允许牵头部门每年召开1次。", &["frequency 1 time P1Y max"]),
+    ("一般两个月安排一次集中学习。", &["frequency 1 time P2M exact"]),
+    ("半年召开一次分析会。", &["frequency 1 time P6M exact"]),
+    ("一年不少于两次向社会通报。", &["frequency 2 time P1Y min"]),
+    ("应急预案应当每两年至少演练一次。", &["frequency 1 time P2Y min"]),
+    ("每隔三个月核查一次台账。", &["frequency 1 time P3M exact"]),
+    ("学校应当每学期组织不少于一次疏散演练。", &["frequency 1 time 学期 min"]),
+    ("应当每年对设备至少进行一次全面检测。", &["frequency 1 time P1Y min"]),
+    ("各部门至少每半年要向上级报告工作。", &["frequency 1 time P6M min"]),
+    ("各部门要每月定期汇总目录并转报。", &["frequency 1 time P1M exact"]),
+    (
+        "应当每年公布预决算，每季度公布收支情况。",
+        &["frequency 1 time P1Y exact", "frequency 1 time P3M exact"],
+    ),
+    (
+        "重点单位应当每月、其他单位应当每季度至少检查一次。",
+        &["frequency 1 time P1M min", "frequency 1 time P3M min"],
+    ),
+    ("每年到每个乡镇至少一次。", &["frequency 1 time P1Y min"]),
+    ("简报每月不超过2期。", &["frequency 2 time P1M max"]),
+    ("办理情况按季度通报。", &["frequency 1 time P3M exact"]),
+    ("巡查人员每日巡查两次以上。", &["frequency 2 time P1D min"]),
+    ("台账每季度末清点一次。", &["frequency 1 time P3M exact"]),
+];
+
+const RHYTHMS: &[(&str, &[&str])] = &[
+    ("专题会议根据需要不定期召开。", &["irregular"]),
+    ("如有需要可随时召开。", &["irregular"]),
+    ("会议不定期召开，每年至少2次。", &["irregular", "frequency 2 time P1Y min"]),
+    ("重要情况随时向区长报告。", &["irregular"]),
+    ("时间安排在每月第2个星期三。", &["schedule 3 weekday #2 P1M"]),
+    ("时间安排在每月第二个周三下午。", &["schedule 3 weekday #2 P1M"]),
+    ("例会定于每周一召开。", &["schedule 1 weekday P1W"]),
+    ("区领导每周一至周三到基层调研。", &["schedule 1-3 weekday P1W"]),
+    ("每周星期五下午集中学习。", &["schedule 5 weekday P1W"]),
+    ("每年年初，各部门报送年度计划。", &["schedule year_start P1Y"]),
+    ("应当于每年第四季度寄送情况。", &["schedule 4 quarter P1Y"]),
+    ("在每年1月公布名单。", &["schedule 1 month P1Y"]),
+    ("每月15日接待群众。", &["schedule 15 day P1M"]),
+    ("每年九月的第三个星期六开放参观。", &["schedule 6 weekday #3 P1Y"]),
+    ("发生险情的，应当立即报告。", &["immediate"]),
+    ("公文收到后当日登记。", &["immediate"]),
+    ("简单事项即时办结。", &["immediate"]),
+];
+
+const DURATIONS: &[(&str, &[&str])] = &[
+    (
+        "会议用时原则上不超过1小时，讲话不超过10分钟。",
+        &["duration_cap 1 hour max", "duration_cap 10 minute max"],
+    ),
+    ("许可有效期最长不得超过三年。", &["duration_cap 3 year max"]),
+    ("汇报时间控制在8分钟以内。", &["duration_cap 8 minute max"]),
+    ("经主持人同意，可以延长五分钟。", &["duration_cap 5 minute max"]),
+    ("延长期限不得超过15个工作日。", &["duration_cap 15 working_day max"]),
+    ("每个议题最多二十分钟。", &["duration_cap 20 minute max"]),
+    ("公示期不少于5个工作日。", &["duration_min 5 working_day min"]),
+    ("征求意见的时间一般不少于三十日。", &["duration_min 30 day min"]),
+    ("档案保存期限不得少于四年。", &["duration_min 4 year min"]),
+    ("监控录像至少保存九十日。", &["duration_min 90 day min"]),
+    ("结果在公告栏公示七日。", &["duration_min 7 day exact"]),
+    ("每年到基层调研时间1个月以上。", &["duration_min 1 month P1Y min"]),
+    ("每年下乡调研的时间不少于60天。", &["duration_min 60 day P1Y min"]),
+    ("隐瞒情况的，三年内不得申报。", &["duration_min 3 year min"]),
+    (
+        "一般事项不少于 8个工作日、紧急事项不少于3个工作日。",
+        &["duration_min 8 working_day min", "duration_min 3 working_day min"],
+    ),
+    ("区政府每届任期5年。", &["term 5 year exact"]),
+    ("委员会每届任期为三年至五年。", &["term 3-5 year within"]),
+    ("证书有效期为一年。", &["term 1 year exact"]),
+    ("本办法有效期五年。", &["term 5 year exact"]),
+    ("探矿权的保留期为二年。", &["term 2 year exact"]),
+];
+
+const COUNTS: &[(&str, &[&str])] = &[
+    ("原则上只向区政府报送 1 种简报。", &["count_limit 1 kind max"]),
+    ("各部门原则上只报送一种简报。", &["count_limit 1 kind max"]),
+    ("现场作业不得少于二人。", &["count_limit 2 person min"]),
+    ("随行人员不超过3人。", &["count_limit 3 person max"]),
+    ("参会人员控制在50人以内。", &["count_limit 50 person max"]),
+    ("简报篇幅不超过1500字。", &["count_limit 1500 character max"]),
+    ("每次会议的议题不超过6个。", &["count_limit 6 item max"]),
+    ("每年每人要确定1至2个重点课题。", &["count_limit 1-2 item P1Y within"]),
+    ("每年至少写成一篇调研报告。", &["count_limit 1 piece P1Y min"]),
+    ("委员会由五至九人组成。", &["count_limit 5-9 person within"]),
+    ("应当由两名以上执法人员进行。", &["count_limit 2 person min"]),
+    ("须有三分之二以上组成人员到会。", &["count_limit 0.6667 比例 min"]),
+    ("合格率不低于百分之九十五。", &["count_limit 0.95 比例 min"]),
+    ("处二千元以上二万元以下罚款。", &["amount 2000-20000 CNY within"]),
+    ("处2000元以上2万元以下罚款。", &["amount 2000-20000 CNY within"]),
+    ("可以并处五百元以下的罚款。", &["amount 500 CNY max"]),
+    ("处五十元罚款。", &["amount 50 CNY exact"]),
+    ("处违法所得一倍以上三倍以下的罚款。", &["amount 1-3 multiple within"]),
+    ("单笔支出超过30万元的，由常务会议审定。", &["amount 300000 CNY min"]),
+];
+
+const EFFECTS: &[(&str, &[&str])] = &[
+    ("本规则自印发之日起施行。", &["effective"]),
+    ("本规则自发布之日起执行，由区政府办公室解释。", &["effective"]),
+    ("本条例自2020年5月1日起施行。", &["effective"]),
+    ("自公布之日起施行。", &["effective"]),
+    ("本规则自印发之日起施行。2018年5月印发的《青屿区工作规则》同时废止。", &["effective", "effective"]),
+    (
+        "本规则自印发之日起施行，《青屿区工作规则》（青政发〔2018〕6号）同时废止。",
+        &["effective", "effective"],
+    ),
+    ("本规则自印发之日起施行，有效期三年。", &["effective", "term 3 year exact"]),
+];
+
+/// Sentences with figures or cue words and without a norm.
+const NONE: &[&str] = &[
+    "本规则经2024年3月5日第十七届政府第21次常务会议通过。",
+    "已经区政府第5次常务会议审议通过。",
+    "统筹推进“五位一体”总体布局。",
+    "严格落实中央八项规定及其实施细则精神。",
+    "请示应当一文一事，坚持一事一议。",
+    "做好“六稳”“六保”工作。",
+    "涉及两个以上部门职权的，须履行会签程序。",
+    "涉及两个及以上部门的事项，由区政府制定文件。",
+    "离开本区一天以内，本人要向分管副区长请示。",
+    "外出两天以上的，由区长批准。",
+    "年满十八周岁的居民可以报名。",
+    "依照本规则第三十条第二款的规定办理。",
+    "各部门应当及时报告，定期通报。",
+    "会议定期或者不定期召开。",
+    "实行一把手负责制，一级抓一级。",
+    "部门主要负责人是第一责任人。",
+    "每个部门都要落实一名联络员负责制。",
+    "2017年度目标考核由办公室负责。",
+    "国民经济和社会发展五年规划由全体会议讨论。",
+    "近三年内受过表彰的，优先推荐。",
+    "一年内累计三次未到会的，予以通报。",
+    "两年内再次违反的，从重处理。",
+    "逾期三个月未办的，予以督办。",
+    "有三年以上工作经历的人员可以报考。",
+    "制定、修改或者废止规范性文件，应当公开征求意见。",
+    "责令立即改正。",
+    "未立即停止的，予以通报。",
+    "坚持一张蓝图绘到底，一年接着一年干。",
+    "每年的第一次会议由区长主持。",
+    "实行每年一度的目标考核制度。",
+    "加快一、二、三产业融合发展。",
+    "三五天能办完的事不拖。",
+    "事项落实的起始时间从部署当日算起。",
+    "推进“最多跑一次”改革。",
+    "区政府由区长、副区长组成。",
+    "应当一次性告知需要补正的材料。",
+    "停用一年以上需要重新使用的，应当申请检验。",
+    "期限不超过六个月的，由科室审定。",
+    "上一年度的工作由办公室总结。",
+    "会议每次由一名副区长主持。",
+    "年终考核由组织部门负责。",
+    "年初确定的事项由牵头部门负责。",
+    "第一季度的工作由区长部署。",
+    "多数人不同意的，不得提交。",
+    "坚持第一时间发布权威信息。",
+    "二次供水设施由产权单位管理。",
+    "九年义务教育由区教育局组织实施。",
+    "国家建立十年禁渔制度。",
+];
+
+#[test]
+fn reads_the_table() {
+    let tables = [DEADLINES, LEAD_TIMES, FREQUENCIES, RHYTHMS, DURATIONS, COUNTS, EFFECTS];
+    let mut wrong = Vec::new();
+    for &(text, expected) in tables.iter().copied().flatten() {
+        let read = shorts(text);
+        if read != expected {
+            wrong.push(format!("{text}\n   read {read:?}\n   not  {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn reads_nothing_where_there_is_no_norm() {
+    let wrong: Vec<String> = NONE
+        .iter()
+        .map(|text| (text, shorts(text)))
+        .filter(|(_, read)| !read.is_empty())
+        .map(|(text, read)| format!("{text} {read:?}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn holds_enough_cases() {
+    let tables = [DEADLINES, LEAD_TIMES, FREQUENCIES, RHYTHMS, DURATIONS, COUNTS, EFFECTS];
+    assert!(tables.iter().map(|table| table.len()).sum::<usize>() + NONE.len() >= 150);
+}
+
+/// The same norm with digits or Chinese numerals, with white space, wraps or full-width forms, reads the same.
+#[test]
+fn spelling_does_not_matter() {
+    for &(text, _) in
+        [DEADLINES, LEAD_TIMES, FREQUENCIES, RHYTHMS, DURATIONS, COUNTS, EFFECTS].iter().copied().flatten()
+    {
+        let plain = shorts(text);
+        let spaced: String = text.chars().flat_map(|c| [c, '\u{3000}']).collect();
+        let wrapped: String = text.chars().flat_map(|c| [c, '\n', ' ']).collect();
+        let wide: String = text
+            .chars()
+            .map(|c| if c.is_ascii_graphic() { char::from_u32(u32::from(c) + 0xfee0).unwrap() } else { c })
+            .collect();
+        for other in [spaced, wrapped, wide] {
+            assert_eq!(shorts(&other), plain, "{other}");
+        }
+    }
+    for number in 1..=120 {
+        let chinese = crate::text::write_integer(number);
+        let template = |number: &str| {
+            shorts(&format!("应当在{number}个工作日内答复，每{number}个月通报一次，不少于{number}人。"))
+        };
+        if number <= 100 {
+            assert_eq!(template(&chinese), template(&number.to_string()), "{chinese}");
+        }
+    }
+}
+
+/// A quote stands in the source at its span, whatever the text.
+#[test]
+fn quotes_stand_in_the_source() {
+    for &(text, _) in
+        [DEADLINES, LEAD_TIMES, FREQUENCIES, RHYTHMS, DURATIONS, COUNTS, EFFECTS].iter().copied().flatten()
+    {
+        for norm in read(text) {
+            assert_eq!(norm.span.slice(text), norm.quote, "{text}");
+            assert!(!norm.quote.is_empty(), "{text}");
+        }
+    }
+}
+
+proptest::proptest! {
+    /// No text makes the reader fail, and what it quotes is there.
+    #[test]
+    fn any_text_reads(text in "[每年月日周季度半两三十五0-9１百分之工作个至到次内前后提不少超过得于。，；、（）《》“” \n元万第起施行废止a-zé]{0,60}") {
+        for norm in read(&text) {
+            proptest::prop_assert_eq!(norm.span.slice(&text), norm.quote.as_str());
+            proptest::prop_assert!(norm.value.is_none_or(f64::is_finite));
+        }
+    }
+}

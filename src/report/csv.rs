@@ -1,0 +1,136 @@
+//! `norms.csv` and `alignment.csv`, for spreadsheets: UTF-8 with BOM, one line a norm, one line a row and document.
+
+use std::io::Write;
+
+use super::folder::ReportError;
+use super::view::{Delta, Report};
+use crate::compare::{Mark, visible};
+
+/// Writes every norm of every document.
+pub fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+    let header = [
+        "document",
+        "name",
+        "path",
+        "address",
+        "citation",
+        "kind",
+        "words",
+        "value",
+        "value_max",
+        "unit",
+        "period",
+        "trigger",
+        "modality",
+        "actor",
+        "action",
+        "topic",
+        "quote",
+        "start",
+        "end",
+    ];
+    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let lines = report.norms.iter().map(|norm| {
+        let kind = serde_json::to_value(norm.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
+        vec![
+            norm.document.clone(),
+            norm.name.clone(),
+            norm.path.clone(),
+            norm.address.clone(),
+            norm.citation.clone(),
+            kind.unwrap_or_default(),
+            norm.words.clone(),
+            number(norm.value),
+            number(norm.value_max),
+            text(&norm.unit),
+            text(&norm.period),
+            text(&norm.trigger),
+            text(&norm.modality),
+            text(&norm.actor),
+            text(&norm.action),
+            text(&norm.topic),
+            norm.quote.clone(),
+            norm.span.start.to_string(),
+            norm.span.end.to_string(),
+        ]
+    });
+    write(&header, lines, out)
+}
+
+/// Writes the aligned rows, one line a document, silence said aloud.
+pub fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+    let header = [
+        "row",
+        "topic",
+        "label",
+        "document",
+        "name",
+        "addresses",
+        "citations",
+        "text",
+        "same_as",
+        "similarity",
+        "norms",
+        "values",
+        "forces",
+    ];
+    let deltas = |deltas: &[Delta]| {
+        let words = deltas.iter().map(|delta| match &delta.note {
+            Some(note) => format!("{}（{note}）", delta.words),
+            None => delta.words.clone(),
+        });
+        words.collect::<Vec<_>>().join("；")
+    };
+    let lines = report.rows.iter().zip(1..).flat_map(|(row, number)| {
+        row.cells.iter().map(move |cell| {
+            let text: String = cell
+                .fragments
+                .iter()
+                .filter(|part| part.mark != Mark::Removed)
+                .map(|part| part.text.as_str())
+                .collect();
+            let places = |of: fn(&super::view::PartView) -> &str| {
+                cell.parts.iter().map(of).collect::<Vec<_>>().join(" ")
+            };
+            vec![
+                number.to_string(),
+                row.topic.clone(),
+                row.label.clone(),
+                cell.document.clone(),
+                cell.name.clone(),
+                places(|part| &part.address),
+                places(|part| &part.citation),
+                if cell.silent { report.language.label("silent").to_owned() } else { text },
+                cell.same_as.clone().unwrap_or_default(),
+                if cell.silent { String::new() } else { cell.similarity.to_string() },
+                cell.norms.join("；"),
+                deltas(&cell.values),
+                deltas(&cell.forces),
+            ]
+        })
+    });
+    write(&header, lines, out)
+}
+
+fn write(
+    header: &[&str],
+    lines: impl Iterator<Item = Vec<String>>,
+    out: &mut dyn Write,
+) -> Result<(), ReportError> {
+    let failed = |error: csv::Error| ReportError::Form(error.into());
+    out.write_all("\u{feff}".as_bytes()).map_err(ReportError::Form)?;
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(header).map_err(failed)?;
+    for line in lines {
+        writer.write_record(line.iter().map(|cell| harmless(cell))).map_err(failed)?;
+    }
+    writer.flush().map_err(ReportError::Form)
+}
+
+/// A cell that no spreadsheet takes for a formula, and that hides nothing.
+fn harmless(cell: &str) -> String {
+    let shown = visible(cell);
+    let formula = shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if formula { format!("'{shown}") } else { shown.into_owned() }
+}

@@ -1,0 +1,179 @@
+//! The words that a report is labelled with, in Chinese or English. What comes from documents is never translated.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// The language of labels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Chinese.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The label of this key; the key itself where there is none.
+    pub fn label(self, key: &'static str) -> &'static str {
+        LABELS.iter().find(|(name, ..)| *name == key).map_or(key, |(_, zh, en)| self.of(zh, en))
+    }
+
+    /// The words of this language.
+    pub(super) fn of<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// All labels by key, as templates need them.
+    pub fn labels(self) -> BTreeMap<&'static str, &'static str> {
+        LABELS.iter().map(|(key, zh, en)| (*key, self.of(*zh, *en))).collect()
+    }
+
+    /// The language tag of HTML.
+    pub fn tag(self) -> &'static str {
+        self.of("zh-CN", "en")
+    }
+}
+
+/// Key, Chinese, English.
+const LABELS: &[(&str, &str, &str)] = &[
+    ("title", "规则文本比较报告", "Comparison of rule texts"),
+    ("contents", "目录", "Contents"),
+    ("skip", "跳到正文", "Skip to content"),
+    (
+        "about",
+        "本报告逐条比较下列规则文本：哪些地区就同一事项作了规定、规定了什么时限与频次、措辞与力度有何不同、哪些地区未作规定。每一格都注明条、款，引文照录原文，可直接引用。",
+        "This report compares the rule texts below, matter by matter: who regulates it, which time limits and frequencies are set, how wording and force differ, and who is silent. Every cell cites article and paragraph and quotes the source verbatim.",
+    ),
+    ("documents", "文件", "Documents"),
+    ("figures", "关键数值", "Key figures"),
+    ("coverage", "事项覆盖图", "Coverage"),
+    ("rows", "条文对照表", "Provisions side by side"),
+    ("unmatched", "独有条款", "Provisions without counterpart"),
+    ("diagnostics", "来源文本的疑点", "Oddities of the sources"),
+    ("method", "方法与版本", "Method and versions"),
+    ("district", "地区", "District"),
+    ("doc_title", "标题", "Title"),
+    ("issuer", "发文机关", "Issuer"),
+    ("number", "文号", "Number"),
+    ("adopted_on", "通过日期", "Adopted"),
+    ("issued_on", "印发日期", "Issued"),
+    ("effective", "施行", "In force"),
+    ("extent", "篇幅", "Extent"),
+    ("chapters_unit", "章", "chapters"),
+    ("articles_unit", "条", "articles"),
+    ("provisions_unit", "款", "paragraphs"),
+    ("source", "来源", "Source"),
+    ("encoding", "编码", "Encoding"),
+    ("not_stated", "未载明", "not stated"),
+    ("silent", "未规定", "not regulated"),
+    ("matter", "事项", "Matter"),
+    ("against_majority", "与多数相比", "against the majority"),
+    ("majority", "多数", "Majority"),
+    ("middle", "居中值", "Middle value"),
+    (
+        "majority_note",
+        "差值以多数文件所定之值为准；无多数时以居中值为准。",
+        "Differences are measured against the value that most documents set; where none is shared, against the middle one.",
+    ),
+    ("no_figures", "所比较的文件中没有读到此类数值。", "No such figure was found in the documents."),
+    ("same_value", "同多数", "as the majority"),
+    ("is_reference", "居中值", "middle value"),
+    ("stricter", "更严", "stricter"),
+    ("looser", "更宽", "looser"),
+    ("more_often", "更密", "more often"),
+    ("less_often", "更疏", "less often"),
+    ("stronger", "更强", "stronger"),
+    ("weaker", "更弱", "weaker"),
+    ("otherwise", "口径不同", "not comparable"),
+    (
+        "coverage_note",
+        "颜色越深，规定的文字越多；空白格为未规定。",
+        "The darker, the more text; an empty cell is silence.",
+    ),
+    ("coverage_share", "覆盖", "Coverage"),
+    ("characters", "字", "characters"),
+    (
+        "rows_note",
+        "每行一个事项，每列一个地区。绿色下划线为与基准不同的文字，红色删除线为基准有而此处无的文字。地名、条文编号、数字写法、全半角与空白不计为差异。",
+        "One matter a row, one district a column. Underlined green: words that differ from the base; struck red: words of the base that are missing. Names of places, numbering, spelling of numbers, width and white space are no differences.",
+    ),
+    ("base", "基准", "base"),
+    ("base_rule", "基准的选择", "Choice of the base"),
+    (
+        "base_majority",
+        "多数文件共同的文字；无共同文字时，取与其余各件最相近者",
+        "the wording that most documents share; where none is shared, the one most like all others",
+    ),
+    ("base_earliest", "最早印发的文件", "the document issued first"),
+    ("base_document", "指定文件", "the document chosen"),
+    ("same_as", "文字同", "same wording as"),
+    ("quite_different", "表述差异较大，不逐词标注", "worded quite differently; words are not marked"),
+    ("link", "本行链接", "Link to this row"),
+    (
+        "unmatched_note",
+        "在其他文件中没有找到对应规定的条款。",
+        "Provisions for which no counterpart was found in the other documents.",
+    ),
+    ("none", "无", "none"),
+    ("count_paragraphs", "款", "paragraphs"),
+    ("severity", "程度", "Severity"),
+    ("error", "错误", "error"),
+    ("warning", "存疑", "warning"),
+    ("info", "提示", "note"),
+    ("place", "位置", "Place"),
+    ("line", "行", "line"),
+    ("finding", "情况", "Finding"),
+    ("code", "代码", "Code"),
+    ("program", "程序", "Program"),
+    ("version", "版本", "version"),
+    ("corpus_hash", "语料校验值（SHA-256）", "Corpus hash (SHA-256)"),
+    ("command", "命令", "Command"),
+    (
+        "method_text",
+        "条、款、项由程序按文本自身的编号识别；款指条内的自然段，其下各项不另计款。时限与频次按语法规则从原文读出，引文即其出处。对应条款按文字相似度自动对齐，未经人工核定，引用前请核对原文。多数指文件数最多的取值，未作规定的文件不计入。相同语料、相同版本与相同命令所得报告逐字节一致。",
+        "Articles, paragraphs and items are recognised by the text's own numbering; a paragraph (款) is a natural paragraph of an article, and items are not counted. Time limits and frequencies are read by a grammar, and the quote is where they stand. Provisions are aligned automatically by the likeness of their text: check the source before you cite. The majority is the value that most documents set; silent ones don't count. The same corpus, version and command give the same report, byte for byte.",
+    ),
+    ("filter", "筛选", "Filter"),
+    ("search", "搜索文字", "Search text"),
+    ("topic", "事项", "Topic"),
+    ("all_topics", "全部事项", "All matters"),
+    ("show", "显示", "Show"),
+    ("all_rows", "全部行", "all rows"),
+    ("only_different", "文字有差异的行", "rows that differ in words"),
+    ("only_values", "数值有差异的行", "rows that differ in values"),
+    ("only_forces", "力度有差异的行", "rows that differ in force"),
+    ("only_silent", "有地区未规定的行", "rows with silence"),
+    ("show_marks", "标注差异", "Mark differences"),
+    ("show_removed", "展开缺少的长句", "Show long missing passages"),
+    ("marks", "标注", "Marks"),
+    ("reset", "清除筛选", "Reset"),
+    ("shown_of", "行", "rows"),
+    ("districts", "地区", "Districts"),
+    ("tag_words", "文字不同", "words"),
+    ("tag_values", "数值不同", "values"),
+    ("tag_forces", "力度不同", "force"),
+    ("tag_silent", "有未规定", "silence"),
+    ("tag_same", "文字相同", "same"),
+    ("values", "数值", "Values"),
+    ("forces", "力度", "Force"),
+    ("to_top", "回到顶部", "To the top"),
+    ("fig_reply", "征求意见、会签的答复时限", "Time to reply when consulted or asked to countersign"),
+    ("fig_meetings", "会议与频次", "Meetings and how often they are held"),
+    ("fig_minutes", "会议纪要的时限", "Time limits for minutes"),
+    ("fig_issuing", "公文办理与印发的时限", "Time limits for handling and issuing documents"),
+    ("fig_leave", "外出请假报告的时限", "Notice before leave and absence"),
+    ("fig_fieldwork", "调研的时间与次数", "Fieldwork"),
+    ("consultation", "征求意见", "Consultation"),
+    ("countersigning", "会签", "Countersigning"),
+    ("minutes", "会议纪要", "Minutes"),
+    ("issuing", "公文办理", "Documents"),
+    ("leave", "外出请假", "Leave"),
+    ("fieldwork", "调查研究", "Fieldwork"),
+    ("other_meeting", "其他会议", "Other meetings"),
+];

@@ -1,0 +1,37 @@
+//! Documents, norms and their alignment → a report that can be read, printed, cited and sent.
+//!
+//! [`Report::new`] makes the view model, which holds all that any form shows; [`write_folder`] writes it as HTML, Markdown,
+//! JSON and CSV. A report knows no clock and no machine: the same corpus and command give the same bytes.
+
+mod build;
+mod csv;
+mod figure;
+mod folder;
+mod html;
+mod json;
+mod language;
+mod markdown;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use build::{Inputs, ReportOptions};
+pub use csv::{write_alignment, write_norms};
+pub use folder::{Format, ReportError, write_folder};
+pub use html::write_html;
+pub use json::write_json;
+pub use language::Language;
+pub use markdown::write_markdown;
+pub use view::{
+    CellView, Delta, DiagnosticView, DocumentView, Figure, Generator, Matrix, MatrixCell, MatrixRow,
+    NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, UnmatchedView,
+};
+
+/// Templates in which lines of blocks leave no line behind.
+fn syntax() -> Result<minijinja::syntax::SyntaxConfig, minijinja::Error> {
+    minijinja::syntax::SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true)
+        .build()
+}

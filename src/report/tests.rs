@@ -1,0 +1,283 @@
+//! Reports of three small invented rules with norms and rows made by hand, and of one that is out to do harm.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::align::{Alignment, Row};
+use crate::document::{Document, Jurisdiction, Place, Source};
+use crate::norm::{Bound, Kind, Norm, Period, Unit};
+use crate::parse::parse;
+use crate::text::Span;
+
+fn document(id: &str, district: &str, text: &str) -> Document {
+    let mut document = parse(Source {
+        path: format!("rules/{id}.txt"),
+        sha256: format!("{:064}", id.len()),
+        bytes: text.len(),
+        encoding: "UTF-8".to_owned(),
+        text: text.to_owned(),
+    });
+    id.clone_into(&mut document.id);
+    document.metadata.jurisdiction =
+        Jurisdiction { district: Some(district.to_owned()), ..Jurisdiction::default() };
+    document
+}
+
+fn norm(document: &Document, address: &str, kind: Kind, value: Option<f64>, quote: &str) -> Norm {
+    let start = document.source.text.find(quote).unwrap();
+    let frequency = kind == Kind::Frequency;
+    Norm {
+        kind,
+        value,
+        value_max: None,
+        unit: value.map(|_| if frequency { Unit::Time } else { Unit::WorkingDay }),
+        ordinal: None,
+        period: frequency.then_some(Period::Weeks(2)),
+        bound: Some(if frequency { Bound::Exact } else { Bound::Within }),
+        trigger: None,
+        modality: None,
+        actor: None,
+        action: None,
+        topic: None,
+        place: address.parse().unwrap(),
+        quote: quote.to_owned(),
+        span: Span::new(start, start + quote.len()),
+    }
+}
+
+fn row(topic: &str, label: &str, members: &[(usize, &[&str])]) -> Row {
+    let members: BTreeMap<usize, Vec<Place>> = members
+        .iter()
+        .map(|(document, places)| (*document, places.iter().map(|place| place.parse().unwrap()).collect()))
+        .collect();
+    Row { topic: topic.to_owned(), label: label.to_owned(), members, score: 0.9 }
+}
+
+struct Sample {
+    documents: Vec<Document>,
+    norms: Vec<Vec<Norm>>,
+    alignment: Alignment,
+}
+
+impl Sample {
+    fn new() -> Self {
+        let texts = [
+            (
+                "东岭区-2021",
+                "东岭区",
+                "东岭区人民政府工作规则\n\n第一章 总则\n\n第一条 为了规范东岭区人民政府的工作，制定本规则。\n\n第二章 会议\n\n第二条 常务会议每两周召开1次，由区长召集。\n\n第三条 部门征求意见的，有关单位应当在5个工作日内答复。\n",
+            ),
+            (
+                "西泽县-2022",
+                "西泽县",
+                "西泽县人民政府工作规则\n\n第一章 总则\n\n第一条 为了规范西泽县人民政府的工作，制定本规则。\n\n第二章 会议\n\n第二条 部门征求意见的，有关单位一般应在7个工作日内书面答复。\n\n第三条 县政府设立夜间值守岗。\n",
+            ),
+            (
+                "南汀区-2023",
+                "南汀区",
+                "南汀区人民政府工作规则\n\n第一章 总则\n\n第一条 为了规范南汀区人民政府的工作，制定本规则。\n\n第二条 部门征求意见的，有关单位应当在5个工作日内答复。\n",
+            ),
+        ];
+        let documents: Vec<Document> =
+            texts.iter().map(|(id, district, text)| document(id, district, text)).collect();
+        let norms = vec![
+            vec![
+                norm(&documents[0], "2.1", Kind::Frequency, Some(1.0), "每两周召开1次"),
+                norm(&documents[0], "3.1", Kind::Deadline, Some(5.0), "应当在5个工作日内答复"),
+            ],
+            vec![norm(&documents[1], "2.1", Kind::Deadline, Some(7.0), "一般应在7个工作日内书面答复")],
+            vec![norm(&documents[2], "2.1", Kind::Deadline, Some(5.0), "应当在5个工作日内答复")],
+        ];
+        let alignment = Alignment {
+            rows: vec![
+                row("purpose", "制定目的", &[(0, &["1.1"]), (1, &["1.1"]), (2, &["1.1"])]),
+                row("reply", "征求意见的答复", &[(0, &["3.1"]), (1, &["2.1"]), (2, &["2.1"])]),
+            ],
+            unmatched: BTreeMap::new(),
+        };
+        Self { documents, norms, alignment }
+    }
+
+    fn report(&self) -> Report {
+        let inputs = Inputs { documents: &self.documents, norms: &self.norms, alignment: &self.alignment };
+        Report::new(&inputs, &ReportOptions { command: "duizhao report rules", ..ReportOptions::default() })
+    }
+}
+
+/// Every form of a report by file name.
+fn forms(report: &Report) -> BTreeMap<&'static str, String> {
+    let mut forms = BTreeMap::new();
+    let mut add = |name: &'static str, write: &dyn Fn(&mut dyn std::io::Write) -> Result<(), ReportError>| {
+        let mut bytes = Vec::new();
+        write(&mut bytes).unwrap();
+        forms.insert(name, String::from_utf8(bytes).unwrap());
+    };
+    add("index.html", &|out| write_html(report, out));
+    add("report.md", &|out| write_markdown(report, out));
+    add("report.json", &|out| write_json(report, out));
+    add("norms.csv", &|out| write_norms(report, out));
+    add("alignment.csv", &|out| write_alignment(report, out));
+    forms
+}
+
+#[test]
+fn sets_reply_deadlines_side_by_side() {
+    let report = Sample::new().report();
+    let reply = report.figures.iter().find(|matrix| matrix.key == "fig_reply").unwrap();
+    let row = &reply.rows[0];
+    assert_eq!((row.reference.as_deref(), row.holders), (Some("5个工作日内"), 2));
+    let cells: Vec<_> = row
+        .cells
+        .iter()
+        .map(|cell| {
+            let figure = &cell.entries[0];
+            (figure.citation.as_str(), figure.value.as_str(), figure.delta.as_deref().unwrap())
+        })
+        .collect();
+    // By path: 东岭, 南汀, 西泽.
+    let expected = [
+        ("东岭区第三条", "5个工作日内", "同多数"),
+        ("南汀区第二条", "5个工作日内", "同多数"),
+        ("西泽县第二条", "7个工作日内", "+2 更宽"),
+    ];
+    assert_eq!(cells, expected);
+}
+
+#[test]
+fn says_silence_aloud() {
+    let report = Sample::new().report();
+    let meetings = report.figures.iter().find(|matrix| matrix.key == "fig_meetings").unwrap();
+    assert_eq!(meetings.rows[0].label, "常务会议");
+    let silent: Vec<bool> = meetings.rows[0].cells.iter().map(|cell| cell.entries.is_empty()).collect();
+    assert_eq!(silent, [false, true, true]);
+    let forms = forms(&report);
+    assert!(forms["index.html"].contains("未规定") && forms["report.md"].contains("未规定"));
+}
+
+#[test]
+fn compares_rows_and_collects_what_has_no_counterpart() {
+    let report = Sample::new().report();
+    let purpose = &report.rows[0];
+    assert!(!purpose.differs, "names of places are no difference");
+    let reply = &report.rows[1];
+    assert!(reply.differs && reply.values_differ && reply.forces_differ);
+    let west = &reply.cells[2];
+    assert_eq!(west.values[0].words, "5个工作日内 → 7个工作日内");
+    assert_eq!(west.forces[0].words, "应当 → 一般应");
+    assert_eq!(west.forces[0].note.as_deref(), Some("更弱"));
+    assert_eq!(reply.cells[1].same_as.as_deref(), Some("东岭区"));
+    let unmatched: Vec<_> = report
+        .unmatched
+        .iter()
+        .map(|group| (group.name.as_str(), group.provisions[0].citation.as_str()))
+        .collect();
+    assert_eq!(unmatched, [("东岭区", "第二条"), ("西泽县", "第三条")]);
+}
+
+#[test]
+fn is_the_same_whatever_the_order_of_documents() {
+    let sample = Sample::new();
+    let mut turned = Sample::new();
+    turned.documents.reverse();
+    turned.norms.reverse();
+    for row in &mut turned.alignment.rows {
+        row.members =
+            std::mem::take(&mut row.members).into_iter().map(|(i, places)| (2 - i, places)).collect();
+    }
+    let (straight, turned) = (forms(&sample.report()), forms(&turned.report()));
+    for (name, form) in &straight {
+        assert!(turned[name] == *form, "{name} differs");
+    }
+}
+
+#[test]
+fn every_link_within_the_page_has_its_target_once() {
+    let page = &forms(&Sample::new().report())["index.html"];
+    let values = |name: &str| -> Vec<String> {
+        page.split(name).skip(1).map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+    };
+    let ids = values(" id=\"");
+    for link in values("href=\"#") {
+        assert_eq!(ids.iter().filter(|id| **id == link).count(), 1, "{link}");
+    }
+}
+
+const HARM: &str =
+    "<script>alert(1)</script>\"><img src=x onerror=alert(1)>|]]>`code`\u{202e}\u{1b}[31m</td>{{ 1 }}";
+
+#[test]
+fn shows_what_is_out_to_do_harm_as_text() {
+    let mut sample = Sample::new();
+    let text = format!("甲乙区人民政府工作规则\n\n第一条 区政府{HARM}办理。\n\n第二条 =cmd()|的会议。\n");
+    let mut evil = document("a<b>\"-2024", "甲<b>区", &text);
+    evil.metadata.title = Some(format!("=规则{HARM}"));
+    evil.metadata.issuer = Some(HARM.to_owned());
+    sample.norms.push(vec![norm(&evil, "1.1", Kind::Deadline, Some(5.0), HARM)]);
+    sample.documents.push(evil);
+    sample.alignment.rows[0].members.insert(3, vec!["1.1".parse().unwrap()]);
+    sample.alignment.rows[1].label = format!("=1+1{HARM}");
+    sample.alignment.rows[1].topic = HARM.to_owned();
+    let report = sample.report();
+    let forms = forms(&report);
+    for (name, form) in &forms {
+        assert!(!form.contains(['\u{202e}', '\u{1b}']), "{name} holds a raw control character");
+    }
+    let page = &forms["index.html"];
+    assert_eq!(page.matches("<script").count(), 1, "only the page's own");
+    assert!(!page.contains("<img") && !page.contains("<b>\""));
+    assert!(page.contains("&lt;script&gt;") && page.contains("‹U+202E›") && page.contains("{{ 1 }}"));
+    let markdown = &forms["report.md"];
+    assert!(!markdown.contains("<script") && !markdown.contains("<img") && !markdown.contains("`code`"));
+    for name in ["norms.csv", "alignment.csv"] {
+        let text = forms[name].strip_prefix('\u{feff}').unwrap();
+        for record in csv_records(text) {
+            for cell in record {
+                assert!(!cell.starts_with(['=', '+', '-', '@']), "{name}: {cell}");
+            }
+        }
+    }
+    let json: serde_json::Value = serde_json::from_str(&forms["report.json"]).unwrap();
+    let title = json["documents"][0]["title"].as_str().unwrap();
+    assert_eq!(title, format!("=规则{HARM}"), "JSON keeps the very characters");
+}
+
+fn csv_records(text: &str) -> Vec<Vec<String>> {
+    let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+#[test]
+fn asks_for_nothing_from_outside() {
+    let page = &forms(&Sample::new().report())["index.html"];
+    assert!(page.contains("default-src &#x27;none&#x27;"));
+    for outside in ["http:", "https:", "src=\"", "@import", "url("] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn survives_nothing_at_all() {
+    let inputs = Inputs { documents: &[], norms: &[], alignment: &Alignment::default() };
+    let report = Report::new(&inputs, &ReportOptions { language: Language::En, ..ReportOptions::default() });
+    assert_eq!(forms(&report).len(), 5);
+}
+
+#[test]
+fn writes_a_folder_and_leaves_other_files_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("deep/reports");
+    let report = Sample::new().report();
+    let written = write_folder(&report, &target, &Format::ALL).unwrap();
+    let names: Vec<_> =
+        written.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
+    assert_eq!(names, ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv"]);
+    std::fs::write(target.join("notes.txt"), "mine").unwrap();
+    let before = std::fs::read(target.join("index.html")).unwrap();
+    write_folder(&report, &target, &[Format::Html]).unwrap();
+    assert_eq!(std::fs::read(target.join("index.html")).unwrap(), before);
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 6, "nothing is left beside");
+    let blocked = folder.path().join("file");
+    std::fs::write(&blocked, "").unwrap();
+    let error = write_folder(&report, &blocked, &[Format::Html]).unwrap_err();
+    assert!(error.to_string().contains("file"), "{error}");
+}

@@ -1,0 +1,312 @@
+//! The view model: all that a report says, in the order in which it says it. `report.json` is this, written out.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::language::Language;
+use crate::compare::{Direction, Fragment};
+use crate::document::Severity;
+use crate::norm::Kind;
+use crate::text::Span;
+
+/// The name and version of the machine form of a report.
+pub const REPORT_SCHEMA: &str = "duizhao.report/1";
+
+/// A whole comparison, ready to be written in any form.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// The name and version of this form.
+    pub schema: &'static str,
+    /// The language of its labels.
+    pub language: Language,
+    /// The program and its version.
+    pub generator: Generator,
+    /// The documents, in order of their paths: the columns of all tables.
+    pub documents: Vec<DocumentView>,
+    /// The matrices that a researcher asks for first.
+    pub figures: Vec<Matrix>,
+    /// The aligned rows.
+    pub rows: Vec<RowView>,
+    /// For each document that has any, the provisions that are in no row.
+    pub unmatched: Vec<UnmatchedView>,
+    /// What was odd in the sources.
+    pub diagnostics: Vec<DiagnosticView>,
+    /// Every norm of every document.
+    pub norms: Vec<NormView>,
+}
+
+/// What made the report, and out of what.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Generator {
+    /// The program.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// The command, as the user gave it.
+    pub command: String,
+    /// What the passages were set against.
+    pub base: String,
+    /// SHA-256 over the documents' ids and hashes.
+    pub corpus_sha256: String,
+}
+
+/// A document and what it says of itself.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct DocumentView {
+    /// The id.
+    pub id: String,
+    /// The name of its place, the head of its column.
+    pub name: String,
+    /// The title.
+    pub title: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// The document number (文号).
+    pub number: Option<String>,
+    /// The day of adoption.
+    pub adopted_on: Option<String>,
+    /// The day of issue.
+    pub issued_on: Option<String>,
+    /// The day, else the clause, of taking effect.
+    pub effective: Option<String>,
+    /// How many chapters have a heading.
+    pub chapters: usize,
+    /// How many articles.
+    pub articles: usize,
+    /// How many paragraphs (款).
+    pub provisions: usize,
+    /// The path as given.
+    pub path: String,
+    /// The encoding recognised.
+    pub encoding: String,
+    /// The size in bytes.
+    pub bytes: usize,
+    /// SHA-256 of the bytes.
+    pub sha256: String,
+    /// How many rows it has a part in.
+    pub rows: usize,
+}
+
+/// A matrix of figures: matters down, documents across.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Matrix {
+    /// Its key, also its anchor.
+    pub key: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// One matter a row.
+    pub rows: Vec<MatrixRow>,
+}
+
+/// One matter over all documents.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatrixRow {
+    /// The matter.
+    pub label: String,
+    /// The value that the cells are measured against, in words.
+    pub reference: Option<String>,
+    /// How many documents set it; 1 where it is the middle value.
+    pub holders: usize,
+    /// One cell a document.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// What one document says on the matter; no entry where it is silent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct MatrixCell {
+    /// The document's id.
+    pub document: String,
+    /// The figures, in the order of the text.
+    pub entries: Vec<Figure>,
+}
+
+/// A figure with its source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Figure {
+    /// The value in words.
+    pub value: String,
+    /// How it stands to the reference, in words; `None` where there is no reference.
+    pub delta: Option<String>,
+    /// Which way; `None` where it is the same.
+    pub direction: Option<Direction>,
+    /// The citation.
+    pub citation: String,
+    /// The address.
+    pub address: String,
+    /// Where the page shows the provision.
+    pub anchor: Option<String>,
+    /// The words of the source.
+    pub quote: String,
+    /// The words of force.
+    pub modality: Option<String>,
+}
+
+/// One matter, side by side.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RowView {
+    /// Its anchor in the page.
+    pub anchor: String,
+    /// The key of its topic.
+    pub topic: String,
+    /// Its name.
+    pub label: String,
+    /// How sure the alignment is, from 0 to 1.
+    pub score: f64,
+    /// The id of the document that the others are set against.
+    pub base: Option<String>,
+    /// How many documents have it.
+    pub present: usize,
+    /// Whether words differ.
+    pub differs: bool,
+    /// Whether values differ.
+    pub values_differ: bool,
+    /// Whether force differs.
+    pub forces_differ: bool,
+    /// One cell a document.
+    pub cells: Vec<CellView>,
+}
+
+/// What one document says in a row.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CellView {
+    /// The document's id.
+    pub document: String,
+    /// The name of its place.
+    pub name: String,
+    /// Whether it says nothing (未规定).
+    pub silent: bool,
+    /// Whether the others are set against it.
+    pub is_base: bool,
+    /// The provisions.
+    pub parts: Vec<PartView>,
+    /// The name of the first document with the same wording, where it is another one.
+    pub same_as: Option<String>,
+    /// How alike it is to the base, from 0 to 1.
+    pub similarity: f64,
+    /// How much text there is, in four steps; 0 is silence.
+    pub weight: u8,
+    /// How many characters it has, white space aside.
+    pub characters: usize,
+    /// The text in parts, with their marks.
+    pub fragments: Vec<Fragment>,
+    /// Whether the marks are of use: not where nearly all words differ.
+    pub marked: bool,
+    /// Its values.
+    pub norms: Vec<String>,
+    /// The values that differ from the base, in words.
+    pub values: Vec<Delta>,
+    /// The words of force that differ from the base, in words.
+    pub forces: Vec<Delta>,
+}
+
+/// A difference in words, and which way it goes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Delta {
+    /// The difference: 应当 → 可以.
+    pub words: String,
+    /// Its direction in words, where it has one.
+    pub note: Option<String>,
+    /// Its direction.
+    pub direction: Direction,
+}
+
+/// A provision in a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PartView {
+    /// The citation.
+    pub citation: String,
+    /// The address.
+    pub address: String,
+    /// Its anchor, where this is the first cell that shows it.
+    pub anchor: Option<String>,
+}
+
+/// The provisions of a document that are in no row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct UnmatchedView {
+    /// The document's id.
+    pub document: String,
+    /// The name of its place.
+    pub name: String,
+    /// The provisions, in order.
+    pub provisions: Vec<ProvisionView>,
+}
+
+/// A provision with its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProvisionView {
+    /// The citation.
+    pub citation: String,
+    /// The address.
+    pub address: String,
+    /// Its anchor.
+    pub anchor: String,
+    /// The title of its chapter.
+    pub chapter: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+/// Something odd in a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DiagnosticView {
+    /// The document's id.
+    pub document: String,
+    /// The name of its place.
+    pub name: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What kind of oddity.
+    pub code: &'static str,
+    /// The line of the source.
+    pub line: usize,
+    /// The provision, cited.
+    pub citation: Option<String>,
+    /// A sentence.
+    pub message: String,
+}
+
+/// A norm with its document and citation.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NormView {
+    /// The document's id.
+    pub document: String,
+    /// The name of its place.
+    pub name: String,
+    /// The path of its source.
+    pub path: String,
+    /// The address.
+    pub address: String,
+    /// The citation.
+    pub citation: String,
+    /// What kind of norm.
+    pub kind: Kind,
+    /// The value in words.
+    pub words: String,
+    /// The number.
+    pub value: Option<f64>,
+    /// The upper end of a range.
+    pub value_max: Option<f64>,
+    /// What is counted.
+    pub unit: Option<String>,
+    /// The period, as ISO 8601 writes it.
+    pub period: Option<String>,
+    /// The event.
+    pub trigger: Option<String>,
+    /// The words of force.
+    pub modality: Option<String>,
+    /// Who is bound.
+    pub actor: Option<String>,
+    /// What is to be done.
+    pub action: Option<String>,
+    /// The topic.
+    pub topic: Option<String>,
+    /// The words of the source.
+    pub quote: String,
+    /// Where they stand in the decoded source.
+    pub span: Span,
+}
+
+/// Where the page shows a provision: address → anchor.
+pub(super) type Anchors = BTreeMap<String, String>;

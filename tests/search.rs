@@ -1,0 +1,147 @@
+//! The search against a plain scan: nothing missed, nothing false.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use duizhao::corpus::{Corpus, LoadOptions};
+use duizhao::document::Document;
+use duizhao::index::{Index, Query, SearchOptions, UpdateOptions, scan};
+
+const ALL: SearchOptions = SearchOptions { offset: 0, limit: None };
+
+fn load(path: &str) -> Vec<Document> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // A second working tree may lie one folder deeper than the first.
+    let found = home.ancestors().map(|folder| folder.join(path)).find(|path| path.exists());
+    let path = found.unwrap_or_else(|| panic!("{path} is nowhere above {}", home.display()));
+    Corpus::load(&[path], &LoadOptions::default()).documents
+}
+
+/// A generator of numbers that needs no crate and no clock.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
+    }
+}
+
+/// White space out, full width half: written anew, so that it checks the other.
+fn plain(text: &str) -> String {
+    text.chars()
+        .filter(|c| {
+            !c.is_whitespace()
+                && !"\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{2060}\u{feff}\u{ad}".contains(*c)
+        })
+        .map(|c| match u32::from(c) {
+            code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap(),
+            _ => c,
+        })
+        .collect()
+}
+
+/// The text with each number as its value in angle brackets, by a regular expression.
+fn by_value(text: &str) -> String {
+    let numeral =
+        regex::Regex::new("[0-9零〇○一二两三四五六七八九十百千万廿卅壹贰叁肆伍陆柒捌玖拾佰仟]+").unwrap();
+    let row = regex::Regex::new("^[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]{2,3}$").unwrap();
+    numeral
+        .replace_all(&plain(text), |run: &regex::Captures<'_>| match duizhao::text::read_integer(&run[0]) {
+            Some(value) if !row.is_match(&run[0]) => format!("<{value}>"),
+            _ => run[0].to_owned(),
+        })
+        .into_owned()
+}
+
+/// The same with each number in the other script.
+fn respelt(text: &str) -> String {
+    let value = regex::Regex::new("<([0-9]+)>").unwrap();
+    value
+        .replace_all(&by_value(text), |number: &regex::Captures<'_>| match number[1].parse::<u32>() {
+            Ok(number) if !text.contains(&number.to_string()) => number.to_string(),
+            Ok(number) if number < 100_000_000 => duizhao::text::write_integer(number),
+            _ => number[1].to_owned(),
+        })
+        .into_owned()
+}
+
+fn found(index: &Index, query: &str) -> BTreeSet<(String, String)> {
+    let query: Query = query.parse().unwrap();
+    index.search(&query, &ALL).unwrap().hits.into_iter().map(|hit| (hit.document, hit.address)).collect()
+}
+
+/// Draws substrings of the paragraphs and compares what the index finds with what plain scans find.
+fn compare(documents: &[Document], rounds: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    Index::update(folder.path(), documents, &UpdateOptions::default()).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let mut paragraphs = Vec::new();
+    for document in documents {
+        for provision in document.provisions() {
+            let text = provision.paragraph.full_text();
+            let key = (document.id.clone(), provision.place().to_string());
+            paragraphs.push((key, plain(&text), by_value(&text)));
+        }
+    }
+    assert!(paragraphs.len() > 20, "too little text");
+    let mut dice = Dice(29);
+    let mut other_spellings = 0;
+    for _ in 0..rounds {
+        let text: Vec<char> = paragraphs[dice.below(paragraphs.len())].1.chars().collect();
+        let length = 1 + dice.below(12);
+        let start = dice.below(text.len().saturating_sub(length).max(1));
+        let mut needle: String = text.iter().skip(start).take(length).collect();
+        if dice.below(2) == 0 {
+            needle = respelt(&needle);
+        }
+        if needle.contains(['"', '“', '”']) {
+            continue;
+        }
+        let (plainly, valued) = (plain(&needle), by_value(&needle));
+        let has_number = valued.contains('<');
+        let expected: BTreeSet<_> = paragraphs
+            .iter()
+            .filter(|(_, text, values)| text.contains(&plainly) || has_number && values.contains(&valued))
+            .map(|(key, ..)| key.clone())
+            .collect();
+        let literal = paragraphs.iter().filter(|(_, text, _)| text.contains(&plainly)).count();
+        other_spellings += usize::from(literal < expected.len());
+        assert_eq!(found(&index, &format!("\"{needle}\"")), expected, "“{needle}”");
+    }
+    assert!(other_spellings > 5, "no number was ever spelt in two ways");
+    // Words of the corpus: the index and the scan agree on these too.
+    for _ in 0..rounds / 20 {
+        let text: Vec<char> = paragraphs[dice.below(paragraphs.len())].1.chars().collect();
+        let start = dice.below(text.len());
+        let word: String = text.iter().skip(start).take(6).filter(|c| c.is_alphanumeric()).collect();
+        if word.is_empty() {
+            continue;
+        }
+        let query: Query = format!("({word} OR 会议 -审议) 年:>=1990").parse().unwrap();
+        let by_scan = scan(documents, &query, &ALL);
+        let by_index = index.search(&query, &ALL).unwrap();
+        let keys = |result: &duizhao::index::SearchResult| -> BTreeSet<(String, String)> {
+            result.hits.iter().map(|hit| (hit.document.clone(), hit.address.clone())).collect()
+        };
+        assert_eq!(keys(&by_index), keys(&by_scan), "{query}");
+        assert_eq!((by_index.total, by_index.documents), (by_scan.total, by_scan.documents));
+    }
+}
+
+#[test]
+fn finds_what_a_plain_scan_finds() {
+    compare(&load("corpus"), 1000);
+}
+
+#[test]
+#[ignore = "needs ../shared/corpus"]
+fn finds_what_a_plain_scan_finds_in_real_rules() {
+    compare(&load("shared/corpus"), 1000);
+}
+
+#[test]
+#[ignore = "needs ../shared/laws"]
+fn finds_what_a_plain_scan_finds_in_laws() {
+    compare(&load("shared/laws/structure/plain"), 1000);
+}
