@@ -1,5 +1,6 @@
 //! References within the rule to articles, paragraphs and items that it does not have.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -42,6 +43,9 @@ const BARE: [&str; 6] = ["依照", "按照", "根据", "违反", "依据", "适�
 /// What may stand between two numbers of one enumeration.
 const BETWEEN: [&str; 10] = ["、", "，", "和", "及", "以及", "与", "或", "或者", "至", "到"];
 
+/// The articles by number; the first one where a number is repeated.
+type Articles<'a> = BTreeMap<ArticleNumber, &'a Article>;
+
 /// Whose article a reference means.
 #[derive(Clone, Copy, PartialEq)]
 enum Owner {
@@ -56,19 +60,28 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
     if none || document.title().contains("关于修改") || document.title().ends_with("决定") {
         return Vec::new();
     }
+    let mut articles: Articles<'_> = BTreeMap::new();
+    for (_, article) in document.articles() {
+        articles.entry(article.number).or_insert(article);
+    }
     // Where the lines had to be put together anew, the paragraphs may not be those that the drafter counted.
     let sure_of_paragraphs = !document.diagnostics.iter().any(|diagnostic| {
         matches!(diagnostic.code, DiagnosticCode::LineBreaksLost | DiagnosticCode::WrapRepaired)
     });
     reading.each(|passage, faults| {
-        numbered(document, passage, sure_of_paragraphs, faults);
+        numbered(&articles, passage, sure_of_paragraphs, faults);
         if sure_of_paragraphs {
             relative(document, passage, faults);
         }
     })
 }
 
-fn numbered(document: &Document, passage: &Passage<'_>, sure_of_paragraphs: bool, faults: &mut Vec<Fault>) {
+fn numbered(
+    articles: &Articles<'_>,
+    passage: &Passage<'_>,
+    sure_of_paragraphs: bool,
+    faults: &mut Vec<Fault>,
+) {
     let Some(pattern) = REFERENCE.as_ref() else { return };
     let mut last: Option<(usize, Owner)> = None;
     for captures in pattern.captures_iter(passage.text()) {
@@ -83,7 +96,7 @@ fn numbered(document: &Document, passage: &Passage<'_>, sure_of_paragraphs: bool
         if owner == Owner::Other || in_quotation(before) {
             continue;
         }
-        if let Some(missing) = missing(document, &captures, sure_of_paragraphs) {
+        if let Some(missing) = missing(articles, &captures, sure_of_paragraphs) {
             faults.push(fault(passage, whole.range(), &missing));
         }
     }
@@ -105,10 +118,10 @@ fn in_quotation(before: &str) -> bool {
 }
 
 /// What the reference names that does not exist.
-fn missing(document: &Document, captures: &Captures<'_>, sure_of_paragraphs: bool) -> Option<String> {
+fn missing(articles: &Articles<'_>, captures: &Captures<'_>, sure_of_paragraphs: bool) -> Option<String> {
     let number = |group: usize| captures.get(group).and_then(|found| read_integer(found.as_str()));
     let article = ArticleNumber { main: number(1)?, branch: number(2) };
-    let Some((_, found)) = document.article(article) else {
+    let Some(found) = articles.get(&article) else {
         return Some(format!("本文件没有{}", article.citation()));
     };
     if !sure_of_paragraphs {

@@ -53,7 +53,10 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
         Format::Markdown => rows(documents, &alignment, ", ", SILENT).write_markdown(&mut out)?,
         Format::Table => {
             let screen = Screen::new(global);
-            rows(documents, &alignment, ", ", SILENT).write_table(screen, &mut out)?;
+            let mut table = rows(documents, &alignment, ", ", SILENT);
+            // Topics answer to their names too; the keys would cost a third of the screen.
+            table.drop_first_column();
+            table.write_table(screen, &mut out)?;
             writeln!(out, "\n{}", screen.paint(Role::Faint, &summary(documents, &alignment)))?;
         }
     }

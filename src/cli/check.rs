@@ -9,7 +9,7 @@ use duizhao::text::Span;
 use rayon::prelude::*;
 
 use super::args::{Global, Paths};
-use super::citation::cite;
+use super::citation::Citer;
 use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen, visible};
@@ -86,6 +86,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> Result<Outcome, Failure>
 fn text(found: &[(&Document, Vec<Diagnostic>)], screen: Screen, out: &mut Output) -> Result<(), Failure> {
     let mut counts = [0_usize; 3];
     for (document, diagnostics) in found {
+        let citer = Citer::new(document);
         for diagnostic in diagnostics {
             let role = match diagnostic.severity() {
                 Severity::Error => Role::Error,
@@ -93,7 +94,7 @@ fn text(found: &[(&Document, Vec<Diagnostic>)], screen: Screen, out: &mut Output
                 Severity::Info => Role::Faint,
             };
             counts[diagnostic.severity() as usize] += 1;
-            let place = diagnostic.place.as_ref().map(|place| format!("{} ", cite(document, place)));
+            let place = diagnostic.place.as_ref().map(|place| format!("{} ", citer.cite(place)));
             writeln!(
                 out,
                 "{}:{}: {}{} {}",

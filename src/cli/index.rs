@@ -33,8 +33,16 @@ pub(super) struct IndexArgs {
 #[derive(Args)]
 pub(super) struct Place {
     /// The folder of the search index
-    #[arg(long = "index", value_name = "DIR", default_value = "index")]
-    pub(super) folder: PathBuf,
+    ///
+    /// [default: index]
+    #[arg(long = "index", value_name = "DIR")]
+    pub(super) given: Option<PathBuf>,
+}
+
+impl Place {
+    pub(super) fn folder(&self) -> PathBuf {
+        self.given.clone().unwrap_or_else(|| PathBuf::from("index"))
+    }
 }
 
 pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure> {
@@ -50,7 +58,7 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
         mode: if args.rebuild { UpdateMode::Rebuild } else { UpdateMode::Update },
         progress: Some(&progress),
     };
-    let report = Index::update(&args.place.folder, &loaded.corpus.documents, &options).map_err(refused)?;
+    let report = Index::update(&args.place.folder(), &loaded.corpus.documents, &options).map_err(refused)?;
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }

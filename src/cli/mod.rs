@@ -7,12 +7,15 @@ mod align;
 mod args;
 mod check;
 mod citation;
+mod compare;
+mod diff;
 mod failure;
 mod index;
 mod init;
 mod norms;
 mod output;
 mod parse;
+mod report;
 mod screen;
 mod search;
 mod shell;
@@ -56,6 +59,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Init(args) => init::run(args, &global),
         Command::Completions(args) => shell::completions(args, &global),
         Command::Man(_) => shell::man(&global),
+        Command::Compare(args) => compare::run(args, &global),
+        Command::Diff(args) => diff::run(args, &global),
+        Command::Report(args) => report::run(args, &global),
         Command::Index(args) => index::run(args, &global),
         Command::Search(args) => search::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use super::args::{Global, Paths};
-use super::citation::cite;
+use super::citation::Citer;
 use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::Screen;
@@ -146,14 +146,17 @@ fn records(norms: &[(&Document, &Norm)]) -> Cells {
 /// What a reader wants to see.
 fn reading(norms: &[(&Document, &Norm)]) -> Cells {
     let mut cells = Cells::new(&["文件", "条款", "类别", "数值", "原文"]);
-    for (document, norm) in norms {
-        cells.rows.push(vec![
-            document.id.clone(),
-            cite(document, &norm.place),
-            kind_name(norm.kind).to_owned(),
-            value(norm),
-            norm.quote.clone(),
-        ]);
+    for of_one in norms.chunk_by(|(a, _), (b, _)| std::ptr::eq(*a, *b)) {
+        let citer = of_one.first().map(|(document, _)| Citer::new(document));
+        for (document, norm) in of_one {
+            cells.rows.push(vec![
+                document.id.clone(),
+                citer.as_ref().map(|citer| citer.cite(&norm.place)).unwrap_or_default(),
+                kind_name(norm.kind).to_owned(),
+                value(norm),
+                norm.quote.clone(),
+            ]);
+        }
     }
     cells
 }

@@ -52,6 +52,11 @@ impl Screen {
         Self { width: width.filter(|&width| width > 0).unwrap_or(PIPE_WIDTH).max(20), colour }
     }
 
+    /// How the library's comparisons tell differences here.
+    pub(super) fn comparison_color(self) -> duizhao::compare::Color {
+        if self.colour { duizhao::compare::Color::Ansi } else { duizhao::compare::Color::Plain }
+    }
+
     /// The text in the colour of its role, made safe for a terminal.
     pub(super) fn paint(self, role: Role, text: &str) -> String {
         let text = visible(text);

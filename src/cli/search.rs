@@ -1,20 +1,20 @@
-//! `duizhao search`: full text over the index.
+//! `duizhao search`: full text over the index, or over the sources where there is none yet.
 
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use duizhao::index::{Hit, Index, Query, SearchOptions, SearchResult};
+use duizhao::index::{Hit, Index, IndexError, Query, SearchOptions, SearchResult, scan};
 use duizhao::text::Span;
 
-use super::Outcome;
 use super::args::Global;
 use super::failure::Failure;
 use super::index::{Place, refused};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen, visible};
 use super::wrap::wrap_spans;
+use super::{Outcome, sources};
 
-/// Searches the index; status 1 where nothing was found
+/// Searches the index, or the sources where there is none; status 1 where nothing was found
 #[derive(Args)]
 #[command(after_help = "Examples:
   duizhao search 会签
@@ -55,16 +55,25 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
     let query: Query = args.query.join(" ").parse().map_err(|error: duizhao::index::QueryError| {
         Failure::new(format!("the query can't be read: {}", error.message()), "see: duizhao search --help")
     })?;
-    let index = Index::open(&args.place.folder).map_err(refused)?;
     let options = SearchOptions { offset: args.offset, limit: (args.limit > 0).then_some(args.limit) };
-    let result = index.search(&query, &options).map_err(refused)?;
+    let mut complete = true;
+    let result = match Index::open(&args.place.folder()) {
+        Ok(index) => index.search(&query, &options).map_err(refused)?,
+        // Nobody asked for an index by name: the sources themselves answer, only slower.
+        Err(IndexError::Missing(_)) if args.place.given.is_none() && global.corpus.exists() => {
+            let loaded = sources::load(&[], global)?;
+            complete = loaded.complete;
+            scan(&loaded.corpus.documents, &query, &options)
+        }
+        Err(error) => return Err(refused(error)),
+    };
     let mut out = Output::open(global)?;
     match args.format {
         Format::Json => out.json(&result, Layout::Pretty)?,
         Format::Text => text(&result, Screen::new(global), &mut out)?,
     }
     out.finish()?;
-    Ok(if result.total == 0 { Outcome::Noted } else { Outcome::Done })
+    Ok(Outcome::of(complete, if result.total == 0 { Outcome::Noted } else { Outcome::Done }))
 }
 
 fn text(result: &SearchResult, screen: Screen, out: &mut Output) -> Result<(), Failure> {

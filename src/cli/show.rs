@@ -8,7 +8,7 @@ use duizhao::text::Span;
 use serde::Serialize;
 
 use super::args::Global;
-use super::citation::cite;
+use super::citation::Citer;
 use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen, columns, visible};
@@ -82,7 +82,7 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
                     .flatten()
                     .collect();
             writeln!(out, "{}", screen.paint(Role::Faint, &heading.join(" · ")))?;
-            let citation = format!("{} {}", document.id, cite(document, &address.place));
+            let citation = format!("{} {}", document.id, Citer::new(document).cite(&address.place));
             writeln!(out, "{}\n", screen.paint(Role::Title, &citation))?;
             text(document, &passages, screen, &mut out)?;
         }
@@ -166,7 +166,7 @@ fn shown<'a>(
         chapter: chapter.title(),
         section: article.section.as_ref().map(|section| section.title.as_str()),
         address: address.place.to_string(),
-        citation: cite(document, &address.place),
+        citation: Citer::new(document).cite(&address.place),
         text: text.join("\n"),
         span: wanted.map(|passage| passage.2).reduce(Span::cover).unwrap_or_default(),
         article: passages

@@ -19,6 +19,13 @@ impl Cells {
         Self { headings: headings.iter().map(|&heading| heading.to_owned()).collect(), rows: Vec::new() }
     }
 
+    /// Leaves the first column out.
+    pub(super) fn drop_first_column(&mut self) {
+        for row in std::iter::once(&mut self.headings).chain(&mut self.rows) {
+            row.drain(..row.len().min(1));
+        }
+    }
+
     /// Writes the table so that it fits the screen; long cells run over several lines.
     pub(super) fn write_table(&self, screen: Screen, out: &mut Output) -> Result<(), Failure> {
         let mut table = Table::new();

@@ -1,0 +1,130 @@
+//! `duizhao report`: the whole comparison into a folder.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use duizhao::align::align;
+use duizhao::norm::{Norm, read_norms};
+use duizhao::report::{Format, Inputs, Language, Report, ReportError, ReportOptions, write_folder};
+use duizhao::segment::Segmenter;
+use rayon::prelude::*;
+
+use super::args::{Global, Paths};
+use super::compare::Against;
+use super::failure::Failure;
+use super::screen::visible;
+use super::{Outcome, sources};
+
+/// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON and CSV
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao report
+  duizhao report ~/rules -o ~/comparison
+  duizhao report --format html --base earliest --language en")]
+pub(super) struct ReportArgs {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    against: Against,
+    /// Only these forms
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
+    format: Vec<Form>,
+    /// Only these topics, by key or part of the name
+    #[arg(long, value_delimiter = ',', value_name = "TOPIC")]
+    topic: Vec<String>,
+    /// The language of the labels
+    #[arg(long, value_enum, default_value_t = Tongue::Zh)]
+    language: Tongue,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Form {
+    /// index.html
+    Html,
+    /// report.md
+    Markdown,
+    /// report.json
+    Json,
+    /// norms.csv, alignment.csv
+    Csv,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Tongue {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure> {
+    let folder = global.output.clone().unwrap_or_else(|| PathBuf::from("reports"));
+    if folder.exists() && !folder.is_dir() {
+        return Err(Failure::new(
+            format!("{} is a file, and a report is a folder", folder.display()),
+            "name a folder with -o DIR",
+        ));
+    }
+    let loaded = sources::load(&args.paths.paths, global)?;
+    let documents = &loaded.corpus.documents;
+    let base = args.against.base(&loaded.corpus)?;
+    let norms: Vec<Vec<Norm>> = documents.par_iter().map(read_norms).collect();
+    let alignment = align(documents);
+    let segmenter = Segmenter::full();
+    let options = ReportOptions {
+        language: if args.language == Tongue::En { Language::En } else { Language::Zh },
+        base: Some(&base),
+        words: Some(&segmenter),
+        topics: &args.topic,
+        command: &args.written(),
+    };
+    let report = Report::new(&Inputs { documents, norms: &norms, alignment: &alignment }, &options);
+    let written = write_folder(&report, &folder, &args.formats()).map_err(|error| refused(&error))?;
+    let mut out = io::stdout().lock();
+    for path in written {
+        writeln!(out, "{}", visible(&path.display().to_string()))?;
+    }
+    Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+impl ReportArgs {
+    fn formats(&self) -> Vec<Format> {
+        if self.format.is_empty() {
+            return Format::ALL.to_vec();
+        }
+        self.format
+            .iter()
+            .map(|form| match form {
+                Form::Html => Format::Html,
+                Form::Markdown => Format::Markdown,
+                Form::Json => Format::Json,
+                Form::Csv => Format::Csv,
+            })
+            .collect()
+    }
+
+    /// The command to name at the foot of the report: what shapes it, without the paths of this machine.
+    fn written(&self) -> String {
+        let mut words = vec!["duizhao report".to_owned()];
+        words.extend(self.against.written());
+        words.extend((!self.topic.is_empty()).then(|| format!("--topic {}", self.topic.join(","))));
+        words.extend((self.language == Tongue::En).then(|| "--language en".to_owned()));
+        words.join(" ")
+    }
+}
+
+fn refused(error: &ReportError) -> Failure {
+    let mut cause = error.to_string();
+    let mut source = error.source();
+    while let Some(inner) = source {
+        cause += &format!(": {inner}");
+        source = inner.source();
+    }
+    let help = match error {
+        ReportError::Write { .. } => "name another folder with -o DIR, or check the disk and the permissions",
+        _ => "report this",
+    };
+    Failure::new(cause, help)
+}
