@@ -76,17 +76,12 @@ impl Place {
 
     /// The place in words, as people are shown it: 第二十九条第二款第（五）项.
     pub fn citation(&self) -> String {
-        let mut words = self.article.citation();
-        if let Some(paragraph) = self.paragraph {
-            words += &format!("第{}款", write_integer(paragraph));
-        }
-        for (depth, &number) in self.items.iter().enumerate() {
-            words += &match depth {
-                0 => format!("第（{}）项", write_integer(number)),
-                _ => format!("第{number}目"),
-            };
-        }
-        words
+        let paragraph = self.paragraph.map(|paragraph| format!("第{}款", write_integer(paragraph)));
+        let items = self.items.iter().enumerate().map(|(depth, &number)| match depth {
+            0 => format!("第（{}）项", write_integer(number)),
+            _ => format!("第{number}目"),
+        });
+        std::iter::once(self.article.citation()).chain(paragraph).chain(items).collect()
     }
 }
 

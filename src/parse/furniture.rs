@@ -21,9 +21,9 @@ fn is_page_number(text: &str) -> bool {
     if folded.chars().count() > 16 {
         return false;
     }
-    let dashes =
+    let is_dash =
         |c: char| matches!(c, '-' | '—' | '–' | '―' | '─' | '－' | '‐' | '‑' | '·' | '•' | '~' | '_');
-    let inner = folded.trim_matches(dashes);
+    let inner = folded.trim_matches(is_dash);
     let dashed = inner.len() < folded.len();
     let figures =
         |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());

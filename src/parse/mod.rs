@@ -29,7 +29,7 @@ pub fn parse(source: Source) -> Document {
     let furniture = furniture::find_furniture(text, &lines);
     let labels = sequence::find_sequence(text, &lines, &furniture).labels;
     let frame = frame::find_frame(text, &lines, &labels, &furniture);
-    let wrap::Blocks { blocks, page_width, joined } =
+    let wrap::Joined { blocks, page_width, joins } =
         wrap::join_lines(text, &lines, &labels, &furniture, frame.body.clone());
     let tree::Tree { chapters, left_over } = tree::build_tree(text, &lines, &blocks, &mut reporter);
 
@@ -57,7 +57,7 @@ pub fn parse(source: Source) -> Document {
     report_source(
         &mut reporter,
         &lines,
-        &SourceFacts { breaks_lost, page_width, joined: &joined, furniture: &furniture_spans },
+        &SourceFacts { breaks_lost, page_width, joins: &joins, furniture: &furniture_spans },
     );
     if chapters.iter().all(|chapter| chapter.articles.is_empty()) {
         reporter.report(DiagnosticCode::NoArticles, Span::default(), None, "没有找到条文".to_owned());
@@ -81,7 +81,7 @@ pub fn parse(source: Source) -> Document {
 struct SourceFacts<'a> {
     breaks_lost: bool,
     page_width: Option<usize>,
-    joined: &'a [usize],
+    joins: &'a [usize],
     furniture: &'a [Span],
 }
 
@@ -90,11 +90,11 @@ fn report_source(reporter: &mut Reporter, lines: &[Line], facts: &SourceFacts<'_
         let message = "原文丢失换行，已按编号重新分段".to_owned();
         reporter.report(DiagnosticCode::LineBreaksLost, Span::default(), None, message);
     }
-    if let (Some(&first), Some(width)) = (facts.joined.first(), facts.page_width) {
-        let message = format!("原文按每行{}字折行，已接合{}处", width / 2, facts.joined.len());
+    if let (Some(&first), Some(width)) = (facts.joins.first(), facts.page_width) {
+        let message = format!("原文按每行{}字折行，已接合{}处", width / 2, facts.joins.len());
         reporter.report(DiagnosticCode::WrapRepaired, lines[first].span, None, message);
     } else {
-        for &line in facts.joined {
+        for &line in facts.joins {
             let message = "句子被断行，已接合".to_owned();
             reporter.report(DiagnosticCode::WrapRepaired, lines[line].span, None, message);
         }

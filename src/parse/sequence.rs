@@ -128,9 +128,9 @@ impl Walk<'_> {
         let mut labels: Vec<Option<Label>> = vec![None; self.lines.len()];
         let mut items = ItemCounts::default();
         let mut chosen = articles.iter().copied().peekable();
-        for line in 0..self.lines.len() {
+        for (line, holding) in labels.iter_mut().enumerate() {
             if chosen.next_if_eq(&line).is_some() {
-                labels[line] = self.read[line];
+                *holding = self.read[line];
                 items = ItemCounts::default();
                 continue;
             }
@@ -161,7 +161,7 @@ impl Walk<'_> {
                 if matches!(label.marker, Marker::Heading(..)) {
                     items = ItemCounts::default();
                 }
-                labels[line] = Some(label);
+                *holding = Some(label);
             }
         }
         labels

@@ -54,10 +54,10 @@ impl Builder<'_> {
         let start = block.lines.first().map_or(0, |&line| self.lines[line].span.start);
         match block.label {
             Some(Label { marker: Marker::Heading(level, number), len, .. }) => {
-                self.open_heading(block, level, Some(number), len)
+                self.open_heading(block, level, Some(number), len);
             }
             Some(label @ Label { marker: Marker::Article(_, number), .. }) => {
-                self.add_article(block, label, number, start)
+                self.add_article(block, label, number, start);
             }
             Some(label @ Label { marker: Marker::Item(style, number), .. }) => {
                 let text = self.clean_text(block, label.len);

@@ -22,12 +22,12 @@ pub(super) struct Block {
 }
 
 /// The blocks of a body, and what the page was like.
-pub(super) struct Blocks {
+pub(super) struct Joined {
     pub(super) blocks: Vec<Block>,
     /// Columns of a full line, where the text was hard-wrapped.
     pub(super) page_width: Option<usize>,
     /// The first line of each join that mended a sentence.
-    pub(super) joined: Vec<usize>,
+    pub(super) joins: Vec<usize>,
 }
 
 /// Joins the lines of the body into blocks.
@@ -37,7 +37,7 @@ pub(super) fn join_lines(
     labels: &[Option<Label>],
     furniture: &[bool],
     body: Range<usize>,
-) -> Blocks {
+) -> Joined {
     let kept: Vec<usize> = body.filter(|&i| !furniture[i]).collect();
     let page = Page { source, lines, labels, kept: &kept };
     let indented = page.uses_indentation();
@@ -47,19 +47,19 @@ pub(super) fn join_lines(
         _ => page.plain_breaks(indented, width.is_some()),
     };
     let mut blocks: Vec<Block> = Vec::new();
-    let mut joined = Vec::new();
+    let mut joins = Vec::new();
     for (at, &i) in kept.iter().enumerate() {
         if breaks[at] || blocks.is_empty() {
             let heading = page.is_heading(at);
             blocks.push(Block { label: labels[i], lines: vec![i], heading });
         } else if let Some(block) = blocks.last_mut() {
             if !lines[i].glued {
-                joined.push(i);
+                joins.push(i);
             }
             block.lines.push(i);
         }
     }
-    Blocks { blocks, page_width: width, joined }
+    Joined { blocks, page_width: width, joins }
 }
 
 struct Page<'a> {
@@ -89,8 +89,7 @@ impl Page<'_> {
         }
         let text = self.text(at);
         let opens_next = |label: Label| match label.marker {
-            Marker::Article(..) => true,
-            Marker::Heading(..) => true,
+            Marker::Article(..) | Marker::Heading(..) => true,
             Marker::Item(..) => false,
         };
         text.chars().count() <= 24

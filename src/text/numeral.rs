@@ -19,7 +19,7 @@ pub fn read_integer(text: &str) -> Option<u32> {
     if chars.is_empty() || chars.len() > 16 {
         return None;
     }
-    if chars.iter().all(|c| c.is_ascii_digit()) {
+    if chars.iter().all(char::is_ascii_digit) {
         return chars.iter().collect::<String>().parse().ok();
     }
     let positional = chars.len() > 1 && chars.iter().all(|&c| digit(c).is_some());

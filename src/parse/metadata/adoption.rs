@@ -109,12 +109,10 @@ mod tests {
 
     #[test]
     fn reads_a_cover_letter() {
-        let front =
-            ["《某区人民政府工作规则》业经2024年1月23日第十七届政府第20次常务会议通过，现印发给你们。"
-                .to_owned()];
+        let front = ["《云岭区会议规则》业经2021年3月4日第六届政府第7次常务会议通过，现予印发。".to_owned()];
         let adoption = read(&front, None);
-        assert_eq!(adoption.on.unwrap().to_string(), "2024-01-23");
-        assert_eq!(adoption.by.unwrap(), "第十七届政府第20次常务会议");
+        assert_eq!(adoption.on.unwrap().to_string(), "2021-03-04");
+        assert_eq!(adoption.by.unwrap(), "第六届政府第7次常务会议");
         let undated = read(&["《某区人民政府工作规则》已经区政府第5次常务会议审议通过。".to_owned()], None);
         assert_eq!((undated.on, undated.by.unwrap().as_str()), (None, "区政府第5次常务会议"));
     }
