@@ -11,9 +11,17 @@ use super::vector::dot;
 /// How surely two paragraphs regulate one matter, for all pairs that are likely at all.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
-    scores: BTreeMap<(usize, usize), f32>,
+    best: BTreeMap<(usize, usize), Best>,
     /// For each clause, its likeness to the likest of another article of its own document.
     repeated: Vec<f32>,
+}
+
+/// What speaks most for a pair.
+#[derive(Clone, Copy, Debug, Default)]
+struct Best {
+    score: f32,
+    likeness: f32,
+    clauses: Option<(usize, usize)>,
 }
 
 /// Two paragraphs and the likeness of their clauses, row by row.
@@ -51,26 +59,40 @@ impl Evidence {
             .collect();
         let links = links(features, &matches);
         let documents = features.ranges.len();
-        let mut scores = BTreeMap::new();
+        let mut best = BTreeMap::new();
         for block in &matches {
-            let best = each_pair(features, block)
-                .map(|(a, b, score)| {
-                    score + options.transitive * support(&links[a], &links[b], features, documents)
-                })
-                .fold(0.0, f32::max);
-            scores.insert(block.pair, best);
+            let mut found = Best { likeness: whole.get(block.pair), ..Best::default() };
+            for (a, b, score) in each_pair(features, block) {
+                let score =
+                    score + options.transitive * support(&links[a], &links[b], features, documents);
+                if score > found.score {
+                    found = Best { score, clauses: Some((a, b)), ..found };
+                }
+            }
+            best.insert(block.pair, found);
         }
-        Self { scores, repeated: rivals.repeated }
+        Self { best, repeated: rivals.repeated }
     }
 
     /// How surely two paragraphs regulate one matter; 0 where nothing speaks for it.
     pub(super) fn score(&self, a: usize, b: usize) -> f32 {
-        self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
+        self.best.get(&(a.min(b), a.max(b))).map_or(0.0, |best| best.score)
+    }
+
+    /// How like two paragraphs are as wholes, as far as they are candidates.
+    pub(super) fn likeness(&self, a: usize, b: usize) -> f32 {
+        self.best.get(&(a.min(b), a.max(b))).map_or(0.0, |best| best.likeness)
+    }
+
+    /// The clauses, of `a` and of `b`, that speak most for a pair.
+    pub(super) fn clauses(&self, a: usize, b: usize) -> Option<(usize, usize)> {
+        let (x, y) = self.best.get(&(a.min(b), a.max(b)))?.clauses?;
+        Some(if a < b { (x, y) } else { (y, x) })
     }
 
     /// All pairs with their scores, in the order of the paragraphs.
     pub(super) fn pairs(&self) -> impl Iterator<Item = ((usize, usize), f32)> + '_ {
-        self.scores.iter().map(|(&pair, &score)| (pair, score))
+        self.best.iter().map(|(&pair, best)| (pair, best.score))
     }
 }
 

@@ -91,7 +91,7 @@ fn overlap(a: &str, b: &str) -> bool {
 }
 
 /// The runs of Chinese characters between marks and form words, as far as they are of a fit length.
-fn phrases(text: &str) -> BTreeSet<&str> {
+pub(super) fn phrases(text: &str) -> BTreeSet<&str> {
     let runs = text.split(|c| !is_cjk(c) || FORM_WORDS.contains(c));
     runs.filter(|run| LENGTHS.contains(&run.chars().count())).collect()
 }

@@ -7,6 +7,7 @@
 mod clause;
 mod compound;
 mod evidence;
+mod explain;
 mod features;
 mod json;
 mod label;
@@ -22,6 +23,7 @@ mod tests;
 mod token;
 mod vector;
 
+pub use explain::{Explanation, Rival, explain};
 pub use json::{ALIGNMENT_SCHEMA, AlignmentJson};
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};

@@ -259,6 +259,25 @@ fn documents_outside_the_core_join_its_rows() {
 }
 
 #[test]
+fn explains_why_and_why_not() {
+    let documents = rules();
+    let place = |text: &str| text.parse::<Place>().unwrap();
+    let options = AlignOptions::default();
+    let told = |a: &str, b: &str| explain(&documents, (0, &place(a)), (1, &place(b)), &options).unwrap();
+    let matched = told("4.1", "4.1");
+    assert!(matched.together && matched.score >= matched.threshold);
+    assert!(matched.clauses.unwrap().iter().all(|clause| clause.contains("书面回复") || clause.contains("征求意见")));
+    assert!(matched.shared.iter().any(|phrase| phrase.contains("征求意见")), "{:?}", matched.shared);
+    let apart = told("2.1", "5.1");
+    assert!(!apart.together);
+    assert_eq!(apart.rivals_of_first[0].place, place("6.1"));
+    assert!(apart.rivals_of_first[0].score > apart.score);
+    assert_eq!(apart.rivals_of_second[0].place, place("3.1"));
+    assert_eq!(explain(&documents, (0, &place("2.1")), (0, &place("3.1")), &options), None);
+    assert_eq!(explain(&documents, (0, &place("99.1")), (1, &place("3.1")), &options), None);
+}
+
+#[test]
 fn odd_input_is_ordinary() {
     assert_eq!(align(&[]), Alignment::default());
     for text in ["", "。", "一、\n二、\n", "第一条\n第一条 甲。\n第一条 甲。\n", "一、abc 1.2 …\n（一）\n"]
