@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::align::{Alignment, Row};
+use crate::align::{Alignment, Row, State};
 use crate::document::{Document, Jurisdiction, Place, Source};
 use crate::norm::{Bound, Kind, Norm, Period, Unit};
 use crate::parse::parse;
@@ -50,7 +50,7 @@ fn row(topic: &str, label: &str, members: &[(usize, &[&str])]) -> Row {
         .iter()
         .map(|(document, places)| (*document, places.iter().map(|place| place.parse().unwrap()).collect()))
         .collect();
-    Row { topic: topic.to_owned(), label: label.to_owned(), members, score: 0.9 }
+    Row { topic: topic.to_owned(), label: label.to_owned(), members, score: 0.9, state: State::Sure }
 }
 
 struct Sample {
