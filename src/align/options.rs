@@ -75,8 +75,8 @@ impl Default for AlignOptions {
             repeated: 0.6,
             transitive: 0.4,
             candidates: 6,
-            core: 24,
-            joining: 3,
+            core: 16,
+            joining: 2,
             clause: 12,
             catalogue: Catalogue::work_rules().clone(),
         }
