@@ -103,6 +103,25 @@ fn filters_by_place_and_document() {
 }
 
 #[test]
+fn finds_many_numbers_in_every_spelling() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let figures = "100、200、300、400、500、600、700、800";
+    let words = "一百、二百、三百、四百、五百、六百、七百、八百";
+    let other = "一百、二百、三百、四百、五百、六百、七百、九百";
+    Index::update(folder, &[rule("甲山区", figures), rule("乙水区", words), rule("丙林区", other)], &UPDATE)
+        .unwrap();
+    for query in [figures, words, "１００、二百、300、四百、500、六百、700、八百"] {
+        let mut found = addresses(folder, &format!("\"{query}个工作日\""));
+        found.sort();
+        assert_eq!(found, ["乙水区:2.1", "甲山区:2.1"], "{query}");
+    }
+    assert_eq!(addresses(folder, "\"在100、\"").len(), 3);
+    assert_eq!(addresses(folder, "\"九百\""), ["丙林区:2.1"]);
+    assert_eq!(addresses(folder, "\"900\""), ["丙林区:2.1"]);
+}
+
+#[test]
 fn says_what_is_wrong_with_a_folder() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();

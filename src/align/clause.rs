@@ -64,7 +64,7 @@ fn parts(sentence: &str, least: usize) -> Vec<String> {
         }
     }
     match parts.last_mut() {
-        Some(last) => last.push_str(&open),
+        Some(tail) => tail.push_str(&open),
         None => parts.push(open),
     }
     parts

@@ -2,14 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::features::Features;
+use rayon::prelude::*;
+
+use super::features::{Features, Unit};
 use super::options::AlignOptions;
 use super::vector::dot;
 
 /// How surely two paragraphs regulate one matter, for all pairs that are likely at all.
 #[derive(Debug, Default)]
 pub(super) struct Evidence {
-    scores: BTreeMap<(usize, usize), f32>,
+    best: BTreeMap<(usize, usize), Best>,
+    /// For each clause, its likeness to the likest of another article of its own document.
+    repeated: Vec<f32>,
+}
+
+/// What speaks most for a pair.
+#[derive(Clone, Copy, Debug, Default)]
+struct Best {
+    score: f32,
+    likeness: f32,
+    clauses: Option<(usize, usize)>,
 }
 
 /// Two paragraphs and the likeness of their clauses, row by row.
@@ -27,36 +39,60 @@ const SUPPORT: f32 = 0.3;
 impl Evidence {
     /// Weighs the evidence for all pairs.
     pub(super) fn weigh(features: &Features, options: &AlignOptions) -> Self {
-        let whole = Wholes::compare(features, options);
+        Self::weigh_from(features, 0, Vec::new(), options)
+    }
+
+    /// Weighs the evidence for the pairs of the last document, which was added to features that this evidence is of.
+    pub(super) fn weigh_last(&self, features: &Features, options: &AlignOptions) -> Self {
+        let since = features.ranges.last().map_or(0, |range| range.start);
+        Self::weigh_from(features, since, self.repeated.clone(), options)
+    }
+
+    fn weigh_from(features: &Features, since: usize, repeated: Vec<f32>, options: &AlignOptions) -> Self {
+        let whole = Wholes::compare(features, since, options);
         let blocks = blocks(features, &whole, options);
-        let rivals = Rivals::find(features, &whole, &blocks, options);
+        let rivals = Rivals::find(features, &whole, &blocks, repeated);
         let matches: Vec<Block> = blocks
             .into_iter()
             .filter(|block| features.units[block.pair.0].document != features.units[block.pair.1].document)
-            .map(|block| rivals.judge(features, &whole, block, options))
+            .map(|block| rivals.judge(features, &whole, &block, options))
             .collect();
         let links = links(features, &matches);
         let documents = features.ranges.len();
-        let mut scores = BTreeMap::new();
+        let mut best = BTreeMap::new();
         for block in &matches {
-            let best = each_pair(features, block)
-                .map(|(a, b, score)| {
-                    score + options.transitive * support(&links[a], &links[b], features, documents)
-                })
-                .fold(0.0, f32::max);
-            scores.insert(block.pair, best);
+            let mut found = Best { likeness: whole.get(block.pair), ..Best::default() };
+            for (a, b, score) in each_pair(features, block) {
+                let score =
+                    score + options.transitive * support(&links[a], &links[b], features, documents);
+                if score > found.score {
+                    found = Best { score, clauses: Some((a, b)), ..found };
+                }
+            }
+            best.insert(block.pair, found);
         }
-        Self { scores }
+        Self { best, repeated: rivals.repeated }
     }
 
     /// How surely two paragraphs regulate one matter; 0 where nothing speaks for it.
     pub(super) fn score(&self, a: usize, b: usize) -> f32 {
-        self.scores.get(&(a.min(b), a.max(b))).copied().unwrap_or_default()
+        self.best.get(&(a.min(b), a.max(b))).map_or(0.0, |best| best.score)
+    }
+
+    /// How like two paragraphs are as wholes, as far as they are candidates.
+    pub(super) fn likeness(&self, a: usize, b: usize) -> f32 {
+        self.best.get(&(a.min(b), a.max(b))).map_or(0.0, |best| best.likeness)
+    }
+
+    /// The clauses, of `a` and of `b`, that speak most for a pair.
+    pub(super) fn clauses(&self, a: usize, b: usize) -> Option<(usize, usize)> {
+        let (x, y) = self.best.get(&(a.min(b), a.max(b)))?.clauses?;
+        Some(if a < b { (x, y) } else { (y, x) })
     }
 
     /// All pairs with their scores, in the order of the paragraphs.
     pub(super) fn pairs(&self) -> impl Iterator<Item = ((usize, usize), f32)> + '_ {
-        self.scores.iter().map(|(&pair, &score)| (pair, score))
+        self.best.iter().map(|(&pair, best)| (pair, best.score))
     }
 }
 
@@ -67,7 +103,7 @@ struct Wholes {
 
 impl Wholes {
     /// Compares every two paragraphs over an inverted index; keeps the likest of each document for each paragraph.
-    fn compare(features: &Features, options: &AlignOptions) -> Self {
+    fn compare(features: &Features, since: usize, options: &AlignOptions) -> Self {
         let units = &features.units;
         let tokens =
             units.iter().flat_map(|unit| unit.vector.iter()).map(|&(token, _)| token as usize + 1).max();
@@ -77,9 +113,9 @@ impl Wholes {
         }
         let mut likeness = BTreeMap::new();
         let mut row = vec![0.0_f32; units.len()];
-        for (at, unit) in units.iter().enumerate() {
+        for (at, unit) in units.iter().enumerate().skip(since) {
             row.fill(0.0);
-            for &(token, weight) in &unit.vector {
+            for &(token, weight) in unit.vector.iter() {
                 for &(other, its) in &index[token as usize] {
                     row[other] += weight * its;
                 }
@@ -90,7 +126,7 @@ impl Wholes {
             for range in &features.ranges {
                 let mut likest: Vec<usize> = range
                     .clone()
-                    .filter(|&other| row[other] > 0.0 && units[other].article != unit.article)
+                    .filter(|&other| row[other] > 0.0 && !one_article(unit, &units[other]))
                     .collect();
                 likest.sort_by(|&a, &b| row[b].total_cmp(&row[a]).then(a.cmp(&b)));
                 for &other in likest.iter().take(options.candidates) {
@@ -104,6 +140,10 @@ impl Wholes {
     fn get(&self, pair: (usize, usize)) -> f32 {
         self.likeness.get(&pair).copied().unwrap_or_default()
     }
+}
+
+fn one_article(a: &Unit, b: &Unit) -> bool {
+    a.document == b.document && a.article == b.article
 }
 
 /// What is left of the likeness of two paragraphs of different nature.
@@ -136,7 +176,7 @@ fn blocks(features: &Features, whole: &Wholes, options: &AlignOptions) -> Vec<Bl
             .collect();
         Block { pair, likeness }
     };
-    whole.likeness.keys().map(compare).collect()
+    whole.likeness.par_iter().map(|(pair, _)| compare(pair)).collect()
 }
 
 /// The clauses of a block with their value: first clause, second clause, value.
@@ -155,12 +195,10 @@ struct Rivals {
 }
 
 impl Rivals {
-    fn find(features: &Features, whole: &Wholes, blocks: &[Block], _options: &AlignOptions) -> Self {
+    fn find(features: &Features, whole: &Wholes, blocks: &[Block], mut repeated: Vec<f32>) -> Self {
         let documents = features.ranges.len();
-        let mut rivals = Self {
-            best: vec![vec![0.0; documents]; features.clauses.len()],
-            repeated: vec![0.0; features.clauses.len()],
-        };
+        repeated.resize(features.clauses.len(), 0.0);
+        let mut rivals = Self { best: vec![vec![0.0; documents]; features.clauses.len()], repeated };
         for block in blocks {
             let (one, other) = (&features.units[block.pair.0], &features.units[block.pair.1]);
             let wholes = whole.get(block.pair);
@@ -182,11 +220,11 @@ impl Rivals {
 
     /// Turns likeness into a match: how like, how near to the best that either finds in the other's document or, by half, in
     /// its own, and how far from what its own document repeats.
-    fn judge(&self, features: &Features, whole: &Wholes, block: Block, options: &AlignOptions) -> Block {
+    fn judge(&self, features: &Features, whole: &Wholes, block: &Block, options: &AlignOptions) -> Block {
         let (one, other) = (&features.units[block.pair.0], &features.units[block.pair.1]);
         let wholes = whole.get(block.pair);
         let distinct = |clause: usize| 1.0 - options.repeated * self.repeated[clause].min(1.0);
-        let likeness = each_pair(features, &block)
+        let likeness = each_pair(features, block)
             .map(|(a, b, value)| {
                 let blend = f32::midpoint(value, wholes);
                 let forth = self.best[a][other.document].max(self.repeated[a] / 2.0);
@@ -208,7 +246,9 @@ fn links(features: &Features, matches: &[Block]) -> Vec<Vec<Link>> {
             links[b].push((a, score));
         }
     }
-    links.iter_mut().for_each(|list| list.sort_unstable_by_key(|link| link.0));
+    for list in &mut links {
+        list.sort_unstable_by_key(|link| link.0);
+    }
     links
 }
 

@@ -1,60 +1,71 @@
 //! Documents → paragraphs and clauses as vectors of weighted tokens, with their surroundings.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use rayon::prelude::*;
 use regex::Regex;
 
 use super::clause::{Clause, clauses};
 use super::compound::{Compound, Compounds};
 use super::lexicon::Lexicon;
 use super::options::AlignOptions;
-use super::reference::references;
+use super::reference::{Reference, references};
 use super::token::{Counts, Key, count, sum};
 use super::vector::{Vector, normalise, raise};
-use crate::document::{Document, Place, Provision};
+use crate::document::{ArticleNumber, Document, Place, Provision};
 use crate::text::fold;
 
+/// A document, and those of its paragraphs that are to be matched.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part<'a> {
+    /// The document.
+    pub(super) document: &'a Document,
+    /// Places of paragraphs.
+    pub(super) places: &'a BTreeSet<Place>,
+}
+
 /// A paragraph as the comparison sees it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Unit {
     /// Index of its document.
     pub(super) document: usize,
     /// Its place there.
     pub(super) place: Place,
-    /// Counts the articles of the corpus: paragraphs of one article share it.
-    pub(super) article: usize,
+    /// The number of its article: paragraphs of one article are no rivals.
+    pub(super) article: ArticleNumber,
     /// Its words with those of its items, without white space.
-    pub(super) text: String,
+    pub(super) text: Arc<str>,
     /// Where it stands in its document, from 0 to 1.
     pub(super) position: f64,
     /// Whether it threatens a punishment.
     pub(super) punishes: bool,
     /// The leading terms.
-    pub(super) compounds: Compounds,
+    pub(super) compounds: Arc<Compounds>,
     /// The whole, as a vector of length 1.
-    pub(super) vector: Vector,
+    pub(super) vector: Arc<Vector>,
     /// Its clauses: range within [`Features::clauses`].
     pub(super) clauses: std::ops::Range<usize>,
 }
 
 /// The paragraphs of a corpus and their clauses.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Features {
     /// Every paragraph, by document, in order.
     pub(super) units: Vec<Unit>,
     /// Every clause as a vector of length 1.
-    pub(super) clauses: Vec<Vector>,
+    pub(super) clauses: Vec<Arc<Vector>>,
     /// For each document, its first paragraph and the one after its last.
     pub(super) ranges: Vec<std::ops::Range<usize>>,
     /// For each document, all its compounds.
-    pub(super) known: Vec<BTreeSet<Compound>>,
+    pub(super) known: Vec<Arc<BTreeSet<Compound>>>,
+    /// What each token weighs.
+    weights: Arc<Weights>,
 }
 
 /// What a paragraph is made of before the weights are known.
 struct Raw<'a> {
     provision: Provision<'a>,
-    document: usize,
     text: String,
     clauses: Vec<(Clause, Counts)>,
     whole: Counts,
@@ -63,93 +74,172 @@ struct Raw<'a> {
 static PUNISHMENT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("罚款|处分|刑事责任|处罚").ok());
 
 impl Features {
-    /// Reads the paragraphs of all documents.
-    pub(super) fn read(documents: &[&Document], lexicon: &Lexicon, options: &AlignOptions) -> Self {
-        let raws = raws(documents, lexicon, options);
-        let weights = Weights::of(&raws, options);
-        let context = &options.context;
-        let own: Vec<Vector> = raws.iter().map(|raw| weights.weigh(&raw.whole)).collect();
-        let articles = articles(&raws);
+    /// Reads the paragraphs of some documents, which also say what each token weighs.
+    pub(super) fn read(parts: &[Part<'_>], lexicon: &Lexicon, options: &AlignOptions) -> Self {
+        let raws: Vec<Vec<Raw<'_>>> =
+            parts.par_iter().map(|part| raws(part.document, lexicon, options)).collect();
         let mut features = Self {
-            units: Vec::with_capacity(raws.len()),
+            units: Vec::new(),
             clauses: Vec::new(),
-            ranges: ranges(&raws, documents.len()),
-            known: vec![BTreeSet::new(); documents.len()],
+            ranges: Vec::new(),
+            known: Vec::new(),
+            weights: Arc::new(Weights::of(&raws, options)),
         };
+        for (part, raws) in parts.iter().zip(&raws) {
+            features.push(part.places, raws, lexicon, options);
+        }
+        features
+    }
+
+    /// The same with one document more, weighed as the others are.
+    pub(super) fn with(&self, part: Part<'_>, lexicon: &Lexicon, options: &AlignOptions) -> Self {
+        let mut features = self.clone();
+        features.push(part.places, &raws(part.document, lexicon, options), lexicon, options);
+        features
+    }
+
+    fn push(
+        &mut self,
+        places: &BTreeSet<Place>,
+        raws: &[Raw<'_>],
+        lexicon: &Lexicon,
+        options: &AlignOptions,
+    ) {
+        let document = self.ranges.len();
+        let weights = Arc::clone(&self.weights);
+        let surroundings = Surroundings::of(raws, &weights, lexicon, options);
+        let mut known = BTreeSet::new();
+        let start = self.units.len();
         for (index, raw) in raws.iter().enumerate() {
-            let mut around = Vector::new();
-            let first = articles.get(&article_key(raw)).and_then(|article| article.first()).copied();
-            if let Some(opening) =
-                first.filter(|&first| first != index).and_then(|first| raws[first].clauses.first())
-            {
-                raise(&mut around, &weights.weigh(&opening.1), context.article);
+            let compounds = Compounds::of(&raw.text);
+            known.extend(compounds.all.iter().copied());
+            let place = raw.provision.place();
+            if !places.contains(&place) {
+                continue;
             }
-            let titles = fold(&titles(&raw.provision));
-            raise(&mut around, &weights.flat(&count(&titles, lexicon, options)), context.chapter);
-            let meant = meant(raw, &raws, &own, &articles, &weights, lexicon, options);
-            let surround = |vector: &mut Vector| {
-                raise(vector, &around, 1.0);
-                raise(vector, &meant, 1.0);
-                normalise(vector);
+            let around = surroundings.around(index);
+            let surround = |mut vector: Vector| {
+                raise(&mut vector, &around, 1.0);
+                normalise(&mut vector);
+                Arc::new(vector)
             };
-            let mut vector = own[index].clone();
+            let mut whole = surroundings.own[index].clone();
             if let Some((_, opening)) = raw.clauses.first() {
-                stress(&mut vector, &weights.weigh(opening), 1.0 + context.opening);
+                stress(&mut whole, &weights.weigh(opening), 1.0 + options.context.opening);
             }
-            surround(&mut vector);
-            let start = features.clauses.len();
+            let first = self.clauses.len();
             for (clause, counts) in &raw.clauses {
                 let mut vector = weights.weigh(counts);
+                let context = &options.context;
                 for (text, factor) in [(&clause.before, context.before), (&clause.sentence, context.sentence)]
                 {
                     if let Some(text) = text {
                         raise(&mut vector, &weights.weigh(&count(text, lexicon, options)), factor);
                     }
                 }
-                surround(&mut vector);
-                features.clauses.push(vector);
+                self.clauses.push(surround(vector));
             }
-            let compounds = Compounds::of(&raw.text);
-            features.known[raw.document].extend(compounds.all.iter().copied());
-            let range = features.ranges[raw.document].clone();
             #[allow(clippy::cast_precision_loss)]
-            let position = (index - range.start) as f64 / (range.len().max(2) - 1) as f64;
-            features.units.push(Unit {
-                document: raw.document,
-                place: raw.provision.place(),
-                article: first.unwrap_or(index),
+            let position = index as f64 / (raws.len().max(2) - 1) as f64;
+            self.units.push(Unit {
+                document,
+                place,
+                article: raw.provision.article.number,
                 punishes: PUNISHMENT.as_ref().is_some_and(|pattern| pattern.is_match(&raw.text)),
                 position,
-                compounds,
-                vector,
-                clauses: start..features.clauses.len(),
-                text: raw.text.clone(),
+                compounds: Arc::new(compounds),
+                vector: surround(whole),
+                clauses: first..self.clauses.len(),
+                text: Arc::from(raw.text.as_str()),
             });
         }
-        features
+        self.ranges.push(start..self.units.len());
+        self.known.push(Arc::new(known));
     }
 }
 
-fn raws<'a>(documents: &[&'a Document], lexicon: &Lexicon, options: &AlignOptions) -> Vec<Raw<'a>> {
-    let mut raws = Vec::new();
-    for (document, source) in documents.iter().enumerate() {
-        let mut seen = BTreeSet::new();
-        for provision in source.provisions() {
-            // A number that a faulty text repeats names its first paragraph only.
-            if !seen.insert(provision.place()) {
-                continue;
-            }
-            let clauses: Vec<(Clause, Counts)> = clauses(provision.paragraph, options.clause)
-                .into_iter()
-                .map(|clause| {
-                    let counts = count(&clause.text, lexicon, options);
-                    (clause, counts)
-                })
-                .collect();
-            let whole = sum(clauses.iter().flat_map(|(_, counts)| counts.iter().copied()).collect());
-            let text = fold(&provision.paragraph.full_text());
-            raws.push(Raw { provision, document, text, clauses, whole });
+/// What stands around the paragraphs of one document.
+struct Surroundings<'a> {
+    raws: &'a [Raw<'a>],
+    own: Vec<Vector>,
+    articles: BTreeMap<ArticleNumber, Vec<usize>>,
+    weights: &'a Weights,
+    lexicon: &'a Lexicon,
+    options: &'a AlignOptions,
+}
+
+impl<'a> Surroundings<'a> {
+    fn of(
+        raws: &'a [Raw<'a>],
+        weights: &'a Weights,
+        lexicon: &'a Lexicon,
+        options: &'a AlignOptions,
+    ) -> Self {
+        let own = raws.iter().map(|raw| weights.weigh(&raw.whole)).collect();
+        let mut articles: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        for (index, raw) in raws.iter().enumerate() {
+            articles.entry(raw.provision.article.number).or_default().push(index);
         }
+        Self { raws, own, articles, weights, lexicon, options }
+    }
+
+    /// The words that a paragraph takes from the opening of its article, from its titles and from what it refers to.
+    fn around(&self, index: usize) -> Vector {
+        let (raw, context) = (&self.raws[index], &self.options.context);
+        let mut around = Vector::new();
+        let first = self.articles.get(&raw.provision.article.number).and_then(|article| article.first());
+        let opening =
+            first.filter(|&&first| first != index).and_then(|&first| self.raws[first].clauses.first());
+        if let Some((_, opening)) = opening {
+            raise(&mut around, &self.weights.weigh(opening), context.article);
+        }
+        let titles = count(&fold(&titles(&raw.provision)), self.lexicon, self.options);
+        raise(&mut around, &self.weights.flat(&titles), context.chapter);
+        for reference in references(&raw.text) {
+            let number = ArticleNumber::new(reference.article);
+            if number != raw.provision.article.number {
+                for &target in self.articles.get(&number).into_iter().flatten() {
+                    self.refer(&mut around, &reference, target);
+                }
+            }
+        }
+        around
+    }
+
+    /// Adds the words of a paragraph, or of those of its items, that are referred to.
+    fn refer(&self, around: &mut Vector, reference: &Reference, target: usize) {
+        let factor = self.options.context.reference;
+        let paragraph = self.raws[target].provision.paragraph;
+        if !reference.paragraphs.is_empty() && !reference.paragraphs.contains(&paragraph.number) {
+            return;
+        }
+        let named = paragraph.items.iter().filter(|item| reference.items.contains(&item.number));
+        let words: String = named.map(|item| fold(item.text.as_str()) + ";").collect();
+        if words.is_empty() {
+            raise(around, &self.own[target], factor);
+        } else {
+            raise(around, &self.weights.weigh(&count(&words, self.lexicon, self.options)), factor);
+            if let Some((_, opening)) = self.raws[target].clauses.first() {
+                raise(around, &self.weights.weigh(opening), factor / 2.0);
+            }
+        }
+    }
+}
+
+fn raws<'a>(document: &'a Document, lexicon: &Lexicon, options: &AlignOptions) -> Vec<Raw<'a>> {
+    let mut seen = BTreeSet::new();
+    let mut raws = Vec::new();
+    // A number that a faulty text repeats names its first paragraph only.
+    for provision in document.provisions().filter(|provision| seen.insert(provision.place())) {
+        let counted = |clause: Clause| {
+            let counts = count(&clause.text, lexicon, options);
+            (clause, counts)
+        };
+        let clauses: Vec<(Clause, Counts)> =
+            clauses(provision.paragraph, options.clause).into_iter().map(counted).collect();
+        let whole = sum(clauses.iter().flat_map(|(_, counts)| counts.iter().copied()).collect());
+        let text = fold(&provision.paragraph.full_text());
+        raws.push(Raw { provision, text, clauses, whole });
     }
     raws
 }
@@ -163,24 +253,6 @@ fn titles(provision: &Provision<'_>) -> String {
     titles
 }
 
-fn article_key(raw: &Raw<'_>) -> (usize, u32, Option<u32>) {
-    (raw.document, raw.provision.article.number.main, raw.provision.article.number.branch)
-}
-
-/// The paragraphs of each article.
-fn articles(raws: &[Raw<'_>]) -> BTreeMap<(usize, u32, Option<u32>), Vec<usize>> {
-    let mut articles: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, raw) in raws.iter().enumerate() {
-        articles.entry(article_key(raw)).or_default().push(index);
-    }
-    articles
-}
-
-fn ranges(raws: &[Raw<'_>], documents: usize) -> Vec<std::ops::Range<usize>> {
-    let start = |document: usize| raws.partition_point(|raw| raw.document < document);
-    (0..documents).map(|document| start(document)..start(document + 1)).collect()
-}
-
 /// Multiplies the weights that `opening` has too.
 fn stress(vector: &mut Vector, opening: &[(u32, f32)], factor: f32) {
     for (token, weight) in vector {
@@ -190,56 +262,22 @@ fn stress(vector: &mut Vector, opening: &[(u32, f32)], factor: f32) {
     }
 }
 
-/// The words of the provisions of its own document that a paragraph refers to.
-fn meant(
-    raw: &Raw<'_>,
-    raws: &[Raw<'_>],
-    own: &[Vector],
-    articles: &BTreeMap<(usize, u32, Option<u32>), Vec<usize>>,
-    weights: &Weights,
-    lexicon: &Lexicon,
-    options: &AlignOptions,
-) -> Vector {
-    let factor = options.context.reference;
-    let mut meant = Vector::new();
-    for reference in references(&raw.text) {
-        let key = (raw.document, reference.article, None);
-        if key == article_key(raw) {
-            continue;
-        }
-        for &target in articles.get(&key).into_iter().flatten() {
-            let paragraph = raws[target].provision.paragraph;
-            if !reference.paragraphs.is_empty() && !reference.paragraphs.contains(&paragraph.number) {
-                continue;
-            }
-            let named = paragraph.items.iter().filter(|item| reference.items.contains(&item.number));
-            let words: String = named.map(|item| fold(item.text.as_str()) + ";").collect();
-            if words.is_empty() {
-                raise(&mut meant, &own[target], factor);
-            } else {
-                raise(&mut meant, &weights.weigh(&count(&words, lexicon, options)), factor);
-                if let Some((_, opening)) = raws[target].clauses.first() {
-                    raise(&mut meant, &weights.weigh(opening), factor / 2.0);
-                }
-            }
-        }
-    }
-    meant
-}
-
 /// What each token of the corpus weighs.
+#[derive(Debug)]
 struct Weights {
     tokens: HashMap<Key, (u32, f32)>,
 }
 
 impl Weights {
     /// Rare tokens weigh more; those that one document alone has weigh little.
-    fn of(raws: &[Raw<'_>], options: &AlignOptions) -> Self {
-        let mut uses: Vec<(Key, usize)> =
-            raws.iter().flat_map(|raw| raw.whole.iter().map(|&(key, _)| (key, raw.document))).collect();
+    fn of(documents: &[Vec<Raw<'_>>], options: &AlignOptions) -> Self {
+        let mut uses: Vec<(Key, usize)> = Vec::new();
+        for (document, raws) in documents.iter().enumerate() {
+            uses.extend(raws.iter().flat_map(|raw| raw.whole.iter().map(move |&(key, _)| (key, document))));
+        }
         uses.sort_unstable();
         #[allow(clippy::cast_precision_loss)]
-        let total = raws.len() as f32 + 1.0;
+        let total = documents.iter().map(Vec::len).sum::<usize>() as f32 + 1.0;
         let tokens = uses
             .chunk_by(|a, b| a.0 == b.0)
             .zip(0_u32..)

@@ -11,7 +11,11 @@ pub(super) struct Labels {
 }
 
 /// The longest phrase of a label, and the shortest.
-const LENGTHS: std::ops::RangeInclusive<usize> = 2..=10;
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
+/// Characters that mostly stand between words, seldom in them.
+const FORM_WORDS: &str = "的由和与及或应须要在对将为被以按向等可不并从于其所是当经已且未该有";
+/// Words so near to the start of a text say what it is about.
+const OPENING: usize = 12;
 /// So many phrases make a label.
 const PHRASES: usize = 2;
 
@@ -22,7 +26,9 @@ impl Labels {
         for unit in &features.units {
             let characters: Vec<char> = unit.text.chars().collect();
             let pairs: BTreeSet<[char; 2]> = characters.windows(2).map(|pair| [pair[0], pair[1]]).collect();
-            pairs.into_iter().for_each(|pair| *counts.entry(pair).or_default() += 1.0);
+            for pair in pairs {
+                *counts.entry(pair).or_default() += 1.0;
+            }
         }
         #[allow(clippy::cast_precision_loss)]
         let total = features.units.len() as f64 + 1.0;
@@ -38,14 +44,19 @@ impl Labels {
             text.push_str(&unit.text);
             text.push('\n');
         }
-        let Some(shortest) = texts.values().min_by_key(|text| text.len()) else { return String::new() };
-        let mut phrases: Vec<(f64, &str)> = substrings(shortest)
+        let candidates: BTreeSet<&str> = texts.values().flat_map(|text| phrases(text)).collect();
+        let mut phrases: Vec<(f64, &str)> = candidates
             .into_iter()
             .filter_map(|phrase| {
                 let holders = texts.values().filter(|text| text.contains(phrase)).count();
                 #[allow(clippy::cast_precision_loss)]
                 let share = holders as f64 / texts.len() as f64;
-                (holders > 1 && share >= 0.5).then(|| (share * self.weight(phrase), phrase))
+                let opens = texts.values().any(|text| {
+                    let before = text.find(phrase).and_then(|at| text.get(..at));
+                    before.is_some_and(|before| before.chars().count() < OPENING)
+                });
+                let weight = share * self.weight(phrase) * if opens { 2.0 } else { 1.0 };
+                (holders > 1 && share >= 0.5).then_some((weight, phrase))
             })
             .collect();
         phrases.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
@@ -56,14 +67,20 @@ impl Labels {
             }
         }
         if chosen.is_empty() {
-            return shortest.chars().take_while(|&c| is_cjk(c)).take(*LENGTHS.end()).collect();
+            let shortest = texts.values().min_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+            let opening = shortest.map_or("", String::as_str).chars().take_while(|&c| is_cjk(c));
+            return opening.take(*LENGTHS.end()).collect();
         }
         chosen.join("、")
     }
 
     fn weight(&self, phrase: &str) -> f64 {
         let characters: Vec<char> = phrase.chars().collect();
-        characters.windows(2).filter_map(|pair| self.rarity.get(&[pair[0], pair[1]])).sum()
+        let rarity: f64 = characters.windows(2).filter_map(|pair| self.rarity.get(&[pair[0], pair[1]])).sum();
+        // A long phrase tells more than a short one, but not by as much as it is longer.
+        #[allow(clippy::cast_precision_loss)]
+        let length = characters.len().max(2) as f64 - 1.0;
+        rarity / length.sqrt()
     }
 }
 
@@ -73,18 +90,8 @@ fn overlap(a: &str, b: &str) -> bool {
     characters.windows(2).any(|pair| a.contains(&pair.iter().collect::<String>()))
 }
 
-/// Every run of Chinese characters of a fit length.
-fn substrings(text: &str) -> BTreeSet<&str> {
-    let mut found = BTreeSet::new();
-    for run in text.split(|c| !is_cjk(c)) {
-        let bounds: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
-        for (index, &start) in bounds.iter().enumerate() {
-            for length in LENGTHS {
-                if let Some(phrase) = bounds.get(index + length).and_then(|&end| run.get(start..end)) {
-                    found.insert(phrase);
-                }
-            }
-        }
-    }
-    found
+/// The runs of Chinese characters between marks and form words, as far as they are of a fit length.
+pub(super) fn phrases(text: &str) -> BTreeSet<&str> {
+    let runs = text.split(|c| !is_cjk(c) || FORM_WORDS.contains(c));
+    runs.filter(|run| LENGTHS.contains(&run.chars().count())).collect()
 }

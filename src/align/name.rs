@@ -20,13 +20,18 @@ pub(super) struct Name {
 
 /// A topic names a row where it speaks from this part of the row's documents on.
 const QUORUM: f64 = 0.6;
+/// A catalogue that names less than one row in so many is of another genre.
+const GENRE: usize = 3;
 /// Words at the start of a paragraph say what it is about.
 const OPENING: usize = 30;
 
 /// Names all rows: each topic names the one row that it fits best.
 pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &Catalogue) -> Vec<Name> {
     let positions: Vec<f64> = rows.iter().map(|row| position(features, row)).collect();
-    let topics = assign(fits(features, rows, catalogue), rows.len());
+    let mut topics = assign(fits(features, rows, catalogue), rows.len());
+    if topics.iter().flatten().count() * GENRE < rows.len() {
+        topics.fill(None);
+    }
     let labels = Labels::of(features);
     let mut anchors: Vec<(f64, usize)> =
         topics.iter().zip(&positions).filter_map(|(topic, &position)| Some((position, (*topic)?))).collect();
@@ -34,22 +39,30 @@ pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &C
     let mut taken: BTreeSet<String> = catalogue.topics.iter().map(|topic| topic.key.clone()).collect();
     let mut names: Vec<Name> = Vec::with_capacity(rows.len());
     for ((row, &position), topic) in rows.iter().zip(&positions).zip(&topics) {
-        let named = topic.and_then(|index| Some((index, catalogue.topics.get(index)?)));
-        names.push(match named {
-            Some((index, topic)) => {
-                Name { key: topic.key.clone(), label: topic.zh.clone(), order: (index, position) }
-            }
-            None => {
-                let label = labels.label(features, row);
-                let near = anchors.iter().min_by(|a, b| {
-                    (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1))
-                });
-                let key = unique(&label.replace('、', "-"), &mut taken);
-                Name { key, label, order: (near.map_or(0, |near| near.1), position) }
-            }
+        let fitting = topic.and_then(|index| Some((index, catalogue.topics.get(index)?)));
+        names.push(if let Some((index, topic)) = fitting {
+            Name { key: topic.key.clone(), label: topic.zh.clone(), order: (index, position) }
+        } else {
+            let label = labels.label(features, row);
+            let near = anchors
+                .iter()
+                .min_by(|a, b| (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1)));
+            let key = unique(&label.replace('、', "-"), &mut taken);
+            Name { key, label, order: (near.map_or(0, |near| near.1), position) }
         });
     }
     names
+}
+
+impl Name {
+    /// Changes the key where it is taken, and takes it.
+    pub(super) fn make_unique(&mut self, taken: &mut BTreeSet<String>) {
+        if taken.contains(&self.key) {
+            self.key = unique(&self.label.replace('、', "-"), taken);
+        } else {
+            taken.insert(self.key.clone());
+        }
+    }
 }
 
 fn unique(stem: &str, taken: &mut BTreeSet<String>) -> String {

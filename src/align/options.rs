@@ -31,6 +31,11 @@ pub struct AlignOptions {
     pub transitive: f32,
     /// So many of the likest paragraphs of each document are looked at clause by clause.
     pub candidates: usize,
+    /// So many documents are matched each with each; the others join the rows that these make, and what they leave over
+    /// is matched among themselves.
+    pub core: usize,
+    /// So many of the likest paragraphs of each core document are looked at for a paragraph that joins.
+    pub joining: usize,
     /// A clause is a part of a sentence of at least so many characters.
     pub clause: usize,
     /// Names and orders the rows; it has no say in what stands in them.
@@ -57,12 +62,12 @@ pub struct Context {
 impl Default for AlignOptions {
     fn default() -> Self {
         Self {
-            threshold: 0.46,
-            row_mean: 0.8,
+            threshold: 0.48,
+            row_mean: 0.75,
             row_floor: 0.4,
-            concept: 4.0,
+            concept: 3.0,
             character: 0.7,
-            rarity: 1.3,
+            rarity: 1.0,
             lone: 0.3,
             context: Context::default(),
             sanction: 0.5,
@@ -70,6 +75,8 @@ impl Default for AlignOptions {
             repeated: 0.6,
             transitive: 0.4,
             candidates: 6,
+            core: 24,
+            joining: 3,
             clause: 12,
             catalogue: Catalogue::work_rules().clone(),
         }

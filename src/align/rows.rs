@@ -43,7 +43,7 @@ pub(super) fn rows(features: &Features, evidence: &Evidence, options: &AlignOpti
 }
 
 /// The mean score of a paragraph with the members of other documents, where it is high enough and none is too low.
-fn fit(
+pub(super) fn fit(
     features: &Features,
     evidence: &Evidence,
     options: &AlignOptions,

@@ -34,7 +34,9 @@ pub(super) fn normalise(vector: &mut Vector) {
     vector.retain(|&(_, weight)| weight > 0.0);
     let length = vector.iter().map(|&(_, weight)| weight * weight).sum::<f32>().sqrt();
     if length > 0.0 {
-        vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        for (_, weight) in vector {
+            *weight /= length;
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! The passages of several documents on one matter → what differs, in words, values and force, and who is silent.
 
+use std::collections::BTreeSet;
+
 use super::force::{ForceChange, force_changes};
 use super::names::Names;
 use super::passage::{Part, Passage};
 use super::piece::{Cutter, Wording};
 use super::value::{ValueChange, value_changes};
-use super::words::{ChangeKind, TextDiff, diff};
+use super::words::{ChangeKind, TextDiff, diff, ratio};
 use crate::align::Row;
 use crate::document::Document;
 use crate::norm::Norm;
@@ -233,9 +235,16 @@ fn most_common(speaking: &[usize], same_as: &[usize], wordings: &[Wording]) -> O
     if let &[only] = candidates.as_slice() {
         return Some(only);
     }
+    // By the pieces they share, whatever their order: a full comparison of each with each would be slow for many documents.
+    let bags: Vec<BTreeSet<&str>> = wordings
+        .iter()
+        .map(|wording| wording.pieces.iter().map(|piece| piece.key.as_str()).collect())
+        .collect();
     let alikeness = |i: usize| -> f64 {
-        let Some(wording) = wordings.get(i) else { return 0.0 };
-        speaking.iter().filter_map(|&j| wordings.get(j)).map(|other| diff(wording, other).similarity()).sum()
+        let Some(bag) = bags.get(i) else { return 0.0 };
+        let share =
+            |other: &BTreeSet<&str>| ratio(2 * bag.intersection(other).count(), bag.len() + other.len());
+        speaking.iter().filter_map(|&j| bags.get(j)).map(share).sum()
     };
     let mut best: Option<(usize, f64)> = None;
     for i in candidates {

@@ -56,7 +56,7 @@ pub struct ForceChange {
 }
 
 /// Words and their force; the longest that fits counts. The marks after some of them tell 要求 from 要.
-const WORDS: [(&str, Force); 40] = [
+const WORDS: [(&str, Force); 39] = [
     ("原则上应当", Force::UsuallyShall),
     ("一般应当", Force::UsuallyShall),
     ("原则上必须", Force::UsuallyShall),
@@ -78,7 +78,6 @@ const WORDS: [(&str, Force); 40] = [
     ("不得", Force::MustNot),
     ("不准", Force::MustNot),
     ("不许", Force::MustNot),
-    ("不能", Force::MustNot),
     ("不应", Force::MustNot),
     ("不可", Force::MustNot),
     ("严禁", Force::MustNot),

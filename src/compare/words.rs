@@ -62,8 +62,8 @@ impl TextDiff {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "texts are shorter than 2^52 bytes")]
-fn ratio(part: usize, total: usize) -> f64 {
-    part as f64 / total as f64
+pub(super) fn ratio(part: usize, total: usize) -> f64 {
+    part as f64 / total.max(1) as f64
 }
 
 /// Compares two texts that were cut alike.
@@ -94,7 +94,9 @@ pub fn diff(left: &Wording, right: &Wording) -> TextDiff {
         };
         let change =
             Change { kind, left: cover(&left_pieces, left_range), right: cover(&right_pieces, right_range) };
-        settle(change, left, right).into_iter().for_each(|change| push(&mut changes, change));
+        for change in settle(change, left, right) {
+            push(&mut changes, change);
+        }
     }
     TextDiff { changes: join_fragments(changes, &left.text) }
 }

@@ -117,8 +117,17 @@ fn covers_both_texts_in_order() {
 }
 
 #[test]
-fn ends_on_long_repetitive_texts() {
+fn ends_on_long_texts() {
     let (left, right) = ("甲乙，".repeat(60_000), "乙甲。".repeat(60_000));
     let cutter = Cutter::default();
+    assert!(diff(&cutter.cut(&left, &Names::default()), &cutter.cut(&right, &Names::default())).differs());
+    // A text of a hundred thousand characters in an order of their own, and the same with another start.
+    let mut state = 1_u32;
+    let mut text = String::new();
+    for _ in 0..100_000 {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        text.extend(char::from_u32(0x4e00 + (state >> 20)));
+    }
+    let (left, right) = (text.clone(), text.chars().skip(500).chain("一二三".chars()).collect::<String>());
     assert!(diff(&cutter.cut(&left, &Names::default()), &cutter.cut(&right, &Names::default())).differs());
 }

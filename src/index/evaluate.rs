@@ -1,6 +1,6 @@
 //! Which paragraphs of an index a query finds, exactly.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::query::{EnableScoring, PhraseQuery, Query as EngineQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
@@ -11,10 +11,13 @@ use super::fold::{Folded, Needle, Unit};
 use super::manifest::IndexedDocument;
 use super::passage::kind_bit;
 use super::query::{Filter, Node, pieces};
-use super::schema::{END, column};
+use super::schema::{END, NUMBER, column, number_alone, number_before, number_behind, number_prefix};
 use super::set::Set;
 use super::{Index, IndexError};
 use crate::text::fold;
+
+/// A needle with more spellings than this is looked for by reading.
+const SPELLINGS: usize = 64;
 
 impl Index {
     /// The paragraphs that a part of a query finds, by their number over all segments.
@@ -88,26 +91,76 @@ impl Index {
         let Some(needle) = Needle::new(text) else { return Ok(self.all()) };
         let mut found = self.characters(needle.as_str())?;
         if needle.has_number() {
-            // Other spellings: what holds the same numbers and the same characters between them, if its text says so.
-            let mut candidates = self.all();
-            for part in needle.units().chunk_by(|a, b| matches!((a, b), (Unit::Char(_), Unit::Char(_)))) {
-                let part = match part.first() {
-                    Some(&Unit::Number(number)) => {
-                        self.engine(&term(Term::from_field_u64(self.fields.numbers, number.into())))?
-                    }
-                    _ => self.characters(&part.iter().copied().filter_map(char_of).collect::<String>())?,
-                };
-                candidates.intersect(&part);
-            }
-            candidates.subtract(&found);
-            for number in candidates.iter() {
-                if needle.is_in(&Folded::new(&self.text(number)?)) {
-                    found.insert(number);
-                }
-            }
+            found.unite(&self.by_value(&needle)?);
         }
         found.intersect(&self.all());
         Ok(found)
+    }
+
+    /// The paragraphs that hold a needle once numbers are taken by value, in whatever spelling.
+    fn by_value(&self, needle: &Needle) -> Result<Set, IndexError> {
+        let mut spellings: Vec<Vec<usize>> = vec![Vec::new()];
+        let mut known: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        for &unit in needle.units() {
+            let lengths = match unit {
+                Unit::Char(_) => vec![1],
+                Unit::Number(number) => match known.get(&number) {
+                    Some(lengths) => lengths.clone(),
+                    None => known.entry(number).or_insert(self.lengths(number)?).clone(),
+                },
+            };
+            spellings = spellings
+                .iter()
+                .flat_map(|before| lengths.iter().map(move |&length| [before.as_slice(), &[length]].concat()))
+                .collect();
+            if spellings.len() > SPELLINGS {
+                return self.by_reading(needle);
+            }
+        }
+        let mut found = self.none();
+        for lengths in &spellings {
+            if let Some(query) = self.sequence(chain(needle.units(), lengths)) {
+                found.unite(&self.engine(query.as_ref())?);
+            }
+        }
+        Ok(found)
+    }
+
+    /// As [`by_value`](Self::by_value), for a needle with too many spellings: reads what holds all its characters.
+    fn by_reading(&self, needle: &Needle) -> Result<Set, IndexError> {
+        let mut candidates = self.all();
+        for unit in needle.units() {
+            if let Unit::Char(c) = unit {
+                candidates.intersect(&self.characters(&c.to_string())?);
+            }
+        }
+        let mut found = self.none();
+        for number in candidates.iter() {
+            if needle.is_in(&Folded::new(&self.text(number)?)) {
+                found.insert(number);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The numbers of characters with which a number is written somewhere.
+    fn lengths(&self, number: u32) -> Result<Vec<usize>, IndexError> {
+        let failed = |error: std::io::Error| IndexError::engine("search", &self.root)(error);
+        let prefix = number_prefix(number);
+        let mut lengths = BTreeSet::new();
+        for segment in self.searcher.segment_readers() {
+            let terms = segment
+                .inverted_index(self.fields.chars)
+                .map_err(IndexError::engine("search", &self.root))?;
+            let behind = [prefix.as_bytes(), &[0xff]].concat();
+            let mut stream =
+                terms.terms().range().ge(prefix.as_bytes()).lt(&behind).into_stream().map_err(failed)?;
+            while stream.advance() {
+                let length = stream.key().get(prefix.len()..).and_then(|digits| str::from_utf8(digits).ok());
+                lengths.extend(length.and_then(|digits| digits.parse::<usize>().ok()));
+            }
+        }
+        Ok(lengths.into_iter().collect())
     }
 
     fn text(&self, number: usize) -> Result<String, IndexError> {
@@ -119,8 +172,8 @@ impl Index {
 
     /// The paragraphs whose shadow holds these characters of a shadow in a row.
     fn characters(&self, text: &str) -> Result<Set, IndexError> {
-        if text.contains(END) {
-            // No character of any script; it marks the end of a text in the index.
+        if text.contains([END, NUMBER]) {
+            // No characters of any script; they are the index's own marks.
             return Ok(self.none());
         }
         let chars: Vec<char> = text.chars().collect();
@@ -136,20 +189,21 @@ impl Index {
     /// The engine's query for two characters or more: pairs that together cover them, each at its place.
     pub(super) fn phrase(&self, chars: &[char]) -> Option<Box<dyn EngineQuery>> {
         let last = chars.len().checked_sub(2)?;
-        let pair = |at: usize| {
-            let pair: String = chars.get(at..at + 2)?.iter().collect();
-            Some(Term::from_field_text(self.fields.chars, &pair))
-        };
         let places = (0..last).step_by(2).chain([last]);
-        let mut pairs = places.filter_map(|at| Some((at, pair(at)?))).collect::<Vec<_>>();
-        Some(match pairs.pop() {
-            Some((_, pair)) if pairs.is_empty() => Box::new(term(pair)),
-            Some(pair) => {
-                pairs.push(pair);
-                Box::new(PhraseQuery::new_with_offset(pairs))
-            }
-            None => return None,
-        })
+        let pairs = places.filter_map(|at| Some((at, chars.get(at..at + 2)?.iter().collect())));
+        self.sequence(pairs.collect())
+    }
+
+    /// The engine's query for terms at their places.
+    fn sequence(&self, terms: Vec<(usize, String)>) -> Option<Box<dyn EngineQuery>> {
+        let mut terms: Vec<(usize, Term)> = terms
+            .into_iter()
+            .map(|(at, text)| (at, Term::from_field_text(self.fields.chars, &text)))
+            .collect();
+        if terms.len() > 1 {
+            return Some(Box::new(PhraseQuery::new_with_offset(terms)));
+        }
+        terms.pop().map(|(_, single)| -> Box<dyn EngineQuery> { Box::new(term(single)) })
     }
 
     /// The paragraphs that hold a character: all terms that begin with it.
@@ -207,7 +261,7 @@ impl Index {
             Filter::Chapter(title) => {
                 let by_key: BTreeMap<u64, Vec<bool>> = self
                     .manifest
-                    .documents
+                    .documents()
                     .iter()
                     .map(|document| {
                         (
@@ -224,7 +278,7 @@ impl Index {
             _ => {
                 let keys: BTreeMap<u64, bool> = self
                     .manifest
-                    .documents
+                    .documents()
                     .iter()
                     .map(|document| (document.key, document_passes(document, filter)))
                     .collect();
@@ -296,9 +350,22 @@ pub(super) fn term(term: Term) -> TermQuery {
     TermQuery::new(term, IndexRecordOption::WithFreqs)
 }
 
-fn char_of(unit: Unit) -> Option<char> {
-    match unit {
-        Unit::Char(c) => Some(c),
-        Unit::Number(_) => None,
+/// The terms of characters and numbers in a row, each at its place, where each is written with so many characters.
+fn chain(units: &[Unit], lengths: &[usize]) -> Vec<(usize, String)> {
+    let mut terms = Vec::with_capacity(units.len());
+    let mut at = 0;
+    for (i, (&unit, &length)) in units.iter().zip(lengths).enumerate() {
+        match (unit, units.get(i + 1)) {
+            (Unit::Char(c), Some(&Unit::Char(next))) => terms.push((at, [c, next].into_iter().collect())),
+            (Unit::Char(c), Some(&Unit::Number(next))) => terms.push((at, number_behind(c, next))),
+            (Unit::Number(number), Some(&Unit::Char(next))) => {
+                terms.push((at, number_before(number, length, next)));
+            }
+            (Unit::Number(number), None) if i == 0 => terms.push((at, number_alone(number, length))),
+            // The last unit is part of the term before it, and two numbers never touch.
+            _ => {}
+        }
+        at += length;
     }
+    terms
 }

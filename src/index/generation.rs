@@ -7,7 +7,10 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use super::IndexError;
@@ -22,6 +25,12 @@ const PREFIX: &str = "generation-";
 const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
 const FORMAT: &str = "1";
+
+/// How long a writer waits for one that is about to finish.
+const PAUSES: [Duration; 10] = [Duration::from_millis(20); 10];
+
+/// Below so many bytes one thread checks all files.
+const ALONE: u64 = 4 << 20;
 
 /// The file that lists the documents.
 pub(super) const MANIFEST: &str = "documents.json";
@@ -100,19 +109,28 @@ impl Generation {
     /// Compares each file with its seal; `bytes_of` gives the content of a file.
     pub(super) fn verify<B: AsRef<[u8]>>(
         &self,
-        bytes_of: impl Fn(&str) -> Result<B, IndexError>,
+        bytes_of: impl Fn(&str) -> Result<B, IndexError> + Sync,
     ) -> Result<(), IndexError> {
         let seal = self.read(SEAL)?;
         if hexadecimal(&Sha256::digest(&seal)) != self.seal {
             return Err(IndexError::damaged(&self.root, format!("{SEAL} has changed")));
         }
-        for line in String::from_utf8_lossy(&seal).lines() {
+        let seal = String::from_utf8_lossy(&seal);
+        let check = |line: &str| {
             let (sum, name) = line.split_once(' ').unwrap_or_default();
-            if checksum(bytes_of(name)?.as_ref()) != sum {
-                return Err(IndexError::damaged(&self.root, format!("{name} has changed")));
+            if checksum(bytes_of(name)?.as_ref()) == sum {
+                Ok(())
+            } else {
+                Err(IndexError::damaged(&self.root, format!("{name} has changed")))
             }
+        };
+        let length = |line: &str| line.split_once(' ')?.0.split_once(':')?.1.parse::<u64>().ok();
+        if seal.lines().filter_map(length).sum::<u64>() < ALONE {
+            seal.lines().try_for_each(check)
+        } else {
+            let lines: Vec<&str> = seal.lines().collect();
+            lines.into_par_iter().try_for_each(check)
         }
-        Ok(())
     }
 
     /// An error of reading: a file that is gone is damage.
@@ -153,11 +171,14 @@ pub(super) fn lock(root: &Path) -> Result<WriteLock, IndexError> {
         .truncate(false)
         .open(&path)
         .map_err(IndexError::io("create", &path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(WriteLock { _file: file }),
-        Err(TryLockError::WouldBlock) => Err(IndexError::Busy(root.to_owned())),
-        Err(TryLockError::Error(error)) => Err(IndexError::io("lock", &path)(error)),
+    for pause in PAUSES {
+        match file.try_lock() {
+            Ok(()) => return Ok(WriteLock { _file: file }),
+            Err(TryLockError::WouldBlock) => thread::sleep(pause),
+            Err(TryLockError::Error(error)) => return Err(IndexError::io("lock", &path)(error)),
+        }
     }
+    Err(IndexError::Busy(root.to_owned()))
 }
 
 /// A generation that is being built; gone without trace unless it is published.
@@ -187,13 +208,12 @@ impl Draft {
         if let Some(current) = current {
             for (name, path) in files(&current.folder())? {
                 let to = folder.join(&name);
-                // The engine replaces these two files and never writes into another.
+                // These the index writes anew; of the engine's it replaces the private ones and never writes into another.
                 let replaced = [MANIFEST, DICTIONARY, SEAL].contains(&name.as_str());
-                let engine = name == "meta.json" || name.starts_with('.');
                 if replaced || is_lock(&path) {
                     continue;
                 }
-                if engine || fs::hard_link(&path, &to).is_err() {
+                if is_private(&path) || fs::hard_link(&path, &to).is_err() {
                     fs::copy(&path, &to).map_err(IndexError::io("write", &to))?;
                 }
             }
@@ -221,6 +241,11 @@ impl Draft {
                 continue;
             }
             let content = fs::read(&path).map_err(IndexError::io("read", &path))?;
+            if is_private(&path) {
+                // Whoever may read the folder may search.
+                fs::remove_file(&path).map_err(IndexError::io("replace", &path))?;
+                write_durably(&path, &content)?;
+            }
             seal += &checksum(&content);
             seal += " ";
             seal += &name;
@@ -263,6 +288,11 @@ fn checksum(content: &[u8]) -> String {
 /// Whether the engine made this file to keep another writer of its own away.
 fn is_lock(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "lock")
+}
+
+/// Whether the engine made this file by way of a temporary one, which nobody else may read.
+fn is_private(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == "meta.json" || name == ".managed.json")
 }
 
 /// The files of a folder, sorted by name.

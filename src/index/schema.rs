@@ -1,7 +1,8 @@
 //! The fields of the engine and how text becomes terms.
 //!
 //! `words` ranks: dictionary words, numbers by value. `chars` finds: each character of the shadow with the next one, at its
-//! position, so that a phrase of such pairs is exactly a run of characters. `numbers` finds the other spellings.
+//! position, so that a phrase of such pairs is exactly a run of characters; and each number by its value, with the length of
+//! its spelling, so that a phrase with numbers is found in every spelling.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
@@ -15,6 +16,9 @@ use crate::text::{fold, read_integer};
 /// Stands behind the last character of a text.
 pub(super) const END: char = '\u{10ffff}';
 
+/// Stands for a number by value.
+pub(super) const NUMBER: char = '\u{10fffe}';
+
 const WORDS: &str = "words";
 const CHARS: &str = "chars";
 
@@ -23,10 +27,8 @@ const CHARS: &str = "chars";
 pub(super) struct Fields {
     /// Dictionary words, for ranking.
     pub(super) words: Field,
-    /// Pairs of characters, for finding.
+    /// Pairs of characters, and numbers by value, for finding.
     pub(super) chars: Field,
-    /// Values of numbers, for finding.
-    pub(super) numbers: Field,
     /// The document's key.
     pub(super) document: Field,
     /// The paragraph's number within the document, from 0.
@@ -68,7 +70,6 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         words: builder.add_text_field(WORDS, text(WORDS, IndexRecordOption::WithFreqs)),
         chars: builder.add_text_field(CHARS, text(CHARS, IndexRecordOption::WithFreqsAndPositions)),
-        numbers: builder.add_u64_field("numbers", INDEXED),
         document: builder.add_u64_field(column::DOCUMENT, INDEXED | FAST),
         sequence: builder.add_u64_field(column::SEQUENCE, FAST),
         chapter: builder.add_u64_field(column::CHAPTER, FAST),
@@ -140,8 +141,7 @@ impl TokenStream for WordStream {
 struct Pairs;
 
 struct PairStream {
-    chars: Vec<char>,
-    next: usize,
+    terms: std::vec::IntoIter<(usize, String)>,
     token: Token,
 }
 
@@ -149,18 +149,15 @@ impl Tokenizer for Pairs {
     type TokenStream<'a> = PairStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> PairStream {
-        PairStream { chars: fold(text).chars().collect(), next: 0, token: Token::default() }
+        PairStream { terms: finding_terms(text).into_iter(), token: Token::default() }
     }
 }
 
 impl TokenStream for PairStream {
     fn advance(&mut self) -> bool {
-        let Some(&first) = self.chars.get(self.next) else { return false };
-        self.token.position = self.next;
-        self.next += 1;
-        self.token.text.clear();
-        self.token.text.push(first);
-        self.token.text.push(self.chars.get(self.next).copied().unwrap_or(END));
+        let Some((position, text)) = self.terms.next() else { return false };
+        self.token.position = position;
+        self.token.text = text;
         true
     }
 
@@ -173,17 +170,45 @@ impl TokenStream for PairStream {
     }
 }
 
-/// The values of the numbers of a text, each once.
-pub(super) fn numbers(text: &str) -> Vec<u64> {
-    let mut numbers: Vec<u64> = Folded::new(text)
-        .units()
-        .into_iter()
-        .filter_map(|(unit, _, _)| match unit {
-            Unit::Number(number) => Some(u64::from(number)),
-            Unit::Char(_) => None,
-        })
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
+/// The terms by which a text is found, each with its position: pairs of characters, and numbers with their neighbours.
+fn finding_terms(text: &str) -> Vec<(usize, String)> {
+    let folded = Folded::new(text);
+    let chars: Vec<char> = folded.as_str().chars().collect();
+    let next = |at: usize| chars.get(at + 1).copied().unwrap_or(END);
+    let mut terms: Vec<(usize, String)> =
+        chars.iter().enumerate().map(|(at, &c)| (at, [c, next(at)].into_iter().collect())).collect();
+    for (unit, start, end) in folded.units() {
+        let Unit::Number(number) = unit else { continue };
+        let length = end - start;
+        if let Some((before, c)) = start.checked_sub(1).and_then(|before| Some((before, *chars.get(before)?)))
+        {
+            terms.push((before, number_behind(c, number)));
+        }
+        terms.push((start, number_alone(number, length)));
+        if let Some(&c) = chars.get(end) {
+            terms.push((start, number_before(number, length, c)));
+        }
+    }
+    terms.sort_by_key(|&(position, _)| position);
+    terms
+}
+
+/// The term for a character with a number behind it.
+pub(super) fn number_behind(c: char, number: u32) -> String {
+    format!("{c}{NUMBER}{number}")
+}
+
+/// The term for a number that is written with so many characters.
+pub(super) fn number_alone(number: u32, length: usize) -> String {
+    format!("{}{length}", number_prefix(number))
+}
+
+/// What all terms of [`number_alone`] begin with.
+pub(super) fn number_prefix(number: u32) -> String {
+    format!("{NUMBER}{number}=")
+}
+
+/// The term for a number that is written with so many characters, with a character behind it.
+pub(super) fn number_before(number: u32, length: usize, c: char) -> String {
+    format!("{NUMBER}{number}:{length}{c}")
 }

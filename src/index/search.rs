@@ -1,6 +1,6 @@
 //! Query → hits, by the index.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query as EngineQuery};
 use tantivy::schema::{Field, Value};
@@ -8,7 +8,6 @@ use tantivy::{TantivyDocument, Term};
 
 use super::evaluate::term;
 use super::hit::{Marker, rounded, wanted};
-use super::manifest::IndexedDocument;
 use super::query::{Node, pieces};
 use super::schema::{column, ranking_terms};
 use super::set::Set;
@@ -26,15 +25,31 @@ struct Ranked {
     sequence: u64,
 }
 
+/// How many documents hold these paragraphs.
+fn count_documents(ranked: &[Ranked]) -> usize {
+    let mut documents: Vec<usize> = ranked.iter().map(|ranked| ranked.document).collect();
+    documents.dedup();
+    documents.sort_unstable();
+    documents.dedup();
+    documents.len()
+}
+
 impl Index {
     /// Finds exactly the paragraphs that the query asks for, and gives the best of them.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResult, IndexError> {
         let found = self.find(query.root())?;
         let mut ranked = self.rank(query.root(), &found)?;
-        ranked.sort_by(|a, b| {
+        let (total, documents) = (ranked.len(), count_documents(&ranked));
+        let order = |a: &Ranked, b: &Ranked| {
             b.score.total_cmp(&a.score).then((a.document, a.sequence).cmp(&(b.document, b.sequence)))
-        });
-        let documents: BTreeSet<usize> = ranked.iter().map(|ranked| ranked.document).collect();
+        };
+        // Of many paragraphs only those that are shown need be in order.
+        let end = options.limit.map_or(total, |limit| options.offset.saturating_add(limit));
+        if end < total {
+            ranked.select_nth_unstable_by(end, order);
+            ranked.truncate(end);
+        }
+        ranked.sort_unstable_by(order);
         let marker = Marker::new(query.root(), &|word| pieces(word, &self.segmenter));
         let hits: Result<Vec<Hit>, IndexError> = ranked
             .iter()
@@ -46,21 +61,22 @@ impl Index {
             schema: SEARCH_SCHEMA,
             query: query.source().to_owned(),
             reading: query.to_string(),
-            total: ranked.len(),
-            documents: documents.len(),
+            total,
+            documents,
             hits: hits?,
         })
     }
 
     fn rank(&self, root: &Node, found: &Set) -> Result<Vec<Ranked>, IndexError> {
         let failed = |error| IndexError::engine("search", &self.root)(error);
-        let places: BTreeMap<u64, usize> = self
-            .manifest
-            .documents
-            .iter()
-            .enumerate()
-            .map(|(place, document)| (document.key, place))
-            .collect();
+        let mut places: Vec<(u64, usize)> = self.manifest.keys().iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let place_of = |key: u64| {
+            let at = places.binary_search_by_key(&key, |&(key, _)| key).ok();
+            at.and_then(|at| places.get(at)).map_or(usize::MAX, |&(_, place)| place)
+        };
+        // Paragraphs of one document mostly stand side by side.
+        let mut last = (u64::MAX, usize::MAX);
         let scores = self.scores(root, found)?;
         let mut ranked = Vec::with_capacity(scores.len());
         let mut scores = scores.into_iter().peekable();
@@ -72,10 +88,13 @@ impl Index {
             while let Some((number, score)) = scores.next_if(|&(number, _)| number < end) {
                 let doc = u32::try_from(number - base).unwrap_or(u32::MAX);
                 let key = documents.first(doc).unwrap_or(u64::MAX);
+                if key != last.0 {
+                    last = (key, place_of(key));
+                }
                 ranked.push(Ranked {
                     number,
                     score: rounded(f64::from(score)),
-                    document: places.get(&key).copied().unwrap_or(usize::MAX),
+                    document: last.1,
                     sequence: sequences.first(doc).unwrap_or(u64::MAX),
                 });
             }
@@ -142,16 +161,16 @@ impl Index {
             usize::try_from(value).unwrap_or_default()
         };
         let fields = &self.fields;
-        let document: Option<&IndexedDocument> = self.manifest.documents.get(ranked.document);
+        let document = self.manifest.document(ranked.document);
         let chapter = self.chapter(ranked.number)?;
         let body = text(fields.text);
         Ok(Hit {
-            document: document.map(|document| document.id.clone()).unwrap_or_default(),
-            path: document.map(|document| document.path.clone()).unwrap_or_default(),
+            document: document.as_ref().map(|document| document.id.clone()).unwrap_or_default(),
+            path: document.as_ref().map(|document| document.path.clone()).unwrap_or_default(),
             address: text(fields.place),
             citation: text(fields.citation),
             chapter: document
-                .and_then(|document| document.chapters.get(chapter).cloned())
+                .and_then(|document| document.chapters.into_iter().nth(chapter))
                 .filter(|title| !title.is_empty()),
             score: ranked.score,
             highlights: marker.mark(&body),

@@ -81,7 +81,7 @@ impl Index {
             bytes.map_err(IndexError::io("read", &folder.join(name)))
         })?;
         let broken = |what: &str| IndexError::damaged(root, format!("{what} makes no sense"));
-        let manifest = serde_json::from_slice(&generation.read(MANIFEST)?).map_err(|_| broken(MANIFEST))?;
+        let manifest = Manifest::read(generation.read(MANIFEST)?).ok_or_else(|| broken(MANIFEST))?;
         let dictionary = generation.read(DICTIONARY)?;
         let segmenter = if dictionary.is_empty() {
             Segmenter::full()
@@ -107,12 +107,12 @@ impl Index {
 
     /// The documents that the index holds, sorted by id: what it was built from, to be compared with the sources.
     pub fn documents(&self) -> &[IndexedDocument] {
-        &self.manifest.documents
+        self.manifest.documents()
     }
 
     /// How many paragraphs it holds.
     pub fn paragraphs(&self) -> usize {
-        self.manifest.documents.iter().map(|document| document.paragraphs).sum()
+        self.documents().iter().map(|document| document.paragraphs).sum()
     }
 }
 

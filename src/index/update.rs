@@ -1,6 +1,7 @@
 //! Documents → index: what is new or changed is indexed, what is gone is taken out.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -11,7 +12,7 @@ use tantivy::{IndexWriter, TantivyDocument, Term};
 use super::generation::{DICTIONARY, Draft, Generation, MANIFEST, lock};
 use super::manifest::{IndexedDocument, Manifest};
 use super::passage::{Passage, mark_kinds, passages};
-use super::schema::{Fields, numbers, register, schema};
+use super::schema::{Fields, register, schema};
 use super::{Index, IndexError};
 use crate::document::Document;
 use crate::norm::read_norms;
@@ -101,7 +102,7 @@ impl Index {
         };
         let text = dictionary.map(|dictionary| dictionary.to_text()).unwrap_or_default();
         draft.write(DICTIONARY, text.as_bytes())?;
-        let manifest = serde_json::to_vec(&plan.manifest)
+        let manifest = Manifest::write(plan.next_key, plan.documents)
             .map_err(|error| IndexError::io("write", &draft.folder().join(MANIFEST))(error.into()))?;
         draft.write(MANIFEST, &manifest)?;
         draft.publish()?;
@@ -113,7 +114,9 @@ impl Index {
 #[derive(Debug, Default)]
 struct Plan {
     /// The documents of the new state.
-    manifest: Manifest,
+    documents: Vec<IndexedDocument>,
+    /// The key that the next new document gets.
+    next_key: u64,
     /// For each document to index, its number in the corpus and its key.
     to_index: Vec<(usize, u64)>,
     /// The keys of what goes.
@@ -123,34 +126,32 @@ struct Plan {
 
 impl Plan {
     fn new(before: Option<&Manifest>, documents: &[Document], read: &[Vec<Passage>]) -> Self {
-        let mut plan = Self::default();
-        plan.manifest.next_key = before.map_or(0, |manifest| manifest.next_key);
+        let mut plan = Self { next_key: before.map_or(0, Manifest::next_key), ..Self::default() };
         let mut known: BTreeMap<(&str, &str), &IndexedDocument> = BTreeMap::new();
-        for entry in before.into_iter().flat_map(|manifest| &manifest.documents) {
+        for entry in before.into_iter().flat_map(Manifest::documents) {
             known.insert((&entry.id, &entry.path), entry);
         }
         for (number, (document, passages)) in documents.iter().zip(read).enumerate() {
-            let mut entry = IndexedDocument::new(plan.manifest.next_key, document, passages);
+            let mut entry = IndexedDocument::new(plan.next_key, document, passages);
             match known.remove(&(document.id.as_str(), document.source.path.as_str())) {
                 Some(old) if old.fingerprint == entry.fingerprint => {
                     entry.key = old.key;
                     plan.report.unchanged += 1;
                 }
                 old => {
-                    plan.manifest.next_key += 1;
+                    plan.next_key += 1;
                     plan.to_index.push((number, entry.key));
                     plan.to_remove.extend(old.map(|old| old.key));
                     let list = if old.is_some() { &mut plan.report.changed } else { &mut plan.report.added };
                     list.push(entry.id.clone());
                 }
             }
-            plan.manifest.documents.push(entry);
+            plan.documents.push(entry);
         }
         for ((id, _), old) in known {
             plan.to_remove.push(old.key);
             plan.report.removed.push(id.to_owned());
         }
-        plan.manifest.sort();
         plan
     }
 
@@ -207,7 +208,7 @@ fn write_terms(
     let threads = rayon::current_num_threads().min(size / SHARE).clamp(1, 8);
     let mut writer: IndexWriter =
         index.writer_with_num_threads(threads, threads * BUDGET).map_err(failed("write"))?;
-    if plan.manifest.documents.len() < 200 {
+    if plan.documents.len() < 200 {
         // So small an index is merged below into one segment, at once and in one way.
         writer.set_merge_policy(Box::new(NoMergePolicy));
     }
@@ -229,7 +230,7 @@ fn write_terms(
     writer.commit().map_err(failed("write"))?;
     // Scores count what is deleted until its segment is merged: merge, so that they depend on the documents alone.
     let metas = index.searchable_segment_metas().map_err(failed("read"))?;
-    let all = plan.manifest.documents.len() < 200 && metas.len() > 1;
+    let all = plan.documents.len() < 200 && metas.len() > 1;
     let stale: Vec<_> =
         metas.iter().filter(|meta| all || meta.has_deletes()).map(tantivy::SegmentMeta::id).collect();
     if !stale.is_empty() {
@@ -239,12 +240,19 @@ fn write_terms(
     collect_garbage(&index, &folder)
 }
 
-/// Removes the files of segments that were merged.
+/// Removes the files of segments that were merged; each is named by its segment.
 fn collect_garbage(index: &tantivy::Index, folder: &Path) -> Result<(), IndexError> {
-    let writer: IndexWriter =
-        index.writer_with_num_threads(1, 15 << 20).map_err(IndexError::engine("write", folder))?;
-    writer.garbage_collect_files().wait().map_err(IndexError::engine("write", folder))?;
-    writer.wait_merging_threads().map_err(IndexError::engine("write", folder))
+    let living = index.load_metas().map_err(IndexError::engine("read", folder))?.list_segment_files();
+    for entry in fs::read_dir(folder).map_err(IndexError::io("read", folder))? {
+        let path = entry.map_err(IndexError::io("read", folder))?.path();
+        let name = Path::new(path.file_name().unwrap_or_default());
+        let stem = name.file_stem().unwrap_or_default().to_string_lossy();
+        let of_segment = stem.len() >= 32 && stem.chars().take(32).all(|c| c.is_ascii_hexdigit());
+        if of_segment && !living.contains(name) {
+            fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
+        }
+    }
+    Ok(())
 }
 
 pub(super) fn failed_to_open(
@@ -257,9 +265,6 @@ fn engine_document(fields: &Fields, key: u64, sequence: u64, passage: &Passage) 
     let mut document = TantivyDocument::new();
     document.add_text(fields.words, &passage.text);
     document.add_text(fields.chars, &passage.text);
-    for number in numbers(&passage.text) {
-        document.add_u64(fields.numbers, number);
-    }
     document.add_u64(fields.document, key);
     document.add_u64(fields.sequence, sequence);
     document.add_u64(fields.chapter, passage.chapter as u64);

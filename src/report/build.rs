@@ -202,6 +202,7 @@ fn row_view(
         anchor: row_anchor(number, &row.topic),
         topic: row.topic.clone(),
         label: row.label.clone(),
+        state: row.state,
         score: (row.score * 1000.0).round() / 1000.0,
         base,
         present: cells.iter().filter(|cell| !cell.silent).count(),

@@ -2,6 +2,8 @@
 
 use std::io::Write;
 
+use serde::Serialize;
+
 use super::folder::ReportError;
 use super::view::{Delta, Report};
 use crate::compare::{Mark, visible};
@@ -32,14 +34,13 @@ pub fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportErr
     let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let lines = report.norms.iter().map(|norm| {
-        let kind = serde_json::to_value(norm.kind).ok().and_then(|kind| kind.as_str().map(str::to_owned));
         vec![
             norm.document.clone(),
             norm.name.clone(),
             norm.path.clone(),
             norm.address.clone(),
             norm.citation.clone(),
-            kind.unwrap_or_default(),
+            norm.kind.key().to_owned(),
             norm.words.clone(),
             number(norm.value),
             number(norm.value_max),
@@ -64,6 +65,7 @@ pub fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<(), Repor
         "row",
         "topic",
         "label",
+        "state",
         "document",
         "name",
         "addresses",
@@ -97,6 +99,7 @@ pub fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<(), Repor
                 number.to_string(),
                 row.topic.clone(),
                 row.label.clone(),
+                name_of(&row.state),
                 cell.document.clone(),
                 cell.name.clone(),
                 places(|part| &part.address),
@@ -111,6 +114,11 @@ pub fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<(), Repor
         })
     });
     write(&header, lines, out)
+}
+
+/// The name that a value has in machine output.
+fn name_of(value: &impl Serialize) -> String {
+    serde_json::to_value(value).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn write(

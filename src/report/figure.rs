@@ -61,7 +61,7 @@ const DEFINITIONS: [Definition; 6] = [
         kinds: TIME_LIMITS,
         topics: &["minutes"],
         clause: &["印发", "整理", "起草", "形成", "审核", "签发", "报送", "下发"],
-        sentence: &["纪要", "会议记录"],
+        sentence: &["纪要", "会议记录", "会议结束", "会后", "闭会"],
         without: &[],
     },
     Definition {
@@ -73,7 +73,7 @@ const DEFINITIONS: [Definition; 6] = [
             "印发", "发文", "办理", "办结", "审核", "签发", "报送", "分送", "呈送", "制发", "批复", "公布",
         ],
         sentence: &["公文", "文件", "文稿", "来文", "发文", "请示"],
-        without: &["纪要", "会签", "征求"],
+        without: &["纪要", "会签", "征求", "会议结束", "会后", "闭会"],
     },
     Definition {
         key: "fig_leave",

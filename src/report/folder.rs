@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::view::Report;
-use super::{csv, html, json, markdown};
+use super::{csv, html, json, markdown, workbook};
 
 /// A form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,11 +20,13 @@ pub enum Format {
     Json,
     /// `norms.csv` and `alignment.csv`
     Csv,
+    /// `workbook.xlsx`
+    Workbook,
 }
 
 impl Format {
     /// Every form there is.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Markdown, Self::Json, Self::Csv];
+    pub const ALL: [Self; 5] = [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Workbook];
 }
 
 /// Why a report could not be written.
@@ -60,6 +62,9 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
             Format::Csv => {
                 files.push(("norms.csv", form(|out| csv::write_norms(report, out))?));
                 files.push(("alignment.csv", form(|out| csv::write_alignment(report, out))?));
+            }
+            Format::Workbook => {
+                files.push(("workbook.xlsx", form(|out| workbook::write_workbook(report, out))?));
             }
         }
     }

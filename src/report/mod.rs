@@ -1,7 +1,7 @@
 //! Documents, norms and their alignment → a report that can be read, printed, cited and sent.
 //!
 //! [`Report::new`] makes the view model, which holds all that any form shows; [`write_folder`] writes it as HTML, Markdown,
-//! JSON and CSV. A report knows no clock and no machine: the same corpus and command give the same bytes.
+//! JSON, CSV and as a workbook. A report knows no clock and no machine: the same corpus and command give the same bytes.
 
 mod build;
 mod csv;
@@ -14,6 +14,7 @@ mod markdown;
 #[cfg(test)]
 mod tests;
 mod view;
+mod workbook;
 
 pub use build::{Inputs, ReportOptions};
 pub use csv::{write_alignment, write_norms};
@@ -26,6 +27,7 @@ pub use view::{
     CellView, Delta, DiagnosticView, DocumentView, Figure, Generator, Matrix, MatrixCell, MatrixRow,
     NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, UnmatchedView,
 };
+pub use workbook::write_workbook;
 
 /// Templates in which lines of blocks leave no line behind.
 fn syntax() -> Result<minijinja::syntax::SyntaxConfig, minijinja::Error> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::*;
-use crate::align::{Alignment, Row};
+use crate::align::{Alignment, Row, State};
 use crate::document::{Document, Jurisdiction, Place, Source};
 use crate::norm::{Bound, Kind, Norm, Period, Unit};
 use crate::parse::parse;
@@ -50,7 +50,7 @@ fn row(topic: &str, label: &str, members: &[(usize, &[&str])]) -> Row {
         .iter()
         .map(|(document, places)| (*document, places.iter().map(|place| place.parse().unwrap()).collect()))
         .collect();
-    Row { topic: topic.to_owned(), label: label.to_owned(), members, score: 0.9 }
+    Row { topic: topic.to_owned(), label: label.to_owned(), members, score: 0.9, state: State::of(0.9) }
 }
 
 struct Sample {
@@ -184,6 +184,12 @@ fn is_the_same_whatever_the_order_of_documents() {
         row.members =
             std::mem::take(&mut row.members).into_iter().map(|(i, places)| (2 - i, places)).collect();
     }
+    let workbook = |report: &Report| {
+        let mut bytes = Vec::new();
+        write_workbook(report, &mut bytes).unwrap();
+        bytes
+    };
+    assert!(workbook(&sample.report()) == workbook(&turned.report()), "workbook.xlsx differs");
     let (straight, turned) = (forms(&sample.report()), forms(&turned.report()));
     for (name, form) in &straight {
         assert!(turned[name] == *form, "{name} differs");
@@ -226,6 +232,7 @@ fn shows_what_is_out_to_do_harm_as_text() {
     assert_eq!(page.matches("<script").count(), 1, "only the page's own");
     assert!(!page.contains("<img") && !page.contains("<b>\""));
     assert!(page.contains("&lt;script&gt;") && page.contains("‹U+202E›") && page.contains("{{ 1 }}"));
+    assert!(write_workbook(&report, &mut Vec::new()).is_ok());
     let markdown = &forms["report.md"];
     assert!(!markdown.contains("<script") && !markdown.contains("<img") && !markdown.contains("`code`"));
     for name in ["norms.csv", "alignment.csv"] {
@@ -270,12 +277,15 @@ fn writes_a_folder_and_leaves_other_files_alone() {
     let written = write_folder(&report, &target, &Format::ALL).unwrap();
     let names: Vec<_> =
         written.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
-    assert_eq!(names, ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv"]);
+    assert_eq!(
+        names,
+        ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv", "workbook.xlsx"]
+    );
     std::fs::write(target.join("notes.txt"), "mine").unwrap();
     let before = std::fs::read(target.join("index.html")).unwrap();
     write_folder(&report, &target, &[Format::Html]).unwrap();
     assert_eq!(std::fs::read(target.join("index.html")).unwrap(), before);
-    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 6, "nothing is left beside");
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 7, "nothing is left beside");
     let blocked = folder.path().join("file");
     std::fs::write(&blocked, "").unwrap();
     let error = write_folder(&report, &blocked, &[Format::Html]).unwrap_err();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::language::Language;
+use crate::align::State;
 use crate::compare::{Direction, Fragment};
 use crate::document::Severity;
 use crate::norm::Kind;
@@ -153,6 +154,8 @@ pub struct RowView {
     pub label: String,
     /// How sure the alignment is, from 0 to 1.
     pub score: f64,
+    /// The same in a word.
+    pub state: State,
     /// The id of the document that the others are set against.
     pub base: Option<String>,
     /// How many documents have it.

@@ -1,0 +1,117 @@
+//! Two paragraphs → why they are, or are not, in one row.
+
+use super::clause::clauses;
+use super::evidence::Evidence;
+use super::features::{Features, Part};
+use super::label::phrases;
+use super::lexicon::Lexicon;
+use super::options::AlignOptions;
+use super::rows::rows;
+use crate::document::{Document, Place};
+
+use std::collections::BTreeSet;
+
+/// Why two paragraphs of different documents are, or are not, in one row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation {
+    /// Whether some row holds both.
+    pub together: bool,
+    /// How surely they regulate one matter; from the threshold on they are a pair.
+    pub score: f64,
+    /// The threshold.
+    pub threshold: f64,
+    /// How like the whole paragraphs are, with their surroundings.
+    pub likeness: f64,
+    /// The two clauses that speak most for it, white space left out; `None` where nothing does.
+    pub clauses: Option<[String; 2]>,
+    /// Phrases that both paragraphs have, the longest first.
+    pub shared: Vec<String>,
+    /// What the first paragraph matches best in the document of the second.
+    pub rivals_of_first: Vec<Rival>,
+    /// What the second paragraph matches best in the document of the first.
+    pub rivals_of_second: Vec<Rival>,
+}
+
+/// Another paragraph that one of the two could be matched with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rival {
+    /// Where it stands.
+    pub place: Place,
+    /// How surely it regulates the same matter.
+    pub score: f64,
+}
+
+/// So many rivals and shared phrases are told.
+const TOLD: usize = 3;
+
+/// Explains two paragraphs, each given by the index of its document and its place; `None` where there is no such paragraph or
+/// both are of one document.
+///
+/// Where there are more documents than a core holds, the two documents and the first others are compared.
+pub fn explain(
+    documents: &[Document],
+    first: (usize, &Place),
+    second: (usize, &Place),
+    options: &AlignOptions,
+) -> Option<Explanation> {
+    let paragraph = |(document, place): (usize, &Place)| documents.get(document)?.provision(place);
+    let (one, other) = (paragraph(first)?, paragraph(second)?);
+    if first.0 == second.0 {
+        return None;
+    }
+    let mut chosen: Vec<usize> = vec![first.0, second.0];
+    chosen.extend((0..documents.len()).filter(|index| *index != first.0 && *index != second.0));
+    chosen.truncate(options.core.max(2));
+    chosen.sort_by_key(|&index| (&documents[index].source.text, &documents[index].id, index));
+    let places: Vec<BTreeSet<Place>> = chosen
+        .iter()
+        .map(|&index| documents[index].provisions().map(|provision| provision.place()).collect())
+        .collect();
+    let parts: Vec<Part<'_>> = chosen
+        .iter()
+        .zip(&places)
+        .map(|(&index, places)| Part { document: &documents[index], places })
+        .collect();
+    let features = Features::read(&parts, Lexicon::built_in(), options);
+    let evidence = Evidence::weigh(&features, options);
+    let unit = |document: usize, place: &Place| {
+        features
+            .units
+            .iter()
+            .position(|unit| chosen.get(unit.document) == Some(&document) && unit.place == *place)
+    };
+    let (a, b) = (unit(first.0, &one.place())?, unit(second.0, &other.place())?);
+    let text = |unit: usize, clause: usize| {
+        let paragraph = if unit == a { one.paragraph } else { other.paragraph };
+        let number = clause.checked_sub(features.units[unit].clauses.start)?;
+        clauses(paragraph, options.clause).into_iter().nth(number).map(|clause| clause.text)
+    };
+    let clauses = evidence.clauses(a, b).and_then(|(x, y)| Some([text(a, x)?, text(b, y)?]));
+    let rivals = |unit: usize, not: usize| {
+        let range = features.ranges[features.units[not].document].clone();
+        let mut rivals: Vec<(usize, f32)> = range
+            .filter(|&rival| rival != not)
+            .map(|rival| (rival, evidence.score(unit, rival)))
+            .filter(|&(_, score)| score > 0.0)
+            .collect();
+        rivals.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+        let tell = |(rival, score): (usize, f32)| Rival {
+            place: features.units[rival].place.clone(),
+            score: f64::from(score),
+        };
+        rivals.into_iter().take(TOLD).map(tell).collect::<Vec<Rival>>()
+    };
+    let (text_a, text_b) = (&features.units[a].text, &features.units[b].text);
+    let mut shared: Vec<&str> = phrases(text_a).into_iter().filter(|phrase| text_b.contains(phrase)).collect();
+    shared.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
+    Some(Explanation {
+        together: rows(&features, &evidence, options).iter().any(|row| row.contains(&a) && row.contains(&b)),
+        score: f64::from(evidence.score(a, b)),
+        threshold: f64::from(options.threshold),
+        likeness: f64::from(evidence.likeness(a, b)),
+        clauses,
+        shared: shared.into_iter().take(TOLD).map(str::to_owned).collect(),
+        rivals_of_first: rivals(a, b),
+        rivals_of_second: rivals(b, a),
+    })
+}

@@ -1,0 +1,290 @@
+//! What the alignment must do, shown on small rules of invented places.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::document::Source;
+use crate::parse::parse;
+use crate::topic::Catalogue;
+
+fn document(id: &str, text: &str) -> Document {
+    let source = Source { path: format!("{id}.txt"), text: text.to_owned(), ..Source::default() };
+    Document { id: id.to_owned(), ..parse(source) }
+}
+
+const PINE: &str = "松岭区人民政府工作规则
+
+第一章 总则
+
+一、根据有关法律，结合松岭区实际，制定本规则。
+
+第二章 会议
+
+二、全体会议由区长召集和主持，每半年召开1次，讨论全年工作安排。
+
+三、常务会议由区长召集和主持，每两周召开1次，审议送审文件和预算调整。
+
+第三章 公文
+
+四、部门之间征求意见的公文，收文部门应当在5个工作日内书面回复。
+
+五、印发的简报须经办公室核定，内容空洞的简报一律停办。
+
+第四章 纪律
+
+六、副区长离开本区须事先请假，返回后及时销假。
+
+七、本规则自印发之日起施行。
+";
+
+/// The same matters in another order, with other names and numbers, the rule on leave split in two, none on briefings.
+const REED: &str = "芦湾区人民政府工作规则
+
+第一章 总则
+
+一、根据有关法律，结合芦湾区实际，制定本规则。
+
+第二章 纪律
+
+二、副区长离开本区的，原则上应当事先请假。
+
+三、副区长请假返回后，应当于当日向办公室销假。
+
+第三章 公文
+
+四、部门之间征求意见的公文，收文部门一般应当在3个工作日内书面回复。
+
+第四章 会议
+
+五、常务会议由区长召集和主持，每周召开1次，审议送审文件和预算调整。
+
+六、全体会议由区长召集和主持，每年召开2次，讨论全年工作安排。
+
+七、芦湾区档案馆的库房每天通风。
+
+八、本规则自印发之日起施行。
+";
+
+const MILL: &str = "磨坪区人民政府工作规则
+
+一、根据有关法律，结合磨坪区实际，制定本规则。
+
+二、全体会议由区长召集和主持，每半年召开1次，讨论全年工作安排。
+
+三、常务会议由区长召集和主持，每两周召开1次，审议送审文件和预算调整。
+
+四、印发的简报须经办公室核定，内容空洞的简报不再编发。
+
+五、副区长离开本区须事先请假，返回后及时销假。部门之间征求意见的公文，收文部门应当在5个工作日内书面回复。
+
+六、本规则自印发之日起施行。
+";
+
+fn rules() -> [Document; 3] {
+    [document("松岭", PINE), document("芦湾", REED), document("磨坪", MILL)]
+}
+
+/// The members of a row, such as 松岭:2.1.
+fn members(documents: &[Document], row: &Row) -> BTreeSet<String> {
+    let address = |(&index, places): (&usize, &Vec<Place>)| -> Vec<String> {
+        places.iter().map(|place| format!("{}:{place}", documents[index].id)).collect()
+    };
+    row.members.iter().flat_map(address).collect()
+}
+
+fn all_members(documents: &[Document], alignment: &Alignment) -> BTreeSet<BTreeSet<String>> {
+    alignment.rows.iter().map(|row| members(documents, row)).collect()
+}
+
+/// Whether some row holds both.
+fn together(documents: &[Document], alignment: &Alignment, a: &str, b: &str) -> bool {
+    all_members(documents, alignment).iter().any(|row| row.contains(a) && row.contains(b))
+}
+
+#[test]
+fn matches_across_names_numbers_and_order() {
+    let documents = rules();
+    let alignment = align(&documents);
+    for (a, b, expected) in [
+        ("松岭:1.1", "芦湾:1.1", true),
+        ("松岭:2.1", "芦湾:6.1", true),
+        ("松岭:3.1", "芦湾:5.1", true),
+        ("松岭:4.1", "芦湾:4.1", true),
+        ("松岭:7.1", "芦湾:8.1", true),
+        // Two kinds of meetings in nearly the same words are two matters.
+        ("松岭:2.1", "芦湾:5.1", false),
+        ("松岭:3.1", "芦湾:6.1", false),
+        // What only the name of the district has in common is nothing.
+        ("松岭:1.1", "芦湾:7.1", false),
+    ] {
+        assert_eq!(together(&documents, &alignment, a, b), expected, "{a} {b}: {:?}", alignment.rows);
+    }
+}
+
+#[test]
+fn a_rule_split_in_two_is_in_one_row() {
+    let documents = rules();
+    let alignment = align(&documents);
+    assert!(together(&documents, &alignment, "松岭:6.1", "芦湾:2.1"));
+    assert!(together(&documents, &alignment, "松岭:6.1", "芦湾:3.1"));
+}
+
+#[test]
+fn an_omnibus_paragraph_is_in_two_rows() {
+    let documents = rules();
+    let alignment = align(&documents);
+    assert!(together(&documents, &alignment, "磨坪:5.1", "松岭:6.1"));
+    assert!(together(&documents, &alignment, "磨坪:5.1", "松岭:4.1"));
+    assert!(!together(&documents, &alignment, "松岭:6.1", "松岭:4.1"), "glued: {:?}", alignment.rows);
+}
+
+#[test]
+fn a_district_may_be_silent() {
+    let documents = rules();
+    let alignment = align(&documents);
+    let briefings = alignment.rows.iter().find(|row| members(&documents, row).contains("松岭:5.1")).unwrap();
+    assert!(members(&documents, briefings).contains("磨坪:4.1"));
+    assert!(!briefings.members.contains_key(&1));
+    let unmatched: Vec<String> = alignment.unmatched[&1].iter().map(Place::to_string).collect();
+    assert_eq!(unmatched, ["7.1"]);
+}
+
+#[test]
+fn every_paragraph_is_in_a_row_or_unmatched() {
+    let documents = rules();
+    let alignment = align(&documents);
+    for (index, document) in documents.iter().enumerate() {
+        for provision in document.provisions() {
+            let place = provision.place();
+            let in_row = alignment
+                .rows
+                .iter()
+                .any(|row| row.members.get(&index).is_some_and(|places| places.contains(&place)));
+            let alone = alignment.unmatched.get(&index).is_some_and(|places| places.contains(&place));
+            assert!(in_row != alone, "{}:{place}", document.id);
+        }
+    }
+}
+
+#[test]
+fn order_of_documents_and_threads_change_nothing() {
+    let documents = rules();
+    let expected = align(&documents);
+    let names = |documents: &[Document], alignment: &Alignment| -> Vec<(String, BTreeSet<String>, String)> {
+        let name = |row: &Row| (row.topic.clone(), members(documents, row), row.score.to_string());
+        alignment.rows.iter().map(name).collect()
+    };
+    for order in [[0, 2, 1], [1, 0, 2], [2, 1, 0]] {
+        let mixed: Vec<Document> = order.iter().map(|&index| documents[index].clone()).collect();
+        assert_eq!(names(&mixed, &align(&mixed)), names(&documents, &expected), "{order:?}");
+    }
+    for threads in [1, 3] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        assert_eq!(pool.install(|| align(&documents)), expected);
+    }
+}
+
+#[test]
+fn the_catalogue_only_names_and_orders() {
+    let documents = rules();
+    let bare = AlignOptions { catalogue: Catalogue::default(), ..AlignOptions::default() };
+    let (named, bare) = (align(&documents), align_with(&documents, &bare));
+    assert_eq!(all_members(&documents, &named), all_members(&documents, &bare));
+    let topic = |place: &str| {
+        let row = named.rows.iter().find(|row| members(&documents, row).contains(place)).unwrap();
+        row.topic.as_str()
+    };
+    assert_eq!(topic("松岭:2.1"), "plenary-meeting");
+    assert_eq!(topic("芦湾:4.1"), "reply-to-consultation");
+    assert_eq!(topic("松岭:5.1"), "briefing");
+    let keys: Vec<&str> = named.rows.iter().map(|row| row.topic.as_str()).collect();
+    let at = |key: &str| keys.iter().position(|&other| other == key).unwrap();
+    assert!(at("plenary-meeting") < at("reply-to-consultation"));
+    assert_eq!(keys.iter().collect::<BTreeSet<_>>().len(), keys.len(), "keys are unique");
+    let briefings = bare.rows.iter().find(|row| members(&documents, row).contains("松岭:5.1")).unwrap();
+    assert!(briefings.label.contains("简报"), "{}", briefings.label);
+}
+
+#[test]
+fn a_punishment_is_matched_by_what_it_punishes() {
+    let one = document(
+        "甲市",
+        "甲市垃圾管理条例\n\n第一条 居民应当把厨余垃圾投入绿色的桶。\n第二条 工地应当把泥浆运到指定的码头。\n\
+         第三条 违反本条例第一条规定的，由城管部门处五十元以上二百元以下罚款。\n\
+         第四条 违反本条例第二条规定的，由城管部门处一万元以上五万元以下罚款。\n",
+    );
+    let other = document(
+        "乙市",
+        "乙市垃圾管理条例\n\n第一条 工地应当把泥浆运到指定的码头。\n第二条 居民应当把厨余垃圾投入绿色的桶。\n\
+         第三条 违反本条例第一条规定的，由城管部门处二万元以下罚款。\n\
+         第四条 违反本条例第二条规定的，由城管部门处一百元以下罚款。\n",
+    );
+    let documents = [one, other];
+    let alignment = align(&documents);
+    for (a, b, expected) in [
+        ("甲市:3.1", "乙市:4.1", true),
+        ("甲市:4.1", "乙市:3.1", true),
+        ("甲市:3.1", "乙市:3.1", false),
+        ("甲市:1.1", "乙市:4.1", false),
+    ] {
+        assert_eq!(together(&documents, &alignment, a, b), expected, "{a} {b}");
+    }
+}
+
+#[test]
+fn documents_outside_the_core_join_its_rows() {
+    // Eight more rules, made of the three by other names; with a core of four most of them join.
+    let mut documents: Vec<Document> = rules().into();
+    for (number, name) in ["甲泉", "乙泉", "丙泉", "丁泉", "戊泉", "己泉"].into_iter().enumerate()
+    {
+        let text = [PINE, REED, MILL][number % 3];
+        let text = text.replace("松岭", name).replace("芦湾", name).replace("磨坪", name);
+        documents.push(document(name, &text));
+    }
+    let small = AlignOptions { core: 4, ..AlignOptions::default() };
+    let alignment = align_with(&documents, &small);
+    for (a, b, expected) in [
+        ("松岭:3.1", "乙泉:5.1", true),
+        ("甲泉:2.1", "戊泉:6.1", true),
+        ("己泉:5.1", "丁泉:6.1", true),
+        ("己泉:5.1", "丁泉:4.1", true),
+        ("甲泉:2.1", "戊泉:5.1", false),
+        ("芦湾:7.1", "乙泉:7.1", true),
+    ] {
+        assert_eq!(together(&documents, &alignment, a, b), expected, "{a} {b}");
+    }
+    let mut mixed = documents.clone();
+    mixed.reverse();
+    assert_eq!(all_members(&documents, &alignment), all_members(&mixed, &align_with(&mixed, &small)));
+}
+
+#[test]
+fn explains_why_and_why_not() {
+    let documents = rules();
+    let place = |text: &str| text.parse::<Place>().unwrap();
+    let options = AlignOptions::default();
+    let told = |a: &str, b: &str| explain(&documents, (0, &place(a)), (1, &place(b)), &options).unwrap();
+    let matched = told("4.1", "4.1");
+    assert!(matched.together && matched.score >= matched.threshold);
+    assert!(matched.clauses.unwrap().iter().all(|clause| clause.contains("书面回复") || clause.contains("征求意见")));
+    assert!(matched.shared.iter().any(|phrase| phrase.contains("征求意见")), "{:?}", matched.shared);
+    let apart = told("2.1", "5.1");
+    assert!(!apart.together);
+    assert_eq!(apart.rivals_of_first[0].place, place("6.1"));
+    assert!(apart.rivals_of_first[0].score > apart.score);
+    assert_eq!(apart.rivals_of_second[0].place, place("3.1"));
+    assert_eq!(explain(&documents, (0, &place("2.1")), (0, &place("3.1")), &options), None);
+    assert_eq!(explain(&documents, (0, &place("99.1")), (1, &place("3.1")), &options), None);
+}
+
+#[test]
+fn odd_input_is_ordinary() {
+    assert_eq!(align(&[]), Alignment::default());
+    for text in ["", "。", "一、\n二、\n", "第一条\n第一条 甲。\n第一条 甲。\n", "一、abc 1.2 …\n（一）\n"]
+    {
+        let documents = [document("甲", text), document("乙", text), document("甲", text)];
+        let alignment = align(&documents);
+        assert!(alignment.rows.iter().all(|row| row.members.len() > 1), "{text}");
+    }
+    assert!(align(&rules()[..1]).rows.is_empty());
+}

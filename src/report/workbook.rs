@@ -1,0 +1,338 @@
+//! `workbook.xlsx`: one sheet a table, with frozen panes and filters; numbers are numbers, all else is text.
+
+use std::io::{self, Write};
+
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, FormatUnderline, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::folder::ReportError;
+use super::view::{CellView, Report};
+use crate::compare::{Fragment, Mark, visible};
+
+/// The most that a cell of a workbook holds is 32,767 UTF-16 units; a little less leaves room for the note on the cut.
+const CELL: usize = 32_000;
+
+/// How cells look.
+struct Looks {
+    head: Format,
+    text: Format,
+    pinned: Format,
+    silent: Format,
+    same: Format,
+    added: Format,
+    removed: Format,
+}
+
+/// A cell: text, number, or nothing.
+enum Value {
+    Text(String),
+    Number(f64),
+    Nothing,
+}
+
+/// Writes the report as a workbook.
+pub fn write_workbook(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+    let bytes = workbook(report).map_err(|error| ReportError::Form(io::Error::other(error)))?;
+    out.write_all(&bytes).map_err(ReportError::Form)
+}
+
+fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    // A fixed day, since a report knows no clock.
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&day).set_author("duizhao"));
+    let looks = Looks::new();
+    documents(report, workbook.add_worksheet(), &looks)?;
+    figures(report, workbook.add_worksheet(), &looks)?;
+    rows(report, workbook.add_worksheet(), &looks)?;
+    norms(report, workbook.add_worksheet(), &looks)?;
+    unmatched(report, workbook.add_worksheet(), &looks)?;
+    workbook.save_to_buffer()
+}
+
+impl Looks {
+    fn new() -> Self {
+        let base = Format::new().set_font_size(10).set_align(FormatAlign::Top);
+        let text = base.clone().set_text_wrap();
+        let head = text
+            .clone()
+            .set_bold()
+            .set_background_color(Color::RGB(0xf1_ede4))
+            .set_border_bottom(FormatBorder::Thin);
+        Self {
+            head,
+            pinned: text.clone().set_bold(),
+            silent: text.clone().set_font_color(Color::RGB(0x80_8080)),
+            same: Format::new().set_font_size(10),
+            added: Format::new()
+                .set_font_size(10)
+                .set_font_color(Color::RGB(0x0b_5a34))
+                .set_underline(FormatUnderline::Single),
+            removed: Format::new()
+                .set_font_size(10)
+                .set_font_color(Color::RGB(0x9a_2f2b))
+                .set_font_strikethrough(),
+            text,
+        }
+    }
+}
+
+fn documents(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+    let t = |key| report.language.label(key);
+    let missing = || Value::Text(t("not_stated").to_owned());
+    let given = |value: &Option<String>| value.clone().map_or_else(missing, Value::Text);
+    let head = [
+        "district",
+        "doc_title",
+        "issuer",
+        "number",
+        "adopted_on",
+        "issued_on",
+        "effective",
+        "chapters_unit",
+        "articles_unit",
+        "provisions_unit",
+        "source",
+        "encoding",
+    ];
+    let mut names: Vec<&str> = head.into_iter().map(t).collect();
+    names.push("SHA-256");
+    let lines = report.documents.iter().map(|document| {
+        vec![
+            Value::Text(document.name.clone()),
+            given(&document.title),
+            given(&document.issuer),
+            given(&document.number),
+            given(&document.adopted_on),
+            given(&document.issued_on),
+            given(&document.effective),
+            count(document.chapters),
+            count(document.articles),
+            count(document.provisions),
+            Value::Text(document.path.clone()),
+            Value::Text(document.encoding.clone()),
+            Value::Text(document.sha256.clone()),
+        ]
+    });
+    table(sheet, t("documents"), &names, &[12, 32, 20, 20, 12, 12, 24, 6, 6, 6, 28, 10, 66], lines, looks)
+}
+
+fn figures(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+    let t = |key| report.language.label(key);
+    let names = [
+        t("figures"),
+        t("matter"),
+        t("majority"),
+        t("district"),
+        t("values"),
+        t("against_majority"),
+        t("place"),
+        t("quote"),
+    ];
+    let mut lines = Vec::new();
+    for matrix in &report.figures {
+        for row in &matrix.rows {
+            for cell in &row.cells {
+                let name = report.documents.iter().find(|document| document.id == cell.document);
+                let line = |value: &str, delta: Option<&String>, place: &str, quote: &str| {
+                    vec![
+                        Value::Text(matrix.title.to_owned()),
+                        Value::Text(row.label.clone()),
+                        row.reference.clone().map_or(Value::Nothing, Value::Text),
+                        name.map_or(Value::Nothing, |document| Value::Text(document.name.clone())),
+                        Value::Text(value.to_owned()),
+                        delta.cloned().map_or(Value::Nothing, Value::Text),
+                        Value::Text(place.to_owned()),
+                        Value::Text(quote.to_owned()),
+                    ]
+                };
+                if cell.entries.is_empty() {
+                    lines.push(line(t("silent"), None, "", ""));
+                }
+                for figure in &cell.entries {
+                    lines.push(line(&figure.value, figure.delta.as_ref(), &figure.citation, &figure.quote));
+                }
+            }
+        }
+    }
+    table(sheet, t("figures"), &names, &[26, 18, 16, 12, 18, 14, 26, 60], lines.into_iter(), looks)
+}
+
+fn norms(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+    let names = [
+        "document",
+        "address",
+        "citation",
+        "kind",
+        "words",
+        "value",
+        "value_max",
+        "unit",
+        "period",
+        "modality",
+        "trigger",
+        "actor",
+        "action",
+        "topic",
+        "quote",
+    ];
+    let number = |value: Option<f64>| value.map_or(Value::Nothing, Value::Number);
+    let text = |text: &Option<String>| text.clone().map_or(Value::Nothing, Value::Text);
+    let lines = report.norms.iter().map(|norm| {
+        vec![
+            Value::Text(norm.document.clone()),
+            Value::Text(norm.address.clone()),
+            Value::Text(norm.citation.clone()),
+            Value::Text(norm.kind.key().to_owned()),
+            Value::Text(norm.words.clone()),
+            number(norm.value),
+            number(norm.value_max),
+            text(&norm.unit),
+            text(&norm.period),
+            text(&norm.modality),
+            text(&norm.trigger),
+            text(&norm.actor),
+            text(&norm.action),
+            text(&norm.topic),
+            Value::Text(norm.quote.clone()),
+        ]
+    });
+    table(
+        sheet,
+        report.language.label("norms"),
+        &names,
+        &[14, 18, 26, 12, 18, 8, 8, 12, 8, 10, 24, 18, 24, 20, 60],
+        lines,
+        looks,
+    )
+}
+
+fn unmatched(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+    let t = |key| report.language.label(key);
+    let names = [t("district"), t("place"), t("chapter"), t("text")];
+    let lines = report.unmatched.iter().flat_map(|group| {
+        group.provisions.iter().map(|provision| {
+            vec![
+                Value::Text(group.name.clone()),
+                Value::Text(provision.citation.clone()),
+                provision.chapter.clone().map_or(Value::Nothing, Value::Text),
+                Value::Text(provision.text.clone()),
+            ]
+        })
+    });
+    table(sheet, t("unmatched"), &names, &[12, 20, 20, 100], lines, looks)
+}
+
+/// The aligned rows, documents as columns, differences marked within the cells.
+fn rows(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+    let t = |key| report.language.label(key);
+    let mut names = vec![t("matter")];
+    names.extend(report.documents.iter().map(|document| document.name.as_str()));
+    let mut widths = vec![18];
+    widths.resize(names.len(), 44);
+    table(sheet, t("rows"), &names, &widths, std::iter::empty(), looks)?;
+    for (row, line) in report.rows.iter().zip(1_u32..) {
+        sheet.write_string_with_format(line, 0, fit(&row.label), &looks.pinned)?;
+        for (cell, column) in row.cells.iter().zip(1_u16..) {
+            if cell.silent {
+                sheet.write_string_with_format(line, column, t("silent"), &looks.silent)?;
+            } else {
+                marked(sheet, line, column, cell, looks)?;
+            }
+        }
+    }
+    let last = (
+        u32::try_from(report.rows.len()).unwrap_or(u32::MAX),
+        u16::try_from(report.documents.len()).unwrap_or(u16::MAX),
+    );
+    sheet.autofilter(0, 0, last.0, last.1)?;
+    Ok(())
+}
+
+fn marked(
+    sheet: &mut Worksheet,
+    line: u32,
+    column: u16,
+    cell: &CellView,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    let places: Vec<&str> = cell.parts.iter().map(|part| part.citation.as_str()).collect();
+    let citation = Fragment { mark: Mark::Same, text: format!("〔{}〕\n", places.join("、")) };
+    let parts: Vec<(&Format, String)> = std::iter::once(&citation)
+        .chain(&cell.fragments)
+        .map(|part| {
+            let look = match part.mark {
+                Mark::Same => &looks.same,
+                Mark::Added => &looks.added,
+                Mark::Removed => &looks.removed,
+            };
+            (look, visible(&part.text).into_owned())
+        })
+        .collect();
+    let length: usize = parts.iter().map(|(_, text)| text.encode_utf16().count()).sum();
+    if length > CELL {
+        let kept = parts
+            .iter()
+            .zip(std::iter::once(&citation).chain(&cell.fragments))
+            .filter(|(_, part)| part.mark != Mark::Removed);
+        let text: String = kept.map(|((_, text), _)| text.as_str()).collect();
+        sheet.write_string_with_format(line, column, fit(&text), &looks.text)?;
+        return Ok(());
+    }
+    let parts: Vec<(&Format, &str)> = parts.iter().map(|(look, text)| (*look, text.as_str())).collect();
+    sheet.write_rich_string_with_format(line, column, &parts, &looks.text)?;
+    Ok(())
+}
+
+fn table(
+    sheet: &mut Worksheet,
+    name: &str,
+    head: &[&str],
+    widths: &[u16],
+    lines: impl Iterator<Item = Vec<Value>>,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
+    sheet.set_name(name)?;
+    sheet.set_freeze_panes(1, 1)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    for (name, column) in head.iter().zip(0_u16..) {
+        sheet.write_string_with_format(0, column, fit(name), &looks.head)?;
+    }
+    for (width, column) in widths.iter().zip(0_u16..) {
+        sheet.set_column_width(column, f64::from(*width))?;
+    }
+    let mut last = 0;
+    for (line, row) in lines.zip(1_u32..) {
+        last = row;
+        for (value, column) in line.into_iter().zip(0_u16..) {
+            match value {
+                Value::Text(text) => sheet.write_string_with_format(row, column, fit(&text), &looks.text)?,
+                Value::Number(number) => sheet.write_number_with_format(row, column, number, &looks.text)?,
+                Value::Nothing => continue,
+            };
+        }
+    }
+    let columns = u16::try_from(head.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.autofilter(0, 0, last, columns)?;
+    Ok(())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "no document has 2^52 articles")]
+fn count(number: usize) -> Value {
+    Value::Number(number as f64)
+}
+
+/// Text that a cell holds, with a note where it was cut.
+fn fit(text: &str) -> String {
+    let shown = visible(text);
+    let mut room = CELL;
+    for (at, c) in shown.char_indices() {
+        if c.len_utf16() > room {
+            return format!("{}…（过长，已截断）", shown.get(..at).unwrap_or_default());
+        }
+        room -= c.len_utf16();
+    }
+    shown.into_owned()
+}
