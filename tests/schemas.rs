@@ -1,5 +1,7 @@
 //! Every machine form is what its JSON Schema says, and the schema names every field.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::Path;
 
 use assert_cmd::Command;

@@ -63,8 +63,7 @@ impl Evidence {
         for block in &matches {
             let mut found = Best { likeness: whole.get(block.pair), ..Best::default() };
             for (a, b, score) in each_pair(features, block) {
-                let score =
-                    score + options.transitive * support(&links[a], &links[b], features, documents);
+                let score = score + options.transitive * support(&links[a], &links[b], features, documents);
                 if score > found.score {
                     found = Best { score, clauses: Some((a, b)), ..found };
                 }

@@ -102,7 +102,8 @@ pub fn explain(
         rivals.into_iter().take(TOLD).map(tell).collect::<Vec<Rival>>()
     };
     let (text_a, text_b) = (&features.units[a].text, &features.units[b].text);
-    let mut shared: Vec<&str> = phrases(text_a).into_iter().filter(|phrase| text_b.contains(phrase)).collect();
+    let mut shared: Vec<&str> =
+        phrases(text_a).into_iter().filter(|phrase| text_b.contains(phrase)).collect();
     shared.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     Some(Explanation {
         together: rows(&features, &evidence, options).iter().any(|row| row.contains(&a) && row.contains(&b)),

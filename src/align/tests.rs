@@ -266,7 +266,13 @@ fn explains_why_and_why_not() {
     let told = |a: &str, b: &str| explain(&documents, (0, &place(a)), (1, &place(b)), &options).unwrap();
     let matched = told("4.1", "4.1");
     assert!(matched.together && matched.score >= matched.threshold);
-    assert!(matched.clauses.unwrap().iter().all(|clause| clause.contains("书面回复") || clause.contains("征求意见")));
+    assert!(
+        matched
+            .clauses
+            .unwrap()
+            .iter()
+            .all(|clause| clause.contains("书面回复") || clause.contains("征求意见"))
+    );
     assert!(matched.shared.iter().any(|phrase| phrase.contains("征求意见")), "{:?}", matched.shared);
     let apart = told("2.1", "5.1");
     assert!(!apart.together);

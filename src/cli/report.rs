@@ -122,7 +122,7 @@ fn refused(error: &ReportError) -> Failure {
     let mut cause = error.to_string();
     let mut source = error.source();
     while let Some(inner) = source {
-        cause += &format!(": {inner}");
+        cause.extend([": ", inner.to_string().as_str()]);
         source = inner.source();
     }
     let help = match error {
