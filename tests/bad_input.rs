@@ -1,5 +1,7 @@
 //! Bad input is ordinary input: every command answers it with one clear line and the right status.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +9,7 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 /// The commands that read sources.
-const READING: [&[&str]; 8] = [
+const READING: [&[&str]; 9] = [
     &["parse"],
     &["parse", "--format", "ndjson"],
     &["check"],
@@ -16,6 +18,7 @@ const READING: [&[&str]; 8] = [
     &["align"],
     &["align", "--format", "json"],
     &["index"],
+    &["report"],
 ];
 
 const RULE: &str = "竹溪区人民政府工作规则\n\n第一章　总则\n\n第一条　会议由区长主持。\n第二条　文件应当在3个工作日内回复。\n";
@@ -70,7 +73,7 @@ fn refused(ran: &Ran, cause: &str) {
 fn what_is_no_text_is_refused_by_every_command() {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("empty")).unwrap();
-    let noise: Vec<u8> = (0..4096_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    let noise: Vec<u8> = (0..4096_u32).map(|i| i.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect();
     let cases = [
         (folder.path().join("missing.txt"), "no such file or folder"),
         (folder.path().join("empty"), "the folder holds no text"),
@@ -131,7 +134,7 @@ fn links_and_permissions() {
 
     let closed = folder.path().join("closed");
     fs::create_dir(&closed).unwrap();
-    fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
     // The superuser reads everything.
     if fs::read_dir(&closed).is_err() {
         refused(&with(folder.path(), &["parse"], &closed), "permission denied");

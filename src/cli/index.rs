@@ -58,7 +58,8 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
         mode: if args.rebuild { UpdateMode::Rebuild } else { UpdateMode::Update },
         progress: Some(&progress),
     };
-    let report = Index::update(&args.place.folder(), &loaded.corpus.documents, &options).map_err(refused)?;
+    let report = Index::update(&args.place.folder(), &loaded.corpus.documents, &options)
+        .map_err(|error| refused(&error))?;
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
@@ -78,7 +79,7 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
 }
 
 /// What to say where an index can't be read or written.
-pub(super) fn refused(error: IndexError) -> Failure {
+pub(super) fn refused(error: &IndexError) -> Failure {
     let help = match error {
         IndexError::Missing(_) => "build it with: duizhao index",
         IndexError::Foreign(_) => "name another folder with --index DIR",

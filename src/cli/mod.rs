@@ -16,6 +16,7 @@ mod norms;
 mod output;
 mod parse;
 mod report;
+mod schema;
 mod screen;
 mod search;
 mod shell;
@@ -56,6 +57,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Parse(args) => parse::run(args, &global),
         Command::Check(args) => check::run(args, &global),
         Command::Show(args) => show::run(args, &global),
+        Command::Schema(args) => schema::run(args, &global),
         Command::Init(args) => init::run(args, &global),
         Command::Completions(args) => shell::completions(args, &global),
         Command::Man(_) => shell::man(&global),

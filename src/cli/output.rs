@@ -142,12 +142,11 @@ fn escaped(json: String) -> String {
     if !json.contains(harmful) {
         return json;
     }
-    use std::fmt::Write;
     let mut safe = String::with_capacity(json.len() + 16);
     for c in json.chars() {
         if harmful(c) {
             // All of them lie in the first plane, where four digits do.
-            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+            let _ = std::fmt::Write::write_fmt(&mut safe, format_args!("\\u{:04x}", u32::from(c)));
         } else {
             safe.push(c);
         }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use duizhao::align::align;
+use duizhao::check::check;
 use duizhao::norm::{Norm, read_norms};
 use duizhao::report::{Format, Inputs, Language, Report, ReportError, ReportOptions, write_folder};
 use duizhao::segment::Segmenter;
@@ -67,7 +68,9 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
             "name a folder with -o DIR",
         ));
     }
-    let loaded = sources::load(&args.paths.paths, global)?;
+    let mut loaded = sources::load(&args.paths.paths, global)?;
+    // A report names the faults of drafting too, not only what the parser met.
+    loaded.corpus.documents.par_iter_mut().for_each(|document| document.diagnostics = check(document));
     let documents = &loaded.corpus.documents;
     let base = args.against.base(&loaded.corpus)?;
     let norms: Vec<Vec<Norm>> = documents.par_iter().map(read_norms).collect();
@@ -119,7 +122,7 @@ fn refused(error: &ReportError) -> Failure {
     let mut cause = error.to_string();
     let mut source = error.source();
     while let Some(inner) = source {
-        cause += &format!(": {inner}");
+        cause.extend([": ", inner.to_string().as_str()]);
         source = inner.source();
     }
     let help = match error {

@@ -58,14 +58,14 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
     let options = SearchOptions { offset: args.offset, limit: (args.limit > 0).then_some(args.limit) };
     let mut complete = true;
     let result = match Index::open(&args.place.folder()) {
-        Ok(index) => index.search(&query, &options).map_err(refused)?,
+        Ok(index) => index.search(&query, &options).map_err(|error| refused(&error))?,
         // Nobody asked for an index by name: the sources themselves answer, only slower.
         Err(IndexError::Missing(_)) if args.place.given.is_none() && global.corpus.exists() => {
             let loaded = sources::load(&[], global)?;
             complete = loaded.complete;
             scan(&loaded.corpus.documents, &query, &options)
         }
-        Err(error) => return Err(refused(error)),
+        Err(error) => return Err(refused(&error)),
     };
     let mut out = Output::open(global)?;
     match args.format {

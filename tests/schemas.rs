@@ -1,0 +1,109 @@
+//! Every machine form is what its JSON Schema says, and the schema names every field.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+fn run(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::cargo_bin("duizhao").unwrap().current_dir(folder).args(arguments).output().unwrap();
+    assert!(output.status.code().unwrap() < 2, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// What in a value is not as its schema says; a field that the schema doesn't name is a fault too. The parts of JSON Schema
+/// that the schemas use: $ref, anyOf, type, const, enum, properties, required, additionalProperties, items, prefixItems.
+fn faults(schema: &Value, root: &Value, value: &Value, path: &str, found: &mut Vec<String>) {
+    if let Some(reference) = schema["$ref"].as_str() {
+        let name = reference.strip_prefix("#/$defs/").unwrap();
+        return faults(&root["$defs"][name], root, value, path, found);
+    }
+    if let Some(choices) = schema["anyOf"].as_array() {
+        let of = |choice: &Value| {
+            let mut found = Vec::new();
+            faults(choice, root, value, path, &mut found);
+            found
+        };
+        let all: Vec<Vec<String>> = choices.iter().map(of).collect();
+        if !all.iter().any(Vec::is_empty) {
+            found.extend(all.into_iter().flatten());
+        }
+        return;
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_u64() || number.is_i64() => "integer",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let allows = |wanted: &Value| wanted == kind || (wanted == "number" && kind == "integer");
+    let fits = match &schema["type"] {
+        Value::Array(kinds) => kinds.iter().any(allows),
+        Value::Null => true,
+        wanted => allows(wanted),
+    };
+    let listed = schema["enum"].as_array().is_none_or(|values| values.contains(value));
+    let constant = schema.get("const").is_none_or(|wanted| wanted == value);
+    if !fits || !listed || !constant {
+        found.push(format!("{path} is {value}"));
+    }
+    if let Value::Object(fields) = value {
+        for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            if !fields.contains_key(name) {
+                found.push(format!("{path}.{name} is missing"));
+            }
+        }
+        for (name, value) in fields {
+            let inner = schema["properties"].get(name).or_else(|| schema.get("additionalProperties"));
+            match inner {
+                Some(inner) => faults(inner, root, value, &format!("{path}.{name}"), found),
+                None => found.push(format!("{path}.{name} is not named")),
+            }
+        }
+    }
+    if let Value::Array(values) = value {
+        for (index, value) in values.iter().enumerate() {
+            let inner = schema["prefixItems"].get(index).unwrap_or(&schema["items"]);
+            faults(inner, root, value, &format!("{path}[]"), found);
+        }
+    }
+}
+
+#[test]
+fn machine_forms_keep_to_their_schemas() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "corpus"]);
+    run(at, &["report"]);
+    let report = std::fs::read_to_string(at.join("reports/report.json")).unwrap();
+    let lines = |text: String| text.lines().map(str::to_owned).collect::<Vec<String>>();
+    let cases = [
+        ("document", lines(run(at, &["parse", "--format", "ndjson"]))),
+        ("norm", lines(run(at, &["norms", "--format", "ndjson"]))),
+        ("alignment", vec![run(at, &["align", "--format", "json"])]),
+        ("search", vec![run(at, &["search", "会签", "--format", "json"])]),
+        ("comparison", vec![run(at, &["compare", "柳塘:25.2", "--format", "json"])]),
+        ("comparison", vec![run(at, &["diff", "青屿:24.2", "柳塘:25.2", "--format", "json"])]),
+        ("check", vec![run(at, &["check", "--format", "json"])]),
+        ("provision", vec![run(at, &["show", "松岩:12-1", "--format", "json"])]),
+        ("report", vec![report]),
+    ];
+    for (name, texts) in cases {
+        let schema: Value = serde_json::from_str(&run(at, &["schema", name])).unwrap();
+        assert!(!texts.is_empty());
+        for text in texts {
+            let value: Value = serde_json::from_str(&text).unwrap();
+            let mut found = Vec::new();
+            faults(&schema, &schema, &value, name, &mut found);
+            found.sort();
+            found.dedup();
+            assert!(found.is_empty(), "{found:#?}");
+        }
+    }
+}
