@@ -1,5 +1,12 @@
 //! The index folder: incremental, one writer at a time, and never a wrong answer from a damaged one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,7 +26,7 @@ fn rule(name: &str, days: &str) -> Document {
     );
     let source = Source { path: format!("{name}.txt"), sha256: days.to_owned(), text, ..Source::default() };
     let mut document = duizhao::parse::parse(source);
-    document.id = name.to_owned();
+    name.clone_into(&mut document.id);
     document
 }
 

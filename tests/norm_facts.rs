@@ -2,6 +2,13 @@
 //!
 //! They lie outside the repository, so these tests are ignored unless asked for: `cargo test -- --ignored`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 use std::path::Path;
 
 use duizhao::document::Source;

@@ -1,5 +1,12 @@
 //! The forms in which rule texts are published, each as a small text of our own and the outline it must give.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
+
 use std::fmt::Write as _;
 
 use duizhao::document::{DiagnosticCode, Document, Item, Source};

@@ -1,6 +1,12 @@
 //! The report's page in headless Chromium. Ignored by default, since it needs Debian's `chromium`:
 //! `cargo test --test report_browser -- --ignored`.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::string_slice,
+    reason = "a test fails by panicking"
+)]
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use std::path::Path;
