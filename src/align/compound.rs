@@ -47,10 +47,18 @@ impl Compounds {
 
     /// Whether this opening names a kind that the other paragraph lacks, though its document knows it, and the other way round
     /// for another kind of the same thing.
-    pub(super) fn rivals(&self, known: &BTreeSet<Compound>, other: &Self, known_other: &BTreeSet<Compound>) -> bool {
+    pub(super) fn rivals(
+        &self,
+        known: &BTreeSet<Compound>,
+        other: &Self,
+        known_other: &BTreeSet<Compound>,
+    ) -> bool {
         let own = self.leading.iter().filter(|term| !other.all.contains(term) && known_other.contains(term));
         own.into_iter().any(|&(_, head)| {
-            other.leading.iter().any(|term| term.1 == head && !self.all.contains(term) && known.contains(term))
+            other
+                .leading
+                .iter()
+                .any(|term| term.1 == head && !self.all.contains(term) && known.contains(term))
         })
     }
 }

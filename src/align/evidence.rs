@@ -69,7 +69,8 @@ impl Wholes {
     /// Compares every two paragraphs over an inverted index; keeps the likest of each document for each paragraph.
     fn compare(features: &Features, options: &AlignOptions) -> Self {
         let units = &features.units;
-        let tokens = units.iter().flat_map(|unit| unit.vector.iter()).map(|&(token, _)| token as usize + 1).max();
+        let tokens =
+            units.iter().flat_map(|unit| unit.vector.iter()).map(|&(token, _)| token as usize + 1).max();
         let mut index: Vec<Vec<(usize, f32)>> = vec![Vec::new(); tokens.unwrap_or(0)];
         for (at, unit) in units.iter().enumerate() {
             unit.vector.iter().for_each(|&(token, weight)| index[token as usize].push((at, weight)));

@@ -79,7 +79,8 @@ impl Features {
         for (index, raw) in raws.iter().enumerate() {
             let mut around = Vector::new();
             let first = articles.get(&article_key(raw)).and_then(|article| article.first()).copied();
-            if let Some(opening) = first.filter(|&first| first != index).and_then(|first| raws[first].clauses.first())
+            if let Some(opening) =
+                first.filter(|&first| first != index).and_then(|first| raws[first].clauses.first())
             {
                 raise(&mut around, &weights.weigh(&opening.1), context.article);
             }
@@ -99,7 +100,8 @@ impl Features {
             let start = features.clauses.len();
             for (clause, counts) in &raw.clauses {
                 let mut vector = weights.weigh(counts);
-                for (text, factor) in [(&clause.before, context.before), (&clause.sentence, context.sentence)] {
+                for (text, factor) in [(&clause.before, context.before), (&clause.sentence, context.sentence)]
+                {
                     if let Some(text) = text {
                         raise(&mut vector, &weights.weigh(&count(text, lexicon, options)), factor);
                     }

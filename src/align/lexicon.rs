@@ -47,11 +47,7 @@ impl Lexicon {
     /// The concepts that a text names.
     pub(super) fn concepts(&self, text: &str) -> BTreeSet<u32> {
         let found = self.words.iter().flat_map(|words| words.find_iter(text));
-        found
-            .filter_map(|found| self.concepts.get(found.pattern().as_usize()))
-            .flatten()
-            .copied()
-            .collect()
+        found.filter_map(|found| self.concepts.get(found.pattern().as_usize())).flatten().copied().collect()
     }
 }
 

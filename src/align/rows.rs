@@ -58,7 +58,9 @@ fn fit(
         count += 1.0;
     }
     let mean = sum / count;
-    (count > 0.0 && mean >= options.row_mean * options.threshold && least >= options.row_floor * options.threshold)
+    (count > 0.0
+        && mean >= options.row_mean * options.threshold
+        && least >= options.row_floor * options.threshold)
         .then_some(mean)
 }
 

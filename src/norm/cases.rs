@@ -8,7 +8,7 @@ use crate::text::{CleanText, Span};
 pub(super) fn read(text: &str) -> Vec<Norm> {
     let mut clean = CleanText::default();
     clean.push(text, Span::new(0, text.len()));
-    read_text(&clean, &Place::paragraph(ArticleNumber::new(1), 1), "", "")
+    read_text(&clean, &Place::paragraph(ArticleNumber::new(1), 1), &[], None)
 }
 
 /// A norm in short: kind, figures, unit, ordinal, period, bound.
@@ -80,6 +80,18 @@ const DEADLINES: &[(&str, &[&str])] = &[
     ("经营者应当于每季度第一个月的二十日前填报。", &["deadline 20 day within"]),
     ("有关科室应当在三日内无偿修复。", &["deadline 3 day within"]),
     ("审批时限：特急件当日，急件2个工作日内。", &["immediate", "deadline 2 working_day within"]),
+    ("各单位应于6月底和12月底前报送进展。", &["deadline 日期 within", "deadline 日期 within"]),
+    (
+        "自收到之日起3个工作日内（紧急事项1个工作日内）反馈。",
+        &["deadline 3 working_day within", "deadline 1 working_day within"],
+    ),
+    ("急件24小时内、特急件4小时内办结。", &["deadline 24 hour within", "deadline 4 hour within"]),
+    ("事发后2小时内书面报告。", &["deadline 2 hour within"]),
+    ("每季度结束后10日内通报。", &["deadline 10 day within"]),
+    (
+        "二十日内作出决定，二十日内不能作出决定的，可以延长十日。",
+        &["deadline 20 day within", "duration_cap 10 day max"],
+    ),
 ];
 
 const LEAD_TIMES: &[(&str, &[&str])] = &[
@@ -134,6 +146,10 @@ const FREQUENCIES: &[(&str, &[&str])] = &[
     ("办理情况按季度通报。", &["frequency 1 time P3M exact"]),
     ("巡查人员每日巡查两次以上。", &["frequency 2 time P1D min"]),
     ("台账每季度末清点一次。", &["frequency 1 time P3M exact"]),
+    ("全体会议一般每年召开1至2次。", &["frequency 1-2 time P1Y exact"]),
+    ("常务会议一般每月召开2—3次。", &["frequency 2-3 time P1M exact"]),
+    ("每年至少举办2期法治讲座。", &["frequency 2 time P1Y min"]),
+    ("每年召开两次全体会议。", &["frequency 2 time P1Y exact"]),
 ];
 
 const RHYTHMS: &[(&str, &[&str])] = &[
@@ -154,6 +170,10 @@ const RHYTHMS: &[(&str, &[&str])] = &[
     ("发生险情的，应当立即报告。", &["immediate"]),
     ("公文收到后当日登记。", &["immediate"]),
     ("简单事项即时办结。", &["immediate"]),
+    ("每两周召开一次，时间一般安排在周三上午。", &["frequency 1 time P2W exact", "schedule 3 weekday"]),
+    ("每年一季度报送计划。", &["schedule 1 quarter P1Y"]),
+    ("原则上每月第一周召开。", &["schedule 1 week P1M"]),
+    ("每年6月至9月实行错时工作。", &["schedule 6-9 month P1Y"]),
 ];
 
 const DURATIONS: &[(&str, &[&str])] = &[
@@ -183,6 +203,8 @@ const DURATIONS: &[(&str, &[&str])] = &[
     ("证书有效期为一年。", &["term 1 year exact"]),
     ("本办法有效期五年。", &["term 5 year exact"]),
     ("探矿权的保留期为二年。", &["term 2 year exact"]),
+    ("有关单位应当每年组织为期两日的培训。", &["frequency 1 time P1Y exact", "duration_min 2 day P1Y exact"]),
+    ("可以将举行日期推迟五日。", &["duration_cap 5 day max"]),
 ];
 
 const COUNTS: &[(&str, &[&str])] = &[
@@ -270,6 +292,11 @@ const NONE: &[&str] = &[
     "二次供水设施由产权单位管理。",
     "九年义务教育由区教育局组织实施。",
     "国家建立十年禁渔制度。",
+    "请假3天以内（含3天）的，由分管副区长审批。",
+    "坚持当日事当日毕。",
+    "三十日内未答复的，视为同意。",
+    "实行全天24小时值班制度。",
+    "区长办公会议根据需要适时召开。",
 ];
 
 #[test]

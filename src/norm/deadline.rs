@@ -3,6 +3,7 @@
 use super::finding::{Context, Finding, ending, opening, without_endings};
 use super::model::{Bound, Kind, Unit};
 use super::quantity::Quantity;
+use super::reading::Cue;
 
 /// What closes the stretch of time within which something is to be done.
 const WITHIN: &[&str] =
@@ -40,7 +41,7 @@ const RECORD: &[&str] = &[
 ];
 
 /// What, behind 内, forbids: the ban lasts so long.
-const BAN: &[&str] = &["不得", "不予", "禁止", "不再", "不能", "不受理", "不允许", "不准", "限制"];
+const BAN: &[&str] = &["不得", "不予", "禁止", "不再", "不受理", "不允许", "不准", "限制"];
 
 /// What ends with a number of days as its limit even without 内.
 const DONE: &[&str] = &[
@@ -158,6 +159,11 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
         if rest.starts_with('的') || absent && !has_start(cue) {
             return None;
         }
+        // 二十日内不能作出决定的, 三十日内未答复的: a case of the duty that was set before.
+        let failed = opening(rest, &["不能", "未", "没有", "无法"]).is_some();
+        if failed && (rest.starts_with("不能") || rest.starts_with("无法") || !has_start(cue)) {
+            return None;
+        }
         if opening(act, BAN).is_some()
             || act.chars().take(6).collect::<String>().contains("不得") && !rest.starts_with(',')
         {
@@ -233,7 +239,15 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
     for date in context.scan.dates.iter().filter(|date| date.month.is_some() && !date.has_year) {
         let rest = reading.after(date.span.end);
         let before = reading.clause_before(date.span.start);
-        if let Some(end) = opening(rest, &["前", "之前", "以前"])
+        // 6月底和12月底前
+        let joined = opening(rest, &["和", "、", "及", "与"]).is_some_and(|word| {
+            let next = date.span.end + word.len();
+            let next = context.scan.dates.iter().find(|other| other.span.start == next);
+            next.is_some_and(|next| opening(reading.after(next.span.end), &["前", "之前", "以前"]).is_some())
+        });
+        if joined {
+            found.push(dated(date.span));
+        } else if let Some(end) = opening(rest, &["前", "之前", "以前"])
             && !rest.get(end.len()..).is_some_and(|rest| rest.starts_with(['款', '的']))
         {
             let mut core = date.span;
@@ -244,7 +258,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         }
     }
     for (word, unit) in [("年底", Unit::YearEnd), ("年末", Unit::YearEnd), ("年终", Unit::YearEnd)] {
-        for (start, _) in reading.text().match_indices(word) {
+        for (start, _) in reading.find_all(Cue::Close, word) {
             let span = crate::text::Span::new(start, start + word.len());
             if reading.is_name(start) {
                 continue;
@@ -278,7 +292,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         ("季末", Unit::QuarterEnd),
         ("每季度底", Unit::QuarterEnd),
     ] {
-        for (start, _) in reading.text().match_indices(word) {
+        for (start, _) in reading.find_all(Cue::Close, word) {
             let end = start + word.len();
             if let Some(closed) = opening(reading.after(end), &["前", "之前", "以前"]) {
                 found.push(Finding {

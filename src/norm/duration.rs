@@ -61,6 +61,7 @@ const LASTING: &[&str] = &[
     "观察期",
     "冷静期",
     "追溯期",
+    "为期",
     "留样",
     "试运行",
 ];
@@ -96,7 +97,7 @@ pub(super) fn cap(context: &Context, quantity: &Quantity, unit: Unit) -> Option<
     let stem = without_endings(before, &["为", "在", "到"]);
     let most = ending(before, AT_MOST).or_else(|| ending(stem, AT_MOST));
     let longer =
-        ending(before, &["延长", "可延长", "延期", "延长至", "宽限", "顺延", "延长期限为", "再延长"]);
+        ending(before, &["延长", "可延长", "延期", "延长至", "宽限", "顺延", "延长期限为", "推迟", "再延长"]);
     if most.is_none() && longer.is_none() || scope(after) {
         return None;
     }

@@ -4,17 +4,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::finding::{Context, Finding, opening};
+use super::finding::{Context, Finding, opening, without_endings};
 use super::model::Kind;
+use super::reading::Cue;
 use crate::text::Span;
-
-/// 本规则自印发之日起施行; also with a date, and without naming itself at the start of the sentence.
-static TAKES_EFFECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"(?:^|[。;,])(?:(?:本|该|此|以上|上述)[^。;,]{1,20}?|(?:新)?(?:规则|条例|办法|规定|细则|制度|决定)|修订后的[^。;,]{1,20}?)?(?:自|从|于)[^。;]{1,40}?(?:起|日)?(?:正式|开始|公布)?(?:施行|执行|实施|生效|试行)(?:[。;,(]|$)",
-    )
-    .ok()
-});
 
 /// 《…》同时废止; 原…停止执行.
 static ENDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -24,33 +17,40 @@ static ENDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// One of these closes the clause by which a rule takes effect.
+const TAKES: &[&str] = &["施行", "执行", "实施", "生效", "试行"];
+
+/// What the clause names before 自: the rule itself.
+const ITSELF: &[&str] = &[
+    "本",
+    "该",
+    "此",
+    "以上",
+    "上述",
+    "新",
+    "修订后的",
+    "规则",
+    "条例",
+    "办法",
+    "规定",
+    "细则",
+    "制度",
+    "决定",
+];
+
 /// Reads when rules take effect and end.
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let text = context.reading.text();
     // Two cheap searches spare most paragraphs the two expressions.
     let mut found = Vec::new();
-    if ["行", "实施", "生效"].iter().any(|word| text.contains(word))
-        && let Some(expression) = TAKES_EFFECT.as_ref()
-    {
-        for found_at in expression.find_iter(text) {
-            let end = text
-                .get(..found_at.end())
-                .map_or(found_at.end(), |head| head.trim_end_matches(['。', ';', ',', '(']).len());
-            let words = found_at.as_str();
-            let lead = words.len() - words.trim_start_matches(['。', ';', ',']).len();
-            let start = found_at.start() + lead;
-            let named = opening(context.reading.after(start), &["自", "从", "于"]).is_none();
-            let counted = context.scan.quantities.iter().any(|q| start <= q.span.start && q.span.end <= end);
-            let dated = words.contains('日') || words.contains('起');
-            // A number of days in between is no date, unless the time runs from a day.
-            let clear = !counted || words.contains("之日起");
-            let last = named || start == 0 || last_sentence(text, end);
-            if dated && clear && last && !context.reading.is_name(start) {
-                found.push(Finding::new(Kind::Effective, Span::new(start, end)));
-            }
+    for word in TAKES {
+        for (start, _) in context.reading.find_all(Cue::Effect, word) {
+            let span = Span::new(start, start + word.len());
+            found.extend(takes_effect(context, span).map(|core| Finding::new(Kind::Effective, core)));
         }
     }
-    if ["废止", "失效", "停止", "作废"].iter().any(|word| text.contains(word))
+    if context.reading.has(Cue::End)
+        && ["废止", "失效", "停止", "作废"].iter().any(|word| text.contains(word))
         && let Some(expression) = ENDS.as_ref()
     {
         let mut taken = usize::MAX;
@@ -72,6 +72,29 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// The clause 本规则自印发之日起施行 that ends with the word at `closing`, also with a date, or without naming the rule where
+/// it ends the text.
+fn takes_effect(context: &Context, closing: Span) -> Option<Span> {
+    let reading = context.reading;
+    let after = reading.after(closing.end);
+    if !(after.is_empty() || after.starts_with(['。', ';', ',', '('])) || reading.is_name(closing.start) {
+        return None;
+    }
+    let words = reading.clause_before(closing.start);
+    let start = closing.start - words.len();
+    let from = words.find(['自', '从', '于'])?;
+    let subject = words.get(..from)?;
+    let named = opening(subject, ITSELF).is_some() && subject.chars().count() <= 30;
+    if !named && !(subject.is_empty() && (start == 0 || last_sentence(reading.text(), closing.end))) {
+        return None;
+    }
+    let stem = without_endings(words, &["正式", "开始", "公布", "发布"]);
+    let counted = context.scan.quantities.iter().any(|q| start <= q.span.start && q.span.end <= closing.end);
+    // A number of days in between is no date, unless the time runs from a day.
+    let clear = !counted || words.contains("之日起");
+    (stem.ends_with(['起', '日']) && clear).then(|| Span::new(start, closing.end))
 }
 
 fn last_sentence(text: &str, end: usize) -> bool {

@@ -5,6 +5,7 @@ use super::measure::Measure;
 use super::model::{Bound, Kind, Unit};
 use super::period::Period;
 use super::quantity::{Quantity, read_number, whole};
+use super::reading::Cue;
 use super::schedule;
 use crate::text::Span;
 
@@ -112,8 +113,7 @@ const REPORTING: &[&str] =
 /// Reads all frequencies of a text.
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
-    let text = context.reading.text();
-    for (start, every) in text.match_indices('每') {
+    for (start, every) in context.reading.find_all(Cue::Every, "每") {
         if !context.reading.is_name(start)
             && let Some(finding) = every_period(context, start, start + every.len())
         {
@@ -124,7 +124,7 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
         found.extend(bare_period(context, quantity));
     }
     for (word, period) in BY {
-        for (start, _) in text.match_indices(word) {
+        for (start, _) in context.reading.find_all(Cue::By, word) {
             let end = start + word.len();
             let rest = context.reading.after(end).trim_start_matches('度');
             if !context.reading.is_name(start) && opening(rest, REPORTING).is_some() {
@@ -202,7 +202,7 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
         return carried_count(context, start, end, period, rest);
     }
     // What lasts or is counted within the period has its own kind.
-    if quantities(context, window).next().is_some()
+    if quantities(context, window).any(|quantity| !reading.before(quantity.span.start).ends_with("为期"))
         || context.scan.dates.iter().any(|date| window.contains(date.span))
     {
         return None;

@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::meeting::{Fact, Meeting};
 use super::model::{Bound, Kind, Norm, Unit};
 use super::period::Period;
 use crate::document::{ArticleNumber, Document};
@@ -36,6 +37,47 @@ pub struct NormJson<'a> {
     topic: Option<&'a str>,
     quote: &'a str,
     span: Span,
+}
+
+/// The name and number of the machine form of meetings.
+pub const MEETING_SCHEMA: &str = "duizhao.meeting/1";
+
+/// A meeting as one JSON object.
+#[derive(Debug, Serialize)]
+pub struct MeetingJson<'a> {
+    schema: &'static str,
+    document: &'a str,
+    path: &'a str,
+    meeting: &'a str,
+    label: &'a str,
+    composition: Option<&'a Fact>,
+    convenor: Option<&'a Fact>,
+    chair: Option<&'a Fact>,
+    minutes_signed_by: Option<&'a Fact>,
+    rhythm: Vec<NormJson<'a>>,
+    schedule: Vec<NormJson<'a>>,
+    limits: Vec<NormJson<'a>>,
+}
+
+impl<'a> MeetingJson<'a> {
+    /// The machine form of a meeting of a document.
+    pub fn new(document: &'a Document, meeting: &'a Meeting) -> Self {
+        let norms = |norms: &'a [Norm]| norms.iter().map(|norm| NormJson::new(document, norm)).collect();
+        Self {
+            schema: MEETING_SCHEMA,
+            document: &document.id,
+            path: &document.source.path,
+            meeting: meeting.topic,
+            label: meeting.label,
+            composition: meeting.composition.as_ref(),
+            convenor: meeting.convenor.as_ref(),
+            chair: meeting.chair.as_ref(),
+            minutes_signed_by: meeting.minutes_signed_by.as_ref(),
+            rhythm: norms(&meeting.rhythm),
+            schedule: norms(&meeting.schedule),
+            limits: norms(&meeting.limits),
+        }
+    }
 }
 
 /// A norm as one row of a table: the same fields, the span in two columns.

@@ -14,6 +14,7 @@ mod finding;
 mod frequency;
 mod json;
 mod measure;
+mod meeting;
 mod model;
 mod period;
 mod phrase;
@@ -25,36 +26,42 @@ mod schedule;
 mod settle;
 mod topic;
 
-pub use json::{NORM_SCHEMA, NormJson, NormRow};
+pub use json::{MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
+pub use meeting::{Fact, Meeting, read_meetings};
 pub use model::{Bound, Kind, KindError, Norm, Unit, UnitError};
 pub use period::{Period, PeriodError};
 
 pub use topic::topic_label;
 
 use crate::document::{Document, Item, Place};
-use crate::text::fold;
+use crate::text::CleanText;
 
 /// Reads every norm of a document, in the order of the text.
 pub fn read_norms(document: &Document) -> Vec<Norm> {
     let mut norms = Vec::new();
     for (_, article) in document.articles() {
-        let mut above = String::new();
+        let mut above: Vec<&CleanText> = Vec::new();
         for paragraph in &article.paragraphs {
             let place = Place::paragraph(article.number, paragraph.number);
-            norms.extend(read::read_text(&paragraph.text, &place, &above, ""));
-            let introduction = fold(paragraph.text.as_str());
+            norms.extend(read::read_text(&paragraph.text, &place, &above, None));
             for item in &paragraph.items {
-                read_item(item, &place, &above, &introduction, &mut norms);
+                read_item(item, &place, &above, &paragraph.text, &mut norms);
             }
-            above += &introduction;
+            above.push(&paragraph.text);
         }
     }
     norms
 }
 
-fn read_item(item: &Item, place: &Place, above: &str, introduction: &str, norms: &mut Vec<Norm>) {
+fn read_item(
+    item: &Item,
+    place: &Place,
+    above: &[&CleanText],
+    introduction: &CleanText,
+    norms: &mut Vec<Norm>,
+) {
     let place = place.clone().item(item.number);
-    norms.extend(read::read_text(&item.text, &place, above, introduction));
+    norms.extend(read::read_text(&item.text, &place, above, Some(introduction)));
     for subitem in &item.subitems {
         read_item(subitem, &place, above, introduction, norms);
     }

@@ -131,7 +131,7 @@ fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>
                         .unit
                         .is_none_or(|unit| finding.value.is_none() && unit != super::model::Unit::Day)
         }
-        Kind::Schedule => act.is_empty(),
+        Kind::Schedule => act.is_empty() && quote.start == finding.core.start,
         _ => false,
     };
     if bare && reading.after(quote.end).starts_with(',') {
@@ -414,5 +414,78 @@ fn phrase(text: &str) -> Option<String> {
         1 => (text == "会").then(|| "会议".to_owned()),
         2..=LONG => Some(text.to_owned()),
         _ => Some(text.chars().take(LONG).collect()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::read;
+
+    /// Trigger, modality, actor, action and quote of the n-th norm of a sentence.
+    #[test]
+    fn finds_the_words_beside_the_figures() {
+        let cases: [(&str, usize, [Option<&str>; 4], &str); 9] = [
+            (
+                "部门之间征求意见时，除另有要求外，一般应在 4 个工作日内回复。",
+                0,
+                [Some("部门之间征求意见"), Some("一般应"), None, Some("回复")],
+                "一般应在 4 个工作日内回复",
+            ),
+            (
+                "决定印发的文件，原则上应于会议结束后2个工作日内由承办科室报办公室核稿，在会议结束后6个工作日内印发。",
+                0,
+                [Some("会议结束"), Some("原则上应"), Some("承办科室"), Some("报办公室核稿")],
+                "原则上应于会议结束后2个工作日内由承办科室报办公室核稿",
+            ),
+            (
+                "决定印发的文件，原则上应于会议结束后2个工作日内由承办科室报办公室核稿，在会议结束后6个工作日内印发。",
+                1,
+                [Some("会议结束"), Some("原则上应"), None, Some("印发")],
+                "在会议结束后6个工作日内印发",
+            ),
+            (
+                "普通件8个工作日、加急件4个工作日、特急件1个工作日完成审批。",
+                1,
+                [Some("加急件"), None, None, Some("完成审批")],
+                "加急件4个工作日",
+            ),
+            (
+                "区政府常务会议一般每两周召开1次。",
+                0,
+                [None, Some("一般"), None, Some("召开区政府常务会议")],
+                "区政府常务会议一般每两周召开1次",
+            ),
+            (
+                "承办部门应当自收到申请之日起十日内作出决定。",
+                0,
+                [Some("收到申请"), Some("应当"), Some("承办部门"), Some("作出决定")],
+                "承办部门应当自收到申请之日起十日内作出决定",
+            ),
+            (
+                "副区长外出的，须提前2天向区长请假。",
+                0,
+                [Some("副区长外出"), Some("须"), None, Some("向区长请假")],
+                "须提前2天向区长请假",
+            ),
+            (
+                "重要简报须在1小时内送达。",
+                0,
+                [None, Some("须"), Some("重要简报"), Some("送达")],
+                "重要简报须在1小时内送达",
+            ),
+            (
+                "本规则自印发之日起施行。",
+                0,
+                [Some("印发之日"), None, Some("本规则"), None],
+                "本规则自印发之日起施行",
+            ),
+        ];
+        for (text, at, [trigger, modality, actor, action], quote) in cases {
+            let norm = &read(text)[at];
+            let words =
+                [&norm.trigger, &norm.modality, &norm.actor, &norm.action].map(|words| words.as_deref());
+            assert_eq!(words, [trigger, modality, actor, action], "{text}");
+            assert_eq!(norm.quote, quote, "{text}");
+        }
     }
 }

@@ -6,17 +6,24 @@ use super::reading::Reading;
 use super::settle::findings;
 use super::topic::{Surroundings, topic};
 use crate::document::Place;
-use crate::text::{CleanText, Span};
+use crate::text::{CleanText, Span, fold};
 
 /// Reads the norms of one text. `above` is what stands before it in its article, `introduction` the text that introduces it
 /// where it is an item; both only help to name the topic.
-pub(super) fn read_text(text: &CleanText, place: &Place, above: &str, introduction: &str) -> Vec<Norm> {
+pub(super) fn read_text(
+    text: &CleanText,
+    place: &Place,
+    above: &[&CleanText],
+    introduction: Option<&CleanText>,
+) -> Vec<Norm> {
     let original = text.as_str();
     let reading = Reading::new(original);
     let findings = findings(&reading);
     if findings.is_empty() {
         return Vec::new();
     }
+    let introduction = introduction.map(|text| fold(text.as_str())).unwrap_or_default();
+    let above: String = above.iter().map(|text| fold(text.as_str())).collect();
     let paragraph = format!("{introduction}{}", reading.text());
     findings
         .into_iter()
@@ -29,7 +36,7 @@ pub(super) fn read_text(text: &CleanText, place: &Place, above: &str, introducti
                 sentence: reading.slice(reading.sentence(finding.core)),
                 before,
                 paragraph: &paragraph,
-                above,
+                above: &above,
             };
             Norm {
                 kind: finding.kind,

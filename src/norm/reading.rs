@@ -15,6 +15,46 @@ pub(super) struct Reading {
     origin: Vec<Span>,
     /// Titles and quoted words: what stands there is a name.
     names: Vec<Span>,
+    /// The cues that occur at all: most texts lack most of them, and need not be searched for their words.
+    cues: u16,
+}
+
+/// Groups of words that are searched for, each known by a character.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Cue {
+    /// 每
+    Every = 1,
+    /// 按, 逐
+    By = 2,
+    /// 年底, 月末, 季末
+    Close = 4,
+    /// 安排在, 定于
+    Placed = 8,
+    /// 不定期
+    Irregular = 16,
+    /// 随时
+    AnyTime = 32,
+    /// 立即, 即时, 当日, 马上
+    AtOnce = 64,
+    /// 施行, 执行, 生效
+    Effect = 128,
+    /// 废止, 失效
+    End = 256,
+}
+
+fn cue(c: char) -> u16 {
+    match c {
+        '每' => Cue::Every as u16,
+        '按' | '逐' => Cue::By as u16,
+        '底' | '末' | '终' => Cue::Close as u16,
+        '排' | '固' => Cue::Placed as u16,
+        '定' => Cue::Placed as u16 | Cue::Irregular as u16,
+        '随' => Cue::AnyTime as u16,
+        '立' | '即' | '当' | '马' => Cue::AtOnce as u16,
+        '施' | '执' | '实' | '生' | '正' | '公' | '试' => Cue::Effect as u16,
+        '废' | '失' | '停' | '作' => Cue::End as u16,
+        _ => 0,
+    }
 }
 
 impl Reading {
@@ -23,6 +63,7 @@ impl Reading {
             text: String::with_capacity(original.len()),
             origin: Vec::with_capacity(original.len()),
             names: Vec::new(),
+            cues: 0,
         };
         let mut open: Option<(char, usize)> = None;
         for (at, c) in original.char_indices() {
@@ -31,6 +72,7 @@ impl Reading {
             }
             let place = Span::new(at, at + c.len_utf8());
             let c = fold_char(c);
+            reading.cues |= cue(c);
             let start = reading.text.len();
             reading.text.push(c);
             reading.origin.resize(reading.text.len(), place);
@@ -48,6 +90,17 @@ impl Reading {
 
     pub(super) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Whether the text may hold a word of this group.
+    pub(super) fn has(&self, cue: Cue) -> bool {
+        self.cues & cue as u16 != 0
+    }
+
+    /// All places of a word of a group.
+    pub(super) fn find_all<'a>(&'a self, cue: Cue, word: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+        let text = if self.has(cue) { self.text.as_str() } else { "" };
+        text.match_indices(word)
     }
 
     /// What stands before an offset.

@@ -2,6 +2,7 @@
 
 use super::finding::{Context, Finding, ending, opening};
 use super::model::Kind;
+use super::reading::Cue;
 use crate::text::Span;
 
 /// What may be done at any time and has then no rhythm.
@@ -14,7 +15,7 @@ const AT_ANY_TIME: &[&str] = &[
 pub(super) fn irregular(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
-    for (start, word) in reading.text().match_indices("不定期") {
+    for (start, word) in reading.find_all(Cue::Irregular, "不定期") {
         let span = Span::new(start, start + word.len());
         let before = reading.before(start);
         let rest = reading.after(span.end);
@@ -29,7 +30,7 @@ pub(super) fn irregular(context: &Context) -> Vec<Finding> {
             found.push(Finding::new(Kind::Irregular, span));
         }
     }
-    for (start, word) in reading.text().match_indices("随时") {
+    for (start, word) in reading.find_all(Cue::AnyTime, "随时") {
         let span = Span::new(start, start + word.len());
         let near: String = reading.clause_after(span.end).chars().take(8).collect();
         if !reading.is_name(start) && AT_ANY_TIME.iter().any(|act| near.contains(act)) {
@@ -44,7 +45,7 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
     for word in ["立即", "立刻", "即刻", "即时", "当日", "当天", "马上"] {
-        for (start, _) in reading.text().match_indices(word) {
+        for (start, _) in reading.find_all(Cue::AtOnce, word) {
             let span = Span::new(start, start + word.len());
             let before = reading.before(start);
             let rest = reading.after(span.end);
@@ -52,7 +53,10 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
             let moment = day
                 && (opening(
                     rest,
-                    &["起", "算", "的", ")", "之", "召", "为", "值", "不", "无", "有", "晚", "视", "开始"],
+                    &[
+                        "起", "算", "的", ")", "之", "召", "为", "值", "不", "无", "有", "晚", "视", "开始",
+                        "事", "毕",
+                    ],
                 )
                 .is_some()
                     || ending(

@@ -5,6 +5,7 @@ use super::frequency::period_at;
 use super::model::{Kind, Unit};
 use super::period::Period;
 use super::quantity::{DateWords, read_number, whole};
+use super::reading::Cue;
 use crate::text::Span;
 
 /// A place within a period.
@@ -21,7 +22,7 @@ pub(super) struct Slot {
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
-    for (start, every) in reading.text().match_indices('每') {
+    for (start, every) in reading.find_all(Cue::Every, "每") {
         if reading.is_name(start) {
             continue;
         }
@@ -32,7 +33,17 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
             && !(matches!(slot.unit, Unit::MonthEnd | Unit::MonthStart)
                 && reading.clause_after(end).contains('次'))
         {
-            found.push(slotted(Span::new(start, slot.end), period, slot));
+            found.push(slotted(Span::new(start, slot.end), Some(period), slot));
+        }
+    }
+    // 时间安排在周三: the rhythm is said elsewhere.
+    for cue in ["安排在", "定于", "定在", "定为", "固定在", "固定为"] {
+        for (start, _) in reading.find_all(Cue::Placed, cue) {
+            let at = start + cue.len();
+            if let Some((weekday, max, end)) = weekday_at(context, at, false) {
+                let slot = Slot { unit: Unit::Weekday, value: Some(weekday), max, ordinal: None, end };
+                found.push(slotted(Span::new(at, end), None, slot));
+            }
         }
     }
     found
@@ -44,13 +55,13 @@ fn deadline_follows(context: &Context, slot: &Slot) -> bool {
         || slot.unit == Unit::YearEnd
 }
 
-fn slotted(core: Span, period: Period, slot: Slot) -> Finding {
+fn slotted(core: Span, period: Option<Period>, slot: Slot) -> Finding {
     Finding {
         value: slot.value,
         max: slot.max,
         unit: Some(slot.unit),
         ordinal: slot.ordinal,
-        period: Some(period),
+        period,
         ..Finding::new(Kind::Schedule, core)
     }
 }
@@ -123,6 +134,10 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     let rest = reading.after(after);
     if let Some(date) = context.scan.dates.iter().find(|date| date.span.start == at) {
         return date_slot(context, date);
+    }
+    if rest.starts_with("季度") && reading.before(end).ends_with(['年', '度']) {
+        let end = after + "季度".len();
+        return Some(Slot { unit: Unit::Quarter, value: Some(value), max: None, ordinal: None, end });
     }
     let mark = rest.chars().next().filter(|&c| c == '日' || c == '号')?;
     let month = reading.before(end).ends_with('月');

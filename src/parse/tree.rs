@@ -1,5 +1,7 @@
 //! Blocks → chapters, articles, paragraphs and items.
 
+use std::collections::BTreeSet;
+
 use super::items::{ItemLabel, ItemList};
 use super::line::Line;
 use super::marker::{Label, Level, Marker};
@@ -24,6 +26,7 @@ pub(super) fn build_tree(source: &str, lines: &[Line], blocks: &[Block], reporte
         part: None,
         section: None,
         list: ItemList::default(),
+        numbers: BTreeSet::new(),
         left_over: Vec::new(),
     };
     for block in blocks {
@@ -41,6 +44,8 @@ struct Builder<'a> {
     part: Option<Heading>,
     section: Option<Heading>,
     list: ItemList,
+    /// The numbers of the articles so far.
+    numbers: BTreeSet<ArticleNumber>,
     left_over: Vec<usize>,
 }
 
@@ -198,8 +203,7 @@ impl Builder<'_> {
     }
 
     fn check_article_number(&mut self, number: ArticleNumber, span: Span) {
-        let mut numbers =
-            self.chapters.iter().flat_map(|chapter| &chapter.articles).map(|article| article.number);
+        let seen = !self.numbers.insert(number);
         let Some(last) = self.last_article().map(|article| article.number) else {
             if number.main > 1 {
                 let message = format!("条文从{}开始", number.citation());
@@ -213,7 +217,7 @@ impl Builder<'_> {
             return;
         };
         let place = Some(Place::article(number));
-        if numbers.any(|earlier| earlier == number) {
+        if seen {
             let message = format!("{}重复出现", number.citation());
             self.reporter.report(DiagnosticCode::RepeatedArticleNumber, span, place, message);
         } else if number < last {

@@ -88,7 +88,9 @@ mod tests {
             );
             assert!(!topic.zh.is_empty() && !topic.en.is_empty(), "{topic:?}");
         }
-        for key in ["reply-to-consultation", "plenary-meeting", "minutes", "leave-notice", "fieldwork", "briefing"] {
+        for key in
+            ["reply-to-consultation", "plenary-meeting", "minutes", "leave-notice", "fieldwork", "briefing"]
+        {
             assert!(catalogue.topic(key).is_some(), "{key}");
         }
     }

@@ -1,0 +1,295 @@
+//! Document and its norms → the meetings that it founds: who composes, convenes and chairs them, how often and when they are
+//! held, who signs their minutes, and the time limits that hang on them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+
+use super::model::{Kind, Norm};
+use super::reading::Reading;
+use super::topic::{meetings, nearest_meeting, topic_label};
+use crate::document::{Document, Paragraph, Place};
+use crate::text::{CleanText, Span};
+
+/// A meeting that a rule text founds. What the text does not say is empty: 未规定.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meeting {
+    /// Key of the topic, such as `executive-meeting`.
+    pub topic: &'static str,
+    /// What people are shown, such as 常务会议.
+    pub label: &'static str,
+    /// Whom it is composed of.
+    pub composition: Option<Fact>,
+    /// Who convenes it.
+    pub convenor: Option<Fact>,
+    /// Who chairs it.
+    pub chair: Option<Fact>,
+    /// Who signs its minutes (纪要).
+    pub minutes_signed_by: Option<Fact>,
+    /// How often it is held: frequencies and express irregularity, in the order of the text.
+    pub rhythm: Vec<Norm>,
+    /// Its fixed place in the calendar.
+    pub schedule: Vec<Norm>,
+    /// Time limits of its minutes, papers and of the documents decided on, from the articles that name it.
+    pub limits: Vec<Norm>,
+}
+
+/// What a text says of a meeting, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// Who or what, as written.
+    pub text: String,
+    /// The paragraph or item.
+    pub place: Place,
+    /// The clause that says it.
+    pub quote: String,
+    /// The range of the source that holds the quote.
+    pub span: Span,
+}
+
+static COMPOSED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"由([^。;:]{2,160}?)(?:共同)?组成(?:[,。;]|$)").ok());
+static CONVENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"由((?:或由|或者由|[^。;:,由]){2,40}?)(?:随时|负责)?(召集[和并、]?主持|主持召开|召集|主持)")
+        .ok()
+});
+static HELD_BY: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^([^。;:,由]{2,20}?)(?:负责)?(召集[和并、]?主持|主持召开)").ok());
+static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"纪要[^。;]{0,80}?(?:由|报请|报|送|经)([^,。;由报送经]{2,30}?)(?:批准|审定|审核|审核后|同意后)?签发",
+    )
+    .ok()
+});
+
+/// Reads the meetings of a document in the order of the catalogue; one that the document doesn't name is not listed.
+pub fn read_meetings(document: &Document, norms: &[Norm]) -> Vec<Meeting> {
+    let mut found: Vec<Meeting> = Vec::new();
+    for (_, article) in document.articles() {
+        let mut above = String::new();
+        for paragraph in &article.paragraphs {
+            let place = Place::paragraph(article.number, paragraph.number);
+            read_paragraph(paragraph, &place, &above, &mut found);
+            above += &crate::text::fold(paragraph.text.as_str());
+        }
+    }
+    for norm in norms {
+        let Some(topic) = norm.topic.as_deref().and_then(known) else { continue };
+        let meeting = entry(&mut found, topic);
+        match norm.kind {
+            Kind::Frequency | Kind::Irregular => meeting.rhythm.push(norm.clone()),
+            Kind::Schedule => meeting.schedule.push(norm.clone()),
+            _ => {}
+        }
+    }
+    for meeting in &mut found {
+        meeting.limits = limits(document, norms, meeting.topic);
+    }
+    found.sort_by_key(|meeting| meetings().position(|key| key == meeting.topic));
+    found
+}
+
+fn known(topic: &str) -> Option<&'static str> {
+    meetings().find(|key| *key == topic)
+}
+
+fn entry<'a>(found: &'a mut Vec<Meeting>, topic: &'static str) -> &'a mut Meeting {
+    let at = found.iter().position(|meeting| meeting.topic == topic).unwrap_or_else(|| {
+        found.push(Meeting {
+            topic,
+            label: topic_label(topic).unwrap_or(topic),
+            composition: None,
+            convenor: None,
+            chair: None,
+            minutes_signed_by: None,
+            rhythm: Vec::new(),
+            schedule: Vec::new(),
+            limits: Vec::new(),
+        });
+        found.len() - 1
+    });
+    &mut found[at]
+}
+
+fn read_paragraph(paragraph: &Paragraph, place: &Place, above: &str, found: &mut Vec<Meeting>) {
+    let reading = Reading::new(paragraph.text.as_str());
+    let text = reading.text();
+    let mut start = 0;
+    while start < text.len() {
+        let sentence = reading.sentence(Span::new(start, start));
+        let sentence = Span::new(start, sentence.end.max(start));
+        let words = reading.slice(sentence);
+        if let Some(topic) = subject(words).or_else(|| nearest_meeting(reading.before(start))).or_else(|| {
+            // A meeting goes on in the next paragraph only where that one is about meetings too.
+            words.contains("会议").then(|| nearest_meeting(above)).flatten()
+        }) {
+            read_sentence(&reading, &paragraph.text, sentence, place, topic, found);
+        }
+        start = sentence.end
+            + text.get(sentence.end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    }
+}
+
+/// The meeting that a sentence is about: the first that it names.
+fn subject(sentence: &str) -> Option<&'static str> {
+    let head_end = sentence.find("会议").map(|at| at + "会议".len())?;
+    sentence.get(..head_end).and_then(nearest_meeting).or_else(|| nearest_meeting(sentence))
+}
+
+fn read_sentence(
+    reading: &Reading,
+    source: &CleanText,
+    sentence: Span,
+    place: &Place,
+    topic: &'static str,
+    found: &mut Vec<Meeting>,
+) {
+    let words = reading.slice(sentence);
+    let fact = |expression: &LazyLock<Option<Regex>>| -> Option<(Fact, String)> {
+        let captures = expression.as_ref()?.captures(words)?;
+        let (whole, who) = (captures.get(0)?, captures.get(1)?);
+        let act = captures.get(2).map_or_else(String::new, |act| act.as_str().to_owned());
+        let span = Span::new(whole.start(), whole.end()).shifted(sentence.start);
+        let quote = reading.original(span);
+        let text = reading.original(Span::new(who.start(), who.end()).shifted(sentence.start));
+        let fact = Fact {
+            text: text.slice(source.as_str()).to_owned(),
+            place: place.clone(),
+            quote: quote.slice(source.as_str()).to_owned(),
+            span: source.source_span(quote),
+        };
+        Some((fact, act))
+    };
+    let convened = fact(&CONVENED).or_else(|| fact(&HELD_BY));
+    let composed = fact(&COMPOSED).filter(|_| words.contains("会议"));
+    let signed = fact(&SIGNED);
+    if convened.is_none() && composed.is_none() && signed.is_none() {
+        return;
+    }
+    // The minutes of several meetings may be signed alike.
+    let named: Vec<&'static str> = meetings().filter(|key| names(words, key)).collect();
+    if let Some((fact, _)) = signed {
+        let all = if named.is_empty() { vec![topic] } else { named };
+        for topic in all {
+            entry(found, topic).minutes_signed_by.get_or_insert_with(|| fact.clone());
+        }
+    }
+    let Some((fact, act)) = convened else {
+        if let Some((fact, _)) = composed {
+            entry(found, topic).composition.get_or_insert(fact);
+        }
+        return;
+    };
+    let meeting = entry(found, topic);
+    if let Some((fact, _)) = composed {
+        meeting.composition.get_or_insert(fact);
+    }
+    if act.contains("召集") || act.contains("召开") {
+        meeting.convenor.get_or_insert_with(|| fact.clone());
+    }
+    if act.contains("主持") {
+        meeting.chair.get_or_insert(fact);
+    }
+}
+
+fn names(words: &str, key: &str) -> bool {
+    let mut rest = words;
+    while let Some(at) = rest.find("会") {
+        let end = at + "会议".len();
+        let head = rest.get(..end).or_else(|| rest.get(..at + "会".len())).unwrap_or_default();
+        let near: String = head.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
+        if nearest_meeting(&near) == Some(key) {
+            return true;
+        }
+        rest = rest.get(at + "会".len()..).unwrap_or_default();
+    }
+    false
+}
+
+/// The time limits of the genre's meeting questions in the paragraphs that name this meeting, or go on about it.
+fn limits(document: &Document, norms: &[Norm], topic: &str) -> Vec<Norm> {
+    const QUESTIONS: [&str; 3] = ["minutes", "meeting-materials", "document-issuing"];
+    norms
+        .iter()
+        .filter(|norm| norm.topic.as_deref().is_some_and(|topic| QUESTIONS.contains(&topic)))
+        .filter(|norm| {
+            let Some((_, article)) = document.article(norm.place.article) else { return false };
+            let own =
+                article.paragraphs.iter().find(|paragraph| norm.place.paragraph == Some(paragraph.number));
+            let text = own.map(|paragraph| crate::text::fold(&paragraph.full_text())).unwrap_or_default();
+            if meetings().any(|key| names(&text, key)) {
+                return names(&text, topic);
+            }
+            let above: String = article
+                .paragraphs
+                .iter()
+                .filter(|paragraph| Some(paragraph.number) < norm.place.paragraph)
+                .map(|paragraph| crate::text::fold(paragraph.text.as_str()))
+                .collect();
+            nearest_meeting(&above) == Some(topic)
+        })
+        .cloned()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Article, ArticleNumber, Chapter};
+    use crate::norm::read_norms;
+
+    fn document(paragraphs: &[&str]) -> Document {
+        let text = paragraphs.join("\n");
+        let mut start = 0;
+        let paragraphs = (1..)
+            .zip(paragraphs)
+            .map(|(number, words)| {
+                let mut clean = CleanText::default();
+                clean.push(&text, Span::new(start, start + words.len()));
+                start += words.len() + 1;
+                Paragraph { number, text: clean, items: Vec::new() }
+            })
+            .collect();
+        let mut document = crate::parse::parse(crate::document::Source::default());
+        document.source.text = text.clone();
+        document.chapters = vec![Chapter {
+            part: None,
+            heading: None,
+            sections: Vec::new(),
+            articles: vec![Article {
+                number: ArticleNumber::new(1),
+                section: None,
+                label: String::new(),
+                label_span: Span::default(),
+                paragraphs,
+            }],
+        }];
+        document
+    }
+
+    #[test]
+    fn reads_a_meeting() {
+        let document = document(&[
+            "区政府常务会议由区长、副区长和办公室主任组成，由区长召集和主持，一般每两周召开1次，时间安排在每月第2个星期三，必要时随时召开。",
+            "常务会议纪要由办公室起草，报区长签发，原则上在会议结束后5个工作日内印发。",
+            "副区长主持召开区政府专题会议，专题会议不定期召开。",
+        ]);
+        let norms = read_norms(&document);
+        let meetings = read_meetings(&document, &norms);
+        let text = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.text.clone()).unwrap_or_default();
+        let [executive, special] = meetings.as_slice() else { panic!("{meetings:#?}") };
+        assert_eq!(executive.topic, "executive-meeting");
+        assert_eq!(text(&executive.composition), "区长、副区长和办公室主任");
+        assert_eq!(text(&executive.convenor), "区长");
+        assert_eq!(text(&executive.chair), "区长");
+        assert_eq!(text(&executive.minutes_signed_by), "区长");
+        assert_eq!((executive.rhythm.len(), executive.schedule.len(), executive.limits.len()), (2, 1, 1));
+        assert_eq!(special.topic, "special-meeting");
+        assert_eq!(text(&special.chair), "副区长");
+        assert_eq!((special.rhythm.len(), special.limits.len()), (1, 0));
+        for fact in [&executive.composition, &executive.chair, &special.chair].into_iter().flatten() {
+            assert_eq!(fact.span.slice(&document.source.text), fact.quote);
+        }
+    }
+}
