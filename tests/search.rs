@@ -117,6 +117,17 @@ fn compare(documents: &[Document], rounds: usize) {
         assert_eq!(found(&index, &format!("\"{needle}\"")), expected, "“{needle}”");
     }
     assert!(other_spellings > 5, "no number was ever spelt in two ways");
+    let terms =
+        duizhao::segment::Segmenter::lexicon().lines().map(|line| line.trim_start_matches('-').trim());
+    for term in terms.filter(|term| !term.is_empty() && !term.starts_with('#')) {
+        let valued = by_value(term);
+        let holds = |text: &str, values: &str| {
+            text.contains(term) || valued.contains('<') && values.contains(&valued)
+        };
+        let holders = paragraphs.iter().filter(|(_, text, values)| holds(text, values));
+        let expected: BTreeSet<_> = holders.map(|(key, ..)| key.clone()).collect();
+        assert_eq!(found(&index, &format!("\"{term}\"")), expected, "“{term}”");
+    }
     // Words of the corpus: the index and the scan agree on these too.
     for _ in 0..rounds / 20 {
         let text: Vec<char> = paragraphs[dice.below(paragraphs.len())].1.chars().collect();
