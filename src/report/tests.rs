@@ -270,12 +270,15 @@ fn writes_a_folder_and_leaves_other_files_alone() {
     let written = write_folder(&report, &target, &Format::ALL).unwrap();
     let names: Vec<_> =
         written.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
-    assert_eq!(names, ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv"]);
+    assert_eq!(
+        names,
+        ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv", "workbook.xlsx"]
+    );
     std::fs::write(target.join("notes.txt"), "mine").unwrap();
     let before = std::fs::read(target.join("index.html")).unwrap();
     write_folder(&report, &target, &[Format::Html]).unwrap();
     assert_eq!(std::fs::read(target.join("index.html")).unwrap(), before);
-    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 6, "nothing is left beside");
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 7, "nothing is left beside");
     let blocked = folder.path().join("file");
     std::fs::write(&blocked, "").unwrap();
     let error = write_folder(&report, &blocked, &[Format::Html]).unwrap_err();
