@@ -1,9 +1,17 @@
-//! Tells the tests whether the shared texts stand beside the checkout, so that tests on them are reported as ignored where not.
+//! Tells the tests what the machine has, so that tests on what it lacks are reported as ignored.
+
+use std::path::Path;
 
 fn main() {
-    println!("cargo::rustc-check-cfg=cfg(shared_texts)");
+    println!("cargo::rustc-check-cfg=cfg(shared_texts, browser)");
+    println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=../shared/corpus");
-    if std::path::Path::new("../shared/corpus").is_dir() {
+    println!("cargo::rerun-if-env-changed=PATH");
+    if Path::new("../shared/corpus").is_dir() {
         println!("cargo::rustc-cfg=shared_texts");
+    }
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    if std::env::split_paths(&path).any(|folder| folder.join("chromium").is_file()) {
+        println!("cargo::rustc-cfg=browser");
     }
 }

@@ -153,13 +153,13 @@ fn finds_what_a_plain_scan_finds() {
 }
 
 #[test]
-#[ignore = "needs ../shared/corpus"]
+#[cfg_attr(not(shared_texts), ignore = "needs ../shared/corpus")]
 fn finds_what_a_plain_scan_finds_in_real_rules() {
     compare(&load("shared/corpus"), 1000);
 }
 
 #[test]
-#[ignore = "needs ../shared/laws"]
+#[cfg_attr(not(shared_texts), ignore = "needs ../shared/laws")]
 fn finds_what_a_plain_scan_finds_in_laws() {
     compare(&load("shared/laws/structure/plain"), 1000);
 }
