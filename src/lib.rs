@@ -1,6 +1,7 @@
 //! duizhao (对照) compares Chinese rule texts by topic, with every cell cited.
 
 pub mod align;
+pub mod calendar;
 pub mod check;
 pub mod compare;
 pub mod corpus;
