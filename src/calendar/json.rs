@@ -1,7 +1,7 @@
 //! The machine form of a counted time limit.
 
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::day::{Day, DayKind};
 use super::due::{Direction, Due};
@@ -16,6 +16,7 @@ pub struct DueJson {
     schema: &'static str,
     start: String,
     direction: &'static str,
+    #[serde(serialize_with = "number")]
     value: f64,
     unit: Unit,
     due: String,
@@ -64,4 +65,14 @@ impl From<&Due> for DueJson {
             rule: due.rule(),
         }
     }
+}
+
+/// A whole number without a fraction: 7, not 7.0.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+fn number<S: Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    if value.fract() == 0.0 {
+        #[expect(clippy::cast_possible_truncation, reason = "a time limit is a small number")]
+        return serializer.serialize_i64(*value as i64);
+    }
+    serializer.serialize_f64(*value)
 }

@@ -63,18 +63,20 @@ fn read(text: &str) -> Option<Moment> {
         let part = |text: &str| read_integer(text).and_then(|number| i8::try_from(number).ok());
         let year = read_integer(year).and_then(|year| i16::try_from(year).ok())?;
         let date = Date::new(year, part(month)?, part(day)?).ok()?;
-        return Some(Moment { date, time: read_time(rest)? });
+        return on(date, rest);
     }
     let (date, time) = text.split_once(['T', 't', ' ']).unwrap_or((text, ""));
-    Some(Moment { date: date.parse().ok()?, time: read_time(time)? })
+    on(date.parse().ok()?, time)
 }
 
-/// The time in the rest of a text, or that there is none; `None` where it is something else.
-fn read_time(text: &str) -> Option<Option<Time>> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Some(None);
-    }
+/// A date with the time that the rest of the text holds, if it holds anything.
+fn on(date: Date, rest: &str) -> Option<Moment> {
+    let rest = rest.trim();
+    let time = if rest.is_empty() { None } else { Some(read_time(rest)?) };
+    Some(Moment { date, time })
+}
+
+fn read_time(text: &str) -> Option<Time> {
     let (hour, minute) = match text.split_once(['时', '点']) {
         Some((hour, "")) => (hour, "0"),
         Some((hour, minute)) => (hour, minute.trim_end_matches('分')),
@@ -84,5 +86,5 @@ fn read_time(text: &str) -> Option<Option<Time>> {
         },
     };
     let part = |text: &str| read_integer(text).and_then(|number| i8::try_from(number).ok());
-    Time::new(part(hour)?, part(minute)?, 0, 0).ok().map(Some)
+    Time::new(part(hour)?, part(minute)?, 0, 0).ok()
 }
