@@ -34,6 +34,7 @@
 //! ```
 
 pub mod align;
+pub mod calendar;
 pub mod check;
 pub mod compare;
 pub mod corpus;

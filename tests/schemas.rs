@@ -92,6 +92,8 @@ fn machine_forms_keep_to_their_schemas() {
         ("comparison", vec![run(at, &["diff", "青屿:24.2", "柳塘:25.2", "--format", "json"])]),
         ("check", vec![run(at, &["check", "--format", "json"])]),
         ("provision", vec![run(at, &["show", "松岩:12-1", "--format", "json"])]),
+        ("due", vec![run(at, &["due", "2026-09-25", "--within", "7工作日", "--format", "json"])]),
+        ("due", vec![run(at, &["due", "2026-09-25T14:00", "--before", "半小时", "--format", "json"])]),
         ("report", vec![report]),
     ];
     for (name, texts) in cases {

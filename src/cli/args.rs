@@ -59,6 +59,7 @@ pub(super) enum Command {
     Index(super::index::IndexArgs),
     Search(super::search::SearchArgs),
     Show(super::show::ShowArgs),
+    Due(super::due::DueArgs),
     Schema(super::schema::SchemaArgs),
     Init(super::init::InitArgs),
     Completions(super::shell::CompletionsArgs),

@@ -9,6 +9,7 @@ mod check;
 mod citation;
 mod compare;
 mod diff;
+mod due;
 mod failure;
 mod index;
 mod init;
@@ -68,6 +69,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(args) => search::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
+        Command::Due(args) => due::run(args, &global),
     };
     match outcome {
         Ok(Outcome::Done) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,

@@ -24,12 +24,14 @@ mod reading;
 mod rhythm;
 mod schedule;
 mod settle;
+mod stretch;
 mod topic;
 
 pub use json::{MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
 pub use meeting::{Fact, Meeting, read_meetings};
 pub use model::{Bound, Kind, KindError, Norm, Unit, UnitError};
 pub use period::{Period, PeriodError};
+pub use stretch::{Stretch, read_stretch};
 
 pub use topic::topic_label;
 
