@@ -25,6 +25,12 @@ pub fn reference<'a>(norms: &[&'a Norm]) -> Option<Reference<'a>> {
     if most > 1 && common.iter().all(|norm| same(norm, first)) {
         return Some(Reference { norm: first, holders: most });
     }
+    let middle = middle(norms)?;
+    Some(Reference { norm: middle, holders: holders(middle) })
+}
+
+/// The value in the middle of those of the most common scale (the lower one of two); of one norm alone nothing can be said.
+pub fn middle<'a>(norms: &[&'a Norm]) -> Option<&'a Norm> {
     // Each norm with those that its value can be set against, lowest first.
     let scale = |norm: &Norm| {
         let mut amounts: Vec<(f64, &'a Norm)> = norms
@@ -42,6 +48,5 @@ pub fn reference<'a>(norms: &[&'a Norm]) -> Option<Reference<'a>> {
             largest = amounts;
         }
     }
-    let middle = largest.get(largest.len().saturating_sub(1) / 2).filter(|_| largest.len() > 1)?.1;
-    Some(Reference { norm: middle, holders: holders(middle) })
+    largest.get(largest.len().saturating_sub(1) / 2).filter(|_| largest.len() > 1).map(|(_, norm)| *norm)
 }

@@ -169,7 +169,7 @@ pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
     })
 }
 
-fn direction(kind: Kind, bound: Option<Bound>, more: f64) -> Direction {
+pub(super) fn direction(kind: Kind, bound: Option<Bound>, more: f64) -> Direction {
     let more_is_stricter = match kind {
         Kind::LeadTime | Kind::DurationMin | Kind::Frequency => bound != Some(Bound::Max),
         Kind::Deadline | Kind::DurationCap => false,
@@ -219,7 +219,7 @@ pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
 }
 
 /// How much two norms of one kind are about the same thing.
-fn likeness(a: &Norm, b: &Norm) -> usize {
+pub(super) fn likeness(a: &Norm, b: &Norm) -> usize {
     let shared = |a: &Option<String>, b: &Option<String>| match (a, b) {
         (Some(a), Some(b)) => a.chars().filter(|c| b.contains(*c)).count() * 10 / a.chars().count().max(1),
         _ => 0,

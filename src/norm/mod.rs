@@ -6,13 +6,16 @@
 
 #[cfg(test)]
 mod cases;
+mod chain;
 mod count;
 mod deadline;
 mod duration;
 mod effective;
+mod filter;
 mod finding;
 mod frequency;
 mod json;
+mod length;
 mod measure;
 mod meeting;
 mod model;
@@ -27,13 +30,17 @@ mod settle;
 mod stretch;
 mod topic;
 
+pub use chain::{Chain, Step, read_chains};
+pub use filter::{FilterError, Limit, NormFilter, unit_named};
 pub use json::{MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
+pub use length::Length;
 pub use meeting::{Fact, Meeting, read_meetings};
 pub use model::{Bound, Kind, KindError, Norm, Unit, UnitError};
 pub use period::{Period, PeriodError};
 pub use stretch::{Stretch, read_stretch};
 
 pub use topic::topic_label;
+pub(crate) use topic::topic_rank;
 
 use crate::document::{Document, Item, Place};
 use crate::text::CleanText;

@@ -463,6 +463,11 @@ pub fn topic_label(key: &str) -> Option<&'static str> {
         .map(|(_, label)| label)
 }
 
+/// Where a topic stands in the order in which topics are listed: meetings first.
+pub(crate) fn topic_rank(key: &str) -> usize {
+    meetings().chain(TOPICS.iter().map(|topic| topic.key)).position(|known| known == key).unwrap_or(usize::MAX)
+}
+
 impl Cues {
     fn matches(&self, kind: Kind, around: Surroundings) -> bool {
         let any = |cues: &[&str], text: &str| cues.is_empty() || cues.iter().any(|cue| text.contains(cue));

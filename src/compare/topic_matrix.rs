@@ -1,0 +1,237 @@
+//! Norms of several documents → topic × document, each value with its standing to a base.
+
+use std::collections::BTreeMap;
+
+use super::majority::{middle, reference};
+use super::short::short;
+use super::standing::{Standing, standing};
+use super::value::likeness;
+use crate::norm::{Kind, Norm, topic_label, topic_rank};
+
+/// What values are measured against.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standard {
+    /// The value that most documents set; where none is shared, the middle one.
+    #[default]
+    Majority,
+    /// The middle one of the values (the lower one of two).
+    Median,
+    /// What the document of this index sets.
+    Document(usize),
+}
+
+/// Topics down, documents across.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopicMatrix {
+    /// What the values are measured against.
+    pub standard: Standard,
+    /// One question of a topic a row, in the order in which topics are listed.
+    pub rows: Vec<TopicRow>,
+    /// How many norms have no topic and so no row.
+    pub without_topic: usize,
+}
+
+/// One question of a topic over all documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopicRow {
+    /// Key of the topic.
+    pub topic: String,
+    /// What people are shown for the topic.
+    pub label: String,
+    /// What is asked, named by the first of the kinds of norm that answer it.
+    pub kind: Kind,
+    /// The value that the cells are measured against, in short; `None` where there is none.
+    pub base: Option<String>,
+    /// The value that most documents set, where one is shared by more than any other.
+    pub majority: Option<Majority>,
+    /// How many documents set any value.
+    pub speaking: usize,
+    /// The values of each document in the order of the text; none where it is silent (未规定).
+    pub cells: Vec<Vec<TopicEntry>>,
+}
+
+/// A value that several documents share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Majority {
+    /// The value in short.
+    pub value: String,
+    /// How many documents set it before any other.
+    pub holders: usize,
+    /// The documents that set only other values, by index.
+    pub outliers: Vec<usize>,
+}
+
+/// A value with its norm.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TopicEntry {
+    /// The value in short.
+    pub value: String,
+    /// How it stands to the base; `None` where there is none.
+    pub standing: Option<Standing>,
+    /// The norm that sets it.
+    pub norm: Norm,
+}
+
+/// The kinds that answer one question; the first one names it.
+const QUESTIONS: [&[Kind]; 10] = [
+    &[Kind::Frequency, Kind::Irregular],
+    &[Kind::Schedule],
+    &[Kind::Deadline, Kind::Immediate],
+    &[Kind::LeadTime],
+    &[Kind::DurationCap],
+    &[Kind::DurationMin],
+    &[Kind::Term],
+    &[Kind::CountLimit],
+    &[Kind::Amount],
+    &[Kind::Effective],
+];
+
+impl TopicMatrix {
+    /// Gathers the norms of each document by topic.
+    pub fn new(norms: &[Vec<Norm>], standard: Standard) -> Self {
+        let mut rows: BTreeMap<(usize, &str, usize), Vec<Vec<&Norm>>> = BTreeMap::new();
+        let mut without_topic = 0;
+        for (document, norm) in
+            norms.iter().enumerate().flat_map(|(i, norms)| norms.iter().map(move |norm| (i, norm)))
+        {
+            let Some(topic) = norm.topic.as_deref() else {
+                without_topic += 1;
+                continue;
+            };
+            let question = QUESTIONS.iter().position(|kinds| kinds.contains(&norm.kind)).unwrap_or(0);
+            let cells = rows
+                .entry((topic_rank(topic), topic, question))
+                .or_insert_with(|| vec![Vec::new(); norms.len()]);
+            if let Some(cell) = cells.get_mut(document) {
+                cell.push(norm);
+            }
+        }
+        let rows = rows
+            .into_iter()
+            .map(|((_, topic, question), cells)| row(topic, question, &cells, standard))
+            .collect();
+        Self { standard, rows, without_topic }
+    }
+}
+
+fn row(topic: &str, question: usize, cells: &[Vec<&Norm>], standard: Standard) -> TopicRow {
+    // Each document has one voice: its first value.
+    let voices: Vec<&Norm> = cells.iter().filter_map(|cell| cell.first().copied()).collect();
+    let shared = reference(&voices).filter(|reference| reference.holders > 1);
+    let bases: Vec<&Norm> = match standard {
+        Standard::Majority => reference(&voices).into_iter().map(|reference| reference.norm).collect(),
+        Standard::Median => middle(&voices).into_iter().collect(),
+        Standard::Document(index) => cells.get(index).cloned().unwrap_or_default(),
+    };
+    let majority = shared.map(|reference| {
+        let value = short(reference.norm);
+        let differs = |cell: &&Vec<&Norm>| !cell.is_empty() && cell.iter().all(|norm| short(norm) != value);
+        let outliers =
+            cells.iter().enumerate().filter(|(_, cell)| differs(cell)).map(|(index, _)| index).collect();
+        Majority { value, holders: reference.holders, outliers }
+    });
+    let entry = |norm: &&Norm| {
+        // Of several values of a base, the one that is about the same thing.
+        let base = bases
+            .iter()
+            .enumerate()
+            .max_by_key(|(i, base)| (base.kind == norm.kind, likeness(norm, base), std::cmp::Reverse(*i)));
+        TopicEntry {
+            value: short(norm),
+            standing: base.map(|(_, base)| standing(norm, base)),
+            norm: (*norm).clone(),
+        }
+    };
+    TopicRow {
+        topic: topic.to_owned(),
+        label: topic_label(topic).unwrap_or(topic).to_owned(),
+        kind: QUESTIONS.get(question).and_then(|kinds| kinds.first()).copied().unwrap_or(Kind::Deadline),
+        base: (!bases.is_empty())
+            .then(|| bases.iter().map(|norm| short(norm)).collect::<Vec<_>>().join("、")),
+        majority,
+        speaking: voices.len(),
+        cells: cells.iter().map(|cell| cell.iter().map(entry).collect()).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+    use crate::norm::read_norms;
+    use crate::parse::parse;
+
+    fn norms(sentence: &str) -> Vec<Norm> {
+        let text = format!("竹溪区人民政府工作规则\n\n第一章　总则\n\n第一条　{sentence}\n");
+        read_norms(&parse(Source { text, ..Source::default() }))
+    }
+
+    fn reply(words: &str) -> Vec<Norm> {
+        norms(&format!("部门之间征求意见的，一般应在{words}内回复。"))
+    }
+
+    fn marks(row: &TopicRow) -> Vec<Vec<(&str, Option<Standing>)>> {
+        row.cells
+            .iter()
+            .map(|cell| cell.iter().map(|entry| (entry.value.as_str(), entry.standing)).collect())
+            .collect()
+    }
+
+    fn of(norms: &[Vec<Norm>], standard: Standard) -> TopicRow {
+        let matrix = TopicMatrix::new(norms, standard);
+        let [row] = matrix.rows.as_slice() else { panic!("{matrix:#?}") };
+        row.clone()
+    }
+
+    #[test]
+    fn values_stand_to_a_base() {
+        let all = [
+            reply("5个工作日"),
+            reply("7个工作日"),
+            reply("5个工作日"),
+            Vec::new(),
+            reply("3个工作日"),
+            reply("15日"),
+        ];
+        let looser = |difference, approximate| Some(Standing::Looser { difference, approximate });
+        let stricter = |difference, approximate| Some(Standing::Stricter { difference, approximate });
+        let row = of(&all, Standard::Majority);
+        assert_eq!(row.topic, "reply-to-consultation");
+        assert_eq!((row.kind, row.base.as_deref(), row.speaking), (Kind::Deadline, Some("≤5工作日"), 5));
+        let majority = Majority { value: "≤5工作日".to_owned(), holders: 2, outliers: vec![1, 4, 5] };
+        assert_eq!(row.majority, Some(majority));
+        let equal = Some(Standing::Equal);
+        assert_eq!(
+            marks(&row),
+            [
+                vec![("≤5工作日", equal)],
+                vec![("≤7工作日", looser(Some(2.0), false))],
+                vec![("≤5工作日", equal)],
+                vec![],
+                vec![("≤3工作日", stricter(Some(-2.0), false))],
+                vec![("≤15日", looser(None, true))],
+            ]
+        );
+        let row = of(&all, Standard::Document(1));
+        assert_eq!(row.base.as_deref(), Some("≤7工作日"));
+        assert_eq!(marks(&row)[0], [("≤5工作日", stricter(Some(-2.0), false))]);
+        let row = of(&all[1..5], Standard::Median);
+        assert_eq!((row.base.as_deref(), row.majority), (Some("≤5工作日"), None));
+        let silent = of(&all, Standard::Document(3));
+        assert_eq!(marks(&silent)[0], [("≤5工作日", None)]);
+    }
+
+    #[test]
+    fn kinds_that_answer_one_question_share_a_row() {
+        let all =
+            [norms("常务会议每两周召开1次。"), norms("常务会议不定期召开。"), norms("常务会议每周召开1次。")];
+        let row = of(&all, Standard::Document(0));
+        assert_eq!((row.label.as_str(), row.kind), ("常务会议", Kind::Frequency));
+        assert_eq!(marks(&row)[0], [("每2周1次", Some(Standing::Equal))]);
+        assert_eq!(marks(&row)[1], [("不定期", Some(Standing::Incomparable))]);
+        assert!(matches!(
+            marks(&row)[2][..],
+            [("每周1次", Some(Standing::Stricter { approximate: false, .. }))]
+        ));
+    }
+}

@@ -1,0 +1,144 @@
+//! Norms of a document → chains: the steps that hang on one event, on a line of time.
+
+use super::length::Length;
+use super::model::{Kind, Norm};
+use crate::text::fold;
+
+/// The steps of one document that hang on one event (会议, 收到公文, 印发): lead times before it, deadlines after it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Chain<'a> {
+    /// The event, normalised: 会议 for 会前, 会后, 会议结束 and 会议召开; the others as written, without 之日, 后 and the like.
+    pub event: String,
+    /// The steps in the order of time; those of one moment in the order of the text.
+    pub steps: Vec<Step<'a>>,
+}
+
+/// A step of a chain.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step<'a> {
+    /// The norm that sets it.
+    pub norm: &'a Norm,
+    /// How long before or after the event.
+    pub length: Length,
+}
+
+impl Step<'_> {
+    /// Whether it comes before the event.
+    pub fn is_before(&self) -> bool {
+        self.norm.kind == Kind::LeadTime
+    }
+
+    /// Days after the event; below zero before it.
+    pub fn at(&self) -> f64 {
+        if self.is_before() { -self.length.days } else { self.length.days }
+    }
+}
+
+impl<'a> Chain<'a> {
+    /// The step that comes last after the event: how long the whole takes.
+    pub fn last(&self) -> Option<&Step<'a>> {
+        self.steps.iter().rfind(|step| !step.is_before())
+    }
+
+    /// The step that comes first before the event.
+    pub fn first(&self) -> Option<&Step<'a>> {
+        self.steps.first().filter(|step| step.is_before())
+    }
+}
+
+/// What events end with; a trigger that names none of them is a case (一般事项, 急件), not a moment.
+const EVENTS: [&str; 28] = [
+    "印发", "签发", "公布", "公开", "下发", "发布", "发出", "发文", "交办", "作出", "结束", "受理", "届满",
+    "期满", "批准", "通过", "发生", "变动", "动身", "出发", "施行", "成立", "签批", "审定", "办结", "完成",
+    "送达", "备案",
+];
+
+/// What is said around an event and is no part of it.
+const ENDINGS: [&str; 8] = ["之日", "次日", "之后", "以后", "之前", "以前", "后", "前"];
+
+/// The event that a trigger names, normalised; `None` where it names a case or a rhythm.
+fn event(trigger: &str) -> Option<String> {
+    let folded = fold(trigger);
+    let mut words = folded.trim();
+    while let Some(shorter) = ENDINGS.iter().find_map(|ending| words.strip_suffix(ending)) {
+        words = shorter;
+    }
+    let words = words.trim_start_matches('自');
+    // 会后, 会前 lose their mark above.
+    let meeting = ["会", "会议", "闭会"].contains(&words)
+        || ["会议", "会议结束", "会议召开", "会议闭会"].iter().any(|end| words.ends_with(end));
+    if meeting {
+        return Some("会议".to_owned());
+    }
+    // Who receives it is told by the step.
+    if let Some(at) = ["收到", "接到", "收文"].iter().filter_map(|word| words.find(word)).min() {
+        return words.get(at..).map(|event| event.replacen("接到", "收到", 1));
+    }
+    EVENTS.iter().any(|end| words.ends_with(end)).then(|| words.to_owned())
+}
+
+/// Reads the chains of a document's norms, in the order in which their events first stand in the text; an event with
+/// one step is a chain of one.
+pub fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
+    let mut chains: Vec<Chain<'_>> = Vec::new();
+    for norm in norms {
+        if !matches!(norm.kind, Kind::Deadline | Kind::LeadTime | Kind::Immediate) {
+            continue;
+        }
+        let Some((event, length)) = norm.trigger.as_deref().and_then(event).zip(Length::of(norm)) else {
+            continue;
+        };
+        let step = Step { norm, length };
+        match chains.iter_mut().find(|chain| chain.event == event) {
+            Some(chain) => chain.steps.push(step),
+            None => chains.push(Chain { event, steps: vec![step] }),
+        }
+    }
+    for chain in &mut chains {
+        chain.steps.sort_by(|a, b| a.at().total_cmp(&b.at()));
+    }
+    chains
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cases::read;
+    use super::*;
+
+    #[test]
+    fn names_of_one_event_are_one() {
+        for (trigger, normalised) in [
+            ("会议结束", Some("会议")),
+            ("会后", Some("会议")),
+            ("会前", Some("会议")),
+            ("常务会议结束后", Some("会议")),
+            ("会议召开", Some("会议")),
+            ("收到来文之日", Some("收到来文")),
+            ("承办单位接到来文", Some("收到来文")),
+            ("自印发之日", Some("印发")),
+            ("纪要签发后", Some("纪要签发")),
+            ("一般事项", None),
+            ("每月", None),
+            ("", None),
+            ("后", None),
+        ] {
+            assert_eq!(event(trigger).as_deref(), normalised, "{trigger}");
+        }
+    }
+
+    #[test]
+    fn steps_follow_time() {
+        let norms = read(
+            "会议纪要应在会议结束后7个工作日内印发。承办部门应在会议结束后3个工作日内报送文稿。议题材料应于会前2天报送。会后8日内报告进展。急件应在1日内办结。",
+        );
+        let chains = read_chains(&norms);
+        let [chain] = chains.as_slice() else { panic!("{chains:#?}") };
+        assert_eq!(chain.event, "会议");
+        let at: Vec<f64> = chain.steps.iter().map(Step::at).collect();
+        assert_eq!(at, [-2.0, 4.2, 8.0, 9.8]);
+        let approximate: Vec<bool> = chain.steps.iter().map(|step| step.length.approximate).collect();
+        assert_eq!(approximate, [false, true, false, true]);
+        assert_eq!(chain.first().map(Step::at), Some(-2.0));
+        assert_eq!(chain.last().map(Step::at), Some(9.8));
+    }
+}
