@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::figure::matrices;
 use super::language::Language;
+use super::source_name::SourceNames;
 use super::view::{
     Anchors, CellView, Delta, DiagnosticView, DocumentView, Generator, NormView, PartView, ProvisionView,
     REPORT_SCHEMA, Report, RowView, UnmatchedView,
@@ -91,7 +92,9 @@ impl Report {
             })
             .collect();
         let unmatched = unmatched(&documents, &order, inputs.alignment, &mut anchors);
-        let mut views: Vec<DocumentView> = documents.iter().map(|document| document_view(document)).collect();
+        let names = SourceNames::new(documents.iter().map(|document| document.source.path.as_str()));
+        let mut views: Vec<DocumentView> =
+            documents.iter().map(|document| document_view(document, &names)).collect();
         for (i, view) in views.iter_mut().enumerate() {
             view.rows = rows.iter().filter(|row| row.cells.get(i).is_some_and(|cell| !cell.silent)).count();
         }
@@ -109,7 +112,7 @@ impl Report {
             norms: documents
                 .iter()
                 .zip(&norms)
-                .flat_map(|(document, norms)| norms.iter().map(|norm| norm_view(document, norm)))
+                .flat_map(|(document, norms)| norms.iter().map(|norm| norm_view(document, norm, &names)))
                 .collect(),
             diagnostics: documents.iter().flat_map(|document| diagnostics(document)).collect(),
             documents: views,
@@ -151,7 +154,7 @@ fn asked_for(row: &Row, topics: &[String]) -> bool {
     topics.is_empty() || topics.iter().any(|topic| row.topic == *topic || row.label.contains(topic.as_str()))
 }
 
-fn document_view(document: &Document) -> DocumentView {
+fn document_view(document: &Document, names: &SourceNames) -> DocumentView {
     let metadata = &document.metadata;
     DocumentView {
         id: document.id.clone(),
@@ -169,7 +172,7 @@ fn document_view(document: &Document) -> DocumentView {
         chapters: document.chapters.iter().filter(|chapter| chapter.heading.is_some()).count(),
         articles: document.articles().count(),
         provisions: document.provisions().count(),
-        path: document.source.path.clone(),
+        path: names.name(&document.source.path),
         encoding: document.source.encoding.clone(),
         bytes: document.source.bytes,
         sha256: document.source.sha256.clone(),
@@ -375,7 +378,7 @@ fn diagnostics(document: &Document) -> impl Iterator<Item = DiagnosticView> + '_
     })
 }
 
-fn norm_view(document: &Document, norm: &Norm) -> NormView {
+fn norm_view(document: &Document, norm: &Norm, names: &SourceNames) -> NormView {
     let name = place_name(document);
     let citation = match document.provision(&norm.place) {
         Some(provision) if norm.place.items.is_empty() => provision.citation(),
@@ -383,7 +386,7 @@ fn norm_view(document: &Document, norm: &Norm) -> NormView {
     };
     NormView {
         document: document.id.clone(),
-        path: document.source.path.clone(),
+        path: names.name(&document.source.path),
         address: format!("{}:{}", document.id, norm.place),
         citation: format!("{name}{citation}"),
         name,

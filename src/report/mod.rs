@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod language;
 mod markdown;
+mod source_name;
 #[cfg(test)]
 mod tests;
 mod view;
