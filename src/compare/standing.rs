@@ -1,19 +1,21 @@
 //! A norm and the one it is measured against → whether it is equal, stricter or looser, and by how much.
 
 use super::force::Direction;
-use super::value::{direction, value_change};
-use crate::norm::{Length, Norm};
+use super::value::value_change;
+use crate::norm::Norm;
 
 /// How a value stands to the one it is measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Standing {
     /// The same value.
     Equal,
+    /// About the same, in units that have no exact rate (5 working days and 7 days).
+    AboutEqual,
     /// Harder on those who are bound.
     Stricter {
         /// How much more, in the unit of both; `None` where they count different units.
         difference: Option<f64>,
-        /// Whether units were set against each other that have no exact rate (7 working days and 10 days).
+        /// Whether units were set against each other that have no exact rate (5 working days and 10 days).
         approximate: bool,
     },
     /// Easier on them.
@@ -31,7 +33,7 @@ impl Standing {
     /// The name in machine output.
     pub fn key(self) -> &'static str {
         match self {
-            Self::Equal => "equal",
+            Self::Equal | Self::AboutEqual => "equal",
             Self::Stricter { .. } => "stricter",
             Self::Looser { .. } => "looser",
             Self::Incomparable => "incomparable",
@@ -42,13 +44,18 @@ impl Standing {
     pub fn difference(self) -> Option<f64> {
         match self {
             Self::Stricter { difference, .. } | Self::Looser { difference, .. } => difference,
-            Self::Equal | Self::Incomparable => None,
+            Self::Equal | Self::AboutEqual | Self::Incomparable => None,
         }
     }
 
     /// Whether units were set against each other that have no exact rate.
     pub fn is_approximate(self) -> bool {
-        matches!(self, Self::Stricter { approximate: true, .. } | Self::Looser { approximate: true, .. })
+        matches!(
+            self,
+            Self::AboutEqual
+                | Self::Stricter { approximate: true, .. }
+                | Self::Looser { approximate: true, .. }
+        )
     }
 }
 
@@ -58,21 +65,11 @@ pub fn standing(norm: &Norm, base: &Norm) -> Standing {
         return Standing::Incomparable;
     }
     let Some(change) = value_change(norm, base) else { return Standing::Equal };
-    let (way, approximate) = match change.direction {
-        Direction::Other => match Length::of(norm).zip(Length::of(base)) {
-            // One scale for all stretches of time, at the price of exactness.
-            Some((here, there)) if here.days.total_cmp(&there.days).is_ne() => (
-                direction(norm.kind, norm.bound, here.days - there.days),
-                here.approximate || there.approximate,
-            ),
-            _ => (Direction::Other, false),
-        },
-        way => (way, false),
-    };
-    let difference = change.difference;
-    match way {
+    let (difference, approximate) = (change.difference, change.approximate);
+    match change.direction {
         Direction::Stricter => Standing::Stricter { difference, approximate },
         Direction::Looser => Standing::Looser { difference, approximate },
+        Direction::Other if approximate => Standing::AboutEqual,
         Direction::Other => Standing::Incomparable,
     }
 }

@@ -69,7 +69,12 @@ pub(super) fn value_words(change: &ValueChange) -> String {
     let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "未规定".to_owned());
     let mut notes: Vec<String> = Vec::new();
     notes.extend(change.difference.map(|difference| format!("{difference:+}")));
-    notes.extend(direction_words(change.direction, "更严", "更宽"));
+    // 大致: by a rate that the calendar does not keep exactly.
+    notes.extend(match (change.approximate, change.direction) {
+        (true, Direction::Other) => Some("大致相当".to_owned()),
+        (true, way) => direction_words(way, "大致更严", "大致更宽"),
+        (false, way) => direction_words(way, "更严", "更宽"),
+    });
     let notes = if notes.is_empty() { String::new() } else { format!("（{}）", notes.join("，")) };
     format!("{} → {}{notes}", side(&change.base), side(&change.here))
 }

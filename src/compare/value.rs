@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::force::Direction;
-use crate::norm::{Bound, Kind, Norm, Period, Unit};
+use crate::norm::{Bound, Kind, Length, Norm, Period, Unit};
 
 /// Two norms of one kind whose values differ, or a norm that one side lacks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -18,7 +18,14 @@ pub struct ValueChange {
     pub difference: Option<f64>,
     /// Whether this is stricter or looser than the base.
     pub direction: Direction,
+    /// Whether units were set against each other that have no exact rate (5 working days are about 7 days); with
+    /// [`Direction::Other`] the two are about the same.
+    pub approximate: bool,
 }
+
+/// Lengths of different units that differ by less than this share of the longer one are about the same: 30 days and a month,
+/// 7 working days and 10 days.
+const SAME_SHARE: f64 = 0.05;
 
 /// The value of a norm in words, as a cell of a table shows it: 7个工作日内, 提前3天, 每2周1次.
 pub fn describe(norm: &Norm) -> String {
@@ -108,7 +115,7 @@ enum Scale {
 }
 
 impl Magnitude {
-    /// The magnitude of a norm. Working days and calendar days have no common scale, nor have days and months.
+    /// The magnitude of a norm. Working days and calendar days have no common exact scale, nor have days and months.
     pub(crate) fn of(norm: &Norm) -> Option<Self> {
         let value = norm.value_max.filter(|_| norm.kind != Kind::Schedule).or(norm.value)?;
         if norm.kind == Kind::Frequency {
@@ -139,26 +146,56 @@ impl Magnitude {
     }
 }
 
+/// How much more a value is than another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Gap {
+    more: f64,
+    /// Whether units without an exact rate were set against each other.
+    approximate: bool,
+}
+
+/// How much more a norm sets than another; `None` where the two can't be set against each other.
+fn gap(here: &Norm, base: &Norm) -> Option<Gap> {
+    let opposed = matches!(
+        (here.bound, base.bound),
+        (Some(Bound::Min), Some(Bound::Max | Bound::Within))
+            | (Some(Bound::Max | Bound::Within), Some(Bound::Min))
+    );
+    // Two hours a week and three hours a month are no more and no less.
+    let apart = here.kind != Kind::Frequency && here.period != base.period;
+    if here.kind != base.kind || opposed || apart {
+        return None;
+    }
+    let (ours, theirs) = Magnitude::of(here).zip(Magnitude::of(base))?;
+    if let Some(more) = ours.minus(theirs) {
+        return Some(Gap { more, approximate: false });
+    }
+    // One scale for all stretches of time, at the price of exactness.
+    let (ours, theirs) = (Length::of(here)?.days, Length::of(base)?.days);
+    let same = (ours - theirs).abs() < ours.max(theirs) * SAME_SHARE;
+    Some(Gap { more: if same { 0.0 } else { ours - theirs }, approximate: true })
+}
+
 /// How a norm stands to one of the base that sets the same thing; `None` where the value is the same.
 pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
     let (base_words, here_words) = (describe(base), describe(here));
-    let more = Magnitude::of(here).zip(Magnitude::of(base)).and_then(|(here, base)| here.minus(base));
-    let equal = match more {
-        Some(more) => more == 0.0 && here.bound == base.bound,
+    let gap = gap(here, base);
+    let equal = match gap {
+        Some(gap) => gap.more == 0.0 && !gap.approximate && here.bound == base.bound,
         None => base_words == here_words,
     };
     if equal {
         return None;
     }
-    let direction = match more {
-        Some(more) if more != 0.0 => direction(here.kind, here.bound, more),
+    let direction = match gap {
+        Some(gap) if gap.more != 0.0 => direction(here.kind, here.bound, gap.more),
         _ => Direction::Other,
     };
     // 7 − 5 of the units that are shown; 2 weeks beside 10 days is a difference without a figure.
     let difference = here
         .value
         .zip(base.value)
-        .filter(|_| here.unit == base.unit && here.period == base.period && more.is_some())
+        .filter(|_| here.unit == base.unit && here.period == base.period && gap.is_some())
         .map(|(here, base)| here - base);
     Some(ValueChange {
         kind: here.kind,
@@ -166,10 +203,11 @@ pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
         here: Some(here_words),
         difference,
         direction,
+        approximate: gap.is_some_and(|gap| gap.approximate),
     })
 }
 
-pub(super) fn direction(kind: Kind, bound: Option<Bound>, more: f64) -> Direction {
+fn direction(kind: Kind, bound: Option<Bound>, more: f64) -> Direction {
     let more_is_stricter = match kind {
         Kind::LeadTime | Kind::DurationMin | Kind::Frequency => bound != Some(Bound::Max),
         Kind::Deadline | Kind::DurationCap => false,
@@ -206,6 +244,7 @@ pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
         here: (!in_base).then(|| describe(norm)),
         difference: None,
         direction: Direction::Other,
+        approximate: false,
     };
     let mut changes: Vec<ValueChange> = pairs
         .into_iter()
@@ -228,4 +267,137 @@ pub(super) fn likeness(a: &Norm, b: &Norm) -> usize {
         + usize::from(describe(a) == describe(b)) * 5
         + shared(&a.trigger, &b.trigger)
         + shared(&a.action, &b.action)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::{Standing, standing};
+    use crate::document::{ArticleNumber, Place};
+    use crate::text::Span;
+
+    fn norm(kind: Kind, value: f64, unit: Unit, bound: Bound) -> Norm {
+        Norm {
+            kind,
+            value: Some(value),
+            value_max: None,
+            unit: Some(unit),
+            ordinal: None,
+            period: None,
+            bound: Some(bound),
+            trigger: None,
+            modality: None,
+            actor: None,
+            action: None,
+            topic: None,
+            place: Place::paragraph(ArticleNumber { main: 1, branch: None }, 1),
+            quote: String::new(),
+            span: Span::default(),
+        }
+    }
+
+    #[test]
+    fn time_stands_on_one_scale() {
+        use Unit::{Day, Hour, Month, Quarter, Week, WorkingDay, Year};
+        // The base, the value here, how a deadline stands to it, and whether that is approximate.
+        for (base, here, expected, approximate) in [
+            ((5.0, WorkingDay), (5.0, WorkingDay), "equal", false),
+            ((5.0, WorkingDay), (7.0, WorkingDay), "looser", false),
+            ((5.0, WorkingDay), (3.0, WorkingDay), "stricter", false),
+            ((14.0, Day), (2.0, Week), "equal", false),
+            ((3.0, Month), (1.0, Quarter), "equal", false),
+            ((12.0, Month), (1.0, Year), "equal", false),
+            ((10.0, Day), (2.0, Week), "looser", false),
+            ((5.0, WorkingDay), (7.0, Day), "equal", true),
+            ((7.0, WorkingDay), (10.0, Day), "equal", true),
+            ((7.0, WorkingDay), (7.0, Day), "stricter", true),
+            ((7.0, Day), (7.0, WorkingDay), "looser", true),
+            ((10.0, WorkingDay), (1.0, Month), "looser", true),
+            ((10.0, WorkingDay), (1.0, Week), "stricter", true),
+            ((30.0, Day), (1.0, Month), "equal", true),
+            ((60.0, Day), (1.0, Month), "stricter", true),
+            ((24.0, Hour), (1.0, Day), "equal", true),
+            ((24.0, Hour), (3.0, WorkingDay), "looser", true),
+        ] {
+            let deadline = |(value, unit)| norm(Kind::Deadline, value, unit, Bound::Within);
+            let (base, here) = (deadline(base), deadline(here));
+            let found = standing(&here, &base);
+            assert_eq!((found.key(), found.is_approximate()), (expected, approximate), "{base:?} {here:?}");
+            let change = value_change(&here, &base);
+            assert_eq!(change.is_none(), expected == "equal" && !approximate, "{change:?}");
+            assert_eq!(change.is_some_and(|change| change.approximate), approximate);
+            // The other way round it is the other way.
+            let back = standing(&base, &here).key();
+            let turned = match expected {
+                "stricter" => "looser",
+                "looser" => "stricter",
+                same => same,
+            };
+            assert_eq!(back, turned, "{base:?} {here:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_stricter_hangs_on_the_kind() {
+        use Unit::{Day, Thing, WorkingDay, Yuan};
+        let of = norm;
+        for (base, here, expected) in [
+            (
+                of(Kind::LeadTime, 3.0, Day, Bound::Min),
+                of(Kind::LeadTime, 5.0, WorkingDay, Bound::Min),
+                "stricter",
+            ),
+            (
+                of(Kind::DurationCap, 3.0, Day, Bound::Max),
+                of(Kind::DurationCap, 5.0, WorkingDay, Bound::Max),
+                "looser",
+            ),
+            (
+                of(Kind::DurationMin, 3.0, Day, Bound::Min),
+                of(Kind::DurationMin, 5.0, WorkingDay, Bound::Min),
+                "stricter",
+            ),
+            (
+                of(Kind::Term, 3.0, Unit::Year, Bound::Exact),
+                of(Kind::Term, 5.0, Unit::Year, Bound::Exact),
+                "incomparable",
+            ),
+            (of(Kind::Amount, 3.0, Yuan, Bound::Max), of(Kind::Amount, 5.0, Yuan, Bound::Max), "looser"),
+            (
+                of(Kind::CountLimit, 3.0, Thing("item"), Bound::Max),
+                of(Kind::CountLimit, 5.0, Thing("person"), Bound::Max),
+                "incomparable",
+            ),
+            // At least three and at most five are no more and no less.
+            (
+                of(Kind::CountLimit, 3.0, Thing("person"), Bound::Min),
+                of(Kind::CountLimit, 5.0, Thing("person"), Bound::Max),
+                "incomparable",
+            ),
+            (
+                of(Kind::Deadline, 3.0, Day, Bound::Within),
+                of(Kind::LeadTime, 3.0, Day, Bound::Min),
+                "incomparable",
+            ),
+        ] {
+            let found = standing(&here, &base);
+            assert_eq!(found.key(), expected, "{base:?} {here:?}");
+            assert!(expected != "incomparable" || found == Standing::Incomparable);
+        }
+    }
+
+    #[test]
+    fn an_approximate_difference_says_so() {
+        let deadline = |value, unit| norm(Kind::Deadline, value, unit, Bound::Within);
+        let base = deadline(5.0, Unit::WorkingDay);
+        for (here, words) in [
+            (deadline(7.0, Unit::Day), "5个工作日内 → 7日内（大致相当）"),
+            (deadline(5.0, Unit::Day), "5个工作日内 → 5日内（大致更严）"),
+            (deadline(15.0, Unit::Day), "5个工作日内 → 15日内（大致更宽）"),
+            (deadline(7.0, Unit::WorkingDay), "5个工作日内 → 7个工作日内（+2，更宽）"),
+        ] {
+            let change = value_change(&here, &base).unwrap();
+            assert_eq!(crate::compare::text::value_words(&change), words);
+        }
+    }
 }

@@ -277,8 +277,12 @@ fn cell_view(
                 let (base, here) =
                     (change.base.clone().unwrap_or_else(silent), change.here.clone().unwrap_or_else(silent));
                 let figure = change.difference.map(|difference| format!("{difference:+}"));
-                let way = way(change.direction, language, "stricter", "looser");
-                let note: Vec<String> = figure.into_iter().chain(way.map(str::to_owned)).collect();
+                let way = match way(change.direction, language, "stricter", "looser") {
+                    Some(way) if change.approximate => Some(format!("≈ {way}")),
+                    None if change.approximate => Some(language.label("about_same").to_owned()),
+                    way => way.map(str::to_owned),
+                };
+                let note: Vec<String> = figure.into_iter().chain(way).collect();
                 let note = (!note.is_empty()).then(|| note.join(language.of("，", ", ")));
                 Delta { words: format!("{base} → {here}"), note, direction: change.direction }
             })

@@ -334,8 +334,11 @@ fn against(norm: &Norm, reference: &Norm, holders: usize, language: Language) ->
         Direction::Looser if often => "less_often",
         Direction::Stricter => "stricter",
         Direction::Looser => "looser",
+        Direction::Other if change.approximate => "about_same",
         Direction::Other => "otherwise",
     };
+    // ≈: by a rate that the calendar does not keep exactly.
+    let about = if change.approximate && change.direction != Direction::Other { "≈ " } else { "" };
     let difference = change.difference.map(|difference| format!("{difference:+} ")).unwrap_or_default();
-    (format!("{difference}{}", language.label(way)), Some(change.direction))
+    (format!("{about}{difference}{}", language.label(way)), Some(change.direction))
 }

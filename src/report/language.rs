@@ -83,6 +83,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ),
     ("no_figures", "所比较的文件中没有读到此类数值。", "No such figure was found in the documents."),
     ("same_value", "同多数", "as the majority"),
+    ("about_same", "大致相当", "about the same"),
     ("is_reference", "居中值", "middle value"),
     ("stricter", "更严", "stricter"),
     ("looser", "更宽", "looser"),
