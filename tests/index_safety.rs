@@ -16,7 +16,7 @@ use duizhao::index::{Index, IndexError, Query, SearchOptions, SearchResult, Upda
 
 const UPDATE: UpdateOptions<'static> = UpdateOptions { mode: UpdateMode::Update, progress: None };
 const REBUILD: UpdateOptions<'static> = UpdateOptions { mode: UpdateMode::Rebuild, progress: None };
-const ALL: SearchOptions = SearchOptions { offset: 0, limit: None };
+const ALL: SearchOptions = SearchOptions::ALL;
 
 /// A rule of an invented district that holds `days` in its only deadline.
 fn rule(name: &str, days: &str) -> Document {
@@ -104,7 +104,7 @@ fn filters_by_place_and_document() {
     let limited = Index::open(folder).unwrap();
     let query = "工作 OR 回复 OR 施行".parse().unwrap();
     let all = limited.search(&query, &ALL).unwrap();
-    let some = limited.search(&query, &SearchOptions { offset: 1, limit: Some(2) }).unwrap();
+    let some = limited.search(&query, &SearchOptions { offset: 1, limit: Some(2), ..ALL }).unwrap();
     assert_eq!(some.hits, all.hits[1..3]);
     assert_eq!((some.total, some.documents), (all.total, 2));
 }
@@ -150,7 +150,7 @@ fn says_what_is_wrong_with_a_folder() {
     Index::update(&index, &[rule("甲山区", "七")], &UPDATE).unwrap();
     let pointer = index.join("current");
     let text = fs::read_to_string(&pointer).unwrap();
-    fs::write(&pointer, text.replacen("duizhao-index 1", "duizhao-index 0", 1)).unwrap();
+    fs::write(&pointer, text.replacen("duizhao-index 2", "duizhao-index 1", 1)).unwrap();
     assert!(matches!(Index::open(&index), Err(IndexError::Outdated(_))));
     Index::update(&index, &[rule("甲山区", "七")], &UPDATE).unwrap();
     assert_eq!(addresses(&index, "七个工作日"), ["甲山区:2.1"]);

@@ -88,6 +88,14 @@ fn machine_forms_keep_to_their_schemas() {
         ("norm", lines(run(at, &["norms", "--format", "ndjson"]))),
         ("alignment", vec![run(at, &["align", "--format", "json"])]),
         ("search", vec![run(at, &["search", "会签", "--format", "json"])]),
+        (
+            "search",
+            vec![run(
+                at,
+                &["search", "会签", "--format", "json", "--explain", "--facets", "--context", "article"],
+            )],
+        ),
+        ("search", vec![run(at, &["search", "天文台", "--format", "json"])]),
         ("comparison", vec![run(at, &["compare", "柳塘:25.2", "--format", "json"])]),
         ("comparison", vec![run(at, &["diff", "青屿:24.2", "柳塘:25.2", "--format", "json"])]),
         ("check", vec![run(at, &["check", "--format", "json"])]),

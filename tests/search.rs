@@ -14,7 +14,7 @@ use duizhao::corpus::{Corpus, LoadOptions};
 use duizhao::document::Document;
 use duizhao::index::{Index, Query, SearchOptions, UpdateOptions, scan};
 
-const ALL: SearchOptions = SearchOptions { offset: 0, limit: None };
+const ALL: SearchOptions = SearchOptions::ALL;
 
 fn load(path: &str) -> Vec<Document> {
     let home = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -144,6 +144,101 @@ fn compare(documents: &[Document], rounds: usize) {
         };
         assert_eq!(keys(&by_index), keys(&by_scan), "{query}");
         assert_eq!((by_index.total, by_index.documents), (by_scan.total, by_scan.documents));
+    }
+}
+
+/// What both ways find, in one order; that they find the same is asserted.
+fn both(documents: &[Document], index: &Index, query: &str) -> BTreeSet<(String, String)> {
+    let query: Query = query.parse().unwrap();
+    let by_scan = scan(documents, &query, &ALL);
+    let by_index = index.search(&query, &ALL).unwrap();
+    let keys = |result: &duizhao::index::SearchResult| -> BTreeSet<(String, String)> {
+        result.hits.iter().map(|hit| (hit.document.clone(), hit.address.clone())).collect()
+    };
+    assert_eq!(keys(&by_index), keys(&by_scan), "{query}");
+    assert_eq!(by_index.missing, by_scan.missing, "{query}");
+    for (a, b) in by_index.hits.iter().flat_map(|a| by_scan.hits.iter().map(move |b| (a, b))) {
+        if (&a.document, &a.address) == (&b.document, &b.address) {
+            assert_eq!((&a.highlights, &a.district, a.year), (&b.highlights, &b.district, b.year), "{query}");
+        }
+    }
+    keys(&by_index)
+}
+
+#[test]
+fn index_and_scan_agree_on_every_kind_of_query() {
+    let documents = load("corpus");
+    let folder = tempfile::tempdir().unwrap();
+    Index::update(folder.path(), &documents, &UpdateOptions::default()).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let count = |query: &str| both(&documents, &index, query).len();
+    for query in [
+        "会议*",
+        "\"会议 召开\"~6",
+        "\"工作日 反馈\"~8 OR \"工作日 回复\"~8",
+        "常务会议~1",
+        "全体会议制~2",
+        "norm:<=5工作日",
+        "norm:>=5工作日",
+        "期限:7日",
+        "会议 -norm:>1日 年:>2000",
+        "审议",
+    ] {
+        assert!(count(query) > 0, "{query} finds nothing");
+    }
+    for query in ["天文台", "\"天文台观测\"", "\"工作日 天文\"~9", "天文台~1", "norm:>99年", "会议 区:天文"]
+    {
+        assert_eq!(count(query), 0, "{query}");
+    }
+    // A limit that is not above another finds no more than it, and near finds no less than in a row.
+    assert!(both(&documents, &index, "norm:<=3工作日").is_subset(&both(
+        &documents,
+        &index,
+        "norm:<=7工作日"
+    )));
+    let near = both(&documents, &index, "\"区 人民政府\"~2");
+    assert!(both(&documents, &index, "\"区人民政府\"").is_subset(&near));
+    // Words drawn from the corpus, with one character changed.
+    let mut dice = Dice(7);
+    let provisions: Vec<_> = documents.iter().flat_map(Document::provisions).collect();
+    for _ in 0..60 {
+        let text: Vec<char> =
+            provisions[dice.below(provisions.len())].paragraph.full_text().chars().collect();
+        let start = dice.below(text.len());
+        let word: String = text.iter().skip(start).take(4).filter(|c| c.is_alphabetic()).collect();
+        if word.chars().count() == 4 {
+            let slipped: String =
+                word.chars().enumerate().map(|(i, c)| if i == 2 { '某' } else { c }).collect();
+            assert!(count(&format!("{slipped}~1")) > 0, "{slipped}");
+        }
+    }
+}
+
+#[test]
+fn explains_what_was_read_and_why_it_ranks() {
+    let documents = load("corpus");
+    let folder = tempfile::tempdir().unwrap();
+    Index::update(folder.path(), &documents, &UpdateOptions::default()).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let options = SearchOptions {
+        explanation: duizhao::index::Explanation::Full,
+        context: duizhao::index::Context::Article,
+        ..ALL
+    };
+    let query: Query = "会议 -\"常务会议\" 条:>3".parse().unwrap();
+    let (by_index, by_scan) = (index.search(&query, &options).unwrap(), scan(&documents, &query, &options));
+    assert!(by_index.total > 0);
+    assert_eq!(by_index.parts, by_scan.parts);
+    let read: Vec<&str> = by_index.parts.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(read, ["会议", "\"常务会议\"", "条:>=4"]);
+    for hit in by_index.hits.iter().chain(&by_scan.hits) {
+        let sum: f64 = hit.why.iter().map(|part| part.score).sum();
+        assert!((sum - hit.score).abs() < 0.01, "{}: {:?} is not {}", hit.address, hit.why, hit.score);
+        let own: Vec<_> = hit.context.iter().filter(|other| other.address == hit.address).collect();
+        assert_eq!(own.len(), 1);
+        assert_eq!(own[0].text, hit.text);
+        let other = by_scan.hits.iter().find(|b| (&b.document, &b.address) == (&hit.document, &hit.address));
+        assert_eq!(other.unwrap().context, hit.context);
     }
 }
 

@@ -51,6 +51,21 @@ impl Lexicon {
     }
 }
 
+/// The other words of the lexicon for what a word says (合法性审查 → 合法性审核 …), in its order.
+pub fn synonyms(word: &str) -> Vec<&'static str> {
+    let lines = include_str!("lexicon.txt").lines().map(|line| line.split('#').next().unwrap_or_default());
+    let mut found = Vec::new();
+    for line in lines.filter(|line| line.split_whitespace().any(|own| own == word)) {
+        let others = line.split_whitespace().filter(|&own| own != word);
+        for other in others {
+            if !found.contains(&other) {
+                found.push(other);
+            }
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -66,6 +81,13 @@ mod tests {
         ] {
             assert_eq!(lexicon.concepts(text).into_iter().collect::<Vec<_>>(), concepts, "{text}");
         }
+    }
+
+    #[test]
+    fn synonyms_are_the_other_words_of_a_line() {
+        let found = synonyms("合法性审查");
+        assert!(found.contains(&"合法性审核") && !found.contains(&"合法性审查"), "{found:?}");
+        assert!(synonyms("合法性").is_empty() && synonyms("").is_empty());
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod token;
 mod vector;
 
 pub use explain::{Explanation, Rival, explain};
+pub use lexicon::synonyms;
 pub use json::{ALIGNMENT_SCHEMA, AlignmentJson};
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};

@@ -57,6 +57,14 @@ impl Screen {
         if self.colour { duizhao::compare::Color::Ansi } else { duizhao::compare::Color::Plain }
     }
 
+    /// The text as a link, on a screen that takes colours; `address` is asked for only there.
+    pub(super) fn link(self, address: impl FnOnce() -> Option<String>, text: &str) -> String {
+        match self.colour.then(address).flatten() {
+            Some(address) => format!("\u{1b}]8;;{}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\", visible(&address)),
+            None => text.to_owned(),
+        }
+    }
+
     /// The text in the colour of its role, made safe for a terminal.
     pub(super) fn paint(self, role: Role, text: &str) -> String {
         let text = visible(text);

@@ -1,17 +1,24 @@
 //! `duizhao search`: full text over the index, or over the sources where there is none yet.
 
+mod hits;
+
+use std::collections::BTreeMap;
 use std::io::Write;
+use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
-use duizhao::index::{Hit, Index, IndexError, Query, SearchOptions, SearchResult, scan};
-use duizhao::text::Span;
+use duizhao::document::Document;
+use duizhao::index::{
+    Context, Explanation, Facet, Facets, Hit, Index, IndexError, Query, SearchOptions, SearchResult,
+    UpdateOptions, scan_each,
+};
+use serde::Serialize;
 
 use super::args::Global;
 use super::failure::Failure;
 use super::index::{Place, refused};
 use super::output::{Layout, Output};
-use super::screen::{Role, Screen, visible};
-use super::wrap::wrap_spans;
+use super::screen::{Role, Screen};
 use super::{Outcome, sources};
 
 /// Searches the index, or the sources where there is none; status 1 where nothing was found
@@ -19,117 +26,331 @@ use super::{Outcome, sources};
 #[command(after_help = "Examples:
   duizhao search 会签
   duizhao search '\"七个工作日\" NOT 区:柳塘'
-  duizhao search '会议 AND (每月 OR 每周) 年:>=2022' --limit 0
+  duizhao search '会议 AND (每月 OR 每周) 年:>=2022' --all
+  duizhao search '\"征求 回复\"~10 norm:<=5工作日' --context article
+  duizhao search 审议 --kwic 15
 
 Words must all occur; a phrase in quotes occurs as it stands, but for white space, width and the spelling of numbers.
-AND, OR, NOT and parentheses combine. Fields: 区: 章: 条: 年: 文号: 文件: kind:")]
+AND, OR, NOT and parentheses combine. Fields: 区: 章: 条: 年: 文号: 文件: kind: norm:
+词* is a beginning, \"甲 乙\"~5 words at most five characters apart, 合法性审查~1 a word with one character different.")]
+#[allow(clippy::struct_excessive_bools)] // each is a switch of the command line
 pub(super) struct SearchArgs {
     /// Words, phrases in quotes, fields
     #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
     #[command(flatten)]
     place: Place,
+    /// Read the sources, even where there is an index
+    #[arg(long, conflicts_with_all = ["given", "yes"])]
+    no_index: bool,
+    /// Build the index first where there is none
+    #[arg(long)]
+    yes: bool,
     /// At most so many hits; 0 for all
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
+    /// Every hit, each written as it is read
+    #[arg(long, conflicts_with = "limit")]
+    all: bool,
     /// Pass over so many of the best
     #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
+    /// Only how many paragraphs were found
+    #[arg(long, conflicts_with_all = ["facets", "group", "kwic", "context"])]
+    count: bool,
+    /// How many were found in each district, year and chapter
+    #[arg(long)]
+    facets: bool,
+    /// Put the hits of one document or chapter together
+    #[arg(long, value_enum, value_name = "BY")]
+    group: Option<Group>,
+    /// What to show around a hit
+    #[arg(long, value_enum, default_value_t = Around::Sentence)]
+    context: Around,
+    /// One line for each match, with so many characters on both sides
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
+    kwic: Option<u16>,
+    /// Also find the words that the legal lexicon has for the same thing
+    #[arg(long)]
+    synonyms: bool,
+    /// Tell how the query was read and why a hit ranks
+    #[arg(long)]
+    explain: bool,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// The hits with what was found in them
     Text,
     /// The hits with the places of what was found
     Json,
+    /// One line a hit
+    Csv,
 }
 
-/// How many lines of a hit are shown.
-const LINES: usize = 5;
+#[derive(Clone, Copy, ValueEnum)]
+enum Group {
+    /// By document
+    Document,
+    /// By the title of the chapter
+    Chapter,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Around {
+    /// The sentences with what was found
+    Sentence,
+    /// The whole paragraph with its items
+    Paragraph,
+    /// The whole article
+    Article,
+}
+
+/// Where the hits come from.
+enum Engine {
+    Index(Box<Index>),
+    Sources(Vec<Document>),
+}
+
+/// The machine form: the result, with the counts where they are asked for.
+#[derive(Serialize)]
+struct Found<'a> {
+    #[serde(flatten)]
+    result: &'a SearchResult,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    facets: Option<Facets>,
+}
 
 pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure> {
-    let query: Query = args.query.join(" ").parse().map_err(|error: duizhao::index::QueryError| {
+    let mut query: Query = args.query.join(" ").parse().map_err(|error: duizhao::index::QueryError| {
         Failure::new(format!("the query can't be read: {}", error.message()), "see: duizhao search --help")
     })?;
-    let options = SearchOptions { offset: args.offset, limit: (args.limit > 0).then_some(args.limit) };
-    let mut complete = true;
-    let result = match Index::open(&args.place.folder()) {
-        Ok(index) => index.search(&query, &options).map_err(|error| refused(&error))?,
-        // Nobody asked for an index by name: the sources themselves answer, only slower.
-        Err(IndexError::Missing(_)) if args.place.given.is_none() && global.corpus.exists() => {
-            let loaded = sources::load(&[], global)?;
-            complete = loaded.complete;
-            scan(&loaded.corpus.documents, &query, &options)
-        }
-        Err(error) => return Err(refused(&error)),
-    };
-    let mut out = Output::open(global)?;
-    match args.format {
-        Format::Json => out.json(&result, Layout::Pretty)?,
-        Format::Text => text(&result, Screen::new(global), &mut out)?,
+    if args.synonyms {
+        query = query
+            .with_synonyms(&|word| duizhao::align::synonyms(word).into_iter().map(str::to_owned).collect());
     }
+    let (engine, complete) = engine(args, global)?;
+    let screen = Screen::new(global);
+    let mut out = Output::open(global)?;
+    let total = if args.format == Format::Json || args.facets || args.group.is_some() {
+        collected(args, &engine, &query, screen, &mut out)?
+    } else {
+        streamed(args, &engine, &query, screen, &mut out)?
+    };
     out.finish()?;
-    Ok(Outcome::of(complete, if result.total == 0 { Outcome::Noted } else { Outcome::Done }))
+    Ok(Outcome::of(complete, if total == 0 { Outcome::Noted } else { Outcome::Done }))
 }
 
-fn text(result: &SearchResult, screen: Screen, out: &mut Output) -> Result<(), Failure> {
-    for hit in &result.hits {
-        let name = format!("{} {}", hit.document, hit.citation);
-        let chapter = hit.chapter.as_deref().map(|chapter| format!("  {chapter}")).unwrap_or_default();
-        writeln!(
-            out,
-            "{}{}",
-            screen.paint(Role::Title, &name),
-            screen.paint(Role::Faint, &format!("{chapter}  {}", hit.path))
-        )?;
-        for line in lines(hit, screen) {
-            writeln!(out, "    {line}")?;
-        }
-        writeln!(out)?;
-    }
-    let shown = if result.hits.len() < result.total {
-        format!(", {} shown (--limit, --offset)", result.hits.len())
+fn engine(args: &SearchArgs, global: &Global) -> Result<(Engine, bool), Failure> {
+    let folder = args.place.folder();
+    let error = if args.no_index {
+        IndexError::Missing(folder.clone())
     } else {
-        String::new()
+        match Index::open(&folder) {
+            Ok(index) => return Ok((Engine::Index(Box::new(index)), true)),
+            Err(error) => error,
+        }
     };
-    let summary = format!("{} paragraphs in {} documents{shown}", result.total, result.documents);
-    writeln!(out, "{}", screen.paint(Role::Faint, &summary))?;
+    match error {
+        IndexError::Missing(_) | IndexError::Outdated(_) if args.yes => {
+            let loaded = sources::load(&[], global)?;
+            Index::update(&folder, &loaded.corpus.documents, &UpdateOptions::default())
+                .map_err(|error| refused(&error))?;
+            let index = Index::open(&folder).map_err(|error| refused(&error))?;
+            Ok((Engine::Index(Box::new(index)), loaded.complete))
+        }
+        // Nobody asked for an index by name: the sources themselves answer, only slower.
+        IndexError::Missing(_) if args.no_index || args.place.given.is_none() && global.corpus.exists() => {
+            let loaded = sources::load(&[], global)?;
+            Ok((Engine::Sources(loaded.corpus.documents), loaded.complete))
+        }
+        error => Err(refused(&error)),
+    }
+}
+
+fn options(args: &SearchArgs) -> SearchOptions {
+    SearchOptions {
+        offset: args.offset,
+        limit: match (args.count, args.all || args.limit == 0) {
+            (true, _) => Some(0),
+            (_, true) => None,
+            _ => Some(args.limit),
+        },
+        context: if args.context == Around::Article { Context::Article } else { Context::Paragraph },
+        explanation: if args.explain { Explanation::Full } else { Explanation::None },
+    }
+}
+
+fn ask(
+    engine: &Engine,
+    query: &Query,
+    options: &SearchOptions,
+    take: &mut dyn FnMut(Hit) -> ControlFlow<()>,
+) -> Result<SearchResult, Failure> {
+    match engine {
+        Engine::Index(index) => index.each(query, options, take).map_err(|error| refused(&error)),
+        Engine::Sources(documents) => Ok(scan_each(documents, query, options, take)),
+    }
+}
+
+/// Writes each hit as it is read; returns how many paragraphs were found.
+fn streamed(
+    args: &SearchArgs,
+    engine: &Engine,
+    query: &Query,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<usize, Failure> {
+    if args.format == Format::Csv && !args.count {
+        hits::csv_heading(out)?;
+    }
+    let mut failure = None;
+    let mut shown = 0;
+    let mut take = |hit: Hit| {
+        shown += 1;
+        match write(args, &hit, screen, out) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        }
+    };
+    let result = ask(engine, query, &options(args), &mut take)?;
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    if args.count {
+        writeln!(out, "{}", result.total)?;
+    } else if args.format == Format::Text {
+        conclude(&result, shown, screen, out)?;
+    }
+    Ok(result.total)
+}
+
+/// Reads all hits before anything is written, for what needs them side by side.
+fn collected(
+    args: &SearchArgs,
+    engine: &Engine,
+    query: &Query,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<usize, Failure> {
+    let wanted = options(args);
+    let asked = if args.facets { SearchOptions { offset: 0, limit: None, ..wanted } } else { wanted };
+    let mut all = Vec::new();
+    let mut result = ask(engine, query, &asked, &mut |hit| {
+        all.push(hit);
+        ControlFlow::Continue(())
+    })?;
+    let facets = args.facets.then(|| Facets::of(&all));
+    if args.facets {
+        all = all.into_iter().skip(wanted.offset).take(wanted.limit.unwrap_or(usize::MAX)).collect();
+    }
+    let heading = |hit: &Hit| match args.group {
+        None => None,
+        Some(Group::Document) => Some(hit.document.clone()),
+        Some(Group::Chapter) => Some(hit.chapter.clone().unwrap_or_else(|| "（无章）".to_owned())),
+    };
+    // Groups stand in the order of their best hits.
+    let mut places: BTreeMap<Option<String>, (usize, usize)> = BTreeMap::new();
+    for (at, hit) in all.iter().enumerate() {
+        places.entry(heading(hit)).or_insert((at, 0)).1 += 1;
+    }
+    all.sort_by_key(|hit| places.get(&heading(hit)).map(|&(first, _)| first));
+    result.hits = all;
+    match args.format {
+        Format::Json => out.json(&Found { result: &result, facets }, Layout::Pretty)?,
+        Format::Csv => {
+            hits::csv_heading(out)?;
+            for hit in &result.hits {
+                hits::csv(hit, out)?;
+            }
+        }
+        Format::Text => {
+            if let Some(facets) = &facets {
+                write_facets(facets, screen, out)?;
+                conclude(&result, result.total, screen, out)?;
+                return Ok(result.total);
+            }
+            let mut last = None;
+            for hit in &result.hits {
+                let group = heading(hit);
+                if group != last {
+                    let count = places.get(&group).map_or(0, |&(_, count)| count);
+                    let title = format!("{} ({count})", group.clone().unwrap_or_default());
+                    writeln!(out, "{}\n", screen.paint(Role::Label, &title))?;
+                    last = group;
+                }
+                write(args, hit, screen, out)?;
+            }
+            conclude(&result, result.hits.len(), screen, out)?;
+        }
+    }
+    Ok(result.total)
+}
+
+fn write(args: &SearchArgs, hit: &Hit, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    if args.format == Format::Csv {
+        return hits::csv(hit, out);
+    }
+    match args.kwic {
+        Some(reach) => hits::kwic(hit, usize::from(reach), screen, out),
+        None => hits::text(hit, args.context != Around::Sentence, screen, out),
+    }
+}
+
+/// What stands below the hits: how the query was read, how many there are, or why there are none.
+fn conclude(result: &SearchResult, shown: usize, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let mut lines = Vec::new();
+    if !result.parts.is_empty() {
+        lines.push(format!("read as: {}", result.reading));
+        for part in &result.parts {
+            let pieces =
+                if part.pieces.len() > 1 { format!(" = {}", part.pieces.join(" + ")) } else { String::new() };
+            lines.push(format!("  {}{pieces}: {} paragraphs", part.text, part.paragraphs));
+        }
+    }
+    if result.total == 0 {
+        lines.push("no hits".to_owned());
+        for missing in &result.missing {
+            let near = if missing.nearest.is_empty() {
+                "and nothing like it".to_owned()
+            } else {
+                format!("nearest: {}", missing.nearest.join(" "))
+            };
+            lines.push(format!("  “{}” occurs nowhere; {near}", missing.text));
+        }
+        if result.missing.is_empty() {
+            lines.push("  all words occur, but no paragraph is all that the query asks".to_owned());
+        }
+    } else {
+        let rest = if shown < result.total {
+            format!(", {shown} shown (--all, --limit, --offset)")
+        } else {
+            String::new()
+        };
+        lines.push(format!("{} paragraphs in {} documents{rest}", result.total, result.documents));
+    }
+    for line in lines {
+        writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
+    }
     Ok(())
 }
 
-/// The lines around the first place that was found, with every place marked.
-fn lines(hit: &Hit, screen: Screen) -> Vec<String> {
-    let all = wrap_spans(&hit.text, screen.width.saturating_sub(4));
-    let first = hit.highlights.first().map_or(0, |highlight| highlight.start);
-    let at = all.iter().position(|line| line.end > first).unwrap_or(0);
-    let from = at.saturating_sub(1).min(all.len().saturating_sub(LINES));
-    let window = all.iter().skip(from).take(LINES);
-    let mut lines: Vec<String> = window.map(|&line| marked(hit, line, screen)).collect();
-    if from + LINES < all.len() {
-        lines.push("…".to_owned());
-    }
-    if from > 0 {
-        lines.insert(0, "…".to_owned());
-    }
-    lines
-}
-
-fn marked(hit: &Hit, line: Span, screen: Screen) -> String {
-    let mut shown = String::new();
-    let mut at = line.start;
-    for highlight in &hit.highlights {
-        let (start, end) = (highlight.start.max(at), highlight.end.min(line.end));
-        if start >= end {
-            continue;
+fn write_facets(facets: &Facets, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let lists: [(&str, &[Facet]); 3] =
+        [("district", &facets.districts), ("year", &facets.years), ("chapter", &facets.chapters)];
+    for (name, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        writeln!(out, "{}", screen.paint(Role::Label, name))?;
+        for facet in list {
+            let value = facet.value.as_deref().unwrap_or("—");
+            writeln!(out, "{:>7}  {}", facet.paragraphs, screen.paint(Role::Plain, value))?;
         }
-        shown += &visible(Span::new(at, start).slice(&hit.text));
-        shown += &screen.paint(Role::Hit, Span::new(start, end).slice(&hit.text));
-        at = end;
+        writeln!(out)?;
     }
-    shown += &visible(Span::new(at, line.end).slice(&hit.text));
-    shown
+    Ok(())
 }

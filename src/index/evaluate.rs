@@ -13,6 +13,7 @@ use super::passage::kind_bit;
 use super::query::{Filter, Node, pieces};
 use super::schema::{END, NUMBER, column, number_alone, number_before, number_behind, number_prefix};
 use super::set::Set;
+use super::target::Target;
 use super::{Index, IndexError};
 use crate::text::fold;
 
@@ -50,8 +51,37 @@ impl Index {
                 }
                 found
             }
+            Node::Near(parts, _) => {
+                let mut candidates = self.all();
+                for part in parts {
+                    candidates.intersect(&self.needle(part)?);
+                }
+                self.read_for(node, &candidates)?
+            }
+            Node::Fuzzy(word, slips) => {
+                // Of one part more than there are slips, at least one stands there as it is.
+                let chars: Vec<char> = Folded::new(word).as_str().chars().collect();
+                let mut candidates = self.none();
+                for part in chars.chunks(chars.len().div_ceil(slips + 1).max(1)) {
+                    candidates.unite(&self.characters(&part.iter().collect::<String>())?);
+                }
+                candidates.intersect(&self.all());
+                self.read_for(node, &candidates)?
+            }
             Node::Filter(filter) => self.filter(filter)?,
         })
+    }
+
+    /// Those of some paragraphs that hold what a part of a query looks for, by reading them.
+    fn read_for(&self, node: &Node, candidates: &Set) -> Result<Set, IndexError> {
+        let mut found = self.none();
+        let Some(target) = Target::of(node) else { return Ok(found) };
+        for number in candidates.iter() {
+            if target.is_in(&Folded::new(&self.text(number)?)) {
+                found.insert(number);
+            }
+        }
+        Ok(found)
     }
 
     fn size(&self) -> usize {
@@ -87,7 +117,7 @@ impl Index {
         DocAddress::new(ordinal, u32::try_from(number).unwrap_or(u32::MAX))
     }
 
-    fn needle(&self, text: &str) -> Result<Set, IndexError> {
+    pub(super) fn needle(&self, text: &str) -> Result<Set, IndexError> {
         let Some(needle) = Needle::new(text) else { return Ok(self.all()) };
         let mut found = self.characters(needle.as_str())?;
         if needle.has_number() {
@@ -258,6 +288,7 @@ impl Index {
                 let bit = kind_bit(name);
                 self.column(column::KINDS, |kinds| kinds & bit != 0)
             }
+            Filter::Limit(limit) => self.column(column::DEADLINES, |length| limit.contains(length)),
             Filter::Chapter(title) => {
                 let by_key: BTreeMap<u64, Vec<bool>> = self
                     .manifest
@@ -287,14 +318,17 @@ impl Index {
         }
     }
 
-    fn column(&self, name: &str, passes: impl Fn(u64) -> bool) -> Result<Set, IndexError> {
+    pub(super) fn column(&self, name: &str, passes: impl Fn(u64) -> bool) -> Result<Set, IndexError> {
         let mut found = self.none();
         let mut base = 0;
         for segment in self.searcher.segment_readers() {
-            let column = segment.fast_fields().u64(name).map_err(IndexError::engine("search", &self.root))?;
-            for doc in 0..segment.max_doc() {
-                if column.first(doc).is_some_and(&passes) {
-                    found.insert(base + doc as usize);
+            let column = segment.fast_fields().column_opt::<u64>(name);
+            // A segment in which no paragraph has a value has no column.
+            if let Some(column) = column.map_err(IndexError::engine("search", &self.root))? {
+                for doc in 0..segment.max_doc() {
+                    if column.values_for_doc(doc).any(&passes) {
+                        found.insert(base + doc as usize);
+                    }
                 }
             }
             base += segment.max_doc() as usize;
@@ -342,7 +376,7 @@ pub(super) fn document_passes(document: &IndexedDocument, filter: &Filter) -> bo
                 || fold(&document.id).contains(text.as_str())
                 || fold(&document.path).contains(text.as_str())
         }
-        Filter::Chapter(_) | Filter::Article(_) | Filter::Kind(_) => false,
+        Filter::Chapter(_) | Filter::Article(_) | Filter::Kind(_) | Filter::Limit(_) => false,
     }
 }
 

@@ -76,7 +76,7 @@ impl Folded {
     }
 
     /// From the first to the last of some characters of the shadow: where they stand in the text.
-    fn origin(&self, first: usize, end: usize) -> Option<Span> {
+    pub(super) fn origin(&self, first: usize, end: usize) -> Option<Span> {
         let (first, last) = (self.chars.get(first)?, self.chars.get(end.checked_sub(1)?)?);
         Some(first.origin.cover(last.origin))
     }
@@ -131,16 +131,24 @@ impl Needle {
 
     /// Where it stands in a text, in order; overlapping places are given once.
     pub(super) fn find_in(&self, text: &Folded) -> Vec<Span> {
-        let mut found: Vec<Span> = self
+        let places = self.places(text).into_iter();
+        let mut found: Vec<Span> = places.filter_map(|(first, end)| text.origin(first, end)).collect();
+        merge(&mut found);
+        found
+    }
+
+    /// From which to which character of the shadow it stands, in order.
+    pub(super) fn places(&self, text: &Folded) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize)> = self
             .finder
             .find_iter(text.text.as_bytes())
-            .filter_map(|at| text.origin(text.char_at(at), text.char_at(at + self.folded.len())))
+            .map(|at| (text.char_at(at), text.char_at(at + self.folded.len())))
             .collect();
         if self.has_number {
-            let units = text.units();
-            found.extend(self.find_by_value(&units).filter_map(|(first, end)| text.origin(first, end)));
+            found.extend(self.find_by_value(&text.units()));
+            found.sort_unstable();
+            found.dedup();
         }
-        merge(&mut found);
         found
     }
 

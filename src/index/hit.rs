@@ -2,25 +2,57 @@
 
 use serde::Serialize;
 
-use super::fold::{Folded, Needle, merge};
+use super::explain::{Missing, QueryPart, Weight};
+use super::fold::{Folded, merge};
 use super::query::Node;
+use super::target::Target;
 use crate::text::Span;
 
 /// The name and version of the machine form of a search.
 pub const SEARCH_SCHEMA: &str = "duizhao.search/1";
 
-/// How many hits are wanted, from which on.
+/// Which hits are wanted, and what of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SearchOptions {
     /// So many of the best hits are passed over.
     pub offset: usize,
     /// At most so many hits are given; `None` for all.
     pub limit: Option<usize>,
+    /// What is given around a hit.
+    pub context: Context,
+    /// Whether it is told how the query was read and why a hit ranks.
+    pub explanation: Explanation,
+}
+
+/// What is given around a hit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Context {
+    /// Nothing but the paragraph.
+    #[default]
+    Paragraph,
+    /// The other paragraphs of its article.
+    Article,
+}
+
+/// Whether a search explains itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Explanation {
+    /// It does not.
+    #[default]
+    None,
+    /// It tells the parts of the query and what makes up each score.
+    Full,
+}
+
+impl SearchOptions {
+    /// All hits, without context or explanation.
+    pub const ALL: Self =
+        Self { offset: 0, limit: None, context: Context::Paragraph, explanation: Explanation::None };
 }
 
 impl Default for SearchOptions {
     fn default() -> Self {
-        Self { offset: 0, limit: Some(10) }
+        Self { limit: Some(10), ..Self::ALL }
     }
 }
 
@@ -37,6 +69,11 @@ pub struct SearchResult {
     pub total: usize,
     /// How many documents hold them.
     pub documents: usize,
+    /// Where nothing was found: the words and phrases of the query that occur nowhere, whatever its fields ask.
+    pub missing: Vec<Missing>,
+    /// How the parts of the query were read, where an explanation is asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<QueryPart>,
     /// The hits, the best first; equal ones by document and place.
     pub hits: Vec<Hit>,
 }
@@ -54,6 +91,10 @@ pub struct Hit {
     pub citation: String,
     /// The title of the chapter, where it has one.
     pub chapter: Option<String>,
+    /// The document's district, or else its city or province.
+    pub district: Option<String>,
+    /// The document's year of issue, or else of adoption.
+    pub year: Option<u32>,
     /// How well it fits: BM25 over words, more where the words stand together. Comparable within one search only.
     pub score: f64,
     /// The paragraph with its items, one a line.
@@ -62,13 +103,34 @@ pub struct Hit {
     pub span: Span,
     /// What the query found in `text`, in order, apart from one another.
     pub highlights: Vec<Span>,
+    /// The paragraphs of its article in order, itself among them, where they are asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub context: Vec<Neighbour>,
+    /// What makes up its score, where an explanation is asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<Weight>,
+}
+
+/// A paragraph of the same article as a hit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Neighbour {
+    /// The place within the document.
+    pub address: String,
+    /// The paragraph with its items, one a line.
+    pub text: String,
+}
+
+/// The article that an address such as 12-1.2 is in.
+pub(super) fn article_of(address: &str) -> &str {
+    address.split('.').next().unwrap_or_default()
 }
 
 /// The words and phrases that a query asks to be there.
 pub(super) fn wanted(node: &Node) -> Vec<&str> {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().flat_map(wanted).collect(),
-        Node::Word(text) | Node::Phrase(text) => vec![text],
+        Node::Word(text) | Node::Phrase(text) | Node::Fuzzy(text, _) => vec![text],
+        Node::Near(parts, _) => parts.iter().map(String::as_str).collect(),
         Node::Not(_) | Node::Filter(_) => Vec::new(),
     }
 }
@@ -76,7 +138,7 @@ pub(super) fn wanted(node: &Node) -> Vec<&str> {
 /// What is to be marked in a hit.
 #[derive(Debug, Default)]
 pub(super) struct Marker {
-    needles: Vec<Needle>,
+    targets: Vec<(String, Target)>,
 }
 
 impl Marker {
@@ -91,30 +153,33 @@ impl Marker {
         match node {
             Node::And(nodes) | Node::Or(nodes) => nodes.iter().for_each(|node| self.collect(node, cut)),
             Node::Word(word) => {
-                self.add(word);
+                self.add(word, Target::exact(word));
                 for piece in cut(word) {
-                    self.add(&piece);
+                    self.add(&piece, Target::exact(&piece));
                 }
             }
-            Node::Phrase(phrase) => self.add(phrase),
+            Node::Phrase(phrase) => self.add(phrase, Target::exact(phrase)),
+            Node::Near(..) | Node::Fuzzy(..) => self.add(&node.to_string(), Target::of(node)),
             Node::Not(_) | Node::Filter(_) => {}
         }
     }
 
-    fn add(&mut self, text: &str) {
-        let needle = Needle::new(text);
-        self.needles.extend(needle.filter(|new| self.needles.iter().all(|old| old.as_str() != new.as_str())));
+    fn add(&mut self, name: &str, target: Option<Target>) {
+        if self.targets.iter().all(|(known, _)| known != name) {
+            self.targets.extend(target.map(|target| (name.to_owned(), target)));
+        }
     }
 
-    /// What is marked.
-    pub(super) fn needles(&self) -> &[Needle] {
-        &self.needles
+    /// What is marked, with its name.
+    pub(super) fn targets(&self) -> &[(String, Target)] {
+        &self.targets
     }
 
     /// The places to mark in a text.
     pub(super) fn mark(&self, text: &str) -> Vec<Span> {
         let folded = Folded::new(text);
-        let mut spans: Vec<Span> = self.needles.iter().flat_map(|needle| needle.find_in(&folded)).collect();
+        let mut spans: Vec<Span> =
+            self.targets.iter().flat_map(|(_, target)| target.find_in(&folded)).collect();
         merge(&mut spans);
         spans
     }

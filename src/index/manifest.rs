@@ -83,6 +83,13 @@ impl IndexedDocument {
     }
 }
 
+impl IndexedDocument {
+    /// Its district, or else its city or province.
+    pub(super) fn region(&self) -> Option<String> {
+        self.district.clone().or_else(|| self.city.clone()).or_else(|| self.province.clone())
+    }
+}
+
 impl Manifest {
     /// Writes the documents.
     pub(super) fn write(next_key: u64, mut documents: Vec<IndexedDocument>) -> serde_json::Result<Vec<u8>> {

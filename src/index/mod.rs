@@ -3,9 +3,12 @@
 //! A paragraph (款) with its items is one unit of search. Dictionary words rank the hits; characters decide what is a hit, so
 //! that a search misses nothing: see [`Query`] for what can be asked and [`Index`] for an example.
 
+mod deadline;
 mod directory;
 mod error;
 mod evaluate;
+mod explain;
+mod facet;
 mod fold;
 mod generation;
 mod hit;
@@ -17,12 +20,15 @@ mod schema;
 mod search;
 mod set;
 mod store;
+mod target;
 mod update;
 
 pub use error::IndexError;
-pub use hit::{Hit, SEARCH_SCHEMA, SearchOptions, SearchResult};
+pub use explain::{Missing, QueryPart, Weight};
+pub use facet::{Facet, Facets};
+pub use hit::{Context, Explanation, Hit, Neighbour, SEARCH_SCHEMA, SearchOptions, SearchResult};
 pub use manifest::IndexedDocument;
 pub use query::{Query, QueryError};
-pub use scan::scan;
+pub use scan::{scan, scan_each};
 pub use store::Index;
 pub use update::{UpdateMode, UpdateOptions, UpdateReport};

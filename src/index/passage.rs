@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::deadline::length;
 use crate::document::Document;
 use crate::norm::{Kind, Norm};
 use crate::text::Span;
@@ -23,6 +24,8 @@ pub(super) struct Passage {
     pub(super) text: String,
     /// The kinds of its norms, one bit each.
     pub(super) kinds: u64,
+    /// How long its deadlines run, in minutes.
+    pub(super) deadlines: Vec<u64>,
 }
 
 /// The paragraphs of a document in order; the whole text where it has no articles, so that nothing is missed.
@@ -41,6 +44,7 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
                     span: paragraph.span(),
                     text: paragraph.full_text(),
                     kinds: 0,
+                    deadlines: Vec::new(),
                 });
             }
         }
@@ -54,18 +58,20 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
             span: Span::new(0, document.source.text.len()),
             text: document.source.text.clone(),
             kinds: 0,
+            deadlines: Vec::new(),
         });
     }
     passages
 }
 
-/// Notes in each paragraph the kinds of the norms that it holds.
-pub(super) fn mark_kinds(passages: &mut [Passage], norms: &[Norm]) {
+/// Notes in each paragraph the kinds of the norms that it holds, and how long its deadlines run.
+pub(super) fn mark_norms(passages: &mut [Passage], norms: &[Norm]) {
     for norm in norms {
         // Paragraphs stand in the order of the source.
         let at = passages.partition_point(|passage| passage.span.end <= norm.span.start);
         if let Some(passage) = passages.get_mut(at).filter(|passage| passage.span.start <= norm.span.start) {
             passage.kinds |= 1 << norm.kind as u32;
+            passage.deadlines.extend(length(norm));
         }
     }
 }

@@ -1,15 +1,23 @@
 //! Query → hits without an index: every paragraph is read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 
+use super::deadline::Limit;
 use super::evaluate::document_passes;
-use super::fold::{Folded, Needle};
-use super::hit::{Marker, rounded};
+use super::explain::{Missing, QueryPart, Weight, nearest};
+use super::fold::Folded;
+use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded};
 use super::manifest::IndexedDocument;
-use super::passage::{Passage, kind_bit, mark_kinds, passages};
+use super::passage::{Passage, kind_bit, mark_norms, passages};
 use super::query::{Filter, Node, pieces};
+use super::schema::ranking_terms;
+use super::search::absent_candidates;
+use super::target::Target;
+use super::update::fold_lines;
 use super::{Hit, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
 use crate::document::Document;
 use crate::norm::read_norms;
@@ -20,17 +28,34 @@ use crate::text::fold;
 ///
 /// The hits are the same, but their scores count characters and not dictionary words, so their order may differ.
 pub fn scan(documents: &[Document], query: &Query, options: &SearchOptions) -> SearchResult {
+    let mut hits = Vec::new();
+    let mut result = scan_each(documents, query, options, &mut |hit| {
+        hits.push(hit);
+        ControlFlow::Continue(())
+    });
+    result.hits = hits;
+    result
+}
+
+/// Finds the same, but hands out each hit until told to stop; the result then has none.
+pub fn scan_each(
+    documents: &[Document],
+    query: &Query,
+    options: &SearchOptions,
+    take: &mut dyn FnMut(Hit) -> ControlFlow<()>,
+) -> SearchResult {
     // Only words are cut; a query of phrases alone does without the dictionary.
-    let cut = |word: &str| pieces(word, &Segmenter::full());
+    let segmenter = query.root().has_word().then(|| segmenter(documents));
+    let cut = |word: &str| segmenter.as_ref().map(|own| pieces(word, own)).unwrap_or_default();
     let test = Test::new(query.root(), &cut);
     let marker = Marker::new(query.root(), &cut);
-    let asks_kind = query.root().asks_kind();
+    let asks_norm = query.root().asks_norm();
     let mut sources: Vec<(IndexedDocument, Vec<Passage>)> = documents
         .par_iter()
         .map(|document| {
             let mut passages = passages(document);
-            if asks_kind {
-                mark_kinds(&mut passages, &read_norms(document));
+            if asks_norm {
+                mark_norms(&mut passages, &read_norms(document));
             }
             (IndexedDocument::new(0, document, &passages), passages)
         })
@@ -48,22 +73,103 @@ pub fn scan(documents: &[Document], query: &Query, options: &SearchOptions) -> S
         })
         .collect();
     let all = sources.iter().map(|(_, passages)| passages.len()).sum();
-    let mut ranked: Vec<(f64, usize)> = scores(marker.needles(), &found, all).into_iter().zip(0..).collect();
+    let weights = scores(marker.targets(), &found, all);
+    let mut ranked: Vec<(f64, usize)> =
+        weights.iter().map(|weights| rounded(weights.iter().sum())).zip(0..).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let hits = ranked
-        .iter()
-        .skip(options.offset)
-        .take(options.limit.unwrap_or(usize::MAX))
-        .filter_map(|&(score, at)| found.get(at).map(|found| found.hit(score, &marker)))
-        .collect();
+    for &(_, at) in ranked.iter().skip(options.offset).take(options.limit.unwrap_or(usize::MAX)) {
+        let (Some(found), Some(weights)) = (found.get(at), weights.get(at)) else { continue };
+        let mut hit = found.hit(rounded(weights.iter().sum()), &marker);
+        if options.context == Context::Article {
+            hit.context =
+                sources.get(found.number).map(|(_, all)| article(all, &hit.address)).unwrap_or_default();
+        }
+        if options.explanation == Explanation::Full {
+            let named = marker.targets().iter().zip(weights).filter(|&(_, &score)| score > 0.0);
+            hit.why = named
+                .map(|((name, _), &score)| Weight { term: name.clone(), score: rounded(score) })
+                .collect();
+        }
+        if take(hit).is_break() {
+            break;
+        }
+    }
+    let missing = if found.is_empty() { missing(query.root(), &cut, &sources) } else { Vec::new() };
+    let parts = match options.explanation {
+        Explanation::None => Vec::new(),
+        Explanation::Full => {
+            query.root().leaves().into_iter().map(|leaf| part(leaf, &cut, &sources)).collect()
+        }
+    };
     SearchResult {
         schema: SEARCH_SCHEMA,
         query: query.source().to_owned(),
         reading: query.to_string(),
         total: found.len(),
         documents: found.iter().map(|found| found.number).collect::<BTreeSet<_>>().len(),
-        hits,
+        missing,
+        parts,
+        hits: Vec::new(),
     }
+}
+
+type Read = (IndexedDocument, Vec<Passage>);
+
+/// What an index of these documents would cut words with: else the same word could be two words there and one here.
+fn segmenter(documents: &[Document]) -> Segmenter {
+    let texts: Vec<String> = documents.par_iter().map(fold_lines).collect();
+    let dictionary = Segmenter::full().dictionary_of(texts.iter().map(String::as_str));
+    let pruned = dictionary.and_then(|own| Segmenter::of_dictionary(own.to_text().as_bytes()));
+    pruned.unwrap_or_else(Segmenter::full)
+}
+
+/// The paragraphs of the article of an address.
+fn article(passages: &[Passage], address: &str) -> Vec<Neighbour> {
+    let own = passages.iter().filter(|passage| article_of(&passage.place) == article_of(address));
+    own.map(|own| Neighbour { address: own.place.clone(), text: own.text.clone() }).collect()
+}
+
+/// How many paragraphs a part of a query finds by itself.
+fn count(leaf: &Node, cut: &dyn Fn(&str) -> Vec<String>, sources: &[Read]) -> usize {
+    let test = Test::new(leaf, cut);
+    let of = |(document, passages): &Read| {
+        let own = passages.iter();
+        own.filter(|own| test.passes(document, own, &Folded::new(&own.text))).count()
+    };
+    sources.iter().map(of).sum()
+}
+
+fn part(leaf: &Node, cut: &dyn Fn(&str) -> Vec<String>, sources: &[Read]) -> QueryPart {
+    QueryPart {
+        text: leaf.to_string(),
+        pieces: match leaf {
+            Node::Word(word) => cut(word),
+            _ => Vec::new(),
+        },
+        paragraphs: count(leaf, cut, sources),
+    }
+}
+
+/// The words and phrases that occur nowhere.
+fn missing(root: &Node, cut: &dyn Fn(&str) -> Vec<String>, sources: &[Read]) -> Vec<Missing> {
+    let occurs = |text: &str| count(&Node::Phrase(text.to_owned()), cut, sources) > 0;
+    let absent: BTreeSet<String> =
+        absent_candidates(root, cut).into_iter().filter(|text| !occurs(text)).collect();
+    if absent.is_empty() {
+        return Vec::new();
+    }
+    let full = Segmenter::full();
+    let mut words: BTreeMap<String, u64> = BTreeMap::new();
+    for passage in sources.iter().flat_map(|(_, passages)| passages) {
+        for word in ranking_terms(&passage.text, &full).into_iter().collect::<BTreeSet<_>>() {
+            *words.entry(word).or_default() += 1;
+        }
+    }
+    let near = |text: &str| {
+        let mut occurs = |text: &str| Ok::<bool, Infallible>(occurs(text));
+        nearest(&fold(text), &words, &mut occurs).unwrap_or_default()
+    };
+    absent.into_iter().map(|text| Missing { nearest: near(&text), text }).collect()
 }
 
 /// A paragraph that passes.
@@ -84,10 +190,14 @@ impl Found<'_> {
             address: passage.place.clone(),
             citation: passage.citation.clone(),
             chapter: document.chapters.get(passage.chapter).filter(|title| !title.is_empty()).cloned(),
+            district: document.region(),
+            year: document.year,
             score,
             text: passage.text.clone(),
             span: passage.span,
             highlights: marker.mark(&passage.text),
+            context: Vec::new(),
+            why: Vec::new(),
         }
     }
 
@@ -96,16 +206,16 @@ impl Found<'_> {
     }
 }
 
-/// BM25 of the needles; how many paragraphs hold a needle is counted among those that were found.
-fn scores(needles: &[Needle], found: &[Found<'_>], all: usize) -> Vec<f64> {
+/// BM25 of each target; how many paragraphs hold one is counted among those that were found.
+fn scores(targets: &[(String, Target)], found: &[Found<'_>], all: usize) -> Vec<Vec<f64>> {
     let counts: Vec<Vec<usize>> = found
         .par_iter()
-        .map(|found| needles.iter().map(|needle| needle.find_in(&found.folded).len()).collect())
+        .map(|found| targets.iter().map(|(_, target)| target.find_in(&found.folded).len()).collect())
         .collect();
     let mean = found.iter().map(Found::length).sum::<f64>() / as_number(found.len().max(1));
-    let holders: Vec<f64> = (0..needles.len())
-        .map(|needle| {
-            as_number(counts.iter().filter(|counts| counts.get(needle).is_some_and(|&n| n > 0)).count())
+    let holders: Vec<f64> = (0..targets.len())
+        .map(|target| {
+            as_number(counts.iter().filter(|counts| counts.get(target).is_some_and(|&n| n > 0)).count())
         })
         .collect();
     let score = |(counts, found): (&Vec<usize>, &Found<'_>)| {
@@ -114,7 +224,7 @@ fn scores(needles: &[Needle], found: &[Found<'_>], all: usize) -> Vec<f64> {
             let count = as_number(count);
             rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * found.length() / mean.max(1.0)))
         };
-        rounded(counts.iter().zip(&holders).map(weigh).sum::<f64>())
+        counts.iter().zip(&holders).map(weigh).collect::<Vec<f64>>()
     };
     counts.iter().zip(found).map(score).collect()
 }
@@ -129,25 +239,25 @@ enum Test {
     And(Vec<Test>),
     Or(Vec<Test>),
     Not(Box<Test>),
-    Needle(Box<Needle>),
+    Target(Target),
+    Limit(Limit),
     Kind(u64),
     Filter(Filter),
 }
 
 impl Test {
-    fn needle(needle: Needle) -> Self {
-        Self::Needle(Box::new(needle))
-    }
-
     fn new(node: &Node, cut: &dyn Fn(&str) -> Vec<String>) -> Self {
         match node {
             Node::And(nodes) => Self::And(nodes.iter().map(|node| Self::new(node, cut)).collect()),
             Node::Or(nodes) => Self::Or(nodes.iter().map(|node| Self::new(node, cut)).collect()),
             Node::Not(node) => Self::Not(Box::new(Self::new(node, cut))),
-            Node::Word(word) => {
-                Self::And(cut(word).iter().filter_map(|piece| Needle::new(piece)).map(Self::needle).collect())
+            Node::Word(word) => Self::And(
+                cut(word).iter().filter_map(|piece| Target::exact(piece)).map(Self::Target).collect(),
+            ),
+            Node::Phrase(_) | Node::Near(..) | Node::Fuzzy(..) => {
+                Self::And(Target::of(node).into_iter().map(Self::Target).collect())
             }
-            Node::Phrase(phrase) => Self::And(Needle::new(phrase).into_iter().map(Self::needle).collect()),
+            Node::Filter(Filter::Limit(limit)) => Self::Limit(limit.clone()),
             Node::Filter(Filter::Kind(name)) => Self::Kind(kind_bit(name)),
             Node::Filter(filter) => Self::Filter(filter.clone()),
         }
@@ -158,7 +268,8 @@ impl Test {
             Self::And(tests) => tests.iter().all(|test| test.passes(document, passage, folded)),
             Self::Or(tests) => tests.iter().any(|test| test.passes(document, passage, folded)),
             Self::Not(test) => !test.passes(document, passage, folded),
-            Self::Needle(needle) => needle.is_in(folded),
+            Self::Target(target) => target.is_in(folded),
+            Self::Limit(limit) => passage.deadlines.iter().any(|&length| limit.contains(length)),
             Self::Kind(bit) => passage.kinds & bit != 0,
             Self::Filter(Filter::Article(range)) => passage.article > 0 && range.contains(passage.article),
             Self::Filter(Filter::Chapter(title)) => {

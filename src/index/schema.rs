@@ -39,6 +39,8 @@ pub(super) struct Fields {
     pub(super) article: Field,
     /// The kinds of norms as bits.
     pub(super) kinds: Field,
+    /// How long its deadlines run, in minutes.
+    pub(super) deadlines: Field,
     /// Stored: the text.
     pub(super) text: Field,
     /// Stored: the place.
@@ -58,6 +60,7 @@ pub(super) mod column {
     pub(in crate::index) const CHAPTER: &str = "chapter";
     pub(in crate::index) const ARTICLE: &str = "article";
     pub(in crate::index) const KINDS: &str = "kinds";
+    pub(in crate::index) const DEADLINES: &str = "deadlines";
 }
 
 /// The schema and its fields.
@@ -75,6 +78,7 @@ pub(super) fn schema() -> (Schema, Fields) {
         chapter: builder.add_u64_field(column::CHAPTER, FAST),
         article: builder.add_u64_field(column::ARTICLE, FAST),
         kinds: builder.add_u64_field(column::KINDS, FAST),
+        deadlines: builder.add_u64_field(column::DEADLINES, FAST),
         text: builder.add_text_field("text", STORED),
         place: builder.add_text_field("place", STORED),
         citation: builder.add_text_field("citation", STORED),

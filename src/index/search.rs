@@ -1,13 +1,16 @@
 //! Query → hits, by the index.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query as EngineQuery};
 use tantivy::schema::{Field, Value};
 use tantivy::{TantivyDocument, Term};
 
 use super::evaluate::term;
-use super::hit::{Marker, rounded, wanted};
+use super::explain::{Missing, QueryPart, Weight, nearest};
+use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded, wanted};
+use super::manifest::IndexedDocument;
 use super::query::{Node, pieces};
 use super::schema::{column, ranking_terms};
 use super::set::Set;
@@ -34,9 +37,36 @@ fn count_documents(ranked: &[Ranked]) -> usize {
     documents.len()
 }
 
+/// What of a query may occur nowhere: the pieces of its words, and its phrases.
+pub(super) fn absent_candidates(root: &Node, cut: &dyn Fn(&str) -> Vec<String>) -> Vec<String> {
+    match root {
+        Node::And(nodes) | Node::Or(nodes) => {
+            nodes.iter().flat_map(|node| absent_candidates(node, cut)).collect()
+        }
+        Node::Word(word) => cut(word),
+        _ => wanted(root).into_iter().map(str::to_owned).collect(),
+    }
+}
+
 impl Index {
     /// Finds exactly the paragraphs that the query asks for, and gives the best of them.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResult, IndexError> {
+        let mut hits = Vec::new();
+        let mut result = self.each(query, options, &mut |hit| {
+            hits.push(hit);
+            ControlFlow::Continue(())
+        })?;
+        result.hits = hits;
+        Ok(result)
+    }
+
+    /// Finds the same, but hands out each hit as it is read, until told to stop; the result then has none.
+    pub fn each(
+        &self,
+        query: &Query,
+        options: &SearchOptions,
+        take: &mut dyn FnMut(Hit) -> ControlFlow<()>,
+    ) -> Result<SearchResult, IndexError> {
         let found = self.find(query.root())?;
         let mut ranked = self.rank(query.root(), &found)?;
         let (total, documents) = (ranked.len(), count_documents(&ranked));
@@ -51,20 +81,111 @@ impl Index {
         }
         ranked.sort_unstable_by(order);
         let marker = Marker::new(query.root(), &|word| pieces(word, &self.segmenter));
-        let hits: Result<Vec<Hit>, IndexError> = ranked
-            .iter()
-            .skip(options.offset)
-            .take(options.limit.unwrap_or(usize::MAX))
-            .map(|ranked| self.hit(ranked, &marker))
-            .collect();
+        let weights = match options.explanation {
+            Explanation::None => Vec::new(),
+            Explanation::Full => self.ranking(query.root()),
+        };
+        for ranked in ranked.iter().skip(options.offset).take(options.limit.unwrap_or(usize::MAX)) {
+            let mut hit = self.hit(ranked, &marker)?;
+            if options.context == Context::Article {
+                hit.context = self.article(ranked, article_of(&hit.address))?;
+            }
+            for (term, query) in &weights {
+                // The engine explains only what a paragraph holds.
+                if let Ok(part) = query.explain(&self.searcher, self.address(ranked.number)) {
+                    let score = rounded(f64::from(part.value()));
+                    hit.why.push(Weight { term: term.clone(), score });
+                }
+            }
+            if take(hit).is_break() {
+                break;
+            }
+        }
         Ok(SearchResult {
             schema: SEARCH_SCHEMA,
             query: query.source().to_owned(),
             reading: query.to_string(),
             total,
             documents,
-            hits: hits?,
+            missing: if total == 0 { self.missing(query.root())? } else { Vec::new() },
+            parts: match options.explanation {
+                Explanation::None => Vec::new(),
+                Explanation::Full => self.parts(query.root())?,
+            },
+            hits: Vec::new(),
         })
+    }
+
+    /// The parts of a query, each by itself.
+    fn parts(&self, root: &Node) -> Result<Vec<QueryPart>, IndexError> {
+        let part = |leaf: &Node| {
+            Ok(QueryPart {
+                text: leaf.to_string(),
+                pieces: match leaf {
+                    Node::Word(word) => pieces(word, &self.segmenter),
+                    _ => Vec::new(),
+                },
+                paragraphs: self.find(leaf)?.len(),
+            })
+        };
+        root.leaves().into_iter().map(part).collect()
+    }
+
+    /// The words and phrases that occur nowhere.
+    fn missing(&self, root: &Node) -> Result<Vec<Missing>, IndexError> {
+        let mut occurs = |text: &str| Ok(self.needle(text)?.len() > 0);
+        let mut absent = BTreeSet::new();
+        for text in absent_candidates(root, &|word| pieces(word, &self.segmenter)) {
+            if !occurs(&text)? {
+                absent.insert(text);
+            }
+        }
+        if absent.is_empty() {
+            return Ok(Vec::new());
+        }
+        let words = self.words()?;
+        let missing =
+            |text: String| Ok(Missing { nearest: nearest(&fold(&text), &words, &mut occurs)?, text });
+        absent.into_iter().map(missing).collect()
+    }
+
+    /// All dictionary words of the index, each with the number of its paragraphs.
+    fn words(&self) -> Result<BTreeMap<String, u64>, IndexError> {
+        let mut words = BTreeMap::new();
+        for segment in self.searcher.segment_readers() {
+            let terms = segment
+                .inverted_index(self.fields.words)
+                .map_err(IndexError::engine("search", &self.root))?;
+            let mut stream =
+                terms.terms().stream().map_err(|error| IndexError::engine("search", &self.root)(error))?;
+            while stream.advance() {
+                if let Ok(word) = str::from_utf8(stream.key()) {
+                    *words.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
+                }
+            }
+        }
+        Ok(words)
+    }
+
+    /// The paragraphs of an article of the document of a hit, in order.
+    fn article(&self, hit: &Ranked, article: &str) -> Result<Vec<Neighbour>, IndexError> {
+        let failed = |error| IndexError::engine("read", &self.root)(error);
+        let key = self.manifest.keys().get(hit.document).copied();
+        let mut found = Vec::new();
+        for number in self.column(column::DOCUMENT, |own| Some(own) == key)?.iter() {
+            let stored: TantivyDocument = self.searcher.doc(self.address(number)).map_err(failed)?;
+            let text = |field: Field| {
+                let value = stored.get_first(field).and_then(|value| value.as_str().map(str::to_owned));
+                value.unwrap_or_default()
+            };
+            let address = text(self.fields.place);
+            if article_of(&address) == article {
+                let at = stored.get_first(self.fields.start).and_then(|value| value.as_u64());
+                found.push((at, Neighbour { address, text: text(self.fields.text) }));
+            }
+        }
+        found.sort_by_key(|&(at, _)| at);
+        Ok(found.into_iter().map(|(_, neighbour)| neighbour).collect())
     }
 
     fn rank(&self, root: &Node, found: &Set) -> Result<Vec<Ranked>, IndexError> {
@@ -107,7 +228,7 @@ impl Index {
     fn scores(&self, root: &Node, found: &Set) -> Result<Vec<(usize, f32)>, IndexError> {
         let failed = |error| IndexError::engine("search", &self.root)(error);
         let mut scores: Vec<(usize, f32)> = found.iter().map(|number| (number, 0.0)).collect();
-        let parts = self.ranking(root);
+        let parts: Vec<_> = self.ranking(root).into_iter().map(|(_, query)| (Occur::Should, query)).collect();
         if parts.is_empty() || scores.is_empty() {
             return Ok(scores);
         }
@@ -134,18 +255,19 @@ impl Index {
     }
 
     /// The engine's queries whose scores make up the rank: dictionary words, and whole words and phrases by characters.
-    fn ranking(&self, root: &Node) -> Vec<(Occur, Box<dyn EngineQuery>)> {
+    fn ranking(&self, root: &Node) -> Vec<(String, Box<dyn EngineQuery>)> {
         let mut words: BTreeSet<String> = BTreeSet::new();
-        let mut parts: Vec<(Occur, Box<dyn EngineQuery>)> = Vec::new();
+        let mut parts: Vec<(String, Box<dyn EngineQuery>)> = Vec::new();
         for text in wanted(root) {
             words.extend(ranking_terms(text, &self.segmenter));
             let chars: Vec<char> = fold(text).chars().collect();
             if let Some(whole) = self.phrase(&chars) {
-                parts.push((Occur::Should, Box::new(BoostQuery::new(whole, WHOLE))));
+                parts.push((format!("\"{text}\""), Box::new(BoostQuery::new(whole, WHOLE))));
             }
         }
         for word in words {
-            parts.push((Occur::Should, Box::new(term(Term::from_field_text(self.fields.words, &word)))));
+            let query = term(Term::from_field_text(self.fields.words, &word));
+            parts.push((word, Box::new(query)));
         }
         parts
     }
@@ -167,6 +289,8 @@ impl Index {
         Ok(Hit {
             document: document.as_ref().map(|document| document.id.clone()).unwrap_or_default(),
             path: document.as_ref().map(|document| document.path.clone()).unwrap_or_default(),
+            district: document.as_ref().and_then(IndexedDocument::region),
+            year: document.as_ref().and_then(|document| document.year),
             address: text(fields.place),
             citation: text(fields.citation),
             chapter: document
@@ -176,6 +300,8 @@ impl Index {
             highlights: marker.mark(&body),
             text: body,
             span: Span::new(offset(fields.start), offset(fields.end)),
+            context: Vec::new(),
+            why: Vec::new(),
         })
     }
 

@@ -30,6 +30,11 @@ impl Set {
         self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word &= !other);
     }
 
+    /// How many numbers.
+    pub(super) fn len(&self) -> usize {
+        self.bits.iter().map(|word| word.count_ones() as usize).sum()
+    }
+
     /// The numbers, rising.
     pub(super) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
         self.bits.iter().enumerate().flat_map(|(at, &word)| {
@@ -61,5 +66,6 @@ mod tests {
         set.intersect(&of(&[0, 5, 64]));
         set.unite(&of(&[1]));
         assert_eq!(set, of(&[0, 1, 64]));
+        assert_eq!(set.len(), 3);
     }
 }

@@ -11,7 +11,7 @@ use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::generation::{DICTIONARY, Draft, Generation, MANIFEST, lock};
 use super::manifest::{IndexedDocument, Manifest};
-use super::passage::{Passage, mark_kinds, passages};
+use super::passage::{Passage, mark_norms, passages};
 use super::schema::{Fields, register, schema};
 use super::{Index, IndexError};
 use crate::document::Document;
@@ -177,7 +177,7 @@ fn dictionary(plan: &Plan, documents: &[Document], earlier: Option<Dictionary>) 
 }
 
 /// The paragraphs of a document in the form in which they are cut, one a line.
-fn fold_lines(document: &Document) -> String {
+pub(super) fn fold_lines(document: &Document) -> String {
     let mut text = String::with_capacity(document.source.text.len());
     for passage in passages(document) {
         text += &fold(&passage.text);
@@ -217,7 +217,7 @@ fn write_terms(
     }
     for (done, &(number, key)) in plan.to_index.iter().enumerate() {
         if let (Some(document), Some(passages)) = (documents.get(number), read.get_mut(number)) {
-            mark_kinds(passages, &read_norms(document));
+            mark_norms(passages, &read_norms(document));
             for (sequence, passage) in passages.iter().enumerate() {
                 let passage = engine_document(&fields, key, sequence as u64, passage);
                 writer.add_document(passage).map_err(failed("write"))?;
@@ -270,6 +270,9 @@ fn engine_document(fields: &Fields, key: u64, sequence: u64, passage: &Passage) 
     document.add_u64(fields.chapter, passage.chapter as u64);
     document.add_u64(fields.article, u64::from(passage.article));
     document.add_u64(fields.kinds, passage.kinds);
+    for &length in &passage.deadlines {
+        document.add_u64(fields.deadlines, length);
+    }
     document.add_text(fields.text, &passage.text);
     document.add_text(fields.place, &passage.place);
     document.add_text(fields.citation, &passage.citation);

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::index::deadline::Limit;
 use crate::text::{fold, read_integer};
 
 /// What a field asks for.
@@ -21,6 +22,8 @@ pub(in crate::index) enum Filter {
     Document(String),
     /// kind: the kind of a norm of the paragraph.
     Kind(String),
+    /// norm: the length of a deadline of the paragraph.
+    Limit(Limit),
 }
 
 /// Numbers from the first to the last, both included.
@@ -33,7 +36,7 @@ pub(in crate::index) struct Range {
 }
 
 /// The names of each field; the first is shown.
-const FIELDS: [&[&str]; 7] = [
+const FIELDS: [&[&str]; 8] = [
     &["区", "地区", "区县", "district", "jurisdiction"],
     &["章", "chapter"],
     &["条", "article"],
@@ -41,6 +44,7 @@ const FIELDS: [&[&str]; 7] = [
     &["文号", "number"],
     &["文件", "文", "标题", "document", "title"],
     &["kind", "类型", "时限"],
+    &["norm", "期限", "时长"],
 ];
 
 /// The kinds of norms that `kind:` knows, with their Chinese names.
@@ -81,7 +85,12 @@ impl Filter {
             3 => Self::Year(Range::read(&text, &[], &["年"])?),
             4 => Self::Number(text),
             5 => Self::Document(text),
-            _ => Self::Kind(kind(&text)?),
+            6 => Self::Kind(kind(&text)?),
+            _ => Self::Limit(Limit::read(&text).ok_or_else(|| {
+                FilterError::Value(format!(
+                    "“{text}” is no length of time: write <=3工作日, 7日 or 3-5工作日"
+                ))
+            })?),
         })
     }
 }
@@ -96,7 +105,7 @@ fn unknown(name: &str) -> String {
     match near.and_then(|names| names.first()) {
         Some(meant) => format!("there is no field “{name}”: did you mean {meant}:?"),
         None => format!(
-            "there is no field “{name}”: put the words in quotes, or use 区: 章: 条: 年: 文号: 文件: kind:"
+            "there is no field “{name}”: put the words in quotes, or use 区: 章: 条: 年: 文号: 文件: kind: norm:"
         ),
     }
 }
@@ -188,6 +197,7 @@ impl fmt::Display for Filter {
             Self::Number(text) => write!(f, "文号:{text}"),
             Self::Document(text) => write!(f, "文件:{text}"),
             Self::Kind(text) => write!(f, "kind:{text}"),
+            Self::Limit(limit) => write!(f, "norm:{limit}"),
         }
     }
 }

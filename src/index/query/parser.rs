@@ -1,4 +1,5 @@
-//! The grammar: or := and (OR and)*, and := not (AND? not)*, not := (NOT | -) not | ( or ) | "phrase" | field:value | word.
+//! The grammar: or := and (OR and)*, and := not (AND? not)*, not := (NOT | -) not | ( or ) | "phrase" | field:value | word,
+//! with ~N behind a phrase or word, or * behind a word.
 
 use super::filter::{Filter, FilterError};
 use super::{Node, Query, QueryError};
@@ -161,7 +162,7 @@ impl<'a> Parser<'a> {
             return Err(self.error(start, format!("“{c}” closes nothing: a word is missing before it")));
         }
         if closing_quote(c).is_some() {
-            return self.quoted().map(Node::Phrase);
+            return self.phrase();
         }
         for operator in ["AND", "OR", "&&", "||", "&", "|"] {
             if self.operator(&[operator]) {
@@ -170,6 +171,30 @@ impl<'a> Parser<'a> {
             }
         }
         self.word()
+    }
+
+    fn phrase(&mut self) -> Result<Node, QueryError> {
+        let start = self.at;
+        let phrase = self.quoted()?;
+        let digits = self.rest().strip_prefix(['~', '～']).map(|rest| {
+            let digits = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+            rest.get(..digits).unwrap_or_default()
+        });
+        let Some(digits) = digits.filter(|digits| !digits.is_empty()) else {
+            return Ok(Node::Phrase(phrase));
+        };
+        self.bump();
+        self.at += digits.len();
+        let span = Span::new(start, self.at);
+        let gap: u16 = digits.parse().map_err(|_| self.error(span, "so many characters are too many"))?;
+        let parts: Vec<String> =
+            phrase.split(is_space).filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        if parts.len() < 2 {
+            return Err(
+                self.error(span, "put white space between the words that may stand apart: \"审议 决定\"~5")
+            );
+        }
+        Ok(Node::Near(parts, gap.into()))
     }
 
     fn quoted(&mut self) -> Result<String, QueryError> {
@@ -201,8 +226,22 @@ impl<'a> Parser<'a> {
             self.bump();
         }
         let word = Span::new(start, self.at).slice(self.source);
-        // A prefix and a word are one: every word is found inside longer ones.
-        let word = word.strip_suffix(['*', '＊']).filter(|word| !word.is_empty()).unwrap_or(word);
+        let stem = word.trim_end_matches(['*', '＊']);
+        if stem.len() < word.len() && !stem.is_empty() {
+            // What stands in a row is found at the head of longer words as elsewhere; it only must not be cut.
+            return Ok(Node::Phrase(stem.to_owned()));
+        }
+        let slips = word.rsplit_once(['~', '～']).filter(|(stem, _)| !stem.is_empty());
+        if let Some((stem, slips)) = slips
+            && let Ok(slips) = slips.parse::<u8>()
+        {
+            // With fewer characters nearly every paragraph would hold something alike.
+            if slips == 0 || slips > 2 || fold(stem).chars().count() <= 2 * usize::from(slips) {
+                let message = "~1 wants a word of three characters, ~2 one of five: for ~ itself use quotes";
+                return Err(self.error(Span::new(start, self.at), message));
+            }
+            return Ok(Node::Fuzzy(stem.to_owned(), slips.into()));
+        }
         Ok(Node::Word(word.to_owned()))
     }
 
@@ -289,7 +328,12 @@ mod tests {
             ("年:>=2022", "年:>=2022"),
             ("年:<2022年", "年:<=2021"),
             ("kind:deadline 类型:频次", "kind:deadline AND kind:frequency"),
-            ("会签* ORDER", "会签 AND ORDER"),
+            ("会签* ORDER", "\"会签\" AND ORDER"),
+            ("\"审议 决定\"~5 会签", "\"审议 决定\"~5 AND 会签"),
+            ("\"审议决定\"~", "\"审议决定\" AND ~"),
+            ("合法性审查~1 ~1", "合法性审查~1 AND ~1"),
+            ("NORM:<=3个工作日", "norm:<=3个工作日"),
+            ("期限:半年", "norm:半年"),
             ("公开-征求", "公开-征求"),
         ] {
             assert_eq!(parse(query).map(|query| query.to_string()), Ok(reading.to_owned()), "{query}");
@@ -311,6 +355,11 @@ mod tests {
             ("区:\"\"", "\"\"", "nothing stands"),
             ("kind:limit", "limit", "no kind of norm"),
             ("会签 OR", "OR", "nothing follows"),
+            ("会签 \"审议决定\"~5", "\"审议决定\"~5", "white space"),
+            ("审议 会签~1", "会签~1", "three characters"),
+            ("合法性审查~3", "合法性审查~3", "three characters"),
+            ("norm:<=3次", "<=3次", "no length of time"),
+            ("\"a b\"~99999", "\"a b\"~99999", "too many"),
             ("AND 会签", "AND", "nothing stands before"),
             ("()", "(", "nothing stands"),
             ("-", "-", "nothing follows"),
@@ -333,7 +382,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn reads_its_own_writing(text in r#"([会签章年区条:：0-9"“”（）() -]|AND |OR |NOT |区:){0,20}"#) {
+        fn reads_its_own_writing(text in r#"([会签章年区条:：0-9"“”（）()~* -]|AND |OR |NOT |区:){0,20}"#) {
             if let Ok(query) = parse(&text) {
                 let again = parse(&query.to_string());
                 prop_assert_eq!(again.map(|query| query.root), Ok(query.root));

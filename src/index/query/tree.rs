@@ -9,7 +9,9 @@ use super::{Filter, QueryError, parser};
 ///
 /// Words parted by white space must all occur (a word of several dictionary words may occur in pieces); a phrase in quotes
 /// must occur as it stands, but for white space, width and the spelling of numbers. `AND`, `OR`, `NOT`, `-` and parentheses
-/// combine; AND binds closer than OR. Fields: `区:` `章:` `条:` `年:` `文号:` `文件:` `kind:`, also by English names.
+/// combine; AND binds closer than OR. Fields: `区:` `章:` `条:` `年:` `文号:` `文件:` `kind:` `norm:`, also by English names.
+/// `审议*` is what begins with these characters, `"审议 决定"~5` words with at most five characters between them, and
+/// `合法性审查~1` a word with one character changed, left out or put in.
 ///
 /// ```
 /// use duizhao::index::Query;
@@ -38,6 +40,10 @@ pub(in crate::index) enum Node {
     Word(String),
     /// Words in quotes.
     Phrase(String),
+    /// Words in quotes in their order, with at most so many characters between one and the next.
+    Near(Vec<String>, usize),
+    /// A word, but for so many characters.
+    Fuzzy(String, usize),
     /// A field.
     Filter(Filter),
 }
@@ -46,6 +52,12 @@ impl Query {
     /// The query as it was written.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// The query with each of its words or phrases beside those that `of` gives for it.
+    #[must_use]
+    pub fn with_synonyms(&self, of: &dyn Fn(&str) -> Vec<String>) -> Self {
+        Self { source: self.source.clone(), root: self.root.with_synonyms(of) }
     }
 
     pub(in crate::index) fn root(&self) -> &Node {
@@ -69,13 +81,40 @@ impl fmt::Display for Query {
 }
 
 impl Node {
-    /// Whether it asks for a kind of norm.
-    pub(in crate::index) fn asks_kind(&self) -> bool {
+    /// Its parts that combine nothing, in the order in which they were written.
+    pub(in crate::index) fn leaves(&self) -> Vec<&Self> {
         match self {
-            Self::And(nodes) | Self::Or(nodes) => nodes.iter().any(Self::asks_kind),
-            Self::Not(node) => node.asks_kind(),
-            Self::Word(_) | Self::Phrase(_) => false,
-            Self::Filter(filter) => matches!(filter, Filter::Kind(_)),
+            Self::And(nodes) | Self::Or(nodes) => nodes.iter().flat_map(Self::leaves).collect(),
+            Self::Not(node) => node.leaves(),
+            _ => vec![self],
+        }
+    }
+
+    /// Whether it asks for a norm.
+    pub(in crate::index) fn asks_norm(&self) -> bool {
+        let asks = |leaf: &&Self| matches!(leaf, Self::Filter(Filter::Kind(_) | Filter::Limit(_)));
+        self.leaves().iter().any(asks)
+    }
+
+    /// Whether it holds a word, which must be cut.
+    pub(in crate::index) fn has_word(&self) -> bool {
+        self.leaves().iter().any(|leaf| matches!(leaf, Self::Word(_)))
+    }
+
+    fn with_synonyms(&self, of: &dyn Fn(&str) -> Vec<String>) -> Self {
+        let all = |nodes: &[Self]| nodes.iter().map(|node| node.with_synonyms(of)).collect();
+        match self {
+            Self::And(nodes) => Self::And(all(nodes)),
+            Self::Or(nodes) => Self::Or(all(nodes)),
+            Self::Not(node) => Self::Not(Box::new(node.with_synonyms(of))),
+            Self::Word(text) | Self::Phrase(text) => {
+                let synonyms = of(text);
+                if synonyms.is_empty() {
+                    return self.clone();
+                }
+                Self::Or([self.clone()].into_iter().chain(synonyms.into_iter().map(Self::Phrase)).collect())
+            }
+            _ => self.clone(),
         }
     }
 
@@ -104,6 +143,8 @@ impl fmt::Display for Node {
             },
             Self::Word(word) => f.write_str(word),
             Self::Phrase(phrase) => write!(f, "\"{phrase}\""),
+            Self::Near(parts, gap) => write!(f, "\"{}\"~{gap}", parts.join(" ")),
+            Self::Fuzzy(word, slips) => write!(f, "{word}~{slips}"),
             Self::Filter(filter) => filter.fmt(f),
         }
     }

@@ -1,0 +1,257 @@
+//! How a hit looks: its sentences, a line for each match, a line of values.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write;
+
+use duizhao::index::Hit;
+use duizhao::text::Span;
+
+use crate::cli::failure::Failure;
+use crate::cli::output::Output;
+use crate::cli::screen::{Role, Screen, columns, is_unsafe, visible};
+use crate::cli::wrap::wrap_spans;
+
+/// How many lines of sentences are shown of a hit.
+const LINES: usize = 8;
+
+/// The marks that end a sentence.
+const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
+
+/// The hit with its place, and with what was found in it marked: its sentences, or the whole.
+pub(super) fn text(hit: &Hit, whole: bool, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let name = format!("{}{}", name(&hit.document), hit.citation);
+    let title = screen.link(|| link(hit), &screen.paint(Role::Title, &name));
+    let address = if hit.address.is_empty() { String::new() } else { format!(":{}", hit.address) };
+    let chapter = hit.chapter.as_deref().map(|chapter| format!("  {chapter}")).unwrap_or_default();
+    let place = format!("{chapter}  {}{address}  {}", hit.document, hit.path);
+    writeln!(out, "{title}{}", screen.paint(Role::Faint, &place))?;
+    let width = screen.width.saturating_sub(4);
+    for neighbour in &hit.context {
+        if neighbour.address != hit.address {
+            for line in wrap_spans(&neighbour.text, width) {
+                writeln!(out, "    {}", screen.paint(Role::Faint, line.slice(&neighbour.text)))?;
+            }
+            continue;
+        }
+        for (at, line) in wrap_spans(&hit.text, width).into_iter().enumerate() {
+            let edge = if at == 0 { "  > " } else { "    " };
+            writeln!(out, "{edge}{}", marked(hit, line, screen))?;
+        }
+    }
+    if hit.context.is_empty() {
+        let lines = if whole {
+            wrap_spans(&hit.text, width).into_iter().map(Some).collect()
+        } else {
+            lines(hit, width)
+        };
+        for line in lines {
+            let line = line.map_or_else(|| "…".to_owned(), |line| marked(hit, line, screen));
+            writeln!(out, "    {line}")?;
+        }
+    }
+    if !hit.why.is_empty() {
+        let parts: Vec<String> = hit.why.iter().map(|part| format!("{} {}", part.term, part.score)).collect();
+        let sum = format!("score {} = {}", hit.score, parts.join(" + "));
+        writeln!(out, "    {}", screen.paint(Role::Faint, &sum))?;
+    }
+    writeln!(out)?;
+    Ok(())
+}
+
+/// The id without its year: as the district is cited.
+fn name(id: &str) -> &str {
+    match id.rsplit_once('-') {
+        Some((name, year)) if year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) => name,
+        _ => id,
+    }
+}
+
+/// The lines of the sentences that hold a match; `None` where something is left out.
+fn lines(hit: &Hit, width: usize) -> Vec<Option<Span>> {
+    let mut lines = Vec::new();
+    let mut left_out = false;
+    for sentence in sentences(&hit.text) {
+        let holds = |mark: &Span| mark.start < sentence.end && sentence.start < mark.end;
+        // Where nothing is to be marked, the head stands for the whole.
+        let wanted =
+            if hit.highlights.is_empty() { lines.is_empty() } else { hit.highlights.iter().any(holds) };
+        if !wanted || lines.len() >= LINES {
+            left_out |= !sentence.slice(&hit.text).trim().is_empty();
+            continue;
+        }
+        if left_out {
+            lines.push(None);
+            left_out = false;
+        }
+        let own = wrap_spans(sentence.slice(&hit.text), width).into_iter();
+        let own = own.map(|line| Span::new(line.start + sentence.start, line.end + sentence.start));
+        lines.extend(own.filter(|line| line.start < line.end).map(Some));
+    }
+    if left_out {
+        lines.push(None);
+    }
+    lines
+}
+
+fn sentences(text: &str) -> Vec<Span> {
+    let mut start = 0;
+    let mut sentences = Vec::new();
+    for part in text.split_inclusive(ENDS) {
+        sentences.push(Span::new(start, start + part.len()));
+        start += part.len();
+    }
+    sentences
+}
+
+fn marked(hit: &Hit, line: Span, screen: Screen) -> String {
+    let mut shown = String::new();
+    let mut at = line.start;
+    for highlight in &hit.highlights {
+        let (start, end) = (highlight.start.max(at), highlight.end.min(line.end));
+        if start >= end {
+            continue;
+        }
+        shown += &visible(Span::new(at, start).slice(&hit.text));
+        shown += &screen.paint(Role::Hit, Span::new(start, end).slice(&hit.text));
+        at = end;
+    }
+    shown += &visible(Span::new(at, line.end).slice(&hit.text));
+    shown
+}
+
+/// A line for each match, the matches below one another, with `reach` full-width characters on both sides.
+pub(super) fn kwic(hit: &Hit, reach: usize, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    for &mark in &hit.highlights {
+        let left = one_line(Span::new(0, mark.start).slice(&hit.text));
+        let right = one_line(Span::new(mark.end, hit.text.len()).slice(&hit.text));
+        let left = fit(left.chars().rev(), 2 * reach).chars().rev().collect::<String>();
+        let right = fit(right.chars(), 2 * reach);
+        let pad = |text: &str| " ".repeat((2 * reach).saturating_sub(columns(text)));
+        let matched = screen.paint(Role::Hit, &one_line(mark.slice(&hit.text)));
+        let place = screen.paint(Role::Faint, &format!("{}{}", name(&hit.document), hit.citation));
+        writeln!(out, "{}{left}{matched}{right}{}  {place}", pad(&left), pad(&right))?;
+    }
+    Ok(())
+}
+
+/// The text without line ends, white space at its ends kept out, and harmless.
+fn one_line(text: &str) -> String {
+    let harmless = |c: char| if is_unsafe(c) { '\u{fffd}' } else { c };
+    text.chars().filter(|&c| !matches!(c, '\n' | '\t')).map(harmless).collect()
+}
+
+/// As many of the characters as fit into so many columns.
+fn fit(chars: impl Iterator<Item = char>, width: usize) -> String {
+    let mut used = 0;
+    chars
+        .take_while(|c| {
+            used += columns(c.encode_utf8(&mut [0; 4]));
+            used <= width
+        })
+        .collect()
+}
+
+/// The columns of the values.
+pub(super) fn csv_heading(out: &mut Output) -> Result<(), Failure> {
+    record(&["document", "path", "address", "citation", "chapter", "score", "matches", "text"], out)
+}
+
+/// The hit as a line of values; what was found is parted by ` | `.
+pub(super) fn csv(hit: &Hit, out: &mut Output) -> Result<(), Failure> {
+    let matches: Vec<&str> = hit.highlights.iter().map(|mark| mark.slice(&hit.text)).collect();
+    record(
+        &[
+            &hit.document,
+            &hit.path,
+            &hit.address,
+            &hit.citation,
+            hit.chapter.as_deref().unwrap_or_default(),
+            &hit.score.to_string(),
+            &matches.join(" | "),
+            &hit.text,
+        ],
+        out,
+    )
+}
+
+fn record(cells: &[&str], out: &mut Output) -> Result<(), Failure> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let failed =
+        |error: &dyn std::fmt::Display| Failure::new(format!("cannot write CSV: {error}"), "report this");
+    writer.write_record(cells.iter().map(|cell| visible(cell).into_owned())).map_err(|e| failed(&e))?;
+    let line = writer.into_inner().map_err(|e| failed(&e))?;
+    out.write_all(&line)?;
+    Ok(())
+}
+
+/// The address of the hit's line in its source, where that can be read.
+fn link(hit: &Hit) -> Option<String> {
+    let path = fs::canonicalize(&hit.path).ok()?;
+    let mut address = "file://".to_owned();
+    for byte in path.to_str()?.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
+            address.push(char::from(byte));
+        } else {
+            let _ = write!(address, "%{byte:02X}");
+        }
+    }
+    // The span counts in UTF-8; of a source in another encoding only the file is named.
+    if let Ok(text) = fs::read_to_string(&path) {
+        let line = 1 + Span::new(0, hit.span.start).slice(&text).matches('\n').count();
+        let _ = write!(address, "#{line}");
+    }
+    Some(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hit(text: &str, found: &str) -> Hit {
+        let highlights = text.match_indices(found).map(|(at, own)| Span::new(at, at + own.len())).collect();
+        Hit {
+            document: "甲山区-2020".to_owned(),
+            path: "a.txt".to_owned(),
+            address: "2.1".to_owned(),
+            citation: "第二条".to_owned(),
+            chapter: None,
+            district: None,
+            year: None,
+            score: 1.0,
+            text: text.to_owned(),
+            span: Span::new(0, text.len()),
+            highlights,
+            context: Vec::new(),
+            why: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn shows_the_sentences_of_the_matches() {
+        for (text, found, expected) in [
+            ("首先会签。其次审议。最后印发。", "审议", "…|其次审议。|…"),
+            ("首先会签。其次审议。", "会签", "首先会签。|…"),
+            ("首先会签。\n其次审议。最后会签", "会签", "首先会签。|…|最后会签"),
+            ("首先会签。其次审议。", "无", "首先会签。|…"),
+            ("会签", "会签", "会签"),
+        ] {
+            let hit = hit(text, found);
+            let shown = lines(&hit, 60);
+            let shown: Vec<&str> =
+                shown.iter().map(|line| line.map_or("…", |line| line.slice(text))).collect();
+            assert_eq!(shown.join("|"), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn fits_by_columns() {
+        for (text, width, expected) in
+            [("会签ab", 5, "会签a"), ("a会签", 4, "a会"), ("", 4, ""), ("会", 1, "")]
+        {
+            assert_eq!(fit(text.chars(), width), expected, "{text}");
+        }
+        assert_eq!(one_line("会\n签\u{1b}"), "会签\u{fffd}");
+        assert_eq!((name("甲山区-2020"), name("甲-乙")), ("甲山区", "甲-乙"));
+    }
+}

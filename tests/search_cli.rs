@@ -1,0 +1,139 @@
+//! The search as it is used from a shell: what is shown, counted, and said where nothing is found.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use tempfile::TempDir;
+
+/// A folder with the rules of two invented districts.
+fn corpus() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("corpus")).unwrap();
+    for (file, name, year, days) in [("a", "甲山区", "2020", "七"), ("b", "乙水区", "2023", "15")] {
+        let text = format!(
+            "{name}人民政府工作规则\n（{year}年3月1日印发）\n\n第一章　总则\n\n第一条　为规范{name}人民政府的工作，制定本规则。\n\n\
+             第二章　会签制度\n\n第二条　首先由主办部门起草。会签部门应当在{days}个工作日内回复。此后送审。\n\n\
+             逾期不回复的，视为同意。\n\n第三条　本规则自印发之日起施行。\n"
+        );
+        fs::write(folder.path().join(format!("corpus/{file}.txt")), text).unwrap();
+    }
+    folder
+}
+
+/// Standard output, standard error and status.
+fn run(folder: &Path, arguments: &[&str]) -> (String, String, i32) {
+    let output = Command::cargo_bin("duizhao").unwrap().current_dir(folder).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+#[test]
+fn shows_what_is_asked_for_with_and_without_an_index() {
+    let folder = corpus();
+    let at = folder.path();
+    for with_index in [false, true] {
+        if with_index {
+            assert_eq!(run(at, &["index"]).2, 0);
+        }
+        for (arguments, status, expected, unexpected) in [
+            (
+                &["工作日"][..],
+                0,
+                &["甲山区第二条第一款  会签制度", "会签部门应当在七个工作日内回复。"][..],
+                "送审",
+            ),
+            (&["工作日", "--context", "paragraph"], 0, &["此后送审。"], "视为同意"),
+            (&["工作日", "--context", "article"], 0, &["  > 首先由主办部门", "视为同意"], "总则"),
+            (&["回复", "--count"], 0, &["4\n"], "回复"),
+            (
+                &["回复", "--facets"],
+                0,
+                &["      2  甲山区", "      4  会签制度", "4 paragraphs in 2 documents"],
+                "视为",
+            ),
+            (&["回复", "--group", "document"], 0, &["甲山区 (2)\n", "乙水区 (2)\n"], "总则"),
+            (&["规则", "--group", "chapter"], 0, &["总则 (2)\n", "会签制度 (2)\n"], "视为"),
+            (&["七个工作日 OR 15个工作日", "--kwic", "4"], 0, &["门应当在七个工作日内回复。"], "总则"),
+            (
+                &["工作日", "--format", "csv", "--all"],
+                0,
+                &["document,path,address", ",第二条第一款,会签制度,"],
+                "hits",
+            ),
+            (&["norm:<=8工作日"], 0, &["甲山区第二条第一款"], "乙水区"),
+            (&["工作日", "--explain"], 0, &["read as: 工作日", "score "], "no hits"),
+            (&["会签单位"], 1, &["no hits\n", "“单位” occurs nowhere"], "paragraphs in"),
+            (
+                &["\"工作日内答复\""],
+                1,
+                &["“工作日内答复” occurs nowhere; nearest: 工作日内"],
+                "paragraphs in",
+            ),
+            (&["工作日 同意"], 1, &["all words occur"], "nearest"),
+            (&["无此", "--count"], 1, &["0\n"], "no hits"),
+            (&["听取", "--synonyms", "--format", "json"], 1, &["\"total\": 0"], "\u{1b}"),
+        ] {
+            let (out, error, ended) = run(at, &[&["search"], arguments].concat());
+            assert_eq!((ended, error.as_str()), (status, ""), "{arguments:?}");
+            for part in expected {
+                assert!(out.contains(part), "{arguments:?} lacks {part}:\n{out}");
+            }
+            assert!(!out.contains(unexpected), "{arguments:?} has {unexpected}:\n{out}");
+        }
+    }
+}
+
+#[test]
+fn lines_of_matches_stand_below_one_another() {
+    let folder = corpus();
+    let (out, _, _) = run(folder.path(), &["search", "工作日 OR 同意", "--kwic", "6", "--all"]);
+    let columns = |text: &str| duizhao::text::display_width(text);
+    let starts: Vec<usize> = out
+        .lines()
+        .filter_map(|line| line.find("工作日").or_else(|| line.find("同意")).and_then(|at| line.get(..at)))
+        .map(columns)
+        .collect();
+    assert_eq!(starts, [12; 4], "{out}");
+}
+
+#[test]
+fn links_only_where_colour_is_asked_for() {
+    let folder = corpus();
+    let plain = run(folder.path(), &["search", "工作日"]).0;
+    assert!(!plain.contains('\u{1b}'));
+    let coloured = run(folder.path(), &["search", "工作日", "--color", "always"]).0;
+    assert!(
+        coloured.contains("\u{1b}]8;;file:///") && coloured.contains("corpus/a.txt#10\u{1b}\\"),
+        "{coloured:?}"
+    );
+}
+
+#[test]
+fn builds_the_index_when_told_to() {
+    let folder = corpus();
+    let at = folder.path();
+    let (_, error, status) = run(at, &["search", "工作日", "--index", "here"]);
+    assert!(status == 2 && error.contains("build it with"), "{error}");
+    assert_eq!(run(at, &["search", "工作日", "--index", "here", "--yes", "--count"]).0, "2\n");
+    assert!(at.join("here/current").exists());
+    // What is searched now is the index; --no-index reads the sources again.
+    fs::remove_file(at.join("corpus/b.txt")).unwrap();
+    assert_eq!(run(at, &["search", "工作日", "--index", "here", "--count"]).0, "2\n");
+    assert_eq!(run(at, &["search", "工作日", "--no-index", "--count"]).0, "1\n");
+}
+
+#[test]
+fn synonyms_are_found_on_request() {
+    let folder = corpus();
+    let at = folder.path();
+    fs::write(
+        at.join("corpus/c.txt"),
+        "丙林区人民政府工作规则\n\n第一条　规范性文件须经合法性审核。\n\n第二条　本规则自印发之日起施行。\n",
+    )
+    .unwrap();
+    assert_eq!(run(at, &["search", "合法性审查", "--count"]).2, 1);
+    assert_eq!(run(at, &["search", "合法性审查", "--count", "--synonyms"]).0, "1\n");
+}
