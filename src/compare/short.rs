@@ -42,6 +42,8 @@ pub fn short(norm: &Norm) -> String {
 
 #[cfg(test)]
 mod tests {
+    use Bound::{Exact, Max, Min, Within};
+
     use super::*;
     use crate::document::{ArticleNumber, Place};
     use crate::norm::Period;
@@ -66,7 +68,6 @@ mod tests {
             quote: "原文".to_owned(),
             span: Span::default(),
         };
-        use Bound::{Exact, Max, Min, Within};
         for (norm, words) in [
             (norm(Kind::Deadline, 7.0, Unit::WorkingDay, Within, None), "≤7工作日"),
             (norm(Kind::Deadline, 3.0, Unit::Month, Within, None), "≤3个月"),
