@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use super::features::{Features, Unit};
 use super::options::AlignOptions;
-use super::vector::dot;
+use super::review::review;
+use super::vector::Dense;
 
 /// How surely two paragraphs regulate one matter, for all pairs that are likely at all.
 #[derive(Debug, Default)]
@@ -69,6 +70,11 @@ impl Evidence {
                 }
             }
             best.insert(block.pair, found);
+        }
+        let mut scores = best.iter().map(|(&pair, best): (_, &Best)| (pair, best.score)).collect();
+        review(features, &mut scores, options);
+        for (best, score) in best.values_mut().zip(scores.into_values()) {
+            best.score = score;
         }
         Self { best, repeated: rivals.repeated }
     }
@@ -164,18 +170,33 @@ fn kinship(features: &Features, a: usize, b: usize, options: &AlignOptions) -> f
 }
 
 fn blocks(features: &Features, whole: &Wholes, options: &AlignOptions) -> Vec<Block> {
-    let compare = |&pair: &(usize, usize)| {
-        let left = kinship(features, pair.0, pair.1, options);
-        let (one, other) = (&features.units[pair.0], &features.units[pair.1]);
-        let likeness = one
-            .clauses
-            .clone()
-            .flat_map(|a| other.clauses.clone().map(move |b| (a, b)))
-            .map(|(a, b)| left * dot(&features.clauses[a], &features.clauses[b]))
-            .collect();
-        Block { pair, likeness }
-    };
-    whole.likeness.par_iter().map(|(pair, _)| compare(pair)).collect()
+    let pairs: Vec<(usize, usize)> = whole.likeness.keys().copied().collect();
+    let groups: Vec<&[(usize, usize)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
+    let compare = |dense: &mut Dense, group: &&[(usize, usize)]| compare(features, group, dense, options);
+    let blocks: Vec<Vec<Block>> =
+        groups.par_iter().map_init(|| Dense::new(features.tokens()), compare).collect();
+    blocks.into_iter().flatten().collect()
+}
+
+/// Compares the clauses of one paragraph with those of its candidates.
+fn compare(
+    features: &Features,
+    pairs: &[(usize, usize)],
+    dense: &mut Dense,
+    options: &AlignOptions,
+) -> Vec<Block> {
+    let mut blocks: Vec<Block> = pairs.iter().map(|&pair| Block { pair, likeness: Vec::new() }).collect();
+    let left: Vec<f32> = pairs.iter().map(|&(a, b)| kinship(features, a, b, options)).collect();
+    let clauses = pairs.first().map_or(0..0, |&(one, _)| features.units[one].clauses.clone());
+    for clause in clauses {
+        dense.fill(&features.clauses[clause]);
+        for (block, left) in blocks.iter_mut().zip(&left) {
+            let others = features.units[block.pair.1].clauses.clone();
+            block.likeness.extend(others.map(|other| left * dense.dot(&features.clauses[other])));
+        }
+        dense.clear(&features.clauses[clause]);
+    }
+    blocks
 }
 
 /// The clauses of a block with their value: first clause, second clause, value.

@@ -36,6 +36,8 @@ pub(super) struct Unit {
     pub(super) article: ArticleNumber,
     /// Its words with those of its items, without white space.
     pub(super) text: Arc<str>,
+    /// The articles of its document that it refers to.
+    pub(super) references: Vec<ArticleNumber>,
     /// Where it stands in its document, from 0 to 1.
     pub(super) position: f64,
     /// Whether it threatens a punishment.
@@ -98,6 +100,11 @@ impl Features {
         features
     }
 
+    /// How many tokens the corpus has.
+    pub(super) fn tokens(&self) -> usize {
+        self.weights.tokens.len()
+    }
+
     fn push(
         &mut self,
         places: &BTreeSet<Place>,
@@ -150,12 +157,19 @@ impl Features {
                 compounds: Arc::new(compounds),
                 vector: surround(whole),
                 clauses: first..self.clauses.len(),
+                references: referred(&raw.text, raw.provision.article.number),
                 text: Arc::from(raw.text.as_str()),
             });
         }
         self.ranges.push(start..self.units.len());
         self.known.push(Arc::new(known));
     }
+}
+
+/// The articles that a text refers to, its own left out.
+fn referred(text: &str, own: ArticleNumber) -> Vec<ArticleNumber> {
+    let articles = references(text).into_iter().map(|reference| ArticleNumber::new(reference.article));
+    articles.filter(|&article| article != own).collect()
 }
 
 /// What stands around the paragraphs of one document.

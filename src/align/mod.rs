@@ -16,6 +16,7 @@ mod model;
 mod name;
 mod options;
 mod reference;
+mod review;
 mod rounds;
 mod rows;
 #[cfg(test)]

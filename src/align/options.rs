@@ -29,6 +29,10 @@ pub struct AlignOptions {
     pub repeated: f32,
     /// What the way over a third document adds.
     pub transitive: f32,
+    /// What a pair gains that is the best of both its paragraphs.
+    pub mutual: f32,
+    /// What the match of the articles that two paragraphs refer to counts for the two.
+    pub referred: f32,
     /// So many of the likest paragraphs of each document are looked at clause by clause.
     pub candidates: usize,
     /// So many documents are matched each with each; the others join the rows that these make, and what they leave over
@@ -62,7 +66,7 @@ pub struct Context {
 impl Default for AlignOptions {
     fn default() -> Self {
         Self {
-            threshold: 0.48,
+            threshold: 0.52,
             row_mean: 0.75,
             row_floor: 0.4,
             concept: 3.0,
@@ -74,6 +78,8 @@ impl Default for AlignOptions {
             rivals: 0.4,
             repeated: 0.6,
             transitive: 0.4,
+            mutual: 0.05,
+            referred: 0.3,
             candidates: 6,
             core: 16,
             joining: 2,

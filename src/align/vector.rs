@@ -40,17 +40,35 @@ pub(super) fn normalise(vector: &mut Vector) {
     }
 }
 
-/// The sum of products: the cosine, of two vectors of length 1.
-pub(super) fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while let (Some(&(left, x)), Some(&(right, y))) = (a.get(i), b.get(j)) {
-        if left == right {
-            sum += x * y;
-        }
-        i += usize::from(left <= right);
-        j += usize::from(right <= left);
+/// A vector laid out in full, to be multiplied by many sparse ones.
+pub(super) struct Dense {
+    weights: Vec<f32>,
+}
+
+impl Dense {
+    /// All weights 0.
+    pub(super) fn new(tokens: usize) -> Self {
+        Self { weights: vec![0.0; tokens] }
     }
-    sum
+
+    /// Lays out a vector.
+    pub(super) fn fill(&mut self, vector: &[(u32, f32)]) {
+        for &(token, weight) in vector {
+            self.weights[token as usize] = weight;
+        }
+    }
+
+    /// Takes away the vector that was laid out.
+    pub(super) fn clear(&mut self, vector: &[(u32, f32)]) {
+        for &(token, _) in vector {
+            self.weights[token as usize] = 0.0;
+        }
+    }
+
+    /// The sum of products: the cosine, of two vectors of length 1.
+    pub(super) fn dot(&self, vector: &[(u32, f32)]) -> f32 {
+        vector.iter().map(|&(token, weight)| weight * self.weights[token as usize]).sum()
+    }
 }
 
 #[cfg(test)]
@@ -68,7 +86,11 @@ mod tests {
     fn equal_vectors_have_cosine_one() {
         let mut vector = vec![(1, 3.0), (4, 4.0)];
         normalise(&mut vector);
-        assert!((dot(&vector, &vector) - 1.0).abs() < 1e-6);
-        assert!(dot(&vector, &[(2, 1.0)]) < 1e-6);
+        let mut dense = Dense::new(5);
+        dense.fill(&vector);
+        assert!((dense.dot(&vector) - 1.0).abs() < 1e-6);
+        assert!(dense.dot(&[(2, 1.0)]) < 1e-6);
+        dense.clear(&vector);
+        assert!(dense.dot(&vector) < 1e-6);
     }
 }
