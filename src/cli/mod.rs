@@ -14,6 +14,7 @@ mod index;
 mod init;
 mod norms;
 mod output;
+mod pages;
 mod parse;
 mod report;
 mod schema;
