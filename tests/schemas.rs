@@ -86,6 +86,9 @@ fn machine_forms_keep_to_their_schemas() {
     let cases = [
         ("document", lines(run(at, &["parse", "--format", "ndjson"]))),
         ("norm", lines(run(at, &["norms", "--format", "ndjson"]))),
+        ("meeting", lines(run(at, &["norms", "--meetings", "--format", "ndjson"]))),
+        ("chain", lines(run(at, &["norms", "--chains", "--format", "ndjson"]))),
+        ("matrix", vec![run(at, &["norms", "--matrix", "--base", "median", "--format", "json"])]),
         ("alignment", vec![run(at, &["align", "--format", "json"])]),
         ("search", vec![run(at, &["search", "会签", "--format", "json"])]),
         (

@@ -15,6 +15,7 @@ mod index;
 mod init;
 mod norms;
 mod output;
+mod pages;
 mod parse;
 mod report;
 mod schema;

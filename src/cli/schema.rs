@@ -24,8 +24,9 @@ macro_rules! schemas {
     ($($name:literal)+) => { [$(($name, include_str!(concat!("../../schemas/", $name, ".json")))),+] };
 }
 
-const SCHEMAS: [(&str, &str); 9] =
-    schemas!("document" "norm" "alignment" "search" "comparison" "report" "check" "provision" "due");
+const SCHEMAS: [(&str, &str); 12] = schemas!(
+    "document" "norm" "alignment" "search" "comparison" "report" "check" "provision" "due" "meeting" "matrix" "chain"
+);
 
 pub(super) fn run(args: &SchemaArgs, global: &Global) -> Result<Outcome, Failure> {
     let mut out = Output::open(global)?;

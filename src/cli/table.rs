@@ -70,6 +70,22 @@ impl Cells {
     }
 }
 
+/// Writes records as comma-separated values, one field a column; `headings` stand alone where there is no record.
+pub(super) fn write_csv_records<T: serde::Serialize>(
+    headings: &[&str],
+    records: impl Iterator<Item = T>,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
+    table.write_record(headings).map_err(csv_failure)?;
+    for record in records {
+        table.serialize(record).map_err(csv_failure)?;
+    }
+    let bytes = table.into_inner().map_err(csv::IntoInnerError::into_error)?;
+    out.write_all(visible(&String::from_utf8_lossy(&bytes)).as_bytes())?;
+    Ok(())
+}
+
 fn csv_failure(error: csv::Error) -> Failure {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error.into(),

@@ -8,7 +8,7 @@ use super::screen::{columns, visible};
 const CLOSING: &str = "，。、；：？！）》〉】〕”’…—,.;:?!)]%％";
 
 /// Marks that don't end a line.
-const OPENING: &str = "（《〈【〔“‘([";
+const OPENING: &str = "（《〈【〔“‘([≤≥";
 
 /// Cuts a text into lines of at most so many columns, not before a closing mark, after an opening one or within a Latin
 /// word or number.
@@ -68,7 +68,7 @@ fn units(text: &str) -> Vec<&str> {
 }
 
 fn is_word(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_')
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '/' | '_' | '+' | '−')
 }
 
 #[cfg(test)]
@@ -82,6 +82,8 @@ mod tests {
             ("会议由区长主持。", 14, &["会议由区长主", "持。"]),
             ("会议由（区长）主持", 8, &["会议由", "（区长）", "主持"]),
             ("期限为 1000 日", 10, &["期限为", "1000 日"]),
+            ("更宽(+12)更严(−2)", 8, &["更宽", "(+12)更", "严(−2)"]),
+            ("每季度≥2次", 8, &["每季度", "≥2次"]),
             ("甲\n乙", 10, &["甲", "乙"]),
             ("", 10, &[""]),
         ] {

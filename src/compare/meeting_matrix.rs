@@ -2,7 +2,7 @@
 
 use super::short::short;
 use crate::document::Place;
-use crate::norm::{Fact, Meeting, Norm, topic_rank};
+use crate::norm::{Fact, Kind, Meeting, Norm, topic_rank};
 
 /// What is asked of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,7 +115,7 @@ impl MeetingEntry {
     fn of_norm(norm: &Norm) -> Self {
         let action = norm.action.as_ref().map(|action| format!(" {action}")).unwrap_or_default();
         // 召开 says nothing beside a rhythm.
-        let limit = norm.bound.is_some() && norm.period.is_none();
+        let limit = !matches!(norm.kind, Kind::Frequency | Kind::Irregular | Kind::Schedule);
         let text = if limit { format!("{}{action}", short(norm)) } else { short(norm) };
         Self { text, place: norm.place.clone(), quote: norm.quote.clone() }
     }

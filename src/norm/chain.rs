@@ -100,6 +100,69 @@ pub fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
     chains
 }
 
+/// An event with the chains of several documents.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event<'a> {
+    /// The event, normalised.
+    pub name: String,
+    /// What hangs on it in each document; nothing where the document is silent.
+    pub chains: Vec<Option<Chain<'a>>>,
+}
+
+impl<'a> Event<'a> {
+    /// Gathers the chains of several documents: the events on which two steps of one document hang, or steps of two
+    /// documents. What most documents know comes first.
+    pub fn gather(norms: &'a [Vec<Norm>]) -> Vec<Self> {
+        let mut events: Vec<Self> = Vec::new();
+        for (document, norms) in norms.iter().enumerate() {
+            for chain in read_chains(norms) {
+                let at = events.iter().position(|event| event.name == chain.event).unwrap_or_else(|| {
+                    events.push(Self { name: chain.event.clone(), chains: Vec::new() });
+                    events.len() - 1
+                });
+                if let Some(event) = events.get_mut(at) {
+                    event.chains.resize(document, None);
+                    event.chains.push(Some(chain));
+                }
+            }
+        }
+        events
+            .retain(|event| event.chains.iter().flatten().map(|chain| chain.steps.len()).sum::<usize>() > 1);
+        for event in &mut events {
+            event.chains.resize(norms.len(), None);
+        }
+        events.sort_by(|a, b| b.documents().cmp(&a.documents()).then_with(|| a.name.cmp(&b.name)));
+        events
+    }
+
+    /// How many documents know it.
+    pub fn documents(&self) -> usize {
+        self.chains.iter().flatten().count()
+    }
+
+    /// The documents that take longest from the event to their last step, with how long that is.
+    pub fn longest(&self) -> Option<(f64, Vec<usize>)> {
+        self.extreme(f64::max)
+    }
+
+    /// The documents that are quickest from the event to their last step.
+    pub fn shortest(&self) -> Option<(f64, Vec<usize>)> {
+        self.extreme(f64::min)
+    }
+
+    fn extreme(&self, better: fn(f64, f64) -> f64) -> Option<(f64, Vec<usize>)> {
+        let paths: Vec<(usize, f64)> = self
+            .chains
+            .iter()
+            .enumerate()
+            .filter_map(|(document, chain)| Some((document, chain.as_ref()?.last()?.at())))
+            .collect();
+        let best = paths.iter().map(|(_, at)| *at).reduce(better)?;
+        let holds = |(_, at): &&(usize, f64)| at.total_cmp(&best).is_eq();
+        Some((best, paths.iter().filter(holds).map(|(document, _)| *document).collect()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::cases::read;
@@ -140,5 +203,22 @@ mod tests {
         assert_eq!(approximate, [false, true, false, true]);
         assert_eq!(chain.first().map(Step::at), Some(-2.0));
         assert_eq!(chain.last().map(Step::at), Some(9.8));
+    }
+
+    #[test]
+    fn the_longest_and_the_shortest_path() {
+        let norms = [
+            read("会议纪要应在会议结束后7个工作日内印发。承办部门应在会议结束后3个工作日内报送文稿。"),
+            read("收到来文之日起5日内应当办结。"),
+            read("会后5个工作日内印发纪要。议题材料应于会前2天报送。"),
+            read("会议纪要应在会议结束后7个工作日内印发。"),
+        ];
+        let events = Event::gather(&norms);
+        let [event] = events.as_slice() else { panic!("{events:#?}") };
+        let steps: Vec<usize> =
+            event.chains.iter().map(|chain| chain.as_ref().map_or(0, |chain| chain.steps.len())).collect();
+        assert_eq!((event.name.as_str(), steps), ("会议", vec![2, 0, 2, 1]));
+        assert_eq!(event.longest(), Some((9.8, vec![0, 3])));
+        assert_eq!(event.shortest(), Some((7.0, vec![2])));
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::chain::{Chain, Step};
 use super::meeting::{Fact, Meeting};
 use super::model::{Bound, Kind, Norm, Unit};
 use super::period::Period;
@@ -76,6 +77,47 @@ impl<'a> MeetingJson<'a> {
             rhythm: norms(&meeting.rhythm),
             schedule: norms(&meeting.schedule),
             limits: norms(&meeting.limits),
+        }
+    }
+}
+
+/// The name and number of the machine form of chains.
+pub const CHAIN_SCHEMA: &str = "duizhao.chain/1";
+
+/// A chain as one JSON object.
+#[derive(Debug, Serialize)]
+pub struct ChainJson<'a> {
+    schema: &'static str,
+    document: &'a str,
+    path: &'a str,
+    event: &'a str,
+    /// Days from the event to the last step.
+    days: Option<f64>,
+    steps: Vec<StepJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct StepJson<'a> {
+    at: f64,
+    approximate: bool,
+    norm: NormJson<'a>,
+}
+
+impl<'a> ChainJson<'a> {
+    /// The machine form of a chain of a document.
+    pub fn new(document: &'a Document, chain: &'a Chain<'a>) -> Self {
+        let step = |step: &Step<'a>| StepJson {
+            at: step.at(),
+            approximate: step.length.approximate,
+            norm: NormJson::new(document, step.norm),
+        };
+        Self {
+            schema: CHAIN_SCHEMA,
+            document: &document.id,
+            path: &document.source.path,
+            event: &chain.event,
+            days: chain.last().map(Step::at),
+            steps: chain.steps.iter().map(step).collect(),
         }
     }
 }

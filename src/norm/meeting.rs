@@ -149,6 +149,10 @@ fn read_sentence(
     let fact = |expression: &LazyLock<Option<Regex>>| -> Option<(Fact, String)> {
         let captures = expression.as_ref()?.captures(words)?;
         let (whole, who) = (captures.get(0)?, captures.get(1)?);
+        // 由会议主持人签发 names one who chairs and doesn't say who that is.
+        if words.get(whole.end()..).is_some_and(|rest| rest.starts_with('人')) {
+            return None;
+        }
         let act = captures.get(2).map_or_else(String::new, |act| act.as_str().to_owned());
         let span = Span::new(whole.start(), whole.end()).shifted(sentence.start);
         let quote = reading.original(span);
@@ -274,11 +278,13 @@ mod tests {
             "区政府常务会议由区长、副区长和办公室主任组成，由区长召集和主持，一般每两周召开1次，时间安排在每月第2个星期三，必要时随时召开。",
             "常务会议纪要由办公室起草，报区长签发，原则上在会议结束后5个工作日内印发。",
             "副区长主持召开区政府专题会议，专题会议不定期召开。",
+            "全体会议每年召开1次，全体会议纪要由会议主持人签发。",
         ]);
         let norms = read_norms(&document);
         let meetings = read_meetings(&document, &norms);
         let text = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.text.clone()).unwrap_or_default();
-        let [executive, special] = meetings.as_slice() else { panic!("{meetings:#?}") };
+        let [plenary, executive, special] = meetings.as_slice() else { panic!("{meetings:#?}") };
+        assert_eq!((plenary.topic, text(&plenary.chair)), ("plenary-meeting", String::new()));
         assert_eq!(executive.topic, "executive-meeting");
         assert_eq!(text(&executive.composition), "区长、副区长和办公室主任");
         assert_eq!(text(&executive.convenor), "区长");

@@ -30,9 +30,9 @@ mod settle;
 mod stretch;
 mod topic;
 
-pub use chain::{Chain, Step, read_chains};
+pub use chain::{Chain, Event, Step, read_chains};
 pub use filter::{FilterError, Limit, NormFilter, unit_named};
-pub use json::{MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
+pub use json::{CHAIN_SCHEMA, ChainJson, MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
 pub use length::Length;
 pub use meeting::{Fact, Meeting, read_meetings};
 pub use model::{Bound, Kind, KindError, Norm, Unit, UnitError};

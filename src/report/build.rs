@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
+use super::chains::chains;
 use super::figure::matrices;
 use super::language::Language;
 use super::source_name::SourceNames;
@@ -109,6 +110,7 @@ impl Report {
                 corpus_sha256: corpus_hash(inputs.documents),
             },
             figures: matrices(&documents, &norms, &anchors, options.language),
+            chains: chains(&documents, &norms, &anchors, options.language),
             norms: documents
                 .iter()
                 .zip(&norms)

@@ -26,6 +26,7 @@ pub fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportErro
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(escape);
     environment.add_template("figures.html", include_str!("templates/figures.html"))?;
+    environment.add_template("chains.html", include_str!("templates/chains.html"))?;
     environment.add_template("rows.html", include_str!("templates/rows.html"))?;
     environment.add_template("report.html", include_str!("templates/report.html"))?;
     let policy = format!(

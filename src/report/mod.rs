@@ -4,6 +4,7 @@
 //! JSON, CSV and as a workbook. A report knows no clock and no machine: the same corpus and command give the same bytes.
 
 mod build;
+mod chains;
 mod csv;
 mod figure;
 mod folder;
@@ -25,8 +26,9 @@ pub use json::write_json;
 pub use language::Language;
 pub use markdown::write_markdown;
 pub use view::{
-    CellView, Delta, DiagnosticView, DocumentView, Figure, Generator, Matrix, MatrixCell, MatrixRow,
-    NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, UnmatchedView,
+    CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, Figure, Generator, Matrix,
+    MatrixCell, MatrixRow, NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, StepView,
+    UnmatchedView,
 };
 pub use workbook::write_workbook;
 

@@ -27,6 +27,8 @@ pub struct Report {
     pub documents: Vec<DocumentView>,
     /// The matrices that a researcher asks for first.
     pub figures: Vec<Matrix>,
+    /// What hangs on one event, along time (时限链条).
+    pub chains: Vec<EventView>,
     /// The aligned rows.
     pub rows: Vec<RowView>,
     /// For each document that has any, the provisions that are in no row.
@@ -141,6 +143,57 @@ pub struct Figure {
     pub quote: String,
     /// The words of force.
     pub modality: Option<String>,
+}
+
+/// An event and what hangs on it in each document.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct EventView {
+    /// The event, normalised: 会议 for 会前, 会后 and 会议结束.
+    pub name: String,
+    /// The first moment of all documents, in days from the event; never above zero.
+    pub from: f64,
+    /// The last moment, above the first.
+    pub until: f64,
+    /// The documents that take longest to the last step, and how long.
+    pub longest: Option<String>,
+    /// The quickest ones.
+    pub shortest: Option<String>,
+    /// One chain a document.
+    pub chains: Vec<ChainView>,
+}
+
+/// The steps of one document, in the order of time; none where it is silent.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ChainView {
+    /// The document's id.
+    pub document: String,
+    /// The name of its place.
+    pub name: String,
+    /// The steps.
+    pub steps: Vec<StepView>,
+}
+
+/// A step before or after an event, with its source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StepView {
+    /// The value in words.
+    pub value: String,
+    /// Calendar days after the event; below zero before it.
+    pub at: f64,
+    /// Whether working days, months or years were turned into days.
+    pub approximate: bool,
+    /// The days in words.
+    pub days: String,
+    /// What is to be done.
+    pub action: Option<String>,
+    /// The citation.
+    pub citation: String,
+    /// The address.
+    pub address: String,
+    /// Where the page shows the provision.
+    pub anchor: Option<String>,
+    /// The words of the source.
+    pub quote: String,
 }
 
 /// One matter, side by side.

@@ -1,0 +1,152 @@
+//! `duizhao norms --chains`: what hangs on one event, along time.
+
+use std::io::Write;
+
+use duizhao::compare::{place_name, short};
+use duizhao::norm::{Chain, ChainJson, Event, Step};
+
+use super::super::citation::Citer;
+use super::super::failure::Failure;
+use super::super::output::{Layout, Output};
+use super::super::screen::{Role, Screen};
+use super::super::table::Cells;
+use super::super::wrap::wrap;
+use super::{Format, SILENT, Selection};
+
+pub(super) fn write(
+    selection: &Selection<'_>,
+    format: Format,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let events = Event::gather(&selection.norms);
+    let records = || {
+        events.iter().flat_map(|event| {
+            selection
+                .documents
+                .iter()
+                .zip(&event.chains)
+                .filter_map(|(document, chain)| Some(ChainJson::new(document, chain.as_ref()?)))
+        })
+    };
+    match format {
+        Format::Json => out.json_array(records()),
+        Format::Ndjson => records().try_for_each(|chain| out.json(&chain, Layout::Line)),
+        Format::Csv => lines(selection, &events, CSV_HEADINGS).write_csv(out),
+        Format::Markdown => lines(selection, &events, HEADINGS).write_markdown(out),
+        Format::Table => events.iter().enumerate().try_for_each(|(number, event)| {
+            if number > 0 {
+                writeln!(out)?;
+            }
+            time_line(selection, event, screen, out)
+        }),
+    }
+}
+
+const HEADINGS: [&str; 8] = ["事件", "文件", "期限", "日", "约数", "事项", "条款", "原文"];
+const CSV_HEADINGS: [&str; 8] =
+    ["event", "document", "value", "days", "approximate", "action", "citation", "quote"];
+
+/// One step a line.
+fn lines(selection: &Selection<'_>, events: &[Event<'_>], headings: [&str; 8]) -> Cells {
+    let mut cells = Cells::new(&headings);
+    for event in events {
+        for (document, chain) in selection.documents.iter().zip(&event.chains) {
+            let citer = Citer::new(document);
+            for step in chain.iter().flat_map(|chain| &chain.steps) {
+                cells.rows.push(vec![
+                    event.name.clone(),
+                    document.id.clone(),
+                    short(step.norm),
+                    step.at().to_string(),
+                    step.length.approximate.to_string(),
+                    step.norm.action.clone().unwrap_or_default(),
+                    citer.cite(&step.norm.place),
+                    step.norm.quote.clone(),
+                ]);
+            }
+        }
+    }
+    cells
+}
+
+/// The chain of each document below the other, and how they compare.
+fn time_line(
+    selection: &Selection<'_>,
+    event: &Event<'_>,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    writeln!(out, "{}", screen.paint(Role::Title, &event.name))?;
+    for (document, chain) in selection.documents.iter().zip(&event.chains) {
+        let name = place_name(document);
+        let Some(chain) = chain else {
+            writeln!(out, "  {}  {SILENT}", screen.paint(Role::Label, &name))?;
+            continue;
+        };
+        writeln!(out, "  {}", screen.paint(Role::Label, &name))?;
+        let citer = Citer::new(document);
+        for line in steps(chain, &citer) {
+            let mut indent = "    ";
+            for part in wrap(&line, screen.width.saturating_sub(6)) {
+                writeln!(out, "{indent}{part}")?;
+                indent = "      ";
+            }
+        }
+    }
+    let named = |documents: &[usize]| {
+        let names: Vec<String> = documents
+            .iter()
+            .filter_map(|&index| selection.documents.get(index))
+            .map(|document| place_name(document))
+            .collect();
+        names.join("、")
+    };
+    let path = |found: Option<(f64, Vec<usize>)>, pick: &str| {
+        let (_, documents) = found?;
+        let first = *documents.first()?;
+        let step = event.chains.get(first)?.as_ref()?.last()?;
+        Some(format!("{pick} {}：{}", named(&documents), words(step)))
+    };
+    // Where all take the same time, one of the two says it.
+    let alike = event.longest() == event.shortest();
+    let paths: Vec<String> = if alike {
+        path(event.longest(), "相同").into_iter().collect()
+    } else {
+        [path(event.longest(), "最长"), path(event.shortest(), "最短")].into_iter().flatten().collect()
+    };
+    if event.documents() > 1 && !paths.is_empty() {
+        for part in wrap(&format!("到最后一步：{}", paths.join("；")), screen.width.saturating_sub(2))
+        {
+            writeln!(out, "  {}", screen.paint(Role::Faint, &part))?;
+        }
+    }
+    Ok(())
+}
+
+/// The steps, with the event between what comes before and after it.
+fn steps(chain: &Chain<'_>, citer: &Citer) -> Vec<String> {
+    let line = |step: &Step<'_>| {
+        let action = step.norm.action.as_deref().unwrap_or(&step.norm.quote);
+        format!("{}  {action}  {}", words(step), citer.cite(&step.norm.place))
+    };
+    let (before, after): (Vec<&Step<'_>>, Vec<&Step<'_>>) =
+        chain.steps.iter().partition(|step| step.is_before());
+    let event = format!("● {}", chain.event);
+    before
+        .into_iter()
+        .map(line)
+        .chain([event])
+        .chain(after.into_iter().map(|step| format!("→ {}", line(step))))
+        .collect()
+}
+
+/// ≤7工作日（约9.8日）.
+fn words(step: &Step<'_>) -> String {
+    let days = if step.length.approximate {
+        format!("（约{}日）", (step.length.days * 10.0).round() / 10.0)
+    } else {
+        String::new()
+    };
+    format!("{}{days}", short(step.norm))
+}

@@ -1,0 +1,78 @@
+//! `duizhao norms`: one norm a line.
+
+use duizhao::compare::short;
+use duizhao::document::Document;
+use duizhao::norm::{Norm, NormJson, NormRow};
+
+use super::super::citation::Citer;
+use super::super::failure::Failure;
+use super::super::output::{Layout, Output};
+use super::super::screen::Screen;
+use super::super::table::{Cells, write_csv_records};
+use super::{Format, Selection};
+
+pub(super) fn write(
+    selection: &Selection<'_>,
+    format: Format,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let norms = || {
+        selection
+            .documents
+            .iter()
+            .zip(&selection.norms)
+            .flat_map(|(document, norms)| norms.iter().map(move |norm| NormJson::new(document, norm)))
+    };
+    match format {
+        Format::Json => out.json_array(norms()),
+        Format::Ndjson => norms().try_for_each(|norm| out.json(&norm, Layout::Line)),
+        Format::Csv => write_csv_records(&HEADINGS, norms().map(NormRow::from), out),
+        Format::Table => reading(selection).write_table(screen, out),
+        Format::Markdown => reading(selection).write_markdown(out),
+    }
+}
+
+/// The fields of a row, for a file in which there is none.
+const HEADINGS: [&str; 21] = [
+    "document",
+    "path",
+    "article",
+    "paragraph",
+    "item",
+    "subitem",
+    "kind",
+    "value",
+    "value_max",
+    "unit",
+    "ordinal",
+    "period",
+    "bound",
+    "trigger",
+    "modality",
+    "actor",
+    "action",
+    "topic",
+    "quote",
+    "start",
+    "end",
+];
+
+/// What a reader wants to see.
+fn reading(selection: &Selection<'_>) -> Cells {
+    let mut cells = Cells::new(&["文件", "条款", "类别", "数值", "原文"]);
+    let line = |document: &Document, citer: &Citer, norm: &Norm| {
+        vec![
+            document.id.clone(),
+            citer.cite(&norm.place),
+            norm.kind.key().to_owned(),
+            short(norm),
+            norm.quote.clone(),
+        ]
+    };
+    for (document, norms) in selection.documents.iter().zip(&selection.norms) {
+        let citer = Citer::new(document);
+        cells.rows.extend(norms.iter().map(|norm| line(document, &citer, norm)));
+    }
+    cells
+}

@@ -1,0 +1,163 @@
+//! `duizhao norms`: time limits and quantities.
+
+mod chains;
+mod list;
+mod matrix;
+mod meetings;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use duizhao::document::Document;
+use duizhao::norm::{FilterError, Kind, KindError, Limit, Norm, NormFilter, Unit, read_norms, unit_named};
+use rayon::prelude::*;
+
+use super::Outcome;
+use super::args::{Global, Paths};
+use super::failure::Failure;
+use super::output::Output;
+use super::screen::Screen;
+use super::sources::{self, Loaded};
+
+/// Lists time limits, frequencies, quantities and sums, each with its words and their place
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao norms
+  duizhao norms --kind deadline,lead_time --max 3工作日 corpus
+  duizhao norms --document 柳塘 --format csv -o norms.csv
+  duizhao norms --matrix --base median       topic × document
+  duizhao norms --meetings                   meeting × document
+  duizhao norms --chains                     what hangs on one event, along time")]
+pub(super) struct NormsArgs {
+    #[command(flatten)]
+    paths: Paths,
+    #[command(flatten)]
+    wanted: Wanted,
+    #[command(flatten)]
+    view: View,
+    /// What the matrix measures values against: majority, median, or a document
+    #[arg(long, value_name = "BASE", default_value = "majority", requires = "matrix")]
+    base: String,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+/// Which norms are wanted; several values of an option are separated by commas.
+#[derive(Args)]
+struct Wanted {
+    /// Only norms of these kinds
+    #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
+    kind: Vec<Kind>,
+    /// Only norms whose topic's key or name holds one of these
+    #[arg(long, value_name = "TOPIC", value_delimiter = ',')]
+    topic: Vec<String>,
+    /// Only norms of these documents: ids, unique parts of them, or paths
+    #[arg(long, value_name = "DOCUMENT", value_delimiter = ',')]
+    document: Vec<String>,
+    /// Only norms of these units: working_day or 工作日, day, hour, month, time, CNY, person, …
+    #[arg(long, value_name = "UNIT", value_delimiter = ',', value_parser = |text: &str| -> Result<Unit, FilterError> { unit_named(text) })]
+    unit: Vec<Unit>,
+    /// Only values of at least this; with a unit (3工作日), lengths of time are compared
+    #[arg(long, value_name = "VALUE", value_parser = |text: &str| -> Result<Limit, FilterError> { text.parse() })]
+    min: Option<Limit>,
+    /// Only values of at most this
+    #[arg(long, value_name = "VALUE", value_parser = |text: &str| -> Result<Limit, FilterError> { text.parse() })]
+    max: Option<Limit>,
+}
+
+/// What is shown, where it is not the list.
+#[derive(Args)]
+#[group(multiple = false)]
+#[expect(clippy::struct_excessive_bools, reason = "flags that exclude one another, as clap reads them")]
+struct View {
+    /// Meetings × documents: who composes, convenes and chairs them, when, who signs the minutes
+    #[arg(long)]
+    meetings: bool,
+    /// Topics × documents, with what differs from a base
+    #[arg(long)]
+    matrix: bool,
+    /// The steps that hang on one event, along time, and the longest and shortest path
+    #[arg(long)]
+    chains: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Columns that fit the screen
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// JSON
+    Json,
+    /// A record a line
+    Ndjson,
+    /// A Markdown table
+    Markdown,
+}
+
+/// What a document that says nothing on a matter gets in its cell.
+const SILENT: &str = "未规定";
+
+/// The documents that are shown, with those of their norms that are wanted.
+struct Selection<'a> {
+    documents: Vec<&'a Document>,
+    norms: Vec<Vec<Norm>>,
+}
+
+fn kinds() -> impl TypedValueParser<Value = Kind> {
+    PossibleValuesParser::new(Kind::ALL.map(Kind::key))
+        .try_map(|name| -> Result<Kind, KindError> { name.parse() })
+}
+
+pub(super) fn run(args: &NormsArgs, global: &Global) -> Result<Outcome, Failure> {
+    let loaded = sources::load(&args.paths.paths, global)?;
+    let selection = args.wanted.select(&loaded)?;
+    let screen = Screen::new(global);
+    let standard = matrix::standard(&args.base, &loaded, &selection)?;
+    let mut out = Output::open(global)?;
+    if args.view.meetings {
+        meetings::write(&selection, &args.wanted, args.format, screen, &mut out)?;
+    } else if args.view.matrix {
+        matrix::write(&selection, standard, args.format, screen, &mut out)?;
+    } else if args.view.chains {
+        chains::write(&selection, args.format, screen, &mut out)?;
+    } else {
+        list::write(&selection, args.format, screen, &mut out)?;
+    }
+    out.finish()?;
+    Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+impl Wanted {
+    fn filter(&self) -> NormFilter {
+        NormFilter {
+            kinds: self.kind.clone(),
+            topics: self.topic.clone(),
+            units: self.unit.clone(),
+            min: self.min,
+            max: self.max,
+        }
+    }
+
+    fn select<'a>(&self, loaded: &'a Loaded) -> Result<Selection<'a>, Failure> {
+        let mut documents: Vec<&Document> = loaded.corpus.documents.iter().collect();
+        if !self.document.is_empty() {
+            let mut named = Vec::new();
+            for name in &self.document {
+                named.push(sources::document(&loaded.corpus, name)?.id.as_str());
+            }
+            documents.retain(|document| named.contains(&document.id.as_str()));
+        }
+        let filter = self.filter();
+        let norms = documents
+            .par_iter()
+            .map(|document| read_norms(document).into_iter().filter(|norm| filter.takes(norm)).collect())
+            .collect();
+        Ok(Selection { documents, norms })
+    }
+}
+
+/// A form that a view does not have.
+fn no_such_form(view: &str, forms: &str) -> Failure {
+    Failure::new(format!("{view} has no such form"), format!("choose --format {forms}"))
+}
