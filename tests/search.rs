@@ -7,8 +7,9 @@
     reason = "a test fails by panicking"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
+use std::sync::{Mutex, OnceLock};
 
 use duizhao::corpus::{Corpus, LoadOptions};
 use duizhao::document::Document;
@@ -34,7 +35,23 @@ impl Dice {
     }
 }
 
-/// White space out, full width half: written anew, so that it checks the other.
+/// The simplified form of a character, by another way than the index takes.
+fn simple(c: char) -> char {
+    static LIBRARY: OnceLock<ferrous_opencc::OpenCC> = OnceLock::new();
+    static KNOWN: OnceLock<Mutex<HashMap<char, char>>> = OnceLock::new();
+    if c.is_ascii() {
+        return c;
+    }
+    let mut known = KNOWN.get_or_init(Mutex::default).lock().unwrap();
+    *known.entry(c).or_insert_with(|| {
+        let library = LIBRARY.get_or_init(|| {
+            ferrous_opencc::OpenCC::from_config(ferrous_opencc::config::BuiltinConfig::T2s).unwrap()
+        });
+        library.convert(&c.to_string()).chars().next().unwrap()
+    })
+}
+
+/// White space out, full width half, simplified: written anew, so that it checks the other.
 fn plain(text: &str) -> String {
     text.chars()
         .filter(|c| {
@@ -43,7 +60,7 @@ fn plain(text: &str) -> String {
         })
         .map(|c| match u32::from(c) {
             code @ 0xff01..=0xff5e => char::from_u32(code - 0xfee0).unwrap(),
-            _ => c,
+            _ => simple(c),
         })
         .collect()
 }

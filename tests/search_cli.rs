@@ -126,6 +126,29 @@ fn builds_the_index_when_told_to() {
 }
 
 #[test]
+fn traditional_and_simplified_characters_find_each_other() {
+    let folder = corpus();
+    let at = folder.path();
+    fs::write(
+        at.join("corpus/c.txt"),
+        "丙林區人民政府工作規則\n\n第一條　會議紀要於三個工作日內印發。\n\n第二條　本規則自印發之日起施行。\n",
+    )
+    .unwrap();
+    for with_index in [false, true] {
+        if with_index {
+            assert_eq!(run(at, &["index"]).2, 0);
+        }
+        for (query, count) in
+            [("会议纪要", "1"), ("\"3个工作日内印发\"", "1"), ("工作日內", "3"), ("\"會簽部門\"", "2")]
+        {
+            assert_eq!(run(at, &["search", query, "--count"]).0.trim(), count, "{query}");
+        }
+        let out = run(at, &["search", "会议纪要"]).0;
+        assert!(out.contains("會議紀要於三個工作日內印發。"), "what is cited stays as it is: {out}");
+    }
+}
+
+#[test]
 fn synonyms_are_found_on_request() {
     let folder = corpus();
     let at = folder.path();

@@ -15,7 +15,7 @@ use super::schema::{END, NUMBER, column, number_alone, number_before, number_beh
 use super::set::Set;
 use super::target::Target;
 use super::{Index, IndexError};
-use crate::text::fold;
+use crate::index::fold::shadow;
 
 /// A needle with more spellings than this is looked for by reading.
 const SPELLINGS: usize = 64;
@@ -297,7 +297,7 @@ impl Index {
                     .map(|document| {
                         (
                             document.key,
-                            document.chapters.iter().map(|own| fold(own).contains(title)).collect(),
+                            document.chapters.iter().map(|own| shadow(own).contains(title)).collect(),
                         )
                     })
                     .collect();
@@ -362,19 +362,19 @@ impl Index {
 /// Whether a document passes a filter that asks for nothing within it.
 pub(super) fn document_passes(document: &IndexedDocument, filter: &Filter) -> bool {
     let holds = |own: &[&Option<String>], text: &str| {
-        own.iter().any(|own| own.as_deref().is_some_and(|own| fold(own).contains(text)))
+        own.iter().any(|own| own.as_deref().is_some_and(|own| shadow(own).contains(text)))
     };
     match filter {
         Filter::District(text) => {
             holds(&[&document.district, &document.city, &document.province], text)
-                || fold(&document.id).contains(text.as_str())
+                || shadow(&document.id).contains(text.as_str())
         }
         Filter::Year(range) => document.year.is_some_and(|year| range.contains(year)),
         Filter::Number(text) => holds(&[&document.number], text),
         Filter::Document(text) => {
             holds(&[&document.title], text)
-                || fold(&document.id).contains(text.as_str())
-                || fold(&document.path).contains(text.as_str())
+                || shadow(&document.id).contains(text.as_str())
+                || shadow(&document.path).contains(text.as_str())
         }
         Filter::Chapter(_) | Filter::Article(_) | Filter::Kind(_) | Filter::Limit(_) => false,
     }

@@ -1,10 +1,11 @@
 //! The shadow of a text in which two spellings are equal, with the way back.
 //!
-//! White space is gone, full width is half width, and numbers can be read by their value. A needle is found in a text where
+//! White space is gone, full width is half width, traditional characters are simplified ones, and numbers can be read by their value. A needle is found in a text where
 //! its characters stand next to one another, or where they do so once every number is taken by its value.
 
 use memchr::memmem::Finder;
 
+use super::variants::simplified;
 use crate::text::{Span, fold_char, is_space, read_integer};
 
 /// A text in its shadow form.
@@ -33,6 +34,16 @@ pub(super) enum Unit {
     Number(u32),
 }
 
+/// The shadow of a character: half width, simplified.
+fn shadow_char(c: char) -> char {
+    simplified(fold_char(c))
+}
+
+/// The shadow of a text.
+pub(super) fn shadow(text: &str) -> String {
+    text.chars().filter(|&c| !is_space(c)).map(shadow_char).collect()
+}
+
 impl Folded {
     /// Folds a text.
     pub(super) fn new(text: &str) -> Self {
@@ -41,7 +52,7 @@ impl Folded {
         for (start, c) in text.char_indices().filter(|&(_, c)| !is_space(c)) {
             let origin = Span::new(start, start + c.len_utf8());
             folded.chars.push(Folding { start: folded.text.len(), origin });
-            folded.text.push(fold_char(c));
+            folded.text.push(shadow_char(c));
         }
         folded
     }
@@ -223,6 +234,9 @@ mod tests {
             ("七八个", "七八个", &["七八个"]),
             ("(一)", "（一）会议", &["（一）"]),
             ("会会", "会会会", &["会会"]),
+            ("会議", "区长会议", &["会议"]),
+            ("七个工作日", "於七個工作日內", &["七個工作日"]),
+            ("一万元", "一萬元、10000元", &["一萬元", "10000元"]),
             ("百年", "百年大计", &["百年"]),
             ("会", "会议与会签", &["会", "会"]),
             ("不在", "这里没有", &[]),

@@ -22,6 +22,7 @@ mod set;
 mod store;
 mod target;
 mod update;
+mod variants;
 
 pub use error::IndexError;
 pub use explain::{Missing, QueryPart, Weight};

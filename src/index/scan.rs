@@ -20,9 +20,9 @@ use super::target::Target;
 use super::update::fold_lines;
 use super::{Hit, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
 use crate::document::Document;
+use crate::index::fold::shadow;
 use crate::norm::read_norms;
 use crate::segment::Segmenter;
-use crate::text::fold;
 
 /// Finds what [`Index::search`](super::Index::search) finds, by reading every paragraph of the documents.
 ///
@@ -167,7 +167,7 @@ fn missing(root: &Node, cut: &dyn Fn(&str) -> Vec<String>, sources: &[Read]) -> 
     }
     let near = |text: &str| {
         let mut occurs = |text: &str| Ok::<bool, Infallible>(occurs(text));
-        nearest(&fold(text), &words, &mut occurs).unwrap_or_default()
+        nearest(&shadow(text), &words, &mut occurs).unwrap_or_default()
     };
     absent.into_iter().map(|text| Missing { nearest: near(&text), text }).collect()
 }
@@ -273,7 +273,7 @@ impl Test {
             Self::Kind(bit) => passage.kinds & bit != 0,
             Self::Filter(Filter::Article(range)) => passage.article > 0 && range.contains(passage.article),
             Self::Filter(Filter::Chapter(title)) => {
-                document.chapters.get(passage.chapter).is_some_and(|own| fold(own).contains(title))
+                document.chapters.get(passage.chapter).is_some_and(|own| shadow(own).contains(title))
             }
             Self::Filter(filter) => document_passes(document, filter),
         }

@@ -10,8 +10,9 @@ use tantivy::schema::{
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::fold::{Folded, Unit};
+use crate::index::fold::shadow;
 use crate::segment::Segmenter;
-use crate::text::{fold, read_integer};
+use crate::text::read_integer;
 
 /// Stands behind the last character of a text.
 pub(super) const END: char = '\u{10ffff}';
@@ -96,7 +97,7 @@ pub(super) fn register(index: &tantivy::Index, segmenter: Segmenter) {
 
 /// The terms by which a text is ranked: its dictionary words, numbers by value.
 pub(super) fn ranking_terms(text: &str, segmenter: &Segmenter) -> Vec<String> {
-    let folded = fold(text);
+    let folded = shadow(text);
     segmenter
         .cut(&folded)
         .into_iter()

@@ -15,7 +15,8 @@ use super::query::{Node, pieces};
 use super::schema::{column, ranking_terms};
 use super::set::Set;
 use super::{Hit, Index, IndexError, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
-use crate::text::{Span, fold};
+use crate::index::fold::shadow;
+use crate::text::Span;
 
 /// How much the characters of a whole word or phrase weigh beside its dictionary words.
 const WHOLE: f32 = 0.5;
@@ -145,7 +146,7 @@ impl Index {
         }
         let words = self.words()?;
         let missing =
-            |text: String| Ok(Missing { nearest: nearest(&fold(&text), &words, &mut occurs)?, text });
+            |text: String| Ok(Missing { nearest: nearest(&shadow(&text), &words, &mut occurs)?, text });
         absent.into_iter().map(missing).collect()
     }
 
@@ -260,7 +261,7 @@ impl Index {
         let mut parts: Vec<(String, Box<dyn EngineQuery>)> = Vec::new();
         for text in wanted(root) {
             words.extend(ranking_terms(text, &self.segmenter));
-            let chars: Vec<char> = fold(text).chars().collect();
+            let chars: Vec<char> = shadow(text).chars().collect();
             if let Some(whole) = self.phrase(&chars) {
                 parts.push((format!("\"{text}\""), Box::new(BoostQuery::new(whole, WHOLE))));
             }

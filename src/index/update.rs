@@ -15,9 +15,9 @@ use super::passage::{Passage, mark_norms, passages};
 use super::schema::{Fields, register, schema};
 use super::{Index, IndexError};
 use crate::document::Document;
+use crate::index::fold::shadow;
 use crate::norm::read_norms;
 use crate::segment::{Dictionary, Segmenter};
-use crate::text::fold;
 
 /// How an index is written.
 #[derive(Clone, Copy, Default)]
@@ -180,7 +180,7 @@ fn dictionary(plan: &Plan, documents: &[Document], earlier: Option<Dictionary>) 
 pub(super) fn fold_lines(document: &Document) -> String {
     let mut text = String::with_capacity(document.source.text.len());
     for passage in passages(document) {
-        text += &fold(&passage.text);
+        text += &shadow(&passage.text);
         text.push('\n');
     }
     text

@@ -179,6 +179,7 @@ fn mark(standing: Standing, kind: Kind) -> String {
     let often = kind == Kind::Frequency;
     let way = match standing {
         Standing::Equal => return "同".to_owned(),
+        Standing::AboutEqual => return "大致相当".to_owned(),
         Standing::Incomparable => return "口径不同".to_owned(),
         Standing::Stricter { .. } => {
             if often {

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::index::deadline::Limit;
-use crate::text::{fold, read_integer};
+use crate::index::fold::shadow;
+use crate::text::read_integer;
 
 /// What a field asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +78,7 @@ impl Filter {
         let Some(field) = known else {
             return Err(FilterError::Name(unknown(name)));
         };
-        let text = fold(value);
+        let text = shadow(value);
         Ok(match field {
             0 => Self::District(text),
             1 => Self::Chapter(text),

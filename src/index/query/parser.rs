@@ -3,7 +3,8 @@
 
 use super::filter::{Filter, FilterError};
 use super::{Node, Query, QueryError};
-use crate::text::{Span, fold, is_space};
+use crate::index::fold::shadow;
+use crate::text::{Span, is_space};
 
 /// So deep may parentheses and NOTs nest.
 const DEPTH: usize = 100;
@@ -208,7 +209,7 @@ impl<'a> Parser<'a> {
         let phrase = self.rest().get(..length).unwrap_or_default();
         self.at += length;
         self.bump();
-        if fold(phrase).is_empty() {
+        if shadow(phrase).is_empty() {
             return Err(self.error(Span::new(open.start, self.at), "nothing stands in these quotation marks"));
         }
         Ok(phrase.to_owned())
@@ -236,7 +237,7 @@ impl<'a> Parser<'a> {
             && let Ok(slips) = slips.parse::<u8>()
         {
             // With fewer characters nearly every paragraph would hold something alike.
-            if slips == 0 || slips > 2 || fold(stem).chars().count() <= 2 * usize::from(slips) {
+            if slips == 0 || slips > 2 || shadow(stem).chars().count() <= 2 * usize::from(slips) {
                 let message = "~1 wants a word of three characters, ~2 one of five: for ~ itself use quotes";
                 return Err(self.error(Span::new(start, self.at), message));
             }
@@ -265,7 +266,7 @@ impl<'a> Parser<'a> {
             }
             FilterError::Value(_) => self.error(all, "a value is missing behind the colon"),
         })?;
-        if fold(&value).is_empty() {
+        if shadow(&value).is_empty() {
             return Err(self.error(all, "a value is missing behind the colon"));
         }
         Ok(Node::Filter(filter))

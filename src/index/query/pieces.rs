@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::index::fold::shadow;
 use crate::segment::Segmenter;
-use crate::text::fold;
 
 /// Words that part others without being looked for.
 const LINKS: [&str; 7] = ["的", "和", "与", "及", "或", "等", "了"];
@@ -13,7 +13,7 @@ const LINKS: [&str; 7] = ["的", "和", "与", "及", "或", "等", "了"];
 /// Characters that stand alone side by side are one piece: so the dictionary cuts what it doesn't know (a name, 7个). 的, 和
 /// and the like only part other words. Where nothing would be left, the word is one piece as it stands.
 pub(in crate::index) fn pieces(word: &str, segmenter: &Segmenter) -> Vec<String> {
-    let folded = fold(word);
+    let folded = shadow(word);
     let mut pieces: Vec<String> = Vec::new();
     let mut after_lone = false;
     for token in segmenter.cut(&folded) {
