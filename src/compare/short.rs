@@ -46,6 +46,7 @@ mod tests {
     use crate::document::{ArticleNumber, Place};
     use crate::norm::Period;
     use crate::text::Span;
+    use Bound::{Exact, Max, Min, Within};
 
     #[test]
     fn says_it_in_short() {
@@ -66,7 +67,6 @@ mod tests {
             quote: "原文".to_owned(),
             span: Span::default(),
         };
-        use Bound::{Exact, Max, Min, Within};
         for (norm, words) in [
             (norm(Kind::Deadline, 7.0, Unit::WorkingDay, Within, None), "≤7工作日"),
             (norm(Kind::Deadline, 3.0, Unit::Month, Within, None), "≤3个月"),
