@@ -24,8 +24,7 @@ macro_rules! schemas {
     ($($name:literal)+) => { [$(($name, include_str!(concat!("../../schemas/", $name, ".json")))),+] };
 }
 
-const SCHEMAS: [(&str, &str); 11] =
-    schemas!("document" "norm" "alignment" "search" "comparison" "report" "check" "provision" "meeting" "matrix" "chain");
+const SCHEMAS: [(&str, &str); 11] = schemas!("document" "norm" "alignment" "search" "comparison" "report" "check" "provision" "meeting" "matrix" "chain");
 
 pub(super) fn run(args: &SchemaArgs, global: &Global) -> Result<Outcome, Failure> {
     let mut out = Output::open(global)?;

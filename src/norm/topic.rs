@@ -465,7 +465,10 @@ pub fn topic_label(key: &str) -> Option<&'static str> {
 
 /// Where a topic stands in the order in which topics are listed: meetings first.
 pub(crate) fn topic_rank(key: &str) -> usize {
-    meetings().chain(TOPICS.iter().map(|topic| topic.key)).position(|known| known == key).unwrap_or(usize::MAX)
+    meetings()
+        .chain(TOPICS.iter().map(|topic| topic.key))
+        .position(|known| known == key)
+        .unwrap_or(usize::MAX)
 }
 
 impl Cues {

@@ -25,8 +25,9 @@ pub use json::write_json;
 pub use language::Language;
 pub use markdown::write_markdown;
 pub use view::{
-    CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, Figure, Generator, Matrix, MatrixCell, MatrixRow,
-    NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, StepView, UnmatchedView,
+    CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, Figure, Generator, Matrix,
+    MatrixCell, MatrixRow, NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, StepView,
+    UnmatchedView,
 };
 pub use workbook::write_workbook;
 

@@ -11,12 +11,12 @@ use duizhao::document::Document;
 use duizhao::norm::{FilterError, Kind, KindError, Limit, Norm, NormFilter, Unit, read_norms, unit_named};
 use rayon::prelude::*;
 
+use super::Outcome;
 use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::Output;
 use super::screen::Screen;
 use super::sources::{self, Loaded};
-use super::Outcome;
 
 /// Lists time limits, frequencies, quantities and sums, each with its words and their place
 #[derive(Args)]
