@@ -81,12 +81,11 @@ fn pages(natural: &[usize], screen: usize) -> Vec<Vec<(usize, usize)>> {
     let mut pages: Vec<Vec<(usize, usize)>> = Vec::new();
     let mut used = 0;
     for (column, &width) in (1..).zip(&wanted) {
-        match pages.last_mut().filter(|_| used + width + GAP <= room) {
-            Some(page) => page.push((column, width)),
-            None => {
-                pages.push(vec![(0, first), (column, width)]);
-                used = 0;
-            }
+        if let Some(page) = pages.last_mut().filter(|_| used + width + GAP <= room) {
+            page.push((column, width));
+        } else {
+            pages.push(vec![(0, first), (column, width)]);
+            used = 0;
         }
         used += width + GAP;
     }

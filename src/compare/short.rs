@@ -48,6 +48,7 @@ mod tests {
     use crate::document::{ArticleNumber, Place};
     use crate::norm::Period;
     use crate::text::Span;
+    use Bound::{Exact, Max, Min, Within};
 
     #[test]
     fn says_it_in_short() {

@@ -27,7 +27,9 @@ fn view(event: &Event<'_>, documents: &[&Document], anchors: &Anchors, language:
             .filter_map(|&index| documents.get(index))
             .map(|document| place_name(document))
             .collect();
-        format!("{}（{}）", names.join("、"), in_days(days, true, language))
+        let last = |index: &usize| event.chains.get(*index)?.as_ref()?.last();
+        let approximate = named.iter().filter_map(last).any(|step| step.length.approximate);
+        format!("{}（{}）", names.join("、"), in_days(days, approximate, language))
     };
     EventView {
         name: event.name.clone(),

@@ -175,6 +175,30 @@ fn compares_rows_and_collects_what_has_no_counterpart() {
 }
 
 #[test]
+fn draws_what_hangs_on_one_event() {
+    let mut sample = Sample::new();
+    let harm = "<b onclick=\"x\">纪要</b>印发";
+    for norm in sample.norms.iter_mut().flatten().filter(|norm| norm.kind == Kind::Deadline) {
+        norm.trigger = Some(harm.to_owned());
+    }
+    let report = sample.report();
+    let [event] = report.chains.as_slice() else { panic!("{:#?}", report.chains) };
+    let steps: Vec<(&str, Vec<&str>)> = event
+        .chains
+        .iter()
+        .map(|chain| (chain.name.as_str(), chain.steps.iter().map(|step| step.days.as_str()).collect()))
+        .collect();
+    assert_eq!(steps, [("东岭区", vec!["约7日"]), ("南汀区", vec!["约7日"]), ("西泽县", vec!["约9.8日"])]);
+    assert_eq!(event.longest.as_deref(), Some("西泽县（约9.8日）"));
+    assert_eq!(event.shortest.as_deref(), Some("东岭区、南汀区（约7日）"));
+    let forms = forms(&report);
+    let page = &forms["index.html"];
+    assert_eq!(page.matches("<svg class=\"time-line\"").count(), 3);
+    assert!(page.contains("&lt;bonclick") && !page.contains("<bonclick"), "markup of a source");
+    assert!(forms["report.md"].contains("| 西泽县 | 7个工作日内 | 约9.8日 |"), "{}", forms["report.md"]);
+}
+
+#[test]
 fn is_the_same_whatever_the_order_of_documents() {
     let sample = Sample::new();
     let mut turned = Sample::new();

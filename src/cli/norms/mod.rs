@@ -68,7 +68,6 @@ struct Wanted {
 /// What is shown, where it is not the list.
 #[derive(Args)]
 #[group(multiple = false)]
-#[expect(clippy::struct_excessive_bools, reason = "flags that exclude one another, as clap reads them")]
 struct View {
     /// Meetings × documents: who composes, convenes and chairs them, when, who signs the minutes
     #[arg(long)]
