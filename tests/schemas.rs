@@ -100,6 +100,7 @@ fn machine_forms_keep_to_their_schemas() {
         ("comparison", vec![run(at, &["diff", "青屿:24.2", "柳塘:25.2", "--format", "json"])]),
         ("check", vec![run(at, &["check", "--format", "json"])]),
         ("provision", vec![run(at, &["show", "松岩:12-1", "--format", "json"])]),
+        ("provision", vec![run(at, &["show", "松岩:12-1", "--format", "json", "--neighbours", "2"])]),
         ("report", vec![report]),
     ];
     for (name, texts) in cases {
