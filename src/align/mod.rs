@@ -24,8 +24,8 @@ mod token;
 mod vector;
 
 pub use explain::{Explanation, Rival, explain};
-pub use lexicon::synonyms;
 pub use json::{ALIGNMENT_SCHEMA, AlignmentJson};
+pub use lexicon::synonyms;
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
 
