@@ -278,3 +278,37 @@ fn reads_a_folder_that_it_may_not_write() {
         assert_eq!(addresses(folder, "七个工作日"), ["甲山区:2.1"]);
     }
 }
+
+/// A small file system of its own, gone at the end.
+#[cfg(target_os = "linux")]
+struct SmallDisk(tempfile::TempDir);
+
+#[cfg(target_os = "linux")]
+impl Drop for SmallDisk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg(self.0.path()).status();
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+#[ignore = "needs the right to mount a tmpfs"]
+fn a_full_disk_is_an_error_and_leaves_the_old_state() {
+    let disk = SmallDisk(tempfile::tempdir().unwrap());
+    let mounted = Command::new("mount")
+        .args(["-t", "tmpfs", "-o", "size=512k", "none"])
+        .arg(disk.0.path())
+        .status()
+        .unwrap();
+    assert!(mounted.success(), "no tmpfs can be mounted here");
+    let folder = disk.0.path().join("index");
+    Index::update(&folder, &[rule("甲山区", "七")], &UPDATE).unwrap();
+    let large: Vec<Document> =
+        (0..900).map(|number| rule(&format!("乙水{number}区"), &number.to_string())).collect();
+    let error = Index::update(&folder, &large, &UPDATE).unwrap_err();
+    assert!(matches!(error, IndexError::Io { .. } | IndexError::Engine { .. }), "{error}");
+    assert_eq!(addresses(&folder, "\"七个工作日\""), ["甲山区:2.1"]);
+    // Where there is room again, it goes on.
+    Index::update(&folder, &[rule("甲山区", "9")], &UPDATE).unwrap();
+    assert_eq!(addresses(&folder, "\"九个工作日\""), ["甲山区:2.1"]);
+}

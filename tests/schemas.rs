@@ -105,6 +105,7 @@ fn machine_forms_keep_to_their_schemas() {
         ("provision", vec![run(at, &["show", "松岩:12-1", "--format", "json"])]),
         ("due", vec![run(at, &["due", "2026-09-25", "--within", "7工作日", "--format", "json"])]),
         ("due", vec![run(at, &["due", "2026-09-25T14:00", "--before", "半小时", "--format", "json"])]),
+        ("provision", vec![run(at, &["show", "松岩:12-1", "--format", "json", "--neighbours", "2"])]),
         ("report", vec![report]),
     ];
     for (name, texts) in cases {

@@ -149,6 +149,23 @@ fn traditional_and_simplified_characters_find_each_other() {
 }
 
 #[test]
+fn an_article_is_shown_with_its_neighbours_on_request() {
+    let folder = corpus();
+    let at = folder.path();
+    let order = |text: &str, parts: &[&str]| {
+        let places: Vec<Option<usize>> = parts.iter().map(|part| text.find(part)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{parts:?} in {text}");
+    };
+    let alone = run(at, &["show", "甲山区:2.2"]).0;
+    assert!(!alone.contains("第一条") && !alone.contains("第三条"), "{alone}");
+    let beside = run(at, &["show", "甲山区:2.2", "--neighbours", "5"]).0;
+    order(&beside, &["第一条", "首先由", "视为同意", "第三条"]);
+    let json = run(at, &["show", "甲山区:3", "--neighbours", "1", "--format", "json"]).0;
+    order(&json, &["\"neighbours\"", "\"address\": \"2\"", "视为同意"]);
+    assert!(!json.contains("\"第一条\""), "{json}");
+}
+
+#[test]
 fn synonyms_are_found_on_request() {
     let folder = corpus();
     let at = folder.path();

@@ -25,6 +25,9 @@ pub(super) struct ShowArgs {
     /// A document and a place in it: 柳塘区:25.2, 柳塘区第二十五条第二款
     #[arg(value_name = "ADDRESS")]
     address: String,
+    /// Also show so many articles before and behind it
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    neighbours: usize,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -52,6 +55,17 @@ struct Shown<'a> {
     text: String,
     span: Span,
     article: Vec<Passage>,
+    /// The articles before and behind, in order, where they are asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    neighbours: Vec<Neighbour>,
+}
+
+/// An article beside the one that is shown.
+#[derive(Serialize)]
+struct Neighbour {
+    address: String,
+    citation: String,
+    text: String,
 }
 
 #[derive(Serialize)]
@@ -70,9 +84,14 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
         return Err(Failure::new("the article is gone", "report this"));
     };
     let passages = passages(article, &address.place);
+    let (before, behind) = neighbours(document, article, args.neighbours);
     let mut out = Output::open(global)?;
     match args.format {
-        Format::Json => out.json(&shown(document, chapter, article, &address, passages), Layout::Pretty)?,
+        Format::Json => {
+            let mut form = shown(document, chapter, article, &address, passages);
+            form.neighbours = before.into_iter().chain(behind).map(neighbour).collect();
+            out.json(&form, Layout::Pretty)?;
+        }
         Format::Text => {
             let screen = Screen::new(global);
             let section = article.section.as_ref().map(|section| section.title.clone());
@@ -84,11 +103,41 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
             writeln!(out, "{}", screen.paint(Role::Faint, &heading.join(" · ")))?;
             let citation = format!("{} {}", document.id, Citer::new(document).cite(&address.place));
             writeln!(out, "{}\n", screen.paint(Role::Title, &citation))?;
+            beside(&before, screen, &mut out)?;
             text(document, &passages, screen, &mut out)?;
+            beside(&behind, screen, &mut out)?;
         }
     }
     out.finish()?;
     Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+/// So many articles before an article and behind it, across chapters.
+fn neighbours<'a>(
+    document: &'a Document,
+    article: &Article,
+    reach: usize,
+) -> (Vec<&'a Article>, Vec<&'a Article>) {
+    let all: Vec<&Article> = document.articles().map(|(_, article)| article).collect();
+    let at = all.iter().position(|other| std::ptr::eq(*other, article)).unwrap_or(all.len());
+    let before = all.iter().take(at).skip(at.saturating_sub(reach)).copied().collect();
+    (before, all.iter().skip(at.saturating_add(1)).take(reach).copied().collect())
+}
+
+fn neighbour(article: &Article) -> Neighbour {
+    let whole = Place::article(article.number);
+    let passages = passages(article, &whole);
+    let lines: Vec<&str> = passages.iter().map(|passage| passage.1.as_str()).collect();
+    Neighbour { address: whole.to_string(), citation: article.number.citation(), text: lines.join("\n") }
+}
+
+fn beside(articles: &[&Article], screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    for article in articles {
+        for line in wrap(&neighbour(article).text, screen.width.saturating_sub(2)) {
+            writeln!(out, "  {}", screen.paint(Role::Faint, &line))?;
+        }
+    }
+    Ok(())
 }
 
 fn text(
@@ -173,5 +222,6 @@ fn shown<'a>(
             .into_iter()
             .map(|(place, text, span, shown)| Passage { address: place.to_string(), text, span, shown })
             .collect(),
+        neighbours: Vec::new(),
     }
 }

@@ -58,7 +58,7 @@ static HELD_BY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^([^。;:,由]{2,20}?)(?:负责)?(召集[和并、]?主持|主持召开)").ok());
 static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"纪要[^。;]{0,80}?(?:由|报请|报|送|经)([^,。;由报送经]{2,30}?)(?:批准|审定|审核|审核后|同意后)?签发",
+        r"纪要[^。;]{0,80}?(?:由|报请|报|送|经|,|，)([^,，。;由报送经]{2,30}?)(?:批准|审定|审核|审核后|同意后)?签发",
     )
     .ok()
 });
@@ -279,11 +279,12 @@ mod tests {
             "常务会议纪要由办公室起草，报区长签发，原则上在会议结束后5个工作日内印发。",
             "副区长主持召开区政府专题会议，专题会议不定期召开。",
             "全体会议每年召开1次，全体会议纪要由会议主持人签发。",
+            "区长办公会议纪要由办公室起草，经副区长会签后，区长签发。",
         ]);
         let norms = read_norms(&document);
         let meetings = read_meetings(&document, &norms);
         let text = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.text.clone()).unwrap_or_default();
-        let [plenary, executive, special] = meetings.as_slice() else { panic!("{meetings:#?}") };
+        let [plenary, executive, office, special] = meetings.as_slice() else { panic!("{meetings:#?}") };
         assert_eq!((plenary.topic, text(&plenary.chair)), ("plenary-meeting", String::new()));
         assert_eq!(executive.topic, "executive-meeting");
         assert_eq!(text(&executive.composition), "区长、副区长和办公室主任");
@@ -291,6 +292,7 @@ mod tests {
         assert_eq!(text(&executive.chair), "区长");
         assert_eq!(text(&executive.minutes_signed_by), "区长");
         assert_eq!((executive.rhythm.len(), executive.schedule.len(), executive.limits.len()), (2, 1, 1));
+        assert_eq!((office.topic, text(&office.minutes_signed_by)), ("mayors-office-meeting", "区长".to_owned()));
         assert_eq!(special.topic, "special-meeting");
         assert_eq!(text(&special.chair), "副区长");
         assert_eq!((special.rhythm.len(), special.limits.len()), (1, 0));
