@@ -167,9 +167,7 @@ fn kinship(features: &Features, a: usize, b: usize, options: &AlignOptions) -> f
     }
     if one.document != other.document {
         let (known, known_other) = (&features.known[one.document], &features.known[other.document]);
-        if one.compounds.rivals(known, &other.compounds, known_other)
-            || other.compounds.rivals(known_other, &one.compounds, known)
-        {
+        if one.compounds.rivals(known, &other.compounds, known_other) {
             left *= 1.0 - options.rivals;
         }
     }
