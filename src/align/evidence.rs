@@ -15,6 +15,8 @@ pub(super) struct Evidence {
     best: BTreeMap<(usize, usize), Best>,
     /// For each clause, its likeness to the likest of another article of its own document.
     repeated: Vec<f32>,
+    /// For each clause, those that it matches well.
+    links: Vec<Vec<Link>>,
 }
 
 /// What speaks most for a pair.
@@ -40,16 +42,18 @@ const SUPPORT: f32 = 0.3;
 impl Evidence {
     /// Weighs the evidence for all pairs.
     pub(super) fn weigh(features: &Features, options: &AlignOptions) -> Self {
-        Self::weigh_from(features, 0, Vec::new(), options)
+        Self::weigh_from(features, None, options)
     }
 
     /// Weighs the evidence for the pairs of the last document, which was added to features that this evidence is of.
     pub(super) fn weigh_last(&self, features: &Features, options: &AlignOptions) -> Self {
-        let since = features.ranges.last().map_or(0, |range| range.start);
-        Self::weigh_from(features, since, self.repeated.clone(), options)
+        Self::weigh_from(features, Some(self), options)
     }
 
-    fn weigh_from(features: &Features, since: usize, repeated: Vec<f32>, options: &AlignOptions) -> Self {
+    /// Weighs the evidence for all pairs or, where that for the other documents is known, for those of the last document.
+    fn weigh_from(features: &Features, known: Option<&Self>, options: &AlignOptions) -> Self {
+        let since = features.ranges.last().filter(|_| known.is_some()).map_or(0, |range| range.start);
+        let repeated = known.map_or_else(Vec::new, |known| known.repeated.clone());
         let whole = Wholes::compare(features, since, options);
         let blocks = blocks(features, &whole, options);
         let rivals = Rivals::find(features, &whole, &blocks, repeated);
@@ -59,12 +63,15 @@ impl Evidence {
             .map(|block| rivals.judge(features, &whole, &block, options))
             .collect();
         let links = links(features, &matches);
+        // A new document's clause is supported by what the clauses of the others are known to match.
+        let links_of_first = known.map_or(&links, |known| &known.links);
         let documents = features.ranges.len();
         let mut best = BTreeMap::new();
         for block in &matches {
             let mut found = Best { likeness: whole.get(block.pair), ..Best::default() };
             for (a, b, score) in each_pair(features, block) {
-                let score = score + options.transitive * support(&links[a], &links[b], features, documents);
+                let score =
+                    score + options.transitive * support(&links_of_first[a], &links[b], features, documents);
                 if score > found.score {
                     found = Best { score, clauses: Some((a, b)), ..found };
                 }
@@ -76,7 +83,7 @@ impl Evidence {
         for (best, score) in best.values_mut().zip(scores.into_values()) {
             best.score = score;
         }
-        Self { best, repeated: rivals.repeated }
+        Self { best, repeated: rivals.repeated, links }
     }
 
     /// How surely two paragraphs regulate one matter; 0 where nothing speaks for it.
@@ -160,9 +167,7 @@ fn kinship(features: &Features, a: usize, b: usize, options: &AlignOptions) -> f
     }
     if one.document != other.document {
         let (known, known_other) = (&features.known[one.document], &features.known[other.document]);
-        if one.compounds.rivals(known, &other.compounds, known_other)
-            || other.compounds.rivals(known_other, &one.compounds, known)
-        {
+        if one.compounds.rivals(known, &other.compounds, known_other) {
             left *= 1.0 - options.rivals;
         }
     }

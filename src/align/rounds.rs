@@ -83,10 +83,22 @@ fn round(
     let features = Features::read(&parts, lexicon, options);
     let evidence = Evidence::weigh(&features, options);
     let rows = rows(&features, &evidence, options);
-    let names = names(&features, &rows, &options.catalogue);
-    let mut found: Vec<Found> = rows
+    let taken: BTreeSet<usize> = core.iter().copied().collect();
+    let others: Vec<usize> =
+        (0..documents.len()).filter(|index| !taken.contains(index) && !open[*index].is_empty()).collect();
+    let joining = AlignOptions { candidates: options.joining, ..options.clone() };
+    let joined: Vec<Joined> = others
+        .par_iter()
+        .map(|&index| join(&features.with(part(index), lexicon, &joining), &evidence, &rows, &joining))
+        .collect();
+    // Rows around a paragraph of the core that others match, though they fit none of its rows or it has none.
+    let around: BTreeSet<usize> =
+        joined.iter().flat_map(|joined| joined.around.iter().map(|&(center, ..)| center)).collect();
+    let all: Vec<BTreeSet<usize>> =
+        rows.iter().cloned().chain(around.iter().map(|&center| BTreeSet::from([center]))).collect();
+    let mut found: Vec<Found> = all
         .iter()
-        .zip(names)
+        .zip(names(&features, &all, &options.catalogue))
         .map(|(row, name)| {
             let mut members: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
             for unit in row.iter().filter_map(|&unit| features.units.get(unit)) {
@@ -95,53 +107,67 @@ fn round(
             Found { name, score: score(&features, &evidence, row), members }
         })
         .collect();
-    let taken: BTreeSet<usize> = core.iter().copied().collect();
-    let others: Vec<usize> =
-        (0..documents.len()).filter(|index| !taken.contains(index) && !open[*index].is_empty()).collect();
-    let joining = AlignOptions { candidates: options.joining, ..options.clone() };
-    let joined: Vec<Vec<(usize, Place)>> = others
-        .par_iter()
-        .map(|&index| join(&features.with(part(index), lexicon, &joining), &evidence, &rows, &joining))
-        .collect();
+    let row_around: BTreeMap<usize, usize> = around.into_iter().zip(rows.len()..).collect();
+    let mut scores: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
     for (&document, joined) in others.iter().zip(joined) {
-        for (row, place) in joined {
+        for (row, place) in joined.rows {
             found[row].members.entry(document).or_default().insert(place);
         }
+        for (center, place, score) in joined.around {
+            if let Some(&row) = row_around.get(&center) {
+                found[row].members.entry(document).or_default().insert(place);
+                scores.entry(row).or_default().push(score.min(1.0));
+            }
+        }
+    }
+    for (row, scores) in scores {
+        found[row].score = mean(scores.into_iter().map(f64::from));
     }
     found
 }
 
+/// What becomes of the paragraphs of a document that joins.
+struct Joined {
+    /// Index of a row, and what joins it.
+    rows: Vec<(usize, Place)>,
+    /// A paragraph of the core, what matches it outside its rows, and how surely.
+    around: Vec<(usize, Place, f32)>,
+}
+
 /// The rows that the paragraphs of the last document join.
-fn join(
-    features: &Features,
-    core: &Evidence,
-    rows: &[BTreeSet<usize>],
-    options: &AlignOptions,
-) -> Vec<(usize, Place)> {
+fn join(features: &Features, core: &Evidence, rows: &[BTreeSet<usize>], options: &AlignOptions) -> Joined {
     let evidence = core.weigh_last(features, options);
-    let mut partners: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for ((partner, new), _) in evidence.pairs().filter(|&(_, score)| score >= options.threshold) {
-        partners.entry(new).or_default().insert(partner);
+    let mut partners: BTreeMap<usize, BTreeMap<usize, f32>> = BTreeMap::new();
+    for ((partner, new), score) in evidence.pairs().filter(|&(_, score)| score >= options.threshold) {
+        partners.entry(new).or_default().insert(partner, score);
     }
-    let mut joined = Vec::new();
-    for (new, partners) in partners {
-        for (index, row) in rows.iter().enumerate().filter(|(_, row)| !row.is_disjoint(&partners)) {
-            if fit(features, &evidence, options, new, row).is_some() {
-                joined.push((index, features.units[new].place.clone()));
+    let mut joined = Joined { rows: Vec::new(), around: Vec::new() };
+    for (new, mut partners) in partners {
+        let place = &features.units[new].place;
+        for (index, row) in rows.iter().enumerate() {
+            if row.iter().any(|unit| partners.contains_key(unit))
+                && fit(features, &evidence, options, new, row).is_some()
+            {
+                joined.rows.push((index, place.clone()));
             }
         }
+        for (index, _) in joined.rows.iter().rev().take_while(|(_, of)| of == place) {
+            partners.retain(|partner, _| !rows[*index].contains(partner));
+        }
+        joined.around.extend(partners.into_iter().map(|(partner, score)| (partner, place.clone(), score)));
     }
     joined
 }
 
 /// The mean of the scores of a row's pairs, to three digits.
 fn score(features: &Features, evidence: &Evidence, row: &BTreeSet<usize>) -> f64 {
-    let (mut sum, mut count) = (0.0, 0.0);
-    for &unit in row {
-        for member in elsewhere(features, unit, row).filter(|&member| member > unit) {
-            sum += f64::from(evidence.score(unit, member).min(1.0));
-            count += 1.0;
-        }
-    }
+    let later = |unit| elsewhere(features, unit, row).filter(move |&member| member > unit);
+    let pairs = row.iter().flat_map(|&unit| later(unit).map(move |member| (unit, member)));
+    mean(pairs.map(|(a, b)| f64::from(evidence.score(a, b).min(1.0))))
+}
+
+/// The mean, to three digits.
+fn mean(scores: impl Iterator<Item = f64>) -> f64 {
+    let (sum, count) = scores.fold((0.0, 0.0), |(sum, count), score| (sum + score, count + 1.0));
     if count > 0.0 { (sum / count * 1000.0_f64).round() / 1000.0 } else { 0.0 }
 }
