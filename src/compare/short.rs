@@ -48,7 +48,6 @@ mod tests {
     use crate::document::{ArticleNumber, Place};
     use crate::norm::Period;
     use crate::text::Span;
-    use Bound::{Exact, Max, Min, Within};
 
     #[test]
     fn says_it_in_short() {

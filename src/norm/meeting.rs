@@ -292,7 +292,10 @@ mod tests {
         assert_eq!(text(&executive.chair), "区长");
         assert_eq!(text(&executive.minutes_signed_by), "区长");
         assert_eq!((executive.rhythm.len(), executive.schedule.len(), executive.limits.len()), (2, 1, 1));
-        assert_eq!((office.topic, text(&office.minutes_signed_by)), ("mayors-office-meeting", "区长".to_owned()));
+        assert_eq!(
+            (office.topic, text(&office.minutes_signed_by)),
+            ("mayors-office-meeting", "区长".to_owned())
+        );
         assert_eq!(special.topic, "special-meeting");
         assert_eq!(text(&special.chair), "副区长");
         assert_eq!((special.rhythm.len(), special.limits.len()), (1, 0));
