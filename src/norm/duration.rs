@@ -72,6 +72,9 @@ const WORTH: &[&str] = &[
     "值班",
 ];
 
+/// What one does with time that is set apart: 至少安排两个月.
+const SPENT: &[&str] = &["安排", "抽出", "拿出", "保证", "确保", "利用", "累计", "集中", "有", "用"];
+
 /// Prison, detention and experience: scopes and punishments, no time norms.
 const NO_DURATION: &[&str] = &[
     "徒刑",
@@ -98,7 +101,9 @@ pub(super) fn cap(context: &Context, quantity: &Quantity, unit: Unit) -> Option<
     let most = ending(before, AT_MOST).or_else(|| ending(stem, AT_MOST));
     let longer =
         ending(before, &["延长", "可延长", "延期", "延长至", "宽限", "顺延", "延长期限为", "推迟", "再延长"]);
-    if most.is_none() && longer.is_none() || scope(after) {
+    // 不超过三个月租金: a sum.
+    let sum = opening(after, &["租金", "工资", "物业", "的租金", "的工资", "电费", "水费", "房租"]).is_some();
+    if most.is_none() && longer.is_none() || scope(after) || sum {
         return None;
     }
     Some(Finding::of(Kind::DurationCap, quantity, unit, Bound::Max))
@@ -116,14 +121,15 @@ pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Optio
     {
         return None;
     }
-    if ending(before, AT_LEAST).is_some() {
+    let spent = without_endings(before, SPENT);
+    if ending(before, AT_LEAST).or_else(|| ending(spent, AT_LEAST)).is_some() || least_after(before) {
         return finding(Bound::Min);
     }
     let above = after.starts_with("以上");
     if above && WORTH.iter().any(|word| before.contains(word)) && !before.contains('满') {
         return finding(Bound::Min);
     }
-    let stem = without_endings(before, &["为", "是", "满", "应当", "应", "不少于", "一般", "至少"]);
+    let stem = without_endings(before, &["为", "是", "满", "应当", "应", "不少于", "一般", "原则上", "至少"]);
     if ending(stem, LASTING).is_some()
         && !after.starts_with(['后', '前'])
         && opening(after, &["以内", "内"]).is_none()
@@ -138,6 +144,19 @@ pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Optio
         }
     }
     None
+}
+
+/// 不得少于保质期满后六个月: the least runs from an event.
+pub(super) fn least_after(before: &str) -> bool {
+    let stem = without_endings(before, &["后", "之日起", "期满", "届满"]);
+    stem != before
+        && AT_LEAST.iter().filter_map(|cue| before.rfind(cue).map(|at| at + cue.len())).max().is_some_and(
+            |at| {
+                before
+                    .get(at..)
+                    .is_some_and(|event| event.chars().count() <= 20 && !event.contains(['、', '内']))
+            },
+        )
 }
 
 /// Reads a stretch of time as a term of office or of validity.

@@ -36,6 +36,8 @@ const ITSELF: &[&str] = &[
     "细则",
     "制度",
     "决定",
+    "但第",
+    "第",
 ];
 
 /// Reads when rules take effect and end.
@@ -94,7 +96,8 @@ fn takes_effect(context: &Context, closing: Span) -> Option<Span> {
     let counted = context.scan.quantities.iter().any(|q| start <= q.span.start && q.span.end <= closing.end);
     // A number of days in between is no date, unless the time runs from a day.
     let clear = !counted || words.contains("之日起");
-    (stem.ends_with(['起', '日']) && clear).then(|| Span::new(start, closing.end))
+    let later = stem.ends_with("日后") || stem.ends_with("个月后");
+    ((stem.ends_with(['起', '日']) || later) && clear).then(|| Span::new(start, closing.end))
 }
 
 fn last_sentence(text: &str, end: usize) -> bool {

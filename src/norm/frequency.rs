@@ -22,6 +22,9 @@ const PERIODS: &[(&str, Count)] = &[
     ("星期", Period::Weeks),
     ("个周", Period::Weeks),
     ("周", Period::Weeks),
+    ("个小时", Period::Hours),
+    ("小时", Period::Hours),
+    ("旬", |n| Period::Days(10 * n)),
     ("个半月", |_| Period::Days(15)),
     ("半个月", |_| Period::Days(15)),
     ("半月", |_| Period::Days(15)),
@@ -104,11 +107,35 @@ const BY: &[(&str, Period)] = &[
     ("按半年", Period::Months(6)),
     ("逐月", Period::Months(1)),
     ("逐季", Period::Months(3)),
+    ("隔周", Period::Weeks(2)),
+    ("双周", Period::Weeks(2)),
+    ("双月", Period::Months(2)),
+    ("单月", Period::Months(2)),
 ];
 
+/// Habits named by their period: 周调度, 月通报.
+const HABITS: &[&str] = &["调度", "通报", "报告", "督查", "研判", "会商", "点评"];
+
+/// The periods of habits, as they stand before them.
+const HABIT_PERIODS: &[(&str, Period)] = &[
+    ("半年", Period::Months(6)),
+    ("季度", Period::Months(3)),
+    ("季", Period::Months(3)),
+    ("月", Period::Months(1)),
+    ("旬", Period::Days(10)),
+    ("周", Period::Weeks(1)),
+    ("日", Period::Days(1)),
+];
+
+/// What stands before the name of a habit.
+const HABIT_OPENINGS: &[&str] =
+    &["、", "实行", "坚持", "建立", "落实", "执行", "推行", "健全", "完善", "采取", "按照"];
+
 /// Acts that 按月 and the like give a rhythm to.
-const REPORTING: &[&str] =
-    &["报", "通报", "公布", "公开", "公示", "调度", "汇总", "上报", "召开", "向", "统计", "通知", "督查"];
+const REPORTING: &[&str] = &[
+    "报", "通报", "公布", "公开", "公示", "调度", "汇总", "上报", "召开", "向", "统计", "通知", "督查",
+    "安排", "举行",
+];
 
 /// Reads all frequencies of a text.
 pub(super) fn read(context: &Context) -> Vec<Finding> {
@@ -123,6 +150,7 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
     for quantity in &context.scan.quantities {
         found.extend(bare_period(context, quantity));
     }
+    habits(context, &mut found);
     for (word, period) in BY {
         for (start, _) in context.reading.find_all(Cue::By, word) {
             let end = start + word.len();
@@ -135,11 +163,35 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
     found
 }
 
+/// 实行周调度、月通报: a name that says how often.
+fn habits(context: &Context, found: &mut Vec<Finding>) {
+    let reading = context.reading;
+    for (start, _) in HABITS.iter().flat_map(|habit| reading.find_all(Cue::Habit, habit)) {
+        let before = reading.before(start);
+        for (word, period) in HABIT_PERIODS {
+            if let Some(head) = before.strip_suffix(word)
+                && ending(head, HABIT_OPENINGS).is_some()
+                && !reading.is_name(start)
+            {
+                found.push(once(Span::new(head.len(), start), *period));
+                break;
+            }
+        }
+    }
+}
+
 /// The period at 每: 每年, 每两周, 每隔三个月; where it ends, and how long it is.
 pub(super) fn period_at(context: &Context, every_end: usize) -> Option<(Period, usize)> {
     let reading = context.reading;
     let mut at = every_end;
-    at += opening(reading.after(at), &["间隔", "隔", "满"]).map_or(0, str::len);
+    at += opening(reading.after(at), &["间隔", "隔", "满", "逢"]).map_or(0, str::len);
+    // 每双周, 每逢单月
+    let other = opening(reading.after(at), &["双周", "双月", "单周", "单月"]);
+    if let Some(period) =
+        other.map(|word| if word.ends_with('周') { Period::Weeks(2) } else { Period::Months(2) })
+    {
+        return Some((period, at + "双周".len()));
+    }
     // 每半年 and 每半月 are units of their own.
     let (count, after) = match read_number(reading, at) {
         Some((value, end)) if !reading.after(at).starts_with('半') => (whole(value)?, end),
@@ -263,7 +315,12 @@ fn counted(context: &Context, times: &Quantity, period: Period, core: Span, ahea
         } else {
             bound_before(near).or_else(|| only(near)).or(ahead).unwrap_or(Bound::Exact)
         };
-    Finding { value: Some(times.value), max: times.max, bound: Some(bound), ..once(core, period) }
+    // 每月上旬、下旬各召开一次: once in each of them.
+    let each =
+        if near.contains('各') && times.value <= 1.0 { near.matches(['、', '和']).count() } else { 0 };
+    #[expect(clippy::cast_precision_loss, reason = "a few")]
+    let value = times.value * (each + 1) as f64;
+    Finding { value: Some(value), max: times.max, bound: Some(bound), ..once(core, period) }
 }
 
 /// 只, 仅 and 最多 limit what they stand before.

@@ -191,6 +191,8 @@ fn actor(
         None => finding.core.start,
     };
     let mut subject = reading.slice(Span::new(home.start.max(sentence.start), end));
+    let cues: Vec<&str> = super::finding::AT_MOST.iter().chain(super::finding::AT_LEAST).copied().collect();
+    subject = without_endings(subject, &cues);
     if force.is_none() || subject.is_empty() {
         subject = subject.split(['自', '在', '于', '每', '提']).next().unwrap_or_default();
     }
@@ -218,6 +220,11 @@ fn actor(
         "每次",
         "遇有",
         "无特殊",
+        "最迟",
+        "最长",
+        "坚持",
+        "实行",
+        "严格",
         "为",
         "需",
     ]
@@ -226,7 +233,6 @@ fn actor(
     let subject = ["根据", "一般", "原则上", "每周", "每月", "每年", "每季", "每半年", "每两", "至少"]
         .iter()
         .fold(subject, |subject, cut| subject.split(cut).next().unwrap_or_default());
-    let cues: Vec<&str> = super::finding::AT_MOST.iter().chain(super::finding::AT_LEAST).copied().collect();
     let subject = without_endings(subject, &cues);
     let verbal = empty
         || finding.kind == Kind::Amount && force.is_none()

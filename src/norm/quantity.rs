@@ -106,7 +106,10 @@ pub(super) fn read_number(reading: &Reading, start: usize) -> Option<(f64, usize
         // 半年, 半个月, 半天; not 过半数, 一半.
         let rest = text.get('半'.len_utf8()..)?;
         let counted = ["年", "个月", "月", "天", "日", "个小时", "小时", "个工作日"];
-        let free = !reading.before(start).ends_with(['一', '过', '大', '多', '上', '下', '前', '后', '夜']);
+        let head = reading.before(start);
+        let free = !head.ends_with(['一', '过', '大', '多', '上', '下', '前', '后', '夜'])
+            || head.ends_with("提前")
+            || head.ends_with("超过");
         return (free && counted.iter().any(|unit| rest.starts_with(unit)))
             .then_some((0.5, start + '半'.len_utf8()));
     }
@@ -323,6 +326,8 @@ fn read_whole(reading: &Reading, start: usize, value: f64, end: usize) -> Option
     {
         // 五至十万元: the factor belongs to both.
         let low = match measure {
+            // 5-10%: so does the sign.
+            Measure::Share if value >= 1.0 && high < 1.0 => value / 100.0,
             Measure::Money if value < 1000.0 && high >= 10_000.0 && high / 10_000.0 > value => {
                 value * 10_000.0
             }

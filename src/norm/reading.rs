@@ -24,7 +24,7 @@ pub(super) struct Reading {
 pub(super) enum Cue {
     /// 每
     Every = 1,
-    /// 按, 逐
+    /// 按, 逐, 隔, 双, 单
     By = 2,
     /// 年底, 月末, 季末
     Close = 4,
@@ -40,18 +40,24 @@ pub(super) enum Cue {
     Effect = 128,
     /// 废止, 失效
     End = 256,
+    /// 次日, 翌日
+    NextDay = 512,
+    /// 调度, 通报 and other habits
+    Habit = 1024,
 }
 
 fn cue(c: char) -> u16 {
     match c {
         '每' => Cue::Every as u16,
-        '按' | '逐' => Cue::By as u16,
+        '按' | '逐' | '隔' | '双' | '单' => Cue::By as u16,
         '底' | '末' | '终' => Cue::Close as u16,
         '排' | '固' => Cue::Placed as u16,
         '定' => Cue::Placed as u16 | Cue::Irregular as u16,
         '随' => Cue::AnyTime as u16,
         '立' | '即' | '当' | '马' => Cue::AtOnce as u16,
         '施' | '执' | '实' | '生' | '正' | '公' | '试' => Cue::Effect as u16,
+        '次' | '翌' => Cue::NextDay as u16,
+        '调' | '报' | '督' | '研' | '商' | '评' => Cue::Habit as u16,
         '废' | '失' | '停' | '作' => Cue::End as u16,
         _ => 0,
     }

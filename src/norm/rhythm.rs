@@ -30,6 +30,11 @@ pub(super) fn irregular(context: &Context) -> Vec<Finding> {
             found.push(Finding::new(Kind::Irregular, span));
         }
     }
+    for word in ["时间不固定", "不固定时间"] {
+        for (start, _) in reading.find_all(Cue::Irregular, word) {
+            found.push(Finding::new(Kind::Irregular, Span::new(start, start + word.len())));
+        }
+    }
     for (start, word) in reading.find_all(Cue::AnyTime, "随时") {
         let span = Span::new(start, start + word.len());
         let near: String = reading.clause_after(span.end).chars().take(8).collect();
@@ -89,6 +94,8 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
                 ],
             )
             .is_some();
+            // 有权要求现场人员立即撤离: what another is to do.
+            let ordered = ordered || reading.clause_before(start).contains("有权要求");
             let clause = reading.clause_after(span.end);
             let case = clause.ends_with('的') || clause.contains("的情形") || clause.contains("或者限期");
             let clock =

@@ -88,10 +88,16 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
         if before.ends_with('年') || before.ends_with("年度") {
             return bare(unit, word.len());
         }
+        if before.ends_with(['季', '度']) && matches!(word, "底" | "末") && !before.ends_with("年度") {
+            return bare(Unit::QuarterEnd, word.len());
+        }
         if before.ends_with('月') {
             let unit = if unit == Unit::YearStart { Unit::MonthStart } else { Unit::MonthEnd };
             return bare(unit, word.len());
         }
+    }
+    if let Some(last) = opening(rest, &["最后一个", "最后1个", "最后一", "最后1"]) {
+        return last_place(context, at + last.len());
     }
     let (ordinal, at) = match rest.strip_prefix('第') {
         Some(_) => {
@@ -107,9 +113,8 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     }
     let rest = reading.after(at);
     if ordinal.is_some() {
-        if let Some(rest) = rest.strip_prefix('周')
-            && let Some((weekday, last, end)) = weekday_at(context, at + '周'.len_utf8(), false)
-            && !rest.is_empty()
+        if let Some(week) = opening(rest, &["周的", "个周的", "周"])
+            && let Some((weekday, last, end)) = weekday_at(context, at + week.len(), false)
         {
             return Some(Slot { unit: Unit::Weekday, value: Some(weekday), max: last, ordinal, end });
         }
@@ -141,13 +146,31 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     }
     let mark = rest.chars().next().filter(|&c| c == '日' || c == '号')?;
     let month = reading.before(end).ends_with('月');
+    // 每月25日至30日
+    let first = after + mark.len_utf8();
+    let last = opening(reading.after(first), &["至", "到", "-", "—"])
+        .and_then(|to| read_number(reading, first + to.len()))
+        .filter(|&(last, to)| last > value && last <= 31.0 && reading.after(to).starts_with(mark));
     (month && (1.0..=31.0).contains(&value)).then(|| Slot {
         unit: Unit::Day,
         value: Some(value),
-        max: None,
+        max: last.map(|(last, _)| last),
         ordinal: None,
-        end: after + mark.len_utf8(),
+        end: last.map_or(first, |(_, to)| to + mark.len_utf8()),
     })
+}
+
+/// 每月最后一周的星期五, 每月最后一个星期五, 每月最后一个工作日
+fn last_place(context: &Context, at: usize) -> Option<Slot> {
+    let rest = context.reading.after(at);
+    let day = at + opening(rest, &["周的", "个周的"]).map_or(0, str::len);
+    if let Some((weekday, max, end)) = weekday_at(context, day, false) {
+        return Some(Slot { unit: Unit::Weekday, value: Some(weekday), max, ordinal: None, end });
+    }
+    let (word, unit) = [("工作日", Unit::WorkingDay), ("周", Unit::Week), ("天", Unit::Day)]
+        .into_iter()
+        .find(|(word, _)| rest.starts_with(word))?;
+    Some(Slot { unit, value: None, max: None, ordinal: None, end: at + word.len() })
 }
 
 /// 每年3月, 每年6月至9月, 每年九月的第三个星期六

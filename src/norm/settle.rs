@@ -42,7 +42,8 @@ fn quantities(context: &Context, scan: &Scan) -> Vec<Finding> {
                 deadline::carry_back(context, quantity, *unit, next)
             }),
             Measure::Money | Measure::Multiple => count::amount(context, quantity),
-            Measure::Thing(_) | Measure::Share => count::limit(context, quantity),
+            Measure::Share => count::amount(context, quantity).or_else(|| count::limit(context, quantity)),
+            Measure::Thing(_) => count::limit(context, quantity),
             Measure::Times => None,
         };
         found.extend(read);

@@ -103,7 +103,7 @@ const TOPICS: &[Cues] = &[
         clause: &["报告", "报送", "上报", "报"],
         sentence: &["突发", "应急", "紧急", "事故", "灾害"],
         paragraph: NONE,
-        without: &["事项不", "加急", "公文", "文件"],
+        without: &["事项不", "加急", "公文", "文件", "纪要"],
     },
     Cues {
         key: "legality-review",
