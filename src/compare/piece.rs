@@ -237,27 +237,7 @@ fn number(text: &str, before: Option<char>) -> Option<(usize, String)> {
 }
 
 pub(super) fn is_numeral(c: char) -> bool {
-    fold_char(c).is_ascii_digit()
-        || matches!(
-            c,
-            '零' | '〇'
-                | '○'
-                | '一'
-                | '二'
-                | '两'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '千'
-                | '万'
-                | '半'
-        )
+    fold_char(c).is_ascii_digit() || crate::text::is_numeral(c) || matches!(c, '○' | '半')
 }
 
 /// Words that a number counts.

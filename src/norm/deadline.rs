@@ -3,7 +3,6 @@
 use super::finding::{Context, Finding, ending, opening, without_endings};
 use super::model::{Bound, Kind, Unit};
 use super::quantity::Quantity;
-use super::reading::Cue;
 
 /// What closes the stretch of time within which something is to be done.
 const WITHIN: &[&str] =
@@ -294,7 +293,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         // 6月底和12月底前
         let joined = opening(rest, &["和", "、", "及", "与"]).is_some_and(|word| {
             let next = date.span.end + word.len();
-            let next = context.scan.dates.iter().find(|other| other.span.start == next);
+            let next = context.scan.date_at(next);
             next.is_some_and(|next| opening(reading.after(next.span.end), &["前", "之前", "以前"]).is_some())
         });
         if joined {
@@ -310,7 +309,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         }
     }
     for (word, unit) in [("年底", Unit::YearEnd), ("年末", Unit::YearEnd), ("年终", Unit::YearEnd)] {
-        for (start, _) in reading.find_all(Cue::Close, word) {
+        for (start, _) in reading.find_all(word) {
             let span = crate::text::Span::new(start, start + word.len());
             if reading.is_name(start) {
                 continue;
@@ -345,7 +344,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         ("季末", Unit::QuarterEnd),
         ("每季度底", Unit::QuarterEnd),
     ] {
-        for (start, _) in reading.find_all(Cue::Close, word) {
+        for (start, _) in reading.find_all(word) {
             let end = start + word.len();
             if let Some(closed) = opening(reading.after(end), &["前", "之前", "以前"]) {
                 found.push(Finding {
@@ -364,7 +363,7 @@ fn next_day(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
     for word in ["次日", "翌日"] {
-        for (start, _) in reading.find_all(Cue::NextDay, word) {
+        for (start, _) in reading.find_all(word) {
             let core = crate::text::Span::new(start, start + word.len());
             let rest = reading.after(core.end);
             let before = reading.before(start);

@@ -5,7 +5,6 @@ use super::measure::Measure;
 use super::model::{Bound, Kind, Unit};
 use super::period::Period;
 use super::quantity::{Quantity, read_number, whole};
-use super::reading::Cue;
 use super::schedule;
 use crate::text::Span;
 
@@ -140,7 +139,7 @@ const REPORTING: &[&str] = &[
 /// Reads all frequencies of a text.
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (start, every) in context.reading.find_all(Cue::Every, "每") {
+    for (start, every) in context.reading.find_all("每") {
         if !context.reading.is_name(start)
             && let Some(finding) = every_period(context, start, start + every.len())
         {
@@ -152,7 +151,7 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
     }
     habits(context, &mut found);
     for (word, period) in BY {
-        for (start, _) in context.reading.find_all(Cue::By, word) {
+        for (start, _) in context.reading.find_all(word) {
             let end = start + word.len();
             let rest = context.reading.after(end).trim_start_matches('度');
             if !context.reading.is_name(start) && opening(rest, REPORTING).is_some() {
@@ -166,7 +165,7 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
 /// 实行周调度、月通报: a name that says how often.
 fn habits(context: &Context, found: &mut Vec<Finding>) {
     let reading = context.reading;
-    for (start, _) in HABITS.iter().flat_map(|habit| reading.find_all(Cue::Habit, habit)) {
+    for (start, _) in HABITS.iter().flat_map(|habit| reading.find_all(habit)) {
         let before = reading.before(start);
         for (word, period) in HABIT_PERIODS {
             if let Some(head) = before.strip_suffix(word)
@@ -255,7 +254,7 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
     }
     // What lasts or is counted within the period has its own kind.
     if quantities(context, window).any(|quantity| !reading.before(quantity.span.start).ends_with("为期"))
-        || context.scan.dates.iter().any(|date| window.contains(date.span))
+        || context.scan.has_date_in(window)
     {
         return None;
     }
@@ -296,7 +295,7 @@ fn window(context: &Context, from: usize) -> Span {
 }
 
 fn quantities<'a>(context: &Context<'a>, window: Span) -> impl Iterator<Item = &'a Quantity> {
-    context.scan.quantities.iter().filter(move |quantity| window.contains(quantity.span))
+    context.scan.quantities_in(window)
 }
 
 fn counted(context: &Context, times: &Quantity, period: Period, core: Span, ahead: Option<Bound>) -> Finding {
@@ -343,12 +342,8 @@ fn bare_period(context: &Context, quantity: &Quantity) -> Option<Finding> {
         return None;
     }
     let period = Period::of(whole(quantity.value)?, *unit)?;
-    let times = context
-        .scan
-        .quantities
-        .iter()
-        .find(|next| next.span.start >= quantity.span.end)
-        .filter(|next| next.measure == Measure::Times)?;
+    let times =
+        context.scan.quantity_from(quantity.span.end).filter(|next| next.measure == Measure::Times)?;
     let between = reading.slice(Span::new(quantity.span.end, times.span.start));
     let apart = between.chars().count() > 8
         || between.contains(['内', '前', '后', ',', '。', ';', '、', ':', '起', '每', '的'])

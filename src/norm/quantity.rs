@@ -3,7 +3,7 @@
 use super::measure::{Measure, THINGS, TIMES, is_other_word};
 use super::model::Unit;
 use super::reading::Reading;
-use crate::text::{Span, read_integer};
+use crate::text::{Span, is_numeral, read_integer};
 
 /// A number or range of numbers with its unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +28,34 @@ pub(super) struct DateWords {
 pub(super) struct Scan {
     pub(super) quantities: Vec<Quantity>,
     pub(super) dates: Vec<DateWords>,
+}
+
+impl Scan {
+    /// The quantities within a range.
+    pub(super) fn quantities_in(&self, window: Span) -> impl Iterator<Item = &Quantity> {
+        let first = self.quantities.partition_point(|quantity| quantity.span.start < window.start);
+        let rest = self.quantities.get(first..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |quantity| quantity.span.start < window.end)
+            .filter(move |q| window.contains(q.span))
+    }
+
+    /// The first quantity that starts at an offset or behind it.
+    pub(super) fn quantity_from(&self, at: usize) -> Option<&Quantity> {
+        self.quantities.get(self.quantities.partition_point(|quantity| quantity.span.start < at))
+    }
+
+    /// The date that starts at an offset.
+    pub(super) fn date_at(&self, at: usize) -> Option<&DateWords> {
+        let next = self.dates.get(self.dates.partition_point(|date| date.span.start < at));
+        next.filter(|date| date.span.start == at)
+    }
+
+    /// Whether a date stands within a range.
+    pub(super) fn has_date_in(&self, window: Span) -> bool {
+        let next = self.dates.get(self.dates.partition_point(|date| date.span.start < window.start));
+        next.is_some_and(|date| window.contains(date.span))
+    }
 }
 
 /// Reads all quantities and dates in one pass.
@@ -70,31 +98,6 @@ fn starts_number(c: char) -> bool {
     c.is_ascii_digit() || c == '半' || is_numeral(c)
 }
 
-/// A character that Chinese numerals are made of.
-pub(super) fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '〇'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '廿'
-            | '卅'
-    )
-}
-
 fn numeral_run(text: &str) -> usize {
     text.find(|c: char| !is_numeral(c)).unwrap_or(text.len())
 }
@@ -129,8 +132,14 @@ pub(super) fn read_number(reading: &Reading, start: usize) -> Option<(f64, usize
     let rest = text.get(length..)?;
     if let Some(upper) = rest.strip_prefix("分之") {
         let upper_length = numeral_run(upper);
-        let (lower, upper) = (read_words(words)?, read_words(upper.get(..upper_length)?)?);
-        let share = (upper / lower * 10_000.0).round() / 10_000.0;
+        let lower = match words {
+            "千" => 1e3,
+            "万" => 1e4,
+            _ => read_words(words)?,
+        };
+        let upper = read_words(upper.get(..upper_length)?)?;
+        let share = (upper / lower * 1e6).round() / 1e6;
+        let share = if lower < 1e3 { (share * 1e4).round() / 1e4 } else { share };
         return (lower > 0.0).then_some((share, start + length + "分之".len() + upper_length));
     }
     if let Some(point) = rest.strip_prefix('点') {

@@ -1,5 +1,6 @@
 //! A text → its norms.
 
+use super::candidate::may_hold_norm;
 use super::model::Norm;
 use super::phrase::phrases;
 use super::reading::Reading;
@@ -17,6 +18,9 @@ pub(super) fn read_text(
     introduction: Option<&CleanText>,
 ) -> Vec<Norm> {
     let original = text.as_str();
+    if !may_hold_norm(original) {
+        return Vec::new();
+    }
     let reading = Reading::new(original);
     let findings = findings(&reading);
     if findings.is_empty() {
@@ -30,12 +34,17 @@ pub(super) fn read_text(
         .map(|finding| {
             let phrases = phrases(&reading, &finding);
             let quote = reading.original(phrases.quote);
-            let before = paragraph.get(..introduction.len() + finding.core.end).unwrap_or_default();
+            // A paragraph of many pages has no one topic: what stands near counts.
+            let here = introduction.len() + finding.core.end;
+            let before = paragraph.get(..here).unwrap_or_default();
+            let before = before.get(Reading::near_end(before)..).unwrap_or_default();
+            let near_end = here + Reading::near_start(paragraph.get(here..).unwrap_or_default()).len();
+            let near = paragraph.get(here - before.len()..near_end).unwrap_or_default();
             let around = Surroundings {
                 clause: &clause_with_act(&reading, finding.core),
                 sentence: reading.slice(reading.sentence(finding.core)),
                 before,
-                paragraph: &paragraph,
+                paragraph: near,
                 above: &above,
             };
             Norm {

@@ -2,7 +2,6 @@
 
 use super::finding::{Context, Finding, ending, opening};
 use super::model::Kind;
-use super::reading::Cue;
 use crate::text::Span;
 
 /// What may be done at any time and has then no rhythm.
@@ -15,7 +14,7 @@ const AT_ANY_TIME: &[&str] = &[
 pub(super) fn irregular(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
-    for (start, word) in reading.find_all(Cue::Irregular, "不定期") {
+    for (start, word) in reading.find_all("不定期") {
         let span = Span::new(start, start + word.len());
         let before = reading.before(start);
         let rest = reading.after(span.end);
@@ -31,11 +30,11 @@ pub(super) fn irregular(context: &Context) -> Vec<Finding> {
         }
     }
     for word in ["时间不固定", "不固定时间"] {
-        for (start, _) in reading.find_all(Cue::Irregular, word) {
+        for (start, _) in reading.find_all(word) {
             found.push(Finding::new(Kind::Irregular, Span::new(start, start + word.len())));
         }
     }
-    for (start, word) in reading.find_all(Cue::AnyTime, "随时") {
+    for (start, word) in reading.find_all("随时") {
         let span = Span::new(start, start + word.len());
         let near: String = reading.clause_after(span.end).chars().take(8).collect();
         if !reading.is_name(start) && AT_ANY_TIME.iter().any(|act| near.contains(act)) {
@@ -50,7 +49,7 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
     for word in ["立即", "立刻", "即刻", "即时", "当日", "当天", "马上"] {
-        for (start, _) in reading.find_all(Cue::AtOnce, word) {
+        for (start, _) in reading.find_all(word) {
             let span = Span::new(start, start + word.len());
             let before = reading.before(start);
             let rest = reading.after(span.end);
@@ -98,8 +97,7 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
             let ordered = ordered || reading.clause_before(start).contains("有权要求");
             let clause = reading.clause_after(span.end);
             let case = clause.ends_with('的') || clause.contains("的情形") || clause.contains("或者限期");
-            let clock =
-                day && rest.starts_with(|c: char| super::quantity::is_numeral(c) || c.is_ascii_digit());
+            let clock = day && rest.starts_with(|c: char| crate::text::is_numeral(c) || c.is_ascii_digit());
             if !reading.is_name(start) && !moment && !noun && !ordered && !case && !clock {
                 found.push(Finding::new(Kind::Immediate, span));
             }

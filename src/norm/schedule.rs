@@ -5,7 +5,6 @@ use super::frequency::period_at;
 use super::model::{Kind, Unit};
 use super::period::Period;
 use super::quantity::{DateWords, read_number, whole};
-use super::reading::Cue;
 use crate::text::Span;
 
 /// A place within a period.
@@ -22,7 +21,7 @@ pub(super) struct Slot {
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
-    for (start, every) in reading.find_all(Cue::Every, "每") {
+    for (start, every) in reading.find_all("每") {
         if reading.is_name(start) {
             continue;
         }
@@ -38,7 +37,7 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
     }
     // 时间安排在周三: the rhythm is said elsewhere.
     for cue in ["安排在", "定于", "定在", "定为", "固定在", "固定为"] {
-        for (start, _) in reading.find_all(Cue::Placed, cue) {
+        for (start, _) in reading.find_all(cue) {
             let at = start + cue.len();
             if let Some((weekday, max, end)) = weekday_at(context, at, false) {
                 let slot = Slot { unit: Unit::Weekday, value: Some(weekday), max, ordinal: None, end };
@@ -137,7 +136,7 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     // 每月10日, 每年3月
     let (value, after) = read_number(reading, at)?;
     let rest = reading.after(after);
-    if let Some(date) = context.scan.dates.iter().find(|date| date.span.start == at) {
+    if let Some(date) = context.scan.date_at(at) {
         return date_slot(context, date);
     }
     if rest.starts_with("季度") && reading.before(end).ends_with(['年', '度']) {
@@ -197,7 +196,7 @@ fn date_slot(context: &Context, date: &DateWords) -> Option<Slot> {
     // 每年6月至9月
     let until =
         opening(reading.after(date.span.end), &["至", "到", "-", "—"]).map(|to| date.span.end + to.len());
-    let last = until.and_then(|from| context.scan.dates.iter().find(|date| date.span.start == from));
+    let last = until.and_then(|from| context.scan.date_at(from));
     let monthly = |month: u32| Slot {
         unit: Unit::Month,
         value: Some(f64::from(month)),

@@ -11,6 +11,31 @@ pub struct Quantity {
     pub max: Option<f64>,
 }
 
+/// Whether a character is one that Chinese numerals are written with in ordinary text: 〇 to 九, 两, 十 to 亿, 廿, 卅.
+pub fn is_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '廿'
+            | '卅'
+    )
+}
+
 /// Reads a whole number in Chinese numerals, in digits of either width, or in both (white space inside is skipped).
 ///
 /// Values from 0 to 99,999,999 in the multiplicative form (九千九百九十九, 一万二千), and digit by digit (二〇二四).
