@@ -36,6 +36,8 @@ pub struct Norm {
     pub action: Option<String>,
     /// Key of the topic, such as `reply-to-consultation`, where one is recognised.
     pub topic: Option<String>,
+    /// Keys of the meetings that the event is the opening or the end of, where the text says which.
+    pub meetings: Vec<&'static str>,
     /// The paragraph, and the item where it stands in one.
     pub place: Place,
     /// The words it was read from: the clean text of the clause.

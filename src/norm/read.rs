@@ -1,11 +1,12 @@
 //! A text → its norms.
 
 use super::candidate::may_hold_norm;
+use super::chain::is_meeting;
 use super::model::Norm;
 use super::phrase::phrases;
 use super::reading::Reading;
 use super::settle::findings;
-use super::topic::{Surroundings, topic};
+use super::topic::{Surroundings, meetings_named, nearest_meeting, topic};
 use crate::document::Place;
 use crate::text::{CleanText, Span, fold};
 
@@ -47,6 +48,12 @@ pub(super) fn read_text(
                 paragraph: near,
                 above: &above,
             };
+            let meetings = phrases
+                .trigger
+                .as_deref()
+                .filter(|trigger| is_meeting(trigger))
+                .map(|trigger| meetings_of(trigger, &reading, finding.core, around))
+                .unwrap_or_default();
             Norm {
                 kind: finding.kind,
                 value: finding.value,
@@ -60,12 +67,34 @@ pub(super) fn read_text(
                 actor: phrases.actor,
                 action: phrases.action,
                 topic: topic(finding.kind, around).map(ToOwned::to_owned),
+                meetings,
                 place: place.clone(),
                 quote: quote.slice(original).to_owned(),
                 span: text.source_span(quote),
             }
         })
         .collect()
+}
+
+/// Which meetings 会前, 会后 and 会议结束 speak of: those that the event or the sentence names, else the last one named above.
+fn meetings_of(trigger: &str, reading: &Reading, core: Span, around: Surroundings) -> Vec<&'static str> {
+    let own = meetings_named(trigger);
+    if !own.is_empty() {
+        return own;
+    }
+    let sentence = reading.sentence(core);
+    let head = reading.slice(Span::new(sentence.start, core.end));
+    // Who goes to a meeting of others reports after it.
+    if head.contains("参加") {
+        return Vec::new();
+    }
+    let named = meetings_named(head);
+    if !named.is_empty() {
+        return named;
+    }
+    let about = around.sentence.contains("会议") || around.sentence.contains("纪要");
+    let above = nearest_meeting(around.before).or_else(|| nearest_meeting(around.above).filter(|_| about));
+    above.into_iter().collect()
 }
 
 /// The clause, with the next one where the act stands there (应当在五日内，…).
