@@ -56,6 +56,13 @@ static CONVENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static HELD_BY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^([^。;:,由]{2,20}?)(?:负责)?(召集[和并、]?主持|主持召开)").ok());
+/// 副区长受区长委托召开专题会议: who holds it convenes it.
+static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^([^。;:,由应须]{0,12}?(?:区长|县长|市长|镇长|主任|书记|领导|领导同志|负责人|负责同志))(?:可|可以|根据[^。;:,]{2,12}|(?:受|按照?)[^。;:,]{2,20})?(召开)[^。;:,]{0,8}会议",
+    )
+    .ok()
+});
 static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"纪要[^。;]{0,80}?(?:由|报请|报|送|经|,|，)([^,，。;由报送经]{2,30}?)(?:批准|审定|审核|审核后|同意后)?签发",
@@ -165,7 +172,7 @@ fn read_sentence(
         };
         Some((fact, act))
     };
-    let convened = fact(&CONVENED).or_else(|| fact(&HELD_BY));
+    let convened = fact(&CONVENED).or_else(|| fact(&HELD_BY)).or_else(|| fact(&CALLED));
     let composed = fact(&COMPOSED).filter(|_| words.contains("会议"));
     let signed = fact(&SIGNED);
     if convened.is_none() && composed.is_none() && signed.is_none() {
@@ -218,6 +225,10 @@ fn limits(document: &Document, norms: &[Norm], topic: &str) -> Vec<Norm> {
         .iter()
         .filter(|norm| norm.topic.as_deref().is_some_and(|topic| QUESTIONS.contains(&topic)))
         .filter(|norm| {
+            // Where the event says which meeting it is, that counts.
+            if !norm.meetings.is_empty() {
+                return norm.meetings.contains(&topic);
+            }
             let Some((_, article)) = document.article(norm.place.article) else { return false };
             let own =
                 article.paragraphs.iter().find(|paragraph| norm.place.paragraph == Some(paragraph.number));
@@ -277,7 +288,7 @@ mod tests {
         let document = document(&[
             "区政府常务会议由区长、副区长和办公室主任组成，由区长召集和主持，一般每两周召开1次，时间安排在每月第2个星期三，必要时随时召开。",
             "常务会议纪要由办公室起草，报区长签发，原则上在会议结束后5个工作日内印发。",
-            "副区长主持召开区政府专题会议，专题会议不定期召开。",
+            "副区长受区长委托召开区政府专题会议，专题会议不定期召开，由副区长主持。",
             "全体会议每年召开1次，全体会议纪要由会议主持人签发。",
             "区长办公会议纪要由办公室起草，经副区长会签后，区长签发。",
         ]);

@@ -443,7 +443,9 @@ pub(super) fn nearest_meeting(text: &str) -> Option<&'static str> {
 
 /// The keys of all meetings that a text names, in the order in which they are listed.
 pub(super) fn meetings_named(text: &str) -> Vec<&'static str> {
-    meetings().filter(|key| MEETINGS.iter().any(|(name, known, _)| known == key && text.contains(name))).collect()
+    meetings()
+        .filter(|key| MEETINGS.iter().any(|(name, known, _)| known == key && text.contains(name)))
+        .collect()
 }
 
 /// The keys of the meetings that the genre knows, in the order in which they are listed.
