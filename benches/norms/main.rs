@@ -84,14 +84,10 @@ fn texts(folder: &Path) -> Vec<String> {
 fn own_text() -> Vec<String> {
     let plain = "各部门应当按照职责分工，密切配合，依法履行职责，不断提高行政效能，自觉接受监督，统一服从安排，做好有关工作。";
     let norm = "主办部门应当自收到材料之日起七个工作日内书面答复，情况复杂的可以延长三个工作日，并每季度通报一次办理情况。";
-    let articles: String = (1..=500)
-        .map(|number| {
-            format!(
-                "第{}条　{}\n",
-                duizhao::text::write_integer(number),
-                if number % 5 == 0 { norm } else { plain }
-            )
-        })
-        .collect();
+    let mut articles = String::new();
+    for number in 1..=500 {
+        let act = if number % 5 == 0 { norm } else { plain };
+        articles.push_str(&["第", &duizhao::text::write_integer(number), "条　", act, "\n"].concat());
+    }
     vec![format!("竹溪区人民政府工作规则\n\n第一章　总则\n\n{articles}"); 20]
 }

@@ -10,6 +10,7 @@ use crate::text::{fold_char, is_numeral};
 /// The words that the readers of one kind search for.
 const WORDS: &[&str] = &[
     "每",
+    "全年",
     "按季度",
     "按季",
     "按月",
@@ -99,16 +100,14 @@ pub(super) fn may_hold_norm(text: &str) -> bool {
         }
         let before = text.get(..found.start()).unwrap_or_default();
         let after = text.get(found.end()..).unwrap_or_default();
-        match WORDS.get(found.pattern().as_usize()) {
-            Some(word) => word_counts(word, before, after),
-            None => {
-                let number = text.get(found.start()..).unwrap_or_default();
-                let end = number.find(|c| !in_number(c)).unwrap_or(number.len());
-                passed = found.start() + end;
-                let next = number.get(end..).and_then(|rest| rest.chars().next());
-                end == 0 || !before.ends_with('第') && next.is_some_and(starts_measure)
-            }
+        if let Some(word) = WORDS.get(found.pattern().as_usize()) {
+            return word_counts(word, before, after);
         }
+        let number = text.get(found.start()..).unwrap_or_default();
+        let end = number.find(|c| !in_number(c)).unwrap_or(number.len());
+        passed = found.start() + end;
+        let next = number.get(end..).and_then(|rest| rest.chars().next());
+        end == 0 || !before.ends_with('第') && next.is_some_and(starts_measure)
     })
 }
 

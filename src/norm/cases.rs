@@ -102,6 +102,10 @@ const DEADLINES: &[(&str, &[&str])] = &[
         "办理时间不超过3个工作日，特急件半日内办结。",
         &["deadline 3 working_day within", "deadline 0.5 day within"],
     ),
+    ("外出期满应于1日内销假。", &["deadline 1 day within"]),
+    ("收到来文后，原则上半日内提出意见。", &["deadline 0.5 day within"]),
+    ("各单位每年6月15日和12月15日前报送总结。", &["deadline 日期 within", "deadline 日期 within"]),
+    ("每季度末月20日前报送材料。", &["deadline 20 day within"]),
 ];
 
 const LEAD_TIMES: &[(&str, &[&str])] = &[
@@ -123,6 +127,11 @@ const LEAD_TIMES: &[(&str, &[&str])] = &[
     ("不能到会的，应至少提前半天请假。", &["lead_time 0.5 day min"]),
     ("会议通知一般在会前1～2天发出。", &["lead_time 1-2 day min"]),
     ("应当提前五个工作日以上报送。", &["lead_time 5 working_day min"]),
+    ("材料于会前一天下班前送达。", &["lead_time 1 day min"]),
+    (
+        "材料于会前半天送达，人员于会议开始前半小时入场。",
+        &["lead_time 0.5 day min", "lead_time 0.5 hour min"],
+    ),
 ];
 
 const FREQUENCIES: &[(&str, &[&str])] = &[
@@ -170,6 +179,9 @@ const FREQUENCIES: &[(&str, &[&str])] = &[
     ("一般每月上旬、下旬各召开一次。", &["frequency 2 time P1M exact"]),
     ("重点工作实行周调度、月通报制度。", &["frequency 1 time P1W exact", "frequency 1 time P1M exact"]),
     ("巡查人员每2小时巡查一次。", &["frequency 1 time PT2H exact"]),
+    ("常务会议一般半月召开一次。", &["frequency 1 time P15D exact"]),
+    ("专题学习每季度安排一次，全年不少于4次。", &["frequency 1 time P3M exact", "frequency 4 time P1Y min"]),
+    ("常务会议原则上隔周周二上午召开。", &["frequency 1 time P2W exact", "schedule 2 weekday P2W"]),
 ];
 
 const RHYTHMS: &[(&str, &[&str])] = &[
@@ -236,6 +248,9 @@ const DURATIONS: &[(&str, &[&str])] = &[
     ("征求意见时间原则上为5个工作日。", &["duration_min 5 working_day exact"]),
     ("记录的保存期限不得少于保质期满后六个月。", &["duration_min 6 month min"]),
     ("延长期限最长不超过15日。", &["duration_cap 15 day max"]),
+    ("培训每年不得少于二十小时。未经培训的，不得上岗。", &["duration_min 20 hour P1Y min"]),
+    ("副区长每两个月至少接访1天。", &["duration_min 1 day P2M min"]),
+    ("特殊情况下可延至5个工作日。", &["duration_cap 5 working_day max"]),
 ];
 
 const COUNTS: &[(&str, &[&str])] = &[
@@ -270,6 +285,7 @@ const COUNTS: &[(&str, &[&str])] = &[
     ("处货值金额5-10%的罚款。", &["amount 0.05-0.1 比例 within"]),
     ("按日加收万分之五的滞纳金。", &["amount 0.0005 比例 exact"]),
     ("单笔支出100万元（含）以上的，由常务会议审定。", &["amount 1000000 CNY min"]),
+    ("重点调研课题每年1至2个。", &["count_limit 1-2 item P1Y within"]),
 ];
 
 const EFFECTS: &[(&str, &[&str])] = &[
@@ -349,6 +365,8 @@ const NONE: &[&str] = &[
     "滞纳金自届满次日起算。",
     "热线事项7日办结率逐步提高。",
     "上月通报的问题由办公室核实。",
+    "材料用A4纸打印，装订成册。",
+    "每只第一年登记费l000元。",
 ];
 
 #[test]

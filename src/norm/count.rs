@@ -91,22 +91,7 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     if share {
         return None;
     }
-    let metric = matches!(
-        unit,
-        Unit::Thing(
-            "metre"
-                | "centimetre"
-                | "millimetre"
-                | "kilometre"
-                | "square_metre"
-                | "square_kilometre"
-                | "kilogram"
-                | "tonne"
-                | "mu"
-                | "hectare"
-        )
-    );
-    if metric {
+    if is_metric(unit) {
         return None;
     }
     if let Some((_, verb)) = before.rsplit_once("至少")
@@ -116,14 +101,8 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
         return finding(Bound::Min).map(|finding| finding.within(period));
     }
     let people = unit == Unit::Thing("person");
-    if people && before.contains('由') {
-        // 由主任、委员等七人以上单数组成, 由副主任和委员共三至七人组成
-        let above = after.strip_prefix("以上").unwrap_or(after);
-        let odd = above.trim_start_matches("的").trim_start_matches("单数");
-        if odd.starts_with("组成") && (above != after || ending(before, &["共", "等", "由"]).is_some()) {
-            let exact = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
-            return finding(if above == after { exact } else { Bound::Min });
-        }
+    if people && let Some(bound) = composed_of(before, after, quantity) {
+        return finding(bound);
     }
     if opening(after, &["以内", "之内", "以下"]).is_some() && (stem != before || ends_with_control(stem))
     {
@@ -164,21 +143,53 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     None
 }
 
+/// Lengths, areas and weights: what they limit is a matter of engineering.
+fn is_metric(unit: Unit) -> bool {
+    matches!(
+        unit,
+        Unit::Thing(
+            "metre"
+                | "centimetre"
+                | "millimetre"
+                | "kilometre"
+                | "square_metre"
+                | "square_kilometre"
+                | "kilogram"
+                | "tonne"
+                | "mu"
+                | "hectare"
+        )
+    )
+}
+
+/// 由主任、委员等七人以上单数组成, 由副主任和委员共三至七人组成
+fn composed_of(before: &str, after: &str, quantity: &Quantity) -> Option<Bound> {
+    let above = after.strip_prefix("以上").unwrap_or(after);
+    let odd = above.trim_start_matches('的').trim_start_matches("单数");
+    let counted = above != after || ending(before, &["共", "等", "由"]).is_some();
+    if !before.contains('由') || !odd.starts_with("组成") || !counted {
+        return None;
+    }
+    let exact = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
+    Some(if above == after { exact } else { Bound::Min })
+}
+
 /// 不低于筹备组人数的二分之一, 不得超过总数的百分之二十: the bound stands before the whole.
 fn bound_of_whole(before: &str) -> Option<Bound> {
     let last = |cues: &[&str]| cues.iter().filter_map(|cue| before.rfind(cue).map(|at| at + cue.len())).max();
-    let (least, most) = (last(AT_LEAST), last(AT_MOST));
-    let whole = before.get(least.max(most)?..)?;
+    let (lower, upper) = (last(AT_LEAST), last(AT_MOST));
+    let whole = before.get(lower.max(upper)?..)?;
     let near = whole.chars().count() <= 24 && !whole.contains(['、', '(']);
     let closed = whole.is_empty() || whole.ends_with(['的', '数', '额', '积', '量', '期', '值']);
-    (near && closed).then_some(if least > most { Bound::Min } else { Bound::Max })
+    (near && closed).then_some(if lower > upper { Bound::Min } else { Bound::Max })
 }
 
 /// 每年撰写1至2篇调研报告: a task with its number close behind the period.
 fn yearly_task(before: &str, unit: Unit) -> bool {
     let task = matches!(unit, Unit::Thing("item" | "piece" | "tree" | "class_hour" | "household" | "event"));
     let verb = before.rsplit_once('年').map(|(_, verb)| verb).unwrap_or_default();
-    task && (2..=8).contains(&verb.chars().count()) && !verb.contains(['的', '有', '、', '第'])
+    task && (verb.is_empty() || (2..=8).contains(&verb.chars().count()))
+        && !verb.contains(['的', '有', '、', '第'])
 }
 
 fn people_scope(after: &str) -> bool {
@@ -213,13 +224,11 @@ fn quorum(after: &str) -> bool {
 
 fn period_before(context: &Context, at: usize) -> Option<Period> {
     let before = context.reading.clause_before(at);
-    let from = before
-        .rfind("每年")
-        .or_else(|| before.rfind("每月"))
-        .or_else(|| before.rfind("每季"))
-        .or_else(|| before.rfind("每周"))?;
-    let start = at - before.len() + from;
-    period_at(context, start + '每'.len_utf8()).map(|(period, _)| period)
+    let start = at - before.len();
+    before
+        .rmatch_indices('每')
+        .find_map(|(from, every)| period_at(context, start + from + every.len()))
+        .map(|(period, _)| period)
 }
 
 /// The period that a stretch of time counts in: 每年调研时间1个月以上.

@@ -188,7 +188,9 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
             return None;
         }
         // 三日内的, 一天以内，本人要: a case, not a limit.
-        let absent = ABSENCE.iter().any(|word| before.contains(word));
+        let placed =
+            ending(before, &["应于", "应在", "须在", "须于", "要在", "要于", "应当在", "应当于", "必须在"]);
+        let absent = placed.is_none() && ABSENCE.iter().any(|word| before.contains(word));
         if rest.starts_with(['的', '率']) || absent && !has_start(cue) {
             return None;
         }

@@ -99,8 +99,24 @@ pub(super) fn cap(context: &Context, quantity: &Quantity, unit: Unit) -> Option<
     let after = context.reading.after(quantity.span.end);
     let stem = without_endings(before, &["为", "在", "到"]);
     let most = ending(before, AT_MOST).or_else(|| ending(stem, AT_MOST));
-    let longer =
-        ending(before, &["延长", "可延长", "延期", "延长至", "宽限", "顺延", "延长期限为", "推迟", "再延长"]);
+    let longer = ending(
+        before,
+        &[
+            "延长",
+            "可延长",
+            "延期",
+            "延长至",
+            "延长到",
+            "延至",
+            "放宽至",
+            "放宽到",
+            "宽限",
+            "顺延",
+            "延长期限为",
+            "推迟",
+            "再延长",
+        ],
+    );
     // 不超过三个月租金: a sum.
     let sum = opening(after, &["租金", "工资", "物业", "的租金", "的工资", "电费", "水费", "房租"]).is_some();
     if most.is_none() && longer.is_none() || scope(after) || sum {
@@ -114,14 +130,21 @@ pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Optio
     let before = context.reading.clause_before(quantity.span.start);
     let after = context.reading.after(quantity.span.end);
     let finding = |bound| Some(Finding::of(Kind::DurationMin, quantity, unit, bound));
-    if scope(after)
-        || NO_DURATION
-            .iter()
-            .any(|word| after.get(..24.min(after.len())).is_some_and(|near| near.contains(word)))
-    {
+    // What makes it none stands close behind, in the same clause.
+    let near: String = context.reading.clause_after(quantity.span.end).chars().take(8).collect();
+    if scope(after) || NO_DURATION.iter().any(|word| near.contains(word)) {
         return None;
     }
     let spent = without_endings(before, SPENT);
+    // 每两个月至少接访1天
+    let verb = before.rsplit_once("至少").map_or("", |(_, verb)| verb);
+    let spent = if (1..=3).contains(&verb.chars().count())
+        && !verb.contains(['每', '提', '、', ',', '在', '于'])
+    {
+        spent.strip_suffix(verb).unwrap_or(spent)
+    } else {
+        spent
+    };
     if ending(before, AT_LEAST).or_else(|| ending(spent, AT_LEAST)).is_some() || least_after(before) {
         return finding(Bound::Min);
     }

@@ -150,11 +150,23 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
         found.extend(bare_period(context, quantity));
     }
     habits(context, &mut found);
+    // 全年不少于4次
+    for (start, word) in context.reading.find_all("全年") {
+        let end = start + word.len();
+        let times = quantities(context, window(context, end)).next();
+        if let Some(times) =
+            times.filter(|times| times.measure == Measure::Times && !context.reading.is_name(start))
+        {
+            let core = Span::new(start, times.span.end);
+            found.push(counted(context, times, Period::Years(1), core, None));
+        }
+    }
     for (word, period) in BY {
         for (start, _) in context.reading.find_all(word) {
             let end = start + word.len();
             let rest = context.reading.after(end).trim_start_matches('度');
-            if !context.reading.is_name(start) && opening(rest, REPORTING).is_some() {
+            let weekday = *word == "隔周" && rest.starts_with(['周', '星', '的']);
+            if !context.reading.is_name(start) && (weekday || opening(rest, REPORTING).is_some()) {
                 found.push(once(Span::new(start, end), *period));
             }
         }
@@ -341,7 +353,9 @@ fn bare_period(context: &Context, quantity: &Quantity) -> Option<Finding> {
     {
         return None;
     }
-    let period = Period::of(whole(quantity.value)?, *unit)?;
+    // 半月召开一次
+    let fortnight = *unit == Unit::Month && (quantity.value - 0.5).abs() < 1e-9;
+    let period = if fortnight { Period::Days(15) } else { Period::of(whole(quantity.value)?, *unit)? };
     let times =
         context.scan.quantity_from(quantity.span.end).filter(|next| next.measure == Measure::Times)?;
     let between = reading.slice(Span::new(quantity.span.end, times.span.start));

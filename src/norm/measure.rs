@@ -132,6 +132,10 @@ pub(super) fn starts_measure(c: char) -> bool {
 
 /// Whether a unit at the start of `rest` is only part of another word there.
 pub(super) fn is_other_word(word: &str, rest: &str) -> bool {
+    // 会前一天下班前
+    if word == "天" && (rest.starts_with("天下班") || rest.starts_with("天下午")) {
+        return false;
+    }
     let last = word.chars().next_back();
     let next = rest.get(word.len()..).and_then(|rest| rest.chars().next());
     NO_UNIT.iter().any(|(unit, followers)| {

@@ -270,7 +270,7 @@ fn limits(document: &Document, norms: &[Norm], topic: &str) -> Vec<Norm> {
         .filter(|norm| {
             // Where the event says which meeting it is, that counts.
             if !norm.meetings.is_empty() {
-                return norm.meetings.iter().any(|meeting| *meeting == topic);
+                return norm.meetings.contains(&topic);
             }
             let Some((_, article)) = document.article(norm.place.article) else { return false };
             let own =

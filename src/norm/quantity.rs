@@ -69,7 +69,8 @@ pub(super) fn scan(reading: &Reading) -> Scan {
             at = start + numeral_run(reading.after(start)).max(width(reading, start));
             continue;
         };
-        let ordinal = reading.before(start).ends_with('第');
+        // 第5次, A4纸, l000元: no quantity begins there.
+        let ordinal = reading.before(start).ends_with(|c: char| c == '第' || c.is_ascii_alphabetic());
         if reading.is_name(start) || ordinal {
             at = end;
             continue;
@@ -111,8 +112,9 @@ pub(super) fn read_number(reading: &Reading, start: usize) -> Option<(f64, usize
         let counted = ["年", "个月", "月", "天", "日", "个小时", "小时", "个工作日"];
         let head = reading.before(start);
         let free = !head.ends_with(['一', '过', '大', '多', '上', '下', '前', '后', '夜'])
-            || head.ends_with("提前")
-            || head.ends_with("超过");
+            || ["提前", "超过", "原则上", "会前", "召开前", "开始前", "举行前", "出发前", "动身前"]
+                .iter()
+                .any(|word| head.ends_with(word));
         return (free && counted.iter().any(|unit| rest.starts_with(unit)))
             .then_some((0.5, start + '半'.len_utf8()));
     }

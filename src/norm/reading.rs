@@ -50,14 +50,14 @@ impl Reading {
             let start = reading.text.len();
             let folded = fold_char(c);
             reading.text.push(folded);
-            if folded != c {
-                reading.runs.push(Run { start, original: at, folded: Some(c.len_utf8()) });
-                expected = None;
-            } else {
+            if folded == c {
                 if expected != Some(at) {
                     reading.runs.push(Run { start, original: at, folded: None });
                 }
                 expected = Some(at + c.len_utf8());
+            } else {
+                reading.runs.push(Run { start, original: at, folded: Some(c.len_utf8()) });
+                expected = None;
             }
             match (folded, open) {
                 ('《' | '“' | '〈', None) => open = Some((folded, start)),

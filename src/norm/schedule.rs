@@ -35,6 +35,14 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
             found.push(slotted(Span::new(start, slot.end), Some(period), slot));
         }
     }
+    for (start, word) in reading.find_all("隔周") {
+        let at = start + word.len();
+        let at = at + opening(reading.after(at), &["的"]).map_or(0, str::len);
+        if let Some((weekday, max, end)) = weekday_at(context, at, false) {
+            let slot = Slot { unit: Unit::Weekday, value: Some(weekday), max, ordinal: None, end };
+            found.push(slotted(Span::new(at, end), Some(Period::Weeks(2)), slot));
+        }
+    }
     // 时间安排在周三: the rhythm is said elsewhere.
     for cue in ["安排在", "定于", "定在", "定为", "固定在", "固定为"] {
         for (start, _) in reading.find_all(cue) {
@@ -50,7 +58,16 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
 
 /// 每年12月31日前 and 每年年底前 are deadlines.
 fn deadline_follows(context: &Context, slot: &Slot) -> bool {
-    opening(context.reading.after(slot.end), &["前", "之前", "以前", "底前", "底", "末"]).is_some()
+    let rest = context.reading.after(slot.end);
+    // 每年6月15日和12月15日前
+    let joined = opening(rest, &["和", "、", "及", "与"]).is_some_and(|word| {
+        let next = context.scan.date_at(slot.end + word.len());
+        next.is_some_and(|next| {
+            opening(context.reading.after(next.span.end), &["前", "之前", "以前"]).is_some()
+        })
+    });
+    opening(rest, &["前", "之前", "以前", "底前", "底", "末"]).is_some()
+        || joined
         || slot.unit == Unit::YearEnd
 }
 
@@ -87,7 +104,12 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
         if before.ends_with('年') || before.ends_with("年度") {
             return bare(unit, word.len());
         }
-        if before.ends_with(['季', '度']) && matches!(word, "底" | "末") && !before.ends_with("年度") {
+        // 每季度末月 is a month.
+        let quarter = before.ends_with(['季', '度']) && !before.ends_with("年度");
+        if quarter && rest.get(word.len()..).is_some_and(|rest| rest.starts_with('月')) {
+            return None;
+        }
+        if quarter && matches!(word, "底" | "末") {
             return bare(Unit::QuarterEnd, word.len());
         }
         if before.ends_with('月') {
