@@ -266,14 +266,14 @@ pub(super) fn amount(context: &Context, quantity: &Quantity) -> Option<Finding> 
         if after.starts_with('(') { after.split_once(')').map_or(after, |(_, rest)| rest) } else { after };
     let bound = if quantity.max.is_some() {
         Bound::Within
+    } else if ending(before, AT_LEAST).is_some() {
+        Bound::Min
     } else if opening(after, &["以下", "以内", "之内"]).is_some()
         || ending(before, AT_MOST).is_some()
         || ending(before, &["不足", "不满", "低于"]).is_some()
     {
         Bound::Max
-    } else if after.starts_with("以上")
-        || ending(before, AT_LEAST).is_some()
-        || ending(before, &["超过", "高于", "达到", "满"]).is_some()
+    } else if after.starts_with("以上") || ending(before, &["超过", "高于", "达到", "满"]).is_some()
     {
         Bound::Min
     } else {

@@ -123,7 +123,10 @@ pub(super) fn lead_time(context: &Context, quantity: &Quantity, unit: Unit) -> O
     // 届满前30日, 会前3天; 目前, 当前 and the like are no event.
     let event =
         cue.ends_with('前') && ending(cue, &["目前", "当前", "年前", "日前", "以前的", "空前"]).is_none();
-    let longer = opening(after, &["以上", "后", "以后", "的"]).is_some();
+    // 考试前十五日内，禁止施工: a time of rest.
+    let inside = opening(after, WITHIN).map_or("", |word| after.get(word.len()..).unwrap_or_default());
+    let banned = opening(inside.trim_start_matches([',', '、']), BAN).is_some();
+    let longer = banned || opening(after, &["以上", "后", "以后", "的"]).is_some();
     if event && !longer && cue.chars().count() > 1 {
         return lead();
     }

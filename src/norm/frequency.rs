@@ -264,6 +264,10 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
     {
         return carried_count(context, start, end, period, rest);
     }
+    // 每日二十二时至次日六时禁止施工: hours of the day.
+    if read_number(reading, end).is_some_and(|(_, hour)| reading.after(hour).starts_with(['时', '点'])) {
+        return None;
+    }
     // What lasts or is counted within the period has its own kind.
     if quantities(context, window).any(|quantity| !reading.before(quantity.span.start).ends_with("为期"))
         || context.scan.has_date_in(window)

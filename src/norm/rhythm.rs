@@ -71,7 +71,9 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
                         ],
                     )
                     .is_some()
-                    || rest.is_empty());
+                    || rest.is_empty()
+                    // 应当日产日清
+                    || before.ends_with('应') && rest.starts_with(['产', '清', '常']));
             let noun = word == "即时"
                 && opening(rest, &["通讯", "通信", "信息", "战", "比分", "聊天", "消息"]).is_some();
             // 责令立即改正 is an order to another; 未立即停止的, 不能即时办结的 is a case.
