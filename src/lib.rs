@@ -38,6 +38,7 @@ pub mod calendar;
 pub mod check;
 pub mod compare;
 pub mod corpus;
+pub mod correction;
 pub mod document;
 pub mod family;
 pub mod index;
