@@ -15,6 +15,7 @@ mod lexicon;
 mod model;
 mod name;
 mod options;
+mod phrase;
 mod reference;
 mod review;
 mod rounds;
