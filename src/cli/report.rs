@@ -5,13 +5,13 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use duizhao::align::align;
 use duizhao::check::check;
 use duizhao::norm::{Norm, read_norms};
 use duizhao::report::{Format, Inputs, Language, Report, ReportError, ReportOptions, write_folder};
 use duizhao::segment::Segmenter;
 use rayon::prelude::*;
 
+use super::aligned::align_corrected;
 use super::args::{Global, Paths};
 use super::compare::Against;
 use super::failure::Failure;
@@ -74,7 +74,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     let documents = &loaded.corpus.documents;
     let base = args.against.base(&loaded.corpus)?;
     let norms: Vec<Vec<Norm>> = documents.par_iter().map(read_norms).collect();
-    let alignment = align(documents);
+    let alignment = align_corrected(documents, &args.paths.paths, global)?.alignment;
     let segmenter = Segmenter::full();
     let options = ReportOptions {
         language: if args.language == Tongue::En { Language::En } else { Language::Zh },
