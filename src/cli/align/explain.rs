@@ -39,6 +39,9 @@ struct RivalJson {
     score: f64,
 }
 
+/// The columns before a value.
+const NAME: usize = 11;
+
 /// One of the two paragraphs.
 struct Side<'a> {
     index: usize,
@@ -170,29 +173,25 @@ impl Lines<'_> {
             (true, false) => "Not in one row: too little alike.",
         };
         self.line(Role::Title, verdict, out)?;
-        self.line(
-            Role::Plain,
-            &format!("score      {:.2} (a pair from {:.2} on)", found.score, found.threshold),
-            out,
-        )?;
-        self.line(
-            Role::Plain,
-            &format!("likeness   {:.2} of the whole paragraphs with their surroundings", found.likeness),
+        self.named("score", &format!("{:.2} (a pair from {:.2} on)", found.score, found.threshold), out)?;
+        self.named(
+            "likeness",
+            &format!("{:.2} of the whole paragraphs with their surroundings", found.likeness),
             out,
         )?;
         if let Some([one, other]) = &found.clauses {
-            self.line(Role::Plain, &format!("clauses    “{one}”"), out)?;
-            self.line(Role::Plain, &format!("           “{other}”"), out)?;
+            self.named("clauses", &format!("“{one}”"), out)?;
+            self.named("", &format!("“{other}”"), out)?;
         }
         if !found.shared.is_empty() {
-            self.line(Role::Plain, &format!("shared     {}", found.shared.join("、")), out)?;
+            self.named("shared", &found.shared.join("、"), out)?;
         }
         self.rows(self.first, of_first, out)?;
         self.rows(self.second, of_second, out)?;
         self.rivals(self.first, self.second.document, &found.rivals_of_first, out)?;
         self.rivals(self.second, self.first.document, &found.rivals_of_second, out)?;
         for correction in corrections {
-            self.line(Role::Plain, &format!("corrected  {correction}"), out)?;
+            self.named("corrected", correction, out)?;
         }
         Ok(())
     }
@@ -205,7 +204,7 @@ impl Lines<'_> {
             })
             .collect();
         let told = if told.is_empty() { "no row".to_owned() } else { told.join("; ") };
-        self.line(Role::Plain, &format!("{} is in {told}", address(side.document, &side.place)), out)
+        self.named("rows", &format!("{} is in {told}", address(side.document, &side.place)), out)
     }
 
     fn rivals(
@@ -217,13 +216,24 @@ impl Lines<'_> {
     ) -> Result<(), Failure> {
         let own = address(side.document, &side.place);
         if rivals.is_empty() {
-            return self.line(Role::Plain, &format!("rivals     none for {own} in {}", document.id), out);
+            return self.named("rivals", &format!("none for {own} in {}", document.id), out);
         }
-        self.line(Role::Plain, &format!("rivals     for {own} in {}:", document.id), out)?;
+        self.named("rivals", &format!("for {own} in {}:", document.id), out)?;
         for rival in rivals {
             let text = document.provision(&rival.place).map(|provision| provision.paragraph.full_text());
             let text = shortened(&text.unwrap_or_default(), self.screen.width.saturating_sub(24).max(16));
-            self.line(Role::Plain, &format!("  {:.2}  {}  {text}", rival.score, rival.place), out)?;
+            let line = format!("  {:.2}  {}  {text}", rival.score, rival.place);
+            writeln!(out, "{}", self.screen.paint(Role::Plain, &line))?;
+        }
+        Ok(())
+    }
+
+    /// A value behind its name, the lines after the first below its start.
+    fn named(&self, name: &str, text: &str, out: &mut Output) -> Result<(), Failure> {
+        let mut name = name;
+        for line in wrap(text, self.screen.width.saturating_sub(NAME)) {
+            writeln!(out, "{}", self.screen.paint(Role::Plain, &format!("{name:<NAME$}{line}")))?;
+            name = "";
         }
         Ok(())
     }
