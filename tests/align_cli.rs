@@ -69,15 +69,19 @@ fn decisions_are_obeyed_by_every_run_and_outlive_new_documents() {
     assert!(compared.contains("石梁"), "{compared}");
     assert!(!rows(at, &["--uncorrected"]).to_string().contains("\"会签\""));
     // A text that changed is told, wherever the alignment is used, and the correction is not applied.
-    let text = fs::read_to_string(at.join("corpus/shiliang.txt")).unwrap();
-    let (first, rest) = text.split_once("常务会议结束的次日").unwrap();
-    fs::write(at.join("corpus/shiliang.txt"), format!("{first}会后{rest}")).unwrap();
+    let text = fs::read_to_string(at.join("corpus/qingyu.txt")).unwrap();
+    let changed = text.replace("部门之间征求意见、", "各部门征求意见、");
+    assert_ne!(text, changed);
+    fs::write(at.join("corpus/qingyu.txt"), changed).unwrap();
     let changed = rows(at, &[]);
-    assert_eq!(standing(&changed), ["unfit", "applied", "applied", "applied"]);
+    assert_eq!(standing(&changed), ["unfit", "unfit", "unfit", "applied"]);
     for command in [&["align"][..], &["compare", "青屿:24.1"], &["report"]] {
         let (status, _, error) = run(at, command);
         assert_eq!(status, 0, "{command:?}");
-        assert!(error.contains("corrections.toml, line 3: this join does not fit: 石梁区-2024:20.1"), "{error}");
+        assert!(
+            error.contains("corrections.toml, line 3: this join does not fit: 青屿区-2023:24.2"),
+            "{error}"
+        );
     }
     assert!(fs::read_to_string(at.join("reports/report.json")).unwrap().contains("unfit-correction"));
     fs::write(&file, "[[joyn]]\n").unwrap();
