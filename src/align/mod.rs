@@ -9,7 +9,6 @@ mod compound;
 mod evidence;
 mod explain;
 mod features;
-mod json;
 mod label;
 mod lexicon;
 mod model;
@@ -26,7 +25,6 @@ mod token;
 mod vector;
 
 pub use explain::{Explanation, Rival, explain};
-pub use json::{ALIGNMENT_SCHEMA, AlignmentJson};
 pub use lexicon::synonyms;
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
