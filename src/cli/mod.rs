@@ -4,6 +4,7 @@
 //! ([`output`]), how it looks ([`screen`]) and what is said when something can't be done ([`failure`]).
 
 mod align;
+mod aligned;
 mod args;
 mod check;
 mod citation;
@@ -11,6 +12,7 @@ mod compare;
 mod diff;
 mod due;
 mod failure;
+mod family;
 mod index;
 mod init;
 mod norms;
@@ -70,6 +72,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(args) => search::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
+        Command::Family(args) => family::run(args, &global),
         Command::Due(args) => due::run(args, &global),
     };
     match outcome {

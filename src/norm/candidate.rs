@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::measure::starts_measure;
-use crate::text::{fold_char, is_numeral};
+use crate::text::is_numeral;
 
 /// The words that the readers of one kind search for.
 const WORDS: &[&str] = &[
@@ -112,7 +112,7 @@ pub(super) fn may_hold_norm(text: &str) -> bool {
 }
 
 fn in_number(c: char) -> bool {
-    is_numeral(c) || c == '半' || fold_char(c).is_ascii_digit()
+    is_numeral(c)
 }
 
 /// Frequent words count only in the company in which a reader takes them.

@@ -3,7 +3,7 @@
 use super::measure::{Measure, THINGS, TIMES, is_other_word};
 use super::model::Unit;
 use super::reading::Reading;
-use crate::text::{Span, is_numeral, read_integer};
+use crate::text::{Span, is_chinese_numeral, read_integer};
 
 /// A number or range of numbers with its unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,11 +96,11 @@ fn width(reading: &Reading, at: usize) -> usize {
 }
 
 fn starts_number(c: char) -> bool {
-    c.is_ascii_digit() || c == '半' || is_numeral(c)
+    c.is_ascii_digit() || c == '半' || is_chinese_numeral(c)
 }
 
 fn numeral_run(text: &str) -> usize {
-    text.find(|c: char| !is_numeral(c)).unwrap_or(text.len())
+    text.find(|c: char| !is_chinese_numeral(c)).unwrap_or(text.len())
 }
 
 /// Reads one number at an offset: the value and where it ends.

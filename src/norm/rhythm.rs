@@ -99,7 +99,8 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
             let ordered = ordered || reading.clause_before(start).contains("有权要求");
             let clause = reading.clause_after(span.end);
             let case = clause.ends_with('的') || clause.contains("的情形") || clause.contains("或者限期");
-            let clock = day && rest.starts_with(|c: char| crate::text::is_numeral(c) || c.is_ascii_digit());
+            let clock =
+                day && rest.starts_with(|c: char| crate::text::is_chinese_numeral(c) || c.is_ascii_digit());
             if !reading.is_name(start) && !moment && !noun && !ordered && !case && !clock {
                 found.push(Finding::new(Kind::Immediate, span));
             }

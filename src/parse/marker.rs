@@ -79,7 +79,7 @@ fn is_numeral(c: char) -> bool {
 
 fn is_chinese_numeral(c: char) -> bool {
     // No rule counts its articles by the ten thousand.
-    c == '○' || crate::text::is_numeral(c) && !matches!(c, '万' | '亿')
+    c == '○' || crate::text::is_chinese_numeral(c) && !matches!(c, '万' | '亿')
 }
 
 /// The length of the run of numerals at the start, white space inside allowed but not at its end.
