@@ -5,11 +5,11 @@ use std::fs;
 use std::io::Write;
 
 use duizhao::index::Hit;
-use duizhao::text::Span;
+use duizhao::text::{Span, hides};
 
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::cli::screen::{Role, Screen, columns, is_unsafe, visible};
+use crate::cli::screen::{Role, Screen, columns, visible};
 use crate::cli::wrap::wrap_spans;
 
 /// How many lines of sentences are shown of a hit.
@@ -137,7 +137,7 @@ pub(super) fn kwic(hit: &Hit, reach: usize, screen: Screen, out: &mut Output) ->
 
 /// The text without line ends, white space at its ends kept out, and harmless.
 fn one_line(text: &str) -> String {
-    let harmless = |c: char| if is_unsafe(c) { '\u{fffd}' } else { c };
+    let harmless = |c: char| if hides(c) { '\u{fffd}' } else { c };
     text.chars().filter(|&c| !matches!(c, '\n' | '\t')).map(harmless).collect()
 }
 
@@ -153,26 +153,28 @@ fn fit(chars: impl Iterator<Item = char>, width: usize) -> String {
 }
 
 /// The columns of the values.
-pub(super) fn csv_heading(out: &mut Output) -> Result<(), Failure> {
-    record(&["document", "path", "address", "citation", "chapter", "score", "matches", "text"], out)
+pub(super) fn csv_heading(grouped: bool, out: &mut Output) -> Result<(), Failure> {
+    let mut names = vec!["document", "path", "address", "citation", "chapter", "score", "matches", "text"];
+    names.extend(grouped.then_some("group"));
+    record(&names, out)
 }
 
 /// The hit as a line of values; what was found is parted by ` | `.
-pub(super) fn csv(hit: &Hit, out: &mut Output) -> Result<(), Failure> {
+pub(super) fn csv(hit: &Hit, group: Option<&str>, out: &mut Output) -> Result<(), Failure> {
     let matches: Vec<&str> = hit.highlights.iter().map(|mark| mark.slice(&hit.text)).collect();
-    record(
-        &[
-            &hit.document,
-            &hit.path,
-            &hit.address,
-            &hit.citation,
-            hit.chapter.as_deref().unwrap_or_default(),
-            &hit.score.to_string(),
-            &matches.join(" | "),
-            &hit.text,
-        ],
-        out,
-    )
+    let (score, matches) = (hit.score.to_string(), matches.join(" | "));
+    let mut cells: Vec<&str> = vec![
+        &hit.document,
+        &hit.path,
+        &hit.address,
+        &hit.citation,
+        hit.chapter.as_deref().unwrap_or_default(),
+        &score,
+        &matches,
+        &hit.text,
+    ];
+    cells.extend(group);
+    record(&cells, out)
 }
 
 fn record(cells: &[&str], out: &mut Output) -> Result<(), Failure> {
