@@ -56,7 +56,12 @@ fn shows_what_is_asked_for_with_and_without_an_index() {
             ),
             (&["回复", "--group", "document"], 0, &["甲山区 (2)\n", "乙水区 (2)\n"], "总则"),
             (&["规则", "--group", "chapter"], 0, &["总则 (2)\n", "会签制度 (2)\n"], "视为"),
-            (&["规则 OR 会签", "--group", "topic", "--limit", "1"], 0, &["征求意见的回复时限 (2, 1 shown)"], "No"),
+            (
+                &["规则 OR 会签", "--group", "topic", "--limit", "1"],
+                0,
+                &["征求意见的回复时限 (2, 1 shown)"],
+                "No",
+            ),
             (
                 &["回复", "--group", "topic", "--format", "csv"],
                 0,

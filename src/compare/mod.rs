@@ -10,7 +10,6 @@ mod json;
 mod majority;
 mod markdown;
 mod meeting_matrix;
-mod names;
 #[cfg(test)]
 mod pairs_tests;
 mod passage;
@@ -25,6 +24,7 @@ mod words;
 #[cfg(test)]
 mod words_tests;
 
+pub use crate::document::Names;
 pub(crate) use crate::text::{hides, visible};
 pub use comparison::{Base, Cell, CompareOptions, Comparison, place_name};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
@@ -33,7 +33,6 @@ pub use json::{COMPARISON_SCHEMA, ComparisonJson};
 pub use majority::{Reference, middle, reference};
 pub use markdown::{escape_markdown, write_markdown};
 pub use meeting_matrix::{Facet, MeetingEntry, MeetingMatrix, MeetingRow};
-pub use names::Names;
 pub use passage::{Part, Passage};
 pub use piece::{By, Cutter, Wording, Words};
 pub use short::short;
