@@ -2,6 +2,7 @@
 
 mod group;
 mod hits;
+mod stale;
 
 use std::io::Write;
 use std::ops::ControlFlow;
@@ -9,14 +10,14 @@ use std::ops::ControlFlow;
 use clap::{Args, ValueEnum};
 use duizhao::document::Document;
 use duizhao::index::{
-    Context, Explanation, Facet, Facets, Hit, Index, IndexError, Query, SearchOptions, SearchResult,
-    UpdateOptions, scan_each,
+    Context, Explanation, Facet, Facets, Hit, Index, IndexError, Query, QueryError, SearchOptions,
+    SearchResult, UpdateOptions, scan_each,
 };
 use serde::Serialize;
 
 use self::group::{Group, Together};
 use super::args::Global;
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::index::{Place, refused};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
@@ -33,6 +34,7 @@ use super::{Outcome, sources};
 
 Words must all occur; a phrase in quotes occurs as it stands, but for white space, width and the spelling of numbers.
 AND, OR, NOT and parentheses combine. Fields: 区: 章: 条: 年: 文号: 文件: kind: norm:
+A query that begins with - stands behind --: duizhao search --count -- -会签
 词* is a beginning, \"甲 乙\"~5 words at most five characters apart, 合法性审查~1 a word with one character different.")]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of the command line
 pub(super) struct SearchArgs {
@@ -121,14 +123,18 @@ struct Found<'a> {
 }
 
 pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure> {
-    let mut query: Query = args.query.join(" ").parse().map_err(|error: duizhao::index::QueryError| {
-        Failure::new(format!("the query can't be read: {}", error.message()), "see: duizhao search --help")
-    })?;
+    let mut query: Query = match args.query.join(" ").parse() {
+        Ok(query) => query,
+        Err(error) => return Err(misread(&error)),
+    };
     if args.synonyms {
         query = query
             .with_synonyms(&|word| duizhao::align::synonyms(word).into_iter().map(str::to_owned).collect());
     }
     let (engine, complete) = engine(args, global)?;
+    if let Engine::Index(index) = &engine {
+        stale::warn(index, &args.place.folder()).map_err(|error| refused(&error))?;
+    }
     let screen = Screen::new(global);
     let mut out = Output::open(global)?;
     let total = if args.format == Format::Json || args.facets || args.group.is_some() {
@@ -138,6 +144,15 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
     };
     out.finish()?;
     Ok(Outcome::of(complete, if total == 0 { Outcome::Noted } else { Outcome::Done }))
+}
+
+/// Says what is wrong with a query, with a mark under the place.
+fn misread(error: &QueryError) -> Failure {
+    let cause = format!("the query can't be read: {}", error.message());
+    failure::tell(&cause, "see: duizhao search --help");
+    // Nobody can be told where standard error itself is closed.
+    let _ = writeln!(std::io::stderr().lock(), "{}", error.picture());
+    Failure::Told
 }
 
 fn engine(args: &SearchArgs, global: &Global) -> Result<(Engine, bool), Failure> {

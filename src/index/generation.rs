@@ -118,6 +118,11 @@ impl Generation {
         Ok(Sealed::new(mapped, seal))
     }
 
+    /// Writes the pointer anew as it is, so that its time tells when the sources were last looked at.
+    pub(super) fn renew(&self, _lock: &WriteLock) -> Result<(), IndexError> {
+        point(&self.root, &self.name, &self.seal)
+    }
+
     /// An error of reading: a file that is gone is damage.
     fn gone_or(&self, error: io::Error, path: &Path) -> IndexError {
         if error.kind() == io::ErrorKind::NotFound {
@@ -236,11 +241,7 @@ impl Draft {
         let seal = seal.to_text();
         self.write(SEAL, seal.as_bytes())?;
         sync_folder(&folder)?;
-        let pointer = self.root.join(POINTER);
-        let draft = self.root.join(format!("{POINTER}.draft"));
-        let seal = hexadecimal(&Sha256::digest(seal.as_bytes()));
-        write_durably(&draft, pointer_text(&self.name, &seal).as_bytes())?;
-        fs::rename(&draft, &pointer).map_err(IndexError::io("replace", &pointer))?;
+        point(&self.root, &self.name, &hexadecimal(&Sha256::digest(seal.as_bytes())))?;
         self.published = true;
         sync_folder(&self.root)?;
         // The new state stands; that an old folder can't be removed now harms nobody, the next writer sweeps it.
@@ -256,6 +257,14 @@ impl Drop for Draft {
             let _ = fs::remove_file(self.root.join(format!("{POINTER}.draft")));
         }
     }
+}
+
+/// Makes the pointer name a generation, in one step.
+fn point(root: &Path, name: &str, seal: &str) -> Result<(), IndexError> {
+    let pointer = root.join(POINTER);
+    let draft = root.join(format!("{POINTER}.draft"));
+    write_durably(&draft, pointer_text(name, seal).as_bytes())?;
+    fs::rename(&draft, &pointer).map_err(IndexError::io("replace", &pointer))
 }
 
 /// The pointer's content: version, generation, hash of its seal, and a hash of these.

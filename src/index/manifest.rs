@@ -1,5 +1,7 @@
 //! What an index holds: its documents and what they say of themselves.
 
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
@@ -60,6 +62,8 @@ struct Order {
     keys: Vec<u64>,
     /// Where the line of each document ends.
     ends: Vec<usize>,
+    /// The folders of the sources, sorted.
+    folders: BTreeSet<String>,
 }
 
 impl IndexedDocument {
@@ -105,6 +109,8 @@ impl Manifest {
             lines.push(b'\n');
             order.keys.push(document.key);
             order.ends.push(lines.len());
+            let folder = Path::new(&document.path).parent().unwrap_or(Path::new(""));
+            order.folders.insert(folder.to_string_lossy().into_owned());
         }
         Ok((serde_json::to_vec(&order)?, lines))
     }
@@ -123,6 +129,11 @@ impl Manifest {
     /// The keys of the documents, in their order.
     pub(super) fn keys(&self) -> &[u64] {
         &self.order.keys
+    }
+
+    /// The folders of the sources.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
+        self.order.folders.iter().map(String::as_str)
     }
 
     /// A document by its place in their order; `None` too where its line can't be read.

@@ -144,6 +144,16 @@ impl Index {
         Ok(documents)
     }
 
+    /// How many documents it holds.
+    pub fn document_count(&self) -> usize {
+        self.manifest.keys().len()
+    }
+
+    /// The folders that its sources stand in, sorted; known without reading the documents.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        self.manifest.folders()
+    }
+
     /// How many paragraphs it holds.
     pub fn paragraphs(&self) -> Result<usize, IndexError> {
         Ok(self.documents()?.iter().map(|document| document.paragraphs).sum())

@@ -89,7 +89,9 @@ impl Index {
         let read: Vec<Vec<Passage>> = documents.par_iter().map(passages).collect();
         let mut plan = Plan::new(before.as_ref().map(|index| &index.manifest), documents, &read);
         plan.report.paragraphs = read.iter().map(Vec::len).sum();
-        if before.is_some() && plan.is_idle() {
+        if let Some(index) = before.as_ref().filter(|_| plan.is_idle()) {
+            // Nothing is lost where the folder can't be written: the index is up to date.
+            let _ = index.generation.renew(&lock);
             return Ok(plan.report);
         }
         let draft = Draft::start(root, before.as_ref().map(|index| &index.generation), &lock)?;

@@ -9,7 +9,7 @@ use duizhao::text::{Span, hides};
 
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::cli::screen::{Role, Screen, columns, visible};
+use crate::cli::screen::{Role, Screen, columns, shortened, visible};
 use crate::cli::wrap::wrap_spans;
 
 /// How many lines of sentences are shown of a hit.
@@ -120,17 +120,30 @@ fn marked(hit: &Hit, line: Span, screen: Screen) -> String {
     shown
 }
 
-/// A line for each match, the matches below one another, with `reach` full-width characters on both sides.
+/// So many columns are left to a match and its place where a screen is too narrow for all that is asked for.
+const MATCH: usize = 8;
+const PLACE: usize = 24;
+
+/// A line for each match, the matches below one another, with `reach` full-width characters on both sides; fewer where the
+/// line would not fit the screen.
 pub(super) fn kwic(hit: &Hit, reach: usize, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let side = (2 * reach).min(screen.width.saturating_sub(MATCH + PLACE + 2) / 2).max(2);
     for &mark in &hit.highlights {
         let left = one_line(Span::new(0, mark.start).slice(&hit.text));
         let right = one_line(Span::new(mark.end, hit.text.len()).slice(&hit.text));
-        let left = fit(left.chars().rev(), 2 * reach).chars().rev().collect::<String>();
-        let right = fit(right.chars(), 2 * reach);
-        let pad = |text: &str| " ".repeat((2 * reach).saturating_sub(columns(text)));
-        let matched = screen.paint(Role::Hit, &one_line(mark.slice(&hit.text)));
-        let place = screen.paint(Role::Faint, &format!("{}{}", name(&hit.document), hit.citation));
-        writeln!(out, "{}{left}{matched}{right}{}  {place}", pad(&left), pad(&right))?;
+        let left = fit(left.chars().rev(), side).chars().rev().collect::<String>();
+        let matched = one_line(mark.slice(&hit.text));
+        // On a narrow screen a long match takes its room from what follows.
+        let longer = if side < 2 * reach { columns(&matched).saturating_sub(MATCH) } else { 0 };
+        let right = fit(right.chars(), side.saturating_sub(longer));
+        let used = columns(&matched).max(MATCH) + columns(&right);
+        let (before, behind) = (
+            " ".repeat(side.saturating_sub(columns(&left))),
+            " ".repeat((side + MATCH).saturating_sub(used)),
+        );
+        let place = shortened(&format!("{}{}", name(&hit.document), hit.citation), PLACE);
+        let (matched, place) = (screen.paint(Role::Hit, &matched), screen.paint(Role::Faint, &place));
+        writeln!(out, "{before}{left}{matched}{right}{behind}  {place}")?;
     }
     Ok(())
 }
