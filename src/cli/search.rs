@@ -4,7 +4,7 @@ mod group;
 mod hits;
 mod stale;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
@@ -176,6 +176,13 @@ fn engine(args: &SearchArgs, global: &Global) -> Result<(Engine, bool), Failure>
         // Nobody asked for an index by name: the sources themselves answer, only slower.
         IndexError::Missing(_) if args.no_index || args.place.given.is_none() && global.corpus.exists() => {
             let loaded = sources::load(&[], global)?;
+            if !args.no_index && std::io::stderr().is_terminal() {
+                // Nobody can be told where standard error itself is closed.
+                let _ = writeln!(
+                    std::io::stderr().lock(),
+                    "note: no index yet, so all sources were read; help: add --yes to build it, or run duizhao index"
+                );
+            }
             Ok((Engine::Sources(loaded.corpus.documents), loaded.complete))
         }
         error => Err(refused(&error)),
