@@ -79,6 +79,7 @@ def main() -> None:
     options.add_argument("--documents", type=int, default=3000, help="so many synthetic rules")
     options.add_argument("--corpus", type=Path, help="these texts instead of synthetic ones")
     options.add_argument("--runs", type=int, default=50)
+    options.add_argument("--python-runs", type=int, default=10, help="of these so many with Python, which takes a second each")
     options.add_argument("--builds", type=int, default=5, help="so often the indexes are built")
     options.add_argument("--program", type=lambda path: Path(path).resolve(), default=HOME / "target/release/duizhao")
     given = options.parse_args()
@@ -130,6 +131,8 @@ def main() -> None:
         for run in range(given.runs + 1):
             for query in QUERIES:
                 for name, command in ways.items():
+                    if name == "python" and run > given.python_runs:
+                        continue
                     with open(home / "out", "wb") as out:
                         start = time.perf_counter()
                         ended = subprocess.run(command(query), stdout=out, stderr=subprocess.DEVNULL)
