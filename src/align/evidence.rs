@@ -67,13 +67,13 @@ impl Evidence {
         let links = links(features, &matches);
         // A new document's clause is supported by what the clauses of the others are known to match.
         let links_of_first = known.map_or(&links, |known| &known.links);
-        let documents = features.ranges.len();
+        let (documents, holders) = (features.ranges.len(), holders(features));
         let mut best = BTreeMap::new();
         for block in &matches {
             let mut found = Best { likeness: whole.get(block.pair), ..Best::default() };
             for (a, b, score) in each_pair(features, block) {
                 let score =
-                    score + options.transitive * support(&links_of_first[a], &links[b], features, documents);
+                    score + options.transitive * support(&links_of_first[a], &links[b], &holders, documents);
                 if score > found.score {
                     found = Best { score, clauses: Some((a, b)), ..found };
                 }
@@ -331,29 +331,35 @@ fn links(features: &Features, matches: &[Block]) -> Vec<Vec<Link>> {
 }
 
 /// How well two clauses are matched by one and the same clause of a third document, on the mean over the other documents.
-fn support(a: &[Link], b: &[Link], features: &Features, documents: usize) -> f32 {
+/// `holders` are the documents of all clauses.
+fn support(a: &[Link], b: &[Link], holders: &[usize], documents: usize) -> f32 {
     if documents < 3 {
         return 0.0;
     }
     let (mut i, mut j) = (0, 0);
-    let mut best: BTreeMap<usize, f32> = BTreeMap::new();
+    // Links are sorted by clause, so that those to one document stand together: the best of each is added up.
+    let (mut sum, mut best, mut holder) = (0.0, 0.0_f32, None);
     while let (Some(&(left, x)), Some(&(right, y))) = (a.get(i), b.get(j)) {
         if left == right {
-            let document = document_of(features, left);
-            let value = best.entry(document).or_default();
-            *value = value.max(x.min(y));
+            let document = holders.get(left);
+            if document != holder {
+                sum += best;
+                (best, holder) = (0.0, document);
+            }
+            best = best.max(x.min(y));
         }
         i += usize::from(left <= right);
         j += usize::from(right <= left);
     }
     #[allow(clippy::cast_precision_loss)]
     let others = (documents - 2) as f32;
-    best.values().sum::<f32>() / others
+    (sum + best) / others
 }
 
-fn document_of(features: &Features, clause: usize) -> usize {
-    let unit = features.units.partition_point(|unit| unit.clauses.end <= clause);
-    features.units.get(unit).map_or(0, |unit| unit.document)
+/// For each clause, its document.
+fn holders(features: &Features) -> Vec<usize> {
+    let of = |unit: &Unit| std::iter::repeat_n(unit.document, unit.clauses.len());
+    features.units.iter().flat_map(of).collect()
 }
 
 /// The members of a set that are of other documents than `unit`.
