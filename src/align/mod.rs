@@ -14,6 +14,7 @@ mod lexicon;
 mod model;
 mod name;
 mod options;
+mod phrase;
 mod reference;
 mod review;
 mod rounds;
