@@ -27,6 +27,7 @@ use super::{Outcome, sources};
   duizhao align
   duizhao align --format csv -o rows.csv corpus
   duizhao align a.txt b.txt --format json
+  duizhao align --details                           who is silent on each matter, and in which wordings the others speak
   duizhao align --doubtful                          what a human should look at
   duizhao align --explain 柳塘:25.2 青屿:24.2        why they are, or are not, in one row
   duizhao align --pin 柳塘:25.2 石梁:31              put them into one row from now on
@@ -44,6 +45,9 @@ pub(super) struct AlignArgs {
     /// Only the rows that are doubtful, with their words
     #[arg(long, group = "act")]
     doubtful: bool,
+    /// Each row with who is silent and in which wordings the others speak
+    #[arg(long, group = "act")]
+    details: bool,
     /// For each document, what no other has, what it alone lacks, what is in no row
     #[arg(long, group = "act")]
     documents: bool,
@@ -143,6 +147,11 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
             out.json(&form, Layout::Pretty)?;
         }
         Format::Table if args.doubtful => tables::write_doubtful(documents, alignment, screen, &mut out)?,
+        Format::Table if args.details => {
+            let (coverage, families) = survey();
+            let survey = tables::Survey { documents, alignment, coverage: &coverage, families: &families };
+            tables::write_details(&survey, screen, &mut out)?;
+        }
         Format::Table if args.documents => {
             tables::write_documents(documents, alignment, &survey().0, screen, &mut out)?;
         }
