@@ -17,6 +17,8 @@ pub(super) struct Evidence {
     repeated: Vec<f32>,
     /// For each clause, those that it matches well.
     links: Vec<Vec<Link>>,
+    /// The paragraphs by their tokens, for the documents that join; empty in evidence for one of these.
+    index: Index,
 }
 
 /// What speaks most for a pair.
@@ -54,7 +56,7 @@ impl Evidence {
     fn weigh_from(features: &Features, known: Option<&Self>, options: &AlignOptions) -> Self {
         let since = features.ranges.last().filter(|_| known.is_some()).map_or(0, |range| range.start);
         let repeated = known.map_or_else(Vec::new, |known| known.repeated.clone());
-        let whole = Wholes::compare(features, since, options);
+        let whole = Wholes::compare(features, known.map(|known| &known.index), since, options);
         let blocks = blocks(features, &whole, options);
         let rivals = Rivals::find(features, &whole, &blocks, repeated);
         let matches: Vec<Block> = blocks
@@ -65,13 +67,13 @@ impl Evidence {
         let links = links(features, &matches);
         // A new document's clause is supported by what the clauses of the others are known to match.
         let links_of_first = known.map_or(&links, |known| &known.links);
-        let documents = features.ranges.len();
+        let (documents, holders) = (features.ranges.len(), holders(features));
         let mut best = BTreeMap::new();
         for block in &matches {
             let mut found = Best { likeness: whole.get(block.pair), ..Best::default() };
             for (a, b, score) in each_pair(features, block) {
                 let score =
-                    score + options.transitive * support(&links_of_first[a], &links[b], features, documents);
+                    score + options.transitive * support(&links_of_first[a], &links[b], &holders, documents);
                 if score > found.score {
                     found = Best { score, clauses: Some((a, b)), ..found };
                 }
@@ -83,7 +85,8 @@ impl Evidence {
         for (best, score) in best.values_mut().zip(scores.into_values()) {
             best.score = score;
         }
-        Self { best, repeated: rivals.repeated, links }
+        let index = if known.is_none() { Index::of(features, 0) } else { Index::default() };
+        Self { best, repeated: rivals.repeated, links, index }
     }
 
     /// How surely two paragraphs regulate one matter; 0 where nothing speaks for it.
@@ -114,35 +117,44 @@ struct Wholes {
 }
 
 impl Wholes {
-    /// Compares every two paragraphs over an inverted index; keeps the likest of each document for each paragraph.
-    fn compare(features: &Features, since: usize, options: &AlignOptions) -> Self {
+    /// Compares every two paragraphs over an inverted index; keeps the likest of each document for each paragraph. Where the
+    /// index of the paragraphs before `since` is known, only those from there on are compared with all.
+    fn compare(features: &Features, known: Option<&Index>, since: usize, options: &AlignOptions) -> Self {
         let units = &features.units;
-        let tokens =
-            units.iter().flat_map(|unit| unit.vector.iter()).map(|&(token, _)| token as usize + 1).max();
-        let mut index: Vec<Vec<(usize, f32)>> = vec![Vec::new(); tokens.unwrap_or(0)];
-        for (at, unit) in units.iter().enumerate() {
-            unit.vector.iter().for_each(|&(token, weight)| index[token as usize].push((at, weight)));
-        }
+        let own = Index::of(features, since);
         let mut likeness = BTreeMap::new();
         let mut row = vec![0.0_f32; units.len()];
+        let mut likest: Vec<(f32, usize)> = Vec::with_capacity(options.candidates + 1);
         for (at, unit) in units.iter().enumerate().skip(since) {
             row.fill(0.0);
             for &(token, weight) in unit.vector.iter() {
-                for &(other, its) in &index[token as usize] {
-                    row[other] += weight * its;
+                for index in known.into_iter().chain([&own]) {
+                    for &(other, its) in index.uses(token) {
+                        row[other as usize] += weight * its;
+                    }
                 }
             }
-            for (other, value) in row.iter_mut().enumerate() {
-                *value *= kinship(features, at, other, options);
-            }
             for range in &features.ranges {
-                let mut likest: Vec<usize> = range
-                    .clone()
-                    .filter(|&other| row[other] > 0.0 && !one_article(unit, &units[other]))
-                    .collect();
-                likest.sort_by(|&a, &b| row[b].total_cmp(&row[a]).then(a.cmp(&b)));
-                for &other in likest.iter().take(options.candidates) {
-                    likeness.insert((at.min(other), at.max(other)), row[other]);
+                likest.clear();
+                for other in range.clone() {
+                    let whole = row[other];
+                    // Kinship only takes away, and is dear: what could not be among the likest is not asked for it.
+                    let full = likest.len() >= options.candidates;
+                    if whole <= 0.0
+                        || (full && likest.last().is_none_or(|&(least, _)| whole <= least))
+                        || one_article(unit, &units[other])
+                    {
+                        continue;
+                    }
+                    let value = whole * kinship(features, at, other, options);
+                    if value > 0.0 {
+                        let place = likest.partition_point(|&(other, _)| other >= value);
+                        likest.insert(place, (value, other));
+                        likest.truncate(options.candidates);
+                    }
+                }
+                for &(value, other) in &likest {
+                    likeness.insert((at.min(other), at.max(other)), value);
                 }
             }
         }
@@ -151,6 +163,46 @@ impl Wholes {
 
     fn get(&self, pair: (usize, usize)) -> f32 {
         self.likeness.get(&pair).copied().unwrap_or_default()
+    }
+}
+
+/// For each token, the paragraphs that have it, with its weight there.
+#[derive(Debug, Default)]
+struct Index {
+    /// For each token, where its uses start.
+    starts: Vec<usize>,
+    uses: Vec<(u32, f32)>,
+}
+
+impl Index {
+    /// The paragraphs from `since` on.
+    fn of(features: &Features, since: usize) -> Self {
+        let units = || (0_u32..).zip(&features.units).skip(since);
+        let mut starts = vec![0; features.tokens() + 1];
+        for (_, unit) in units() {
+            unit.vector.iter().for_each(|&(token, _)| starts[token as usize] += 1);
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        // Filled from behind, so that the paragraphs of a token stand in their order.
+        let mut uses = vec![(0, 0.0); sum];
+        let mut placed: Vec<(u32, &Unit)> = units().collect();
+        placed.reverse();
+        for (at, unit) in placed {
+            for &(token, weight) in unit.vector.iter() {
+                starts[token as usize] -= 1;
+                uses[starts[token as usize]] = (at, weight);
+            }
+        }
+        Self { starts, uses }
+    }
+
+    fn uses(&self, token: u32) -> &[(u32, f32)] {
+        let start = |token: usize| self.starts.get(token).copied().unwrap_or(self.uses.len());
+        self.uses.get(start(token as usize)..start(token as usize + 1)).unwrap_or_default()
     }
 }
 
@@ -213,8 +265,9 @@ fn each_pair<'a>(features: &'a Features, block: &'a Block) -> impl Iterator<Item
 
 /// The best that each clause finds elsewhere.
 struct Rivals {
-    /// Likeness to the likest clause of each document.
-    best: Vec<Vec<f32>>,
+    /// For each clause, its likeness to the likest clause of each document.
+    best: Vec<f32>,
+    documents: usize,
     /// Likeness to the likest clause of another article of its own document.
     repeated: Vec<f32>,
 }
@@ -223,7 +276,7 @@ impl Rivals {
     fn find(features: &Features, whole: &Wholes, blocks: &[Block], mut repeated: Vec<f32>) -> Self {
         let documents = features.ranges.len();
         repeated.resize(features.clauses.len(), 0.0);
-        let mut rivals = Self { best: vec![vec![0.0; documents]; features.clauses.len()], repeated };
+        let mut rivals = Self { best: vec![0.0; documents * features.clauses.len()], documents, repeated };
         for block in blocks {
             let (one, other) = (&features.units[block.pair.0], &features.units[block.pair.1]);
             let wholes = whole.get(block.pair);
@@ -233,10 +286,10 @@ impl Rivals {
                     rivals.repeated[b] = rivals.repeated[b].max(value);
                 } else {
                     let blend = f32::midpoint(value, wholes);
-                    let (to_b, to_a) = (&mut rivals.best[a][other.document], blend);
-                    *to_b = to_b.max(to_a);
-                    let back = &mut rivals.best[b][one.document];
-                    *back = back.max(blend);
+                    for (clause, document) in [(a, other.document), (b, one.document)] {
+                        let best = &mut rivals.best[clause * documents + document];
+                        *best = best.max(blend);
+                    }
                 }
             }
         }
@@ -252,8 +305,8 @@ impl Rivals {
         let likeness = each_pair(features, block)
             .map(|(a, b, value)| {
                 let blend = f32::midpoint(value, wholes);
-                let forth = self.best[a][other.document].max(self.repeated[a] / 2.0);
-                let back = self.best[b][one.document].max(self.repeated[b] / 2.0);
+                let forth = self.best[a * self.documents + other.document].max(self.repeated[a] / 2.0);
+                let back = self.best[b * self.documents + one.document].max(self.repeated[b] / 2.0);
                 let rank = (blend / forth.max(back).max(1e-6)).min(1.0);
                 rank * blend.max(0.0).sqrt() * (distinct(a) * distinct(b)).sqrt()
             })
@@ -278,29 +331,35 @@ fn links(features: &Features, matches: &[Block]) -> Vec<Vec<Link>> {
 }
 
 /// How well two clauses are matched by one and the same clause of a third document, on the mean over the other documents.
-fn support(a: &[Link], b: &[Link], features: &Features, documents: usize) -> f32 {
+/// `holders` are the documents of all clauses.
+fn support(a: &[Link], b: &[Link], holders: &[usize], documents: usize) -> f32 {
     if documents < 3 {
         return 0.0;
     }
     let (mut i, mut j) = (0, 0);
-    let mut best: BTreeMap<usize, f32> = BTreeMap::new();
+    // Links are sorted by clause, so that those to one document stand together: the best of each is added up.
+    let (mut sum, mut best, mut holder) = (0.0, 0.0_f32, None);
     while let (Some(&(left, x)), Some(&(right, y))) = (a.get(i), b.get(j)) {
         if left == right {
-            let document = document_of(features, left);
-            let value = best.entry(document).or_default();
-            *value = value.max(x.min(y));
+            let document = holders.get(left);
+            if document != holder {
+                sum += best;
+                (best, holder) = (0.0, document);
+            }
+            best = best.max(x.min(y));
         }
         i += usize::from(left <= right);
         j += usize::from(right <= left);
     }
     #[allow(clippy::cast_precision_loss)]
     let others = (documents - 2) as f32;
-    best.values().sum::<f32>() / others
+    (sum + best) / others
 }
 
-fn document_of(features: &Features, clause: usize) -> usize {
-    let unit = features.units.partition_point(|unit| unit.clauses.end <= clause);
-    features.units.get(unit).map_or(0, |unit| unit.document)
+/// For each clause, its document.
+fn holders(features: &Features) -> Vec<usize> {
+    let of = |unit: &Unit| std::iter::repeat_n(unit.document, unit.clauses.len());
+    features.units.iter().flat_map(of).collect()
 }
 
 /// The members of a set that are of other documents than `unit`.

@@ -27,6 +27,7 @@ use super::{Outcome, sources};
   duizhao align
   duizhao align --format csv -o rows.csv corpus
   duizhao align a.txt b.txt --format json
+  duizhao align --details                           who is silent on each matter, and in which wordings the others speak
   duizhao align --doubtful                          what a human should look at
   duizhao align --explain 柳塘:25.2 青屿:24.2        why they are, or are not, in one row
   duizhao align --pin 柳塘:25.2 石梁:31              put them into one row from now on
@@ -41,12 +42,8 @@ pub(super) struct AlignArgs {
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Only the rows that are doubtful, with their words
-    #[arg(long, group = "act")]
-    doubtful: bool,
-    /// For each document, what no other has, what it alone lacks, what is in no row
-    #[arg(long, group = "act")]
-    documents: bool,
+    #[command(flatten)]
+    view: View,
     /// Why two provisions are, or are not, in one row
     #[arg(long, group = "act", num_args = 2, value_names = ["ADDRESS", "ADDRESS"])]
     explain: Vec<String>,
@@ -74,6 +71,20 @@ pub(super) struct AlignArgs {
     /// The program's own rows, without corrections.toml
     #[arg(long)]
     uncorrected: bool,
+}
+
+/// What is shown of the rows.
+#[derive(Args)]
+struct View {
+    /// Only the rows that are doubtful, with their words
+    #[arg(long, group = "act")]
+    doubtful: bool,
+    /// Each row with who is silent and in which wordings the others speak
+    #[arg(long, group = "act")]
+    details: bool,
+    /// For each document, what no other has, what it alone lacks, what is in no row
+    #[arg(long, group = "act")]
+    documents: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -130,7 +141,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
         out.finish()?;
         return Ok(Outcome::of(loaded.complete, Outcome::Done));
     }
-    let shown = |state| !args.doubtful || state == State::Doubtful;
+    let shown = |state| !args.view.doubtful || state == State::Doubtful;
     let survey = || {
         let families = Families::of_documents(documents, &FamilyOptions::default());
         (Coverage::of(documents, alignment, &families, &CoverageOptions::default()), families)
@@ -142,11 +153,18 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
             let form = AlignmentJson::new(documents, alignment, &coverage, &families, &told, shown);
             out.json(&form, Layout::Pretty)?;
         }
-        Format::Table if args.doubtful => tables::write_doubtful(documents, alignment, screen, &mut out)?,
-        Format::Table if args.documents => {
+        Format::Table if args.view.doubtful => {
+            tables::write_doubtful(documents, alignment, screen, &mut out)?;
+        }
+        Format::Table if args.view.details => {
+            let (coverage, families) = survey();
+            let survey = tables::Survey { documents, alignment, coverage: &coverage, families: &families };
+            tables::write_details(&survey, screen, &mut out)?;
+        }
+        Format::Table if args.view.documents => {
             tables::write_documents(documents, alignment, &survey().0, screen, &mut out)?;
         }
-        _ if args.documents => {
+        _ if args.view.documents => {
             let cells = tables::documents(documents, alignment, &survey().0);
             if args.format == Format::Csv {
                 cells.write_csv(&mut out)?;

@@ -5,6 +5,7 @@ use std::io::Write;
 use duizhao::align::{Alignment, State};
 use duizhao::coverage::Coverage;
 use duizhao::document::{Document, Place};
+use duizhao::family::{Families, date_of};
 
 use super::super::failure::Failure;
 use super::super::output::Output;
@@ -85,6 +86,48 @@ pub(super) fn write_doubtful(
         alignment.rows.len()
     );
     writeln!(out, "{}", screen.paint(Role::Faint, &note))?;
+    Ok(())
+}
+
+/// All that is told of rows.
+pub(super) struct Survey<'a> {
+    pub(super) documents: &'a [Document],
+    pub(super) alignment: &'a Alignment,
+    pub(super) coverage: &'a Coverage,
+    pub(super) families: &'a Families,
+}
+
+/// So many silent documents are named.
+const NAMED: usize = 12;
+
+/// Each row: in how many documents, who is silent, in which wordings the others speak, and which of them is the earliest.
+pub(super) fn write_details(survey: &Survey<'_>, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let Survey { documents, alignment, coverage, families } = survey;
+    let id = |index: usize| documents.get(index).map_or("", |document| document.id.as_str());
+    for (row, own) in alignment.rows.iter().zip(&coverage.rows) {
+        let count = format!("{}/{}", row.members.len(), documents.len());
+        let title = format!("{}  {count}  {:.2} {}", row.label, row.score, state(row.state));
+        writeln!(out, "{}", screen.paint(Role::Title, &title))?;
+        let silent: Vec<&str> = own.silent.iter().take(NAMED).map(|&index| id(index)).collect();
+        if !silent.is_empty() {
+            let more = own.silent.len() - silent.len();
+            let more = if more > 0 { format!("等{}件", own.silent.len()) } else { String::new() };
+            for line in wrap(&format!("未规定：{}{more}", silent.join("、")), screen.width) {
+                writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
+            }
+        }
+        for wording in &own.wordings {
+            let earliest = wording.earliest.map_or_else(String::new, |index| {
+                let date = documents.get(index).and_then(date_of).map(|date| date.to_string());
+                format!("，最早 {}（{}）", id(index), date.unwrap_or_default())
+            });
+            let text = families.families.get(wording.family).map_or("", |family| family.text.as_str());
+            let line = format!("  {}件{earliest}  {text}", wording.documents.len());
+            writeln!(out, "{}", screen.paint(Role::Plain, &shortened(&line, screen.width)))?;
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", screen.paint(Role::Faint, &summary(documents, alignment)))?;
     Ok(())
 }
 
