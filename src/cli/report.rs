@@ -50,6 +50,12 @@ enum Form {
     Json,
     /// norms.csv, alignment.csv
     Csv,
+    /// workbook.xlsx
+    Xlsx,
+    /// 对照表.docx
+    Docx,
+    /// figures/*.svg
+    Svg,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -104,6 +110,9 @@ impl ReportArgs {
                 Form::Markdown => Format::Markdown,
                 Form::Json => Format::Json,
                 Form::Csv => Format::Csv,
+                Form::Xlsx => Format::Workbook,
+                Form::Docx => Format::Docx,
+                Form::Svg => Format::Figures,
             })
             .collect()
     }

@@ -4,7 +4,7 @@ use super::language::Language;
 use super::view::{Anchors, Figure, Matrix, MatrixCell, MatrixRow};
 use crate::compare::{Direction, describe, place_name, reference, value_change};
 use crate::document::{Document, Provision};
-use crate::norm::{Kind, Norm, topic_label};
+use crate::norm::{Kind, Length, Norm, topic_label};
 use crate::text::{fold, fold_char};
 
 /// What a matrix gathers.
@@ -296,6 +296,7 @@ fn row(
                     let citation = item.or_else(|| found.provision.map(|provision| provision.citation()));
                     Figure {
                         value: describe(found.norm),
+                        amount: amount(found.norm),
                         delta,
                         direction,
                         citation: format!(
@@ -318,6 +319,19 @@ fn row(
         holders: reference.map_or(0, |reference| reference.holders),
         cells,
     }
+}
+
+/// Calendar days of a time, times a year of a frequency.
+fn amount(norm: &Norm) -> Option<f64> {
+    let amount = match norm.kind {
+        Kind::Frequency => norm.value.zip(norm.period).map(|(times, every)| times * 365.0 / every.days().max(1.0)),
+        Kind::Immediate => Some(0.0),
+        Kind::Deadline | Kind::LeadTime | Kind::DurationMin | Kind::DurationCap => {
+            Length::of(norm).map(|length| length.days)
+        }
+        _ => None,
+    };
+    amount.filter(|amount| amount.is_finite()).map(|amount| (amount * 100.0).round() / 100.0)
 }
 
 /// How a figure stands to the reference, in words.

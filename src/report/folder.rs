@@ -7,7 +7,11 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::view::Report;
-use super::{csv, html, json, markdown, workbook};
+use super::drawing::drawings;
+use super::{csv, docx, html, json, markdown, workbook};
+
+/// The folder of the charts, within the report's.
+const FIGURES: &str = "figures";
 
 /// A form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,11 +26,23 @@ pub enum Format {
     Csv,
     /// `workbook.xlsx`
     Workbook,
+    /// `对照表.docx`
+    Docx,
+    /// `figures/*.svg`
+    Figures,
 }
 
 impl Format {
     /// Every form there is.
-    pub const ALL: [Self; 5] = [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Workbook];
+    pub const ALL: [Self; 7] = [
+        Self::Html,
+        Self::Markdown,
+        Self::Json,
+        Self::Csv,
+        Self::Workbook,
+        Self::Docx,
+        Self::Figures,
+    ];
 }
 
 /// Why a report could not be written.
@@ -53,18 +69,29 @@ pub enum ReportError {
 /// Each file is written beside its place first, and all are moved there only when all are whole: whoever reads the folder
 /// never sees half a file, and a failure leaves the former report as it was. Other files in the folder stay.
 pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ReportError> {
-    let mut files: Vec<(&str, Vec<u8>)> = Vec::new();
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
+        let mut add = |name: &str, write: &dyn Fn(&mut dyn Write) -> Result<(), ReportError>| {
+            let mut bytes = Vec::new();
+            write(&mut bytes)?;
+            files.push((name.to_owned(), bytes));
+            Ok::<(), ReportError>(())
+        };
         match format {
-            Format::Html => files.push(("index.html", form(|out| html::write_html(report, out))?)),
-            Format::Markdown => files.push(("report.md", form(|out| markdown::write_markdown(report, out))?)),
-            Format::Json => files.push(("report.json", form(|out| json::write_json(report, out))?)),
+            Format::Html => add("index.html", &|out| html::write_html(report, out))?,
+            Format::Markdown => add("report.md", &|out| markdown::write_markdown(report, out))?,
+            Format::Json => add("report.json", &|out| json::write_json(report, out))?,
             Format::Csv => {
-                files.push(("norms.csv", form(|out| csv::write_norms(report, out))?));
-                files.push(("alignment.csv", form(|out| csv::write_alignment(report, out))?));
+                add("norms.csv", &|out| csv::write_norms(report, out))?;
+                add("alignment.csv", &|out| csv::write_alignment(report, out))?;
             }
-            Format::Workbook => {
-                files.push(("workbook.xlsx", form(|out| workbook::write_workbook(report, out))?));
+            Format::Workbook => add("workbook.xlsx", &|out| workbook::write_workbook(report, out))?,
+            Format::Docx => add(docx::DOCX_NAME, &|out| docx::write_docx(report, out))?,
+            Format::Figures => {
+                let drawn = drawings(report);
+                files.extend(drawn.iter().map(|drawing| {
+                    (format!("{FIGURES}/{}.svg", drawing.key), drawing.file().into_bytes())
+                }));
             }
         }
     }
@@ -72,11 +99,13 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
         let path = path.to_owned();
         move |source| ReportError::Write { path, source }
     };
-    fs::create_dir_all(folder).map_err(failed(folder))?;
+    let figures = folder.join(FIGURES);
+    fs::create_dir_all(if formats.contains(&Format::Figures) { &figures } else { folder })
+        .map_err(failed(folder))?;
     let mut ready: Vec<(PathBuf, NamedTempFile)> = Vec::new();
     for (name, bytes) in files {
         let path = folder.join(name);
-        let mut file = beside(folder).map_err(failed(&path))?;
+        let mut file = beside(path.parent().unwrap_or(folder)).map_err(failed(&path))?;
         file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(failed(&path))?;
         ready.push((path, file));
     }
@@ -86,12 +115,6 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
         written.push(path);
     }
     Ok(written)
-}
-
-fn form(write: impl FnOnce(&mut dyn Write) -> Result<(), ReportError>) -> Result<Vec<u8>, ReportError> {
-    let mut bytes = Vec::new();
-    write(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// A file that is gone again unless it is moved; with the rights of an ordinary new file, not of a secret one.

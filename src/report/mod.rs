@@ -1,17 +1,21 @@
 //! Documents, norms and their alignment → a report that can be read, printed, cited and sent.
 //!
 //! [`Report::new`] makes the view model, which holds all that any form shows; [`write_folder`] writes it as HTML, Markdown,
-//! JSON, CSV and as a workbook. A report knows no clock and no machine: the same corpus and command give the same bytes.
+//! JSON, CSV, as a workbook and as a document. A report knows no clock and no machine: the same corpus and command give the same bytes.
 
 mod build;
 mod chains;
 mod csv;
+mod docx;
+mod drawing;
 mod figure;
 mod folder;
 mod html;
 mod json;
 mod language;
 mod markdown;
+#[cfg(test)]
+mod office_tests;
 mod source_name;
 #[cfg(test)]
 mod tests;
@@ -20,6 +24,8 @@ mod workbook;
 
 pub use build::{Inputs, ReportOptions};
 pub use csv::{write_alignment, write_norms};
+pub use docx::write_docx;
+pub use drawing::{Drawing, drawings};
 pub use folder::{Format, ReportError, write_folder};
 pub use html::write_html;
 pub use json::write_json;

@@ -53,14 +53,14 @@ fn row(topic: &str, label: &str, members: &[(usize, &[&str])]) -> Row {
     Row { topic: topic.to_owned(), label: label.to_owned(), members, score: 0.9, state: State::Sure }
 }
 
-struct Sample {
-    documents: Vec<Document>,
-    norms: Vec<Vec<Norm>>,
-    alignment: Alignment,
+pub(super) struct Sample {
+    pub(super) documents: Vec<Document>,
+    pub(super) norms: Vec<Vec<Norm>>,
+    pub(super) alignment: Alignment,
 }
 
 impl Sample {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let texts = [
             (
                 "东岭区-2021",
@@ -98,7 +98,7 @@ impl Sample {
         Self { documents, norms, alignment }
     }
 
-    fn report(&self) -> Report {
+    pub(super) fn report(&self) -> Report {
         let inputs = Inputs { documents: &self.documents, norms: &self.norms, alignment: &self.alignment };
         Report::new(&inputs, &ReportOptions { command: "duizhao report rules", ..ReportOptions::default() })
     }
@@ -226,11 +226,11 @@ fn every_link_within_the_page_has_its_target_once() {
     }
 }
 
-const HARM: &str =
+pub(super) const HARM: &str =
     "<script>alert(1)</script>\"><img src=x onerror=alert(1)>|]]>`code`\u{202e}\u{1b}[31m</td>{{ 1 }}";
 
-#[test]
-fn shows_what_is_out_to_do_harm_as_text() {
+/// The sample with a document that is out to do harm wherever it can.
+pub(super) fn hostile() -> Sample {
     let mut sample = Sample::new();
     let text = format!("甲乙区人民政府工作规则\n\n第一条 区政府{HARM}办理。\n\n第二条 =cmd()|的会议。\n");
     let mut evil = document("a<b>\"-2024", "甲<b>区", &text);
@@ -241,7 +241,12 @@ fn shows_what_is_out_to_do_harm_as_text() {
     sample.alignment.rows[0].members.insert(3, vec!["1.1".parse().unwrap()]);
     sample.alignment.rows[1].label = format!("=1+1{HARM}");
     sample.alignment.rows[1].topic = HARM.to_owned();
-    let report = sample.report();
+    sample
+}
+
+#[test]
+fn shows_what_is_out_to_do_harm_as_text() {
+    let report = hostile().report();
     let forms = forms(&report);
     for (name, form) in &forms {
         assert!(!form.contains(['\u{202e}', '\u{1b}']), "{name} holds a raw control character");
@@ -296,13 +301,13 @@ fn writes_a_folder_and_leaves_other_files_alone() {
         written.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     assert_eq!(
         names,
-        ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv", "workbook.xlsx"]
+        ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv", "workbook.xlsx", "对照表.docx"]
     );
     std::fs::write(target.join("notes.txt"), "mine").unwrap();
     let before = std::fs::read(target.join("index.html")).unwrap();
     write_folder(&report, &target, &[Format::Html]).unwrap();
     assert_eq!(std::fs::read(target.join("index.html")).unwrap(), before);
-    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 7, "nothing is left beside");
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 8, "nothing is left beside");
     let blocked = folder.path().join("file");
     std::fs::write(&blocked, "").unwrap();
     let error = write_folder(&report, &blocked, &[Format::Html]).unwrap_err();

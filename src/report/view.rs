@@ -129,6 +129,8 @@ pub struct MatrixCell {
 pub struct Figure {
     /// The value in words.
     pub value: String,
+    /// How much it is, for drawing: calendar days of a time, times a year of a frequency.
+    pub amount: Option<f64>,
     /// How it stands to the reference, in words; `None` where there is no reference.
     pub delta: Option<String>,
     /// Which way; `None` where it is the same.

@@ -1,0 +1,53 @@
+//! What hangs on one event: a lane a document, all on one scale of days.
+
+use super::{Drawing, names_width, shortened, width};
+use crate::report::view::{EventView, Report, StepView};
+
+const LINE: f64 = 24.0;
+const LENGTH: f64 = 380.0;
+const WORDS: f64 = 230.0;
+
+/// The time lines of an event.
+pub(super) fn chain(report: &Report, event: &EventView, number: usize) -> Drawing {
+    let names = names_width(report);
+    let mut drawing = Drawing::new(&format!("chain-{number}"), &event.name, names + LENGTH + WORDS);
+    let scale = LENGTH / (event.until - event.from).max(1.0);
+    let zero = names - event.from * scale;
+    let mut y = 26.0;
+    for chain in &event.chains {
+        let top = y;
+        drawing.text("name", 0.0, y + 16.0, &shortened(&chain.name, names - 12.0));
+        if chain.steps.is_empty() {
+            drawing.text("soft", zero + 8.0, y + 16.0, report.language.label("silent"));
+            y += LINE;
+        }
+        for step in &chain.steps {
+            lane(step, zero, scale, &mut drawing, y);
+            y += LINE;
+        }
+        drawing.line("rule", (0.0, y + 2.0), (drawing.width, y + 2.0));
+        drawing.line("axis", (zero, top), (zero, y));
+        y += 4.0;
+    }
+    let name = shortened(&event.name, 200.0);
+    // The event's name stands above its line, but never beyond the edge.
+    let middle = zero.max(width(&name) / 2.0);
+    drawing.text("soft middle", middle, 16.0, &name);
+    drawing.height = y + 2.0;
+    drawing
+}
+
+fn lane(step: &StepView, zero: f64, scale: f64, drawing: &mut Drawing, y: f64) {
+    let class = if step.at < 0.0 { "before" } else { "after" };
+    let end = zero + step.at * scale;
+    let remark = format!("{} {} {}", step.citation, step.days, step.quote);
+    drawing.line(class, (zero, y + LINE / 2.0), (end, y + LINE / 2.0));
+    drawing.circle(class, (end, y + LINE / 2.0), 4.5, &remark);
+    let x = end.max(zero) + 11.0;
+    drawing.text("value", x, y + 16.0, &step.value);
+    let used = x + width(&step.value) + 10.0;
+    let room = drawing.width - used;
+    if let Some(action) = step.action.as_deref().filter(|_| room > 40.0) {
+        drawing.text("soft", used, y + 16.0, &shortened(action, room));
+    }
+}
