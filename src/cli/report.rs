@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use duizhao::align::align;
 use duizhao::check::check;
+use duizhao::corpus::Corpus;
 use duizhao::norm::{Norm, read_norms};
-use duizhao::report::{Format, Inputs, Language, Report, ReportError, ReportOptions, write_folder};
+use duizhao::report::{Format, Inputs, Language, Order, Report, ReportError, ReportOptions, write_folder};
 use duizhao::segment::Segmenter;
 use rayon::prelude::*;
 
@@ -18,12 +19,12 @@ use super::failure::Failure;
 use super::screen::visible;
 use super::{Outcome, sources};
 
-/// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON and CSV
+/// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON, CSV, a workbook, a document and charts
 #[derive(Args)]
 #[command(after_help = "Examples:
   duizhao report
   duizhao report ~/rules -o ~/comparison
-  duizhao report --format html --base earliest --language en")]
+  duizhao report --format html --base earliest --lang en")]
 pub(super) struct ReportArgs {
     #[command(flatten)]
     paths: Paths,
@@ -35,9 +36,15 @@ pub(super) struct ReportArgs {
     /// Only these topics, by key or part of the name
     #[arg(long, value_delimiter = ',', value_name = "TOPIC")]
     topic: Vec<String>,
-    /// The language of the labels
-    #[arg(long, value_enum, default_value_t = Tongue::Zh)]
-    language: Tongue,
+    /// Only these documents: ids, unique parts of them, or paths
+    #[arg(long, value_delimiter = ',', value_name = "DOCUMENT")]
+    document: Vec<String>,
+    /// The order of the rows
+    #[arg(long, value_enum, default_value_t = Sorting::Genre)]
+    order: Sorting,
+    /// The language of labels and values; quotes stay as they are
+    #[arg(long, alias = "language", value_enum, default_value_t = Tongue::Zh)]
+    lang: Tongue,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -66,6 +73,16 @@ enum Tongue {
     En,
 }
 
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Sorting {
+    /// As rules of the genre are built
+    Genre,
+    /// Those that differ most first
+    Spread,
+    /// By the keys of the topics
+    Topic,
+}
+
 pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure> {
     let folder = global.output.clone().unwrap_or_else(|| PathBuf::from("reports"));
     if folder.exists() && !folder.is_dir() {
@@ -75,6 +92,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         ));
     }
     let mut loaded = sources::load(&args.paths.paths, global)?;
+    args.choose(&mut loaded.corpus)?;
     // A report names the faults of drafting too, not only what the parser met.
     loaded.corpus.documents.par_iter_mut().for_each(|document| document.diagnostics = check(document));
     let documents = &loaded.corpus.documents;
@@ -83,10 +101,11 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     let alignment = align(documents);
     let segmenter = Segmenter::full();
     let options = ReportOptions {
-        language: if args.language == Tongue::En { Language::En } else { Language::Zh },
+        language: if args.lang == Tongue::En { Language::En } else { Language::Zh },
         base: Some(&base),
         words: Some(&segmenter),
         topics: &args.topic,
+        order: args.order(),
         command: &args.written(),
     };
     let report = Report::new(&Inputs { documents, norms: &norms, alignment: &alignment }, &options);
@@ -99,6 +118,24 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
 }
 
 impl ReportArgs {
+    /// Leaves only the documents that were asked for, as if no others were there.
+    fn choose(&self, corpus: &mut Corpus) -> Result<(), Failure> {
+        let mut chosen = Vec::new();
+        for name in &self.document {
+            chosen.push(sources::document(corpus, name)?.id.clone());
+        }
+        corpus.documents.retain(|document| chosen.is_empty() || chosen.contains(&document.id));
+        Ok(())
+    }
+
+    fn order(&self) -> Order {
+        match self.order {
+            Sorting::Genre => Order::Genre,
+            Sorting::Spread => Order::Spread,
+            Sorting::Topic => Order::Topic,
+        }
+    }
+
     fn formats(&self) -> Vec<Format> {
         if self.format.is_empty() {
             return Format::ALL.to_vec();
@@ -122,7 +159,13 @@ impl ReportArgs {
         let mut words = vec!["duizhao report".to_owned()];
         words.extend(self.against.written());
         words.extend((!self.topic.is_empty()).then(|| format!("--topic {}", self.topic.join(","))));
-        words.extend((self.language == Tongue::En).then(|| "--language en".to_owned()));
+        words.extend((!self.document.is_empty()).then(|| format!("--document {}", self.document.join(","))));
+        words.extend(match self.order {
+            Sorting::Genre => None,
+            Sorting::Spread => Some("--order spread".to_owned()),
+            Sorting::Topic => Some("--order topic".to_owned()),
+        });
+        words.extend((self.lang == Tongue::En).then(|| "--lang en".to_owned()));
         words.join(" ")
     }
 }

@@ -26,9 +26,9 @@ mod words;
 #[cfg(test)]
 mod words_tests;
 
-pub use comparison::{Base, Cell, CompareOptions, Comparison, place_name};
+pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
-pub use fragment::{Fragment, Mark, fragments};
+pub use fragment::{Fragment, Mark, fragment_places, fragments};
 pub use json::{COMPARISON_SCHEMA, ComparisonJson};
 pub use majority::{Reference, middle, reference};
 pub use markdown::{escape_markdown, write_markdown};

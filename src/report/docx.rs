@@ -77,18 +77,18 @@ fn document(report: &Report) -> Docx {
                 .gutter(0),
         )
         .default_size(18)
-        .default_fonts(
-            RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").east_asia("宋体"),
-        )
+        .default_fonts(RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").east_asia("宋体"))
         .add_style(heading("Title", "Title", 36))
         .add_style(heading("Heading1", "heading 1", 26).outline_lvl(0))
-        .footer(Footer::new().add_paragraph(
-            Paragraph::new()
-                .align(AlignmentType::Center)
-                .add_page_num(PageNum::new())
-                .add_run(Run::new().add_text(" / "))
-                .add_num_pages(NumPages::new()),
-        ))
+        .footer(
+            Footer::new().add_paragraph(
+                Paragraph::new()
+                    .align(AlignmentType::Center)
+                    .add_page_num(PageNum::new())
+                    .add_run(Run::new().add_text(" / "))
+                    .add_num_pages(NumPages::new()),
+            ),
+        )
         .add_paragraph(
             Paragraph::new().style("Title").align(AlignmentType::Center).add_run(run(t("rows"), Look::Plain)),
         )
@@ -143,7 +143,7 @@ fn documents(report: &Report) -> Table {
             Some(value) => plain(value),
             None => soft(t("not_stated")),
         };
-        let cells = [
+        let cells = vec![
             strong(&document.name),
             given(&document.title),
             given(&document.issuer),

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::view::Report;
 use super::drawing::drawings;
+use super::view::Report;
 use super::{csv, docx, html, json, markdown, workbook};
 
 /// The folder of the charts, within the report's.
@@ -34,15 +34,8 @@ pub enum Format {
 
 impl Format {
     /// Every form there is.
-    pub const ALL: [Self; 7] = [
-        Self::Html,
-        Self::Markdown,
-        Self::Json,
-        Self::Csv,
-        Self::Workbook,
-        Self::Docx,
-        Self::Figures,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Workbook, Self::Docx, Self::Figures];
 }
 
 /// Why a report could not be written.
@@ -89,9 +82,11 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
             Format::Docx => add(docx::DOCX_NAME, &|out| docx::write_docx(report, out))?,
             Format::Figures => {
                 let drawn = drawings(report);
-                files.extend(drawn.iter().map(|drawing| {
-                    (format!("{FIGURES}/{}.svg", drawing.key), drawing.file().into_bytes())
-                }));
+                files.extend(
+                    drawn.iter().map(|drawing| {
+                        (format!("{FIGURES}/{}.svg", drawing.key), drawing.file().into_bytes())
+                    }),
+                );
             }
         }
     }

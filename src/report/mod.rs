@@ -6,16 +6,20 @@
 mod build;
 mod chains;
 mod csv;
+mod delta;
 mod docx;
 mod drawing;
+mod english;
 mod figure;
 mod folder;
 mod html;
 mod json;
 mod language;
 mod markdown;
+mod meetings;
 #[cfg(test)]
 mod office_tests;
+mod rows;
 mod source_name;
 #[cfg(test)]
 mod tests;
@@ -31,10 +35,11 @@ pub use html::write_html;
 pub use json::write_json;
 pub use language::Language;
 pub use markdown::write_markdown;
+pub use rows::Order;
 pub use view::{
-    CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, Figure, Generator, Matrix,
-    MatrixCell, MatrixRow, NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, StepView,
-    UnmatchedView,
+    BaseCell, BaseView, CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, FacetView,
+    Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView, NormView,
+    PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, StepView, UnmatchedView,
 };
 pub use workbook::write_workbook;
 

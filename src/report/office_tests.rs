@@ -1,8 +1,8 @@
-//! The workbook and the document, opened with readers that share nothing with what wrote them.
+//! The workbook, the document and the charts, opened with readers that share nothing with what wrote them.
 
 use std::io::{Cursor, Read};
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, DataType, Reader, Xlsx};
 
 use super::tests::{HARM, Sample, hostile};
 use super::*;
@@ -132,7 +132,7 @@ fn the_workbook_holds_numbers_and_harmless_text() {
     assert!(names.len() >= 5, "{names:?}");
     let norms = workbook.worksheet_range("时限与数值").unwrap();
     let column = |head: &str| {
-        norms.rows().next().unwrap().iter().position(|cell| cell.to_string() == head).unwrap()
+        norms.rows().next().unwrap().iter().position(|cell| cell.as_string().as_deref() == Some(head)).unwrap()
     };
     let (value, quote) = (column("value"), column("quote"));
     for row in norms.rows().skip(1) {
@@ -145,4 +145,25 @@ fn the_workbook_holds_numbers_and_harmless_text() {
     let mut again = Vec::new();
     write_workbook(&hostile().report(), &mut again).unwrap();
     assert!(bytes == again, "two runs differ");
+}
+
+#[test]
+fn every_chart_is_a_picture_of_its_own() {
+    for sample in [Sample::new(), hostile()] {
+        let drawn = drawings(&sample.report());
+        assert!(drawn.len() >= 3);
+        for drawing in drawn {
+            let file = drawing.file();
+            let tree = roxmltree::Document::parse(&file).unwrap();
+            let root = tree.root_element();
+            assert_eq!(root.tag_name().name(), "svg");
+            let side = |name| root.attribute(name).and_then(|value| value.parse::<f64>().ok()).unwrap();
+            assert!(side("width") > 100.0 && side("height") > 60.0, "{}", drawing.key);
+            assert!(!file.contains("<script") && !file.contains("<img"), "{}", drawing.key);
+        }
+    }
+    let reply = drawings(&Sample::new().report()).into_iter().find(|drawing| drawing.key == "reply").unwrap();
+    let file = reply.file();
+    // 7 of 7 working days fill the scale, 5 the same share of it; silence would be said.
+    assert!(file.contains("width=\"300\"") && file.contains("width=\"214.3\""), "{file}");
 }

@@ -117,6 +117,7 @@ fn forms(report: &Report) -> BTreeMap<&'static str, String> {
     add("report.json", &|out| write_json(report, out));
     add("norms.csv", &|out| write_norms(report, out));
     add("alignment.csv", &|out| write_alignment(report, out));
+    forms.insert("figures", drawings(report).iter().map(Drawing::file).collect());
     forms
 }
 
@@ -193,7 +194,9 @@ fn draws_what_hangs_on_one_event() {
     assert_eq!(event.shortest.as_deref(), Some("东岭区、南汀区（约7日）"));
     let forms = forms(&report);
     let page = &forms["index.html"];
-    assert_eq!(page.matches("<svg class=\"time-line\"").count(), 3);
+    let drawn = page.split("id=\"chain-1\"").nth(1).unwrap();
+    let drawn = drawn.split("</svg>").next().unwrap();
+    assert_eq!(drawn.matches("<circle class=\"after\"").count(), 3);
     assert!(page.contains("&lt;bonclick") && !page.contains("<bonclick"), "markup of a source");
     assert!(forms["report.md"].contains("| 西泽县 | 7个工作日内 | 约9.8日 |"), "{}", forms["report.md"]);
 }
@@ -252,7 +255,7 @@ fn shows_what_is_out_to_do_harm_as_text() {
         assert!(!form.contains(['\u{202e}', '\u{1b}']), "{name} holds a raw control character");
     }
     let page = &forms["index.html"];
-    assert_eq!(page.matches("<script").count(), 1, "only the page's own");
+    assert_eq!(page.matches("<script").count(), 2, "only the page's own: its data and its program");
     assert!(!page.contains("<img") && !page.contains("<b>\""));
     assert!(page.contains("&lt;script&gt;") && page.contains("‹U+202E›") && page.contains("{{ 1 }}"));
     let markdown = &forms["report.md"];
@@ -288,7 +291,7 @@ fn asks_for_nothing_from_outside() {
 fn survives_nothing_at_all() {
     let inputs = Inputs { documents: &[], norms: &[], alignment: &Alignment::default() };
     let report = Report::new(&inputs, &ReportOptions { language: Language::En, ..ReportOptions::default() });
-    assert_eq!(forms(&report).len(), 5);
+    assert_eq!(forms(&report).len(), 6);
 }
 
 #[test]
@@ -301,13 +304,24 @@ fn writes_a_folder_and_leaves_other_files_alone() {
         written.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     assert_eq!(
         names,
-        ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv", "workbook.xlsx", "对照表.docx"]
+        [
+            "index.html",
+            "report.md",
+            "report.json",
+            "norms.csv",
+            "alignment.csv",
+            "workbook.xlsx",
+            "对照表.docx",
+            "reply.svg",
+            "meetings.svg",
+            "coverage.svg"
+        ]
     );
     std::fs::write(target.join("notes.txt"), "mine").unwrap();
     let before = std::fs::read(target.join("index.html")).unwrap();
     write_folder(&report, &target, &[Format::Html]).unwrap();
     assert_eq!(std::fs::read(target.join("index.html")).unwrap(), before);
-    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 8, "nothing is left beside");
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 9, "nothing is left beside");
     let blocked = folder.path().join("file");
     std::fs::write(&blocked, "").unwrap();
     let error = write_folder(&report, &blocked, &[Format::Html]).unwrap_err();

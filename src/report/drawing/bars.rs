@@ -1,6 +1,6 @@
 //! Time limits as bars: one a figure, in the order of the documents, on one scale.
 
-use super::{Drawing, count, names_width, shortened};
+use super::{Drawing, count, names_width, shortened, width};
 use crate::compare::Direction;
 use crate::report::view::{Figure, Matrix, MatrixRow, Report};
 
@@ -35,49 +35,54 @@ pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Drawing> {
     Some(drawing)
 }
 
-fn row_of(
-    report: &Report,
-    row: &MatrixRow,
-    most: f64,
-    names: f64,
-    drawing: &mut Drawing,
-    mut y: f64,
-) -> f64 {
-    let top = y;
-    for (document, cell) in report.documents.iter().zip(&row.cells) {
-        drawing.text("name", 0.0, y + 16.0, &shortened(&document.name, names - 12.0));
-        if cell.entries.is_empty() {
-            drawing.text("soft", names, y + 16.0, report.language.label("silent"));
-            y += LINE;
-        }
-        for figure in &cell.entries {
-            bar(figure, most, names, drawing, y);
-            y += LINE;
-        }
+fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut Drawing, top: f64) -> f64 {
+    let length = |figure: &Figure| figure.amount.map_or(0.0, |amount| amount / most * LONGEST).max(2.0);
+    // One line a figure, and one for silence.
+    let lines: Vec<(&str, Option<&Figure>)> = report
+        .documents
+        .iter()
+        .zip(&row.cells)
+        .flat_map(|(document, cell)| {
+            let shown =
+                if cell.entries.is_empty() { vec![None] } else { cell.entries.iter().map(Some).collect() };
+            shown
+                .into_iter()
+                .zip(0..)
+                .map(|(figure, number)| (if number == 0 { document.name.as_str() } else { "" }, figure))
+        })
+        .collect();
+    let at = |line: usize| top + LINE * count(line);
+    for (line, (_, figure)) in lines.iter().enumerate() {
+        let Some(figure) = figure else { continue };
+        let class = match figure.direction {
+            Some(Direction::Stricter) => "bar stricter",
+            Some(Direction::Looser) => "bar looser",
+            _ => "bar same",
+        };
+        drawing.rectangle(class, [names, at(line) + 5.0, length(figure), LINE - 10.0], &figure.quote);
     }
-    drawing.line("axis", (names - 0.5, top + 2.0), (names - 0.5, y - 2.0));
+    let bottom = at(lines.len());
+    drawing.line("axis", (names - 0.5, top + 2.0), (names - 0.5, bottom - 2.0));
     // The value that the others are measured against.
-    let reference = row.cells.iter().flat_map(|cell| &cell.entries).find(|figure| figure.direction.is_none());
-    if let Some(amount) = reference.filter(|_| row.reference.is_some()).and_then(|figure| figure.amount) {
-        let x = names + amount / most * LONGEST;
-        drawing.line("reference", (x, top + 1.0), (x, y - 1.0));
+    let reference = lines.iter().filter_map(|(_, figure)| *figure).find(|figure| figure.direction.is_none());
+    if let Some(figure) = reference.filter(|figure| row.reference.is_some() && figure.amount.is_some()) {
+        let x = names + length(figure);
+        drawing.line("reference", (x, top + 1.0), (x, bottom - 1.0));
     }
-    y
-}
-
-fn bar(figure: &Figure, most: f64, names: f64, drawing: &mut Drawing, y: f64) {
-    let class = match figure.direction {
-        Some(Direction::Stricter) => "bar stricter",
-        Some(Direction::Looser) => "bar looser",
-        _ => "bar same",
-    };
-    let length = figure.amount.map_or(0.0, |amount| amount / most * LONGEST);
-    drawing.rectangle(class, [names, y + 5.0, length.max(2.0), LINE - 10.0], &figure.quote);
-    let x = names + length.max(2.0) + 8.0;
-    drawing.text("value", x, y + 16.0, &figure.value);
-    let used = super::width(&figure.value) + 10.0;
-    let room = names + LONGEST + WORDS - x - used;
-    if room > count(40) {
-        drawing.text("soft", x + used, y + 16.0, &shortened(&figure.citation, room * 1.1));
+    for (line, (name, figure)) in lines.iter().enumerate() {
+        let y = at(line) + 16.0;
+        drawing.text("name", 0.0, y, &shortened(name, names - 12.0));
+        let Some(figure) = figure else {
+            drawing.text("soft", names + 8.0, y, report.language.label("silent"));
+            continue;
+        };
+        let x = names + length(figure) + 8.0;
+        drawing.text("value", x, y, &figure.value);
+        let used = x + width(&figure.value) + 10.0;
+        let room = names + LONGEST + WORDS - used;
+        if room > 40.0 {
+            drawing.text("soft", used, y, &shortened(&figure.citation, room * 1.1));
+        }
     }
+    bottom
 }

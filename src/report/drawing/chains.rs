@@ -7,34 +7,42 @@ const LINE: f64 = 24.0;
 const LENGTH: f64 = 380.0;
 const WORDS: f64 = 230.0;
 
-/// The time lines of an event.
-pub(super) fn chain(report: &Report, event: &EventView, number: usize) -> Drawing {
+/// The time lines of some events, each on its own scale; `None` where there is no event.
+pub(super) fn chains(report: &Report, events: &[EventView]) -> Option<Drawing> {
+    if events.is_empty() {
+        return None;
+    }
     let names = names_width(report);
-    let mut drawing = Drawing::new(&format!("chain-{number}"), &event.name, names + LENGTH + WORDS);
+    let mut drawing = Drawing::new("chains", report.language.label("chains"), names + LENGTH + WORDS);
+    for event in events {
+        draw(event, names, report.language.label("silent"), &mut drawing);
+    }
+    Some(drawing)
+}
+
+fn draw(event: &EventView, names: f64, silent: &str, drawing: &mut Drawing) {
     let scale = LENGTH / (event.until - event.from).max(1.0);
     let zero = names - event.from * scale;
-    let mut y = 26.0;
+    let name = shortened(&event.name, 200.0);
+    // The event's name stands above its line, but never beyond the edge.
+    drawing.text("soft middle", zero.max(width(&name) / 2.0), drawing.height + 16.0, &name);
+    let mut y = drawing.height + 26.0;
     for chain in &event.chains {
         let top = y;
         drawing.text("name", 0.0, y + 16.0, &shortened(&chain.name, names - 12.0));
         if chain.steps.is_empty() {
-            drawing.text("soft", zero + 8.0, y + 16.0, report.language.label("silent"));
+            drawing.text("soft", zero + 8.0, y + 16.0, silent);
             y += LINE;
         }
         for step in &chain.steps {
-            lane(step, zero, scale, &mut drawing, y);
+            lane(step, zero, scale, drawing, y);
             y += LINE;
         }
         drawing.line("rule", (0.0, y + 2.0), (drawing.width, y + 2.0));
         drawing.line("axis", (zero, top), (zero, y));
         y += 4.0;
     }
-    let name = shortened(&event.name, 200.0);
-    // The event's name stands above its line, but never beyond the edge.
-    let middle = zero.max(width(&name) / 2.0);
-    drawing.text("soft middle", middle, 16.0, &name);
-    drawing.height = y + 2.0;
-    drawing
+    drawing.height = y + 14.0;
 }
 
 fn lane(step: &StepView, zero: f64, scale: f64, drawing: &mut Drawing, y: f64) {

@@ -45,12 +45,7 @@ pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Drawing> {
                     drawing.text("value middle", middle, y + 55.0, &shortened(&figure.value, column));
                 }
                 (None, None) => {
-                    drawing.text(
-                        "soft middle",
-                        middle,
-                        y + ROW / 2.0 + 4.0,
-                        report.language.label("silent"),
-                    );
+                    drawing.text("soft middle", middle, y + ROW / 2.0 + 4.0, report.language.label("silent"));
                 }
             }
         }

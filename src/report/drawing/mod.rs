@@ -8,7 +8,7 @@ mod meetings;
 
 use std::fmt::Write as _;
 
-use super::view::Report;
+use super::view::{EventView, Report};
 use crate::compare::visible;
 
 /// What a file of its own needs beside the marks: the page brings its own style.
@@ -36,20 +36,19 @@ pub fn drawings(report: &Report) -> Vec<Drawing> {
         });
     }
     drawings.extend(coverage::coverage(report));
-    drawings.extend(report.chains.iter().zip(1..).map(|(event, number)| chains::chain(report, event, number)));
+    drawings.extend(chains::chains(report, &report.chains));
     drawings
+}
+
+/// The time lines of one event.
+pub(super) fn event(report: &Report, event: &EventView) -> Option<Drawing> {
+    chains::chains(report, std::slice::from_ref(event))
 }
 
 impl Drawing {
     /// Begins a chart; its height grows with what is drawn.
     pub(super) fn new(key: &str, title: &str, width: f64) -> Self {
-        Self {
-            key: key.to_owned(),
-            title: title.to_owned(),
-            width,
-            height: 0.0,
-            marks: String::new(),
-        }
+        Self { key: key.to_owned(), title: title.to_owned(), width, height: 0.0, marks: String::new() }
     }
 
     /// The chart as a part of a page.
