@@ -38,7 +38,9 @@ pub mod calendar;
 pub mod check;
 pub mod compare;
 pub mod corpus;
+pub mod correction;
 pub mod document;
+pub mod family;
 pub mod index;
 pub mod norm;
 pub mod parse;
@@ -55,6 +57,7 @@ pub use document::{
     Address, Article, ArticleNumber, Chapter, Diagnostic, DiagnosticCode, Document, Item, Metadata,
     Paragraph, Place, Provision, Severity, Source,
 };
+pub use family::{Families, FamilyOptions, Genealogy};
 pub use index::{Index, IndexError, Query, SearchOptions, SearchResult};
 pub use norm::{Bound, Kind, Norm, Period, Unit, read_norms};
 pub use parse::parse;

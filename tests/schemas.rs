@@ -90,6 +90,7 @@ fn machine_forms_keep_to_their_schemas() {
         ("chain", lines(run(at, &["norms", "--chains", "--format", "ndjson"]))),
         ("matrix", vec![run(at, &["norms", "--matrix", "--base", "median", "--format", "json"])]),
         ("alignment", vec![run(at, &["align", "--format", "json"])]),
+        ("family", vec![run(at, &["family", "--format", "json"])]),
         ("search", vec![run(at, &["search", "会签", "--format", "json"])]),
         (
             "search",

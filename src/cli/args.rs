@@ -53,6 +53,7 @@ pub(super) enum Command {
     Check(super::check::CheckArgs),
     Norms(super::norms::NormsArgs),
     Align(super::align::AlignArgs),
+    Family(super::family::FamilyArgs),
     Compare(super::compare::CompareArgs),
     Diff(super::diff::DiffArgs),
     Report(super::report::ReportArgs),

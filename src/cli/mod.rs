@@ -11,6 +11,7 @@ mod compare;
 mod diff;
 mod due;
 mod failure;
+mod family;
 mod index;
 mod init;
 mod norms;
@@ -70,6 +71,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(args) => search::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
+        Command::Family(args) => family::run(args, &global),
         Command::Due(args) => due::run(args, &global),
     };
     match outcome {

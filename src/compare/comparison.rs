@@ -3,13 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::force::{ForceChange, force_changes};
-use super::names::Names;
 use super::passage::{Part, Passage};
 use super::piece::{Cutter, Wording};
 use super::value::{ValueChange, value_changes};
 use super::words::{ChangeKind, TextDiff, diff, ratio};
 use crate::align::Row;
-use crate::document::Document;
+use crate::document::{Document, Names};
 use crate::norm::Norm;
 use crate::text::Span;
 

@@ -10,7 +10,6 @@ mod json;
 mod majority;
 mod markdown;
 mod meeting_matrix;
-mod names;
 #[cfg(test)]
 mod pairs_tests;
 mod passage;
@@ -26,6 +25,7 @@ mod words;
 #[cfg(test)]
 mod words_tests;
 
+pub use crate::document::Names;
 pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
 pub use fragment::{Fragment, Mark, fragment_places, fragments};
@@ -33,7 +33,6 @@ pub use json::{COMPARISON_SCHEMA, ComparisonJson};
 pub use majority::{Reference, middle, reference};
 pub use markdown::{escape_markdown, write_markdown};
 pub use meeting_matrix::{Facet, MeetingEntry, MeetingMatrix, MeetingRow};
-pub use names::Names;
 pub use passage::{Part, Passage};
 pub use piece::{By, Cutter, Wording, Words};
 pub use short::short;

@@ -1,8 +1,8 @@
 //! Text → pieces: the words, numbers, marks and references that are compared, each with the key under which it counts as equal.
 
-use super::names::{Level, Names};
+use crate::document::{Level, Names, reference_length};
 use crate::segment::Segmenter;
-use crate::text::{Span, fold, fold_char, is_cjk, is_space, read_quantity};
+use crate::text::{Span, fold, fold_char, is_cjk, is_numeral, is_space, read_quantity};
 
 /// What finds the words of a Chinese text.
 pub trait Words {
@@ -180,32 +180,10 @@ fn whole(rest: &str, before: Option<char>, names: &Names) -> Option<(usize, Stri
     if let Some((length, level)) = names.at_start(rest) {
         return Some((length, level.key().to_owned()));
     }
-    if let Some(length) = reference(rest) {
+    if let Some(length) = reference_length(rest) {
         return Some((length, "\u{1}条".to_owned()));
     }
     number(rest, before)
-}
-
-/// The length of a reference such as 第二十九条第二款第（三）项 or 第十二条之一; renumbering is no difference.
-fn reference(text: &str) -> Option<usize> {
-    let mut length = 0;
-    while let Some(after) = text.get(length..).and_then(|rest| rest.strip_prefix('第')) {
-        let number = after
-            .find(|c: char| !(is_numeral(c) || is_space(c) || matches!(c, '(' | ')' | '（' | '）')))
-            .filter(|&number| number > 0)?;
-        let Some(unit) = after.get(number..).and_then(|rest| rest.chars().next()) else { break };
-        if !matches!(unit, '条' | '款' | '项' | '目' | '章' | '节') {
-            break;
-        }
-        length += '第'.len_utf8() + number + unit.len_utf8();
-        if let Some(branch) = text.get(length..).and_then(|rest| rest.strip_prefix('之')) {
-            let end = branch.find(|c: char| !is_numeral(c)).unwrap_or(branch.len());
-            if end > 0 {
-                length += '之'.len_utf8() + end;
-            }
-        }
-    }
-    (length > 0).then_some(length)
 }
 
 /// A number, in digits or in Chinese numerals before a measure word, and its value as key.
@@ -234,30 +212,6 @@ fn number(text: &str, before: Option<char>) -> Option<(usize, String)> {
         None => fold(written),
     };
     Some((written.len(), key))
-}
-
-pub(super) fn is_numeral(c: char) -> bool {
-    fold_char(c).is_ascii_digit()
-        || matches!(
-            c,
-            '零' | '〇'
-                | '○'
-                | '一'
-                | '二'
-                | '两'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '千'
-                | '万'
-                | '半'
-        )
 }
 
 /// Words that a number counts.

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use super::piece::{Piece, Wording, is_numeral};
-use crate::text::{Span, fold};
+use super::piece::{Piece, Wording};
+use crate::text::{Span, fold, is_numeral};
 
 /// How a part of the one text stands to its part of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

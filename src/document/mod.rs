@@ -5,7 +5,9 @@ mod diagnostic;
 mod heading;
 mod json;
 mod metadata;
+mod names;
 mod provision;
+mod reference;
 mod tree;
 
 pub use address::{Address, AddressError, ArticleNumber, Place};
@@ -13,5 +15,7 @@ pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use heading::Heading;
 pub use json::{DOCUMENT_SCHEMA, DocumentJson};
 pub use metadata::{Effective, Jurisdiction, Metadata, Repeal};
+pub use names::{Level, Names};
 pub use provision::Provision;
+pub use reference::reference_length;
 pub use tree::{Article, Chapter, Document, Item, Paragraph, Source};

@@ -11,6 +11,31 @@ pub struct Quantity {
     pub max: Option<f64>,
 }
 
+/// Whether a character is a digit of either width or a Chinese numeral, 两 and 半 among them.
+pub fn is_numeral(c: char) -> bool {
+    fold_char(c).is_ascii_digit()
+        || matches!(
+            c,
+            '零' | '〇'
+                | '○'
+                | '一'
+                | '二'
+                | '两'
+                | '三'
+                | '四'
+                | '五'
+                | '六'
+                | '七'
+                | '八'
+                | '九'
+                | '十'
+                | '百'
+                | '千'
+                | '万'
+                | '半'
+        )
+}
+
 /// Reads a whole number in Chinese numerals, in digits of either width, or in both (white space inside is skipped).
 ///
 /// Values from 0 to 99,999,999 in the multiplicative form (九千九百九十九, 一万二千), and digit by digit (二〇二四).

@@ -1,6 +1,6 @@
 //! The names that a rule calls its own place by, which are no differences.
 
-use crate::document::{Document, Jurisdiction};
+use super::{Document, Jurisdiction};
 
 /// The names of a document's own province, city and district; two rules that differ in these alone don't differ.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,15 +11,18 @@ pub struct Names {
 
 /// A level of administration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
+pub enum Level {
+    /// Province, autonomous region, or municipality under the central government.
     Province,
+    /// City or prefecture.
     City,
+    /// District or county.
     District,
 }
 
 impl Level {
     /// What stands for any name of this level; 区 and 县 are of one level.
-    pub(super) fn key(self) -> &'static str {
+    pub fn key(self) -> &'static str {
         match self {
             Self::Province => "\u{1}省",
             Self::City => "\u{1}市",
@@ -53,7 +56,7 @@ impl Names {
 
     /// The length of the name that `text` starts with, and its level; several names in a row (甲省乙市丙区) are one name
     /// of the lowest level.
-    pub(super) fn at_start(&self, text: &str) -> Option<(usize, Level)> {
+    pub fn at_start(&self, text: &str) -> Option<(usize, Level)> {
         let mut found: Option<(usize, Level)> = None;
         loop {
             let length = found.map_or(0, |(length, _)| length);

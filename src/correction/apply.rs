@@ -1,0 +1,150 @@
+//! Alignment + corrections → corrected alignment, and what became of each correction.
+
+use super::fit::{Unit, find};
+use super::model::{Act, Correction, Mark, Outcome, Standing, Target};
+use super::rows::Rows;
+use crate::align::Alignment;
+use crate::document::Document;
+
+/// An alignment as the researcher wants it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Corrected {
+    /// The alignment.
+    pub alignment: Alignment,
+    /// What became of each correction, in their order.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Corrects an alignment of these documents.
+///
+/// What is ignored goes first, then moves, splits, joins and names, each kind in the order of the corrections. At the end each
+/// correction is checked again: one that another undid is overruled.
+pub fn correct(alignment: Alignment, documents: &[Document], corrections: &[Correction]) -> Corrected {
+    if corrections.is_empty() {
+        return Corrected { alignment, outcomes: Vec::new() };
+    }
+    let found: Vec<Result<Vec<Vec<Unit>>, String>> =
+        corrections.iter().map(|correction| units(&correction.act, documents)).collect();
+    let mut rows = Rows::new(alignment.rows, documents);
+    let mut outcomes: Vec<Outcome> = found
+        .iter()
+        .map(|found| Outcome {
+            standing: if found.is_ok() { Standing::AlreadySo } else { Standing::Unfit },
+            message: found.as_ref().err().cloned(),
+        })
+        .collect();
+    for kind in ["ignore", "move", "split", "join", "rename"] {
+        for ((correction, found), outcome) in corrections.iter().zip(&found).zip(&mut outcomes) {
+            let Some(units) = found.as_ref().ok().filter(|_| correction.act.kind() == kind) else { continue };
+            match apply(&correction.act, units, &mut rows) {
+                Ok(true) => outcome.standing = Standing::Applied,
+                Ok(false) => {}
+                Err(message) => {
+                    *outcome = Outcome { standing: Standing::Unfit, message: Some(message) };
+                }
+            }
+        }
+    }
+    for ((correction, found), outcome) in corrections.iter().zip(&found).zip(&mut outcomes) {
+        if let Ok(units) = found
+            && outcome.standing != Standing::Unfit
+            && !holds(&correction.act, units, &rows)
+        {
+            let message = Some("another correction says otherwise".to_owned());
+            *outcome = Outcome { standing: Standing::Overruled, message };
+        }
+    }
+    Corrected { alignment: rows.finish(), outcomes }
+}
+
+/// The paragraphs of each mark; one that has none keeps the whole correction from being applied.
+fn units(act: &Act, documents: &[Document]) -> Result<Vec<Vec<Unit>>, String> {
+    act.marks().into_iter().map(|mark: &Mark| find(mark, documents)).collect()
+}
+
+/// Does what is decided; says whether that changed anything.
+fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, String> {
+    let all = || units.iter().flatten();
+    let mut changed = false;
+    match act {
+        Act::Ignore(_) => all().for_each(|unit| changed |= rows.ignore(unit)),
+        Act::Join(_) => {
+            if let Some(unit) = all().find(|unit| rows.is_ignored(unit)) {
+                return Err(format!("{} is ignored by another correction", unit.1));
+            }
+            let Some(first) = all().next() else { return Ok(false) };
+            let count = |row: usize| all().filter(|unit| rows.has(row, unit)).count();
+            let best = (0..rows.rows.len()).filter(|&row| count(row) > 0).max_by_key(|&row| {
+                (count(row), rows.rows.get(row).map_or(0, |row| row.members.len()), std::cmp::Reverse(row))
+            });
+            let row = best.unwrap_or_else(|| rows.open(first));
+            changed = best.is_none();
+            all().for_each(|unit| changed |= rows.put(row, unit));
+        }
+        Act::Split(_) => {
+            for (index, leaving) in units.iter().enumerate() {
+                for unit in leaving {
+                    for row in rows.of(unit) {
+                        if units
+                            .iter()
+                            .take(index)
+                            .flatten()
+                            .any(|before| before != unit && rows.has(row, before))
+                        {
+                            changed |= rows.take(row, unit);
+                        }
+                    }
+                }
+            }
+        }
+        Act::Move(_, to) => {
+            let (Some(moved), anchor) = (units.first(), units.get(1).map_or(&[][..], Vec::as_slice)) else {
+                return Ok(false);
+            };
+            let row = match (rows.named(to, anchor)?, anchor.first()) {
+                (Some(row), _) => row,
+                (None, Some(anchor)) => rows.open(anchor),
+                (None, None) => return Ok(false),
+            };
+            // By its key: rows may be added or dropped meanwhile.
+            for unit in moved {
+                for other in rows.of(unit).into_iter().filter(|&other| other != row) {
+                    changed |= rows.take(other, unit);
+                }
+                changed |= rows.put(row, unit);
+            }
+        }
+        Act::Rename(target, label) => {
+            let anchor = units.first().map_or(&[][..], Vec::as_slice);
+            let Some(row) = rows.named(target, anchor)? else {
+                return Err("the provision is in no row".to_owned());
+            };
+            if let Some(row) = rows.rows.get_mut(row) {
+                changed = row.label != *label;
+                row.label.clone_from(label);
+            }
+        }
+    }
+    Ok(changed)
+}
+
+/// Whether the rows are as the correction says.
+fn holds(act: &Act, units: &[Vec<Unit>], rows: &Rows<'_>) -> bool {
+    let all = || units.iter().flatten();
+    let any_row = |test: &dyn Fn(usize) -> bool| (0..rows.rows.len()).any(test);
+    match act {
+        Act::Ignore(_) => all().all(|unit| rows.of(unit).is_empty()),
+        Act::Join(_) => any_row(&|row| all().all(|unit| rows.has(row, unit))),
+        Act::Split(_) => !any_row(&|row| {
+            units.iter().filter(|units| units.iter().any(|unit| rows.has(row, unit))).count() > 1
+        }),
+        Act::Move(_, Target::Of(_)) => {
+            any_row(&|row| units.iter().all(|units| units.iter().any(|unit| rows.has(row, unit))))
+        }
+        Act::Move(_, Target::Topic(name)) => any_row(&|row| {
+            rows.rows.get(row).is_some_and(|row| row.topic == *name || row.label == *name)
+                && all().all(|unit| rows.has(row, unit))
+        }),
+        Act::Rename(_, label) => any_row(&|row| rows.rows.get(row).is_some_and(|row| row.label == *label)),
+    }
+}

@@ -1,0 +1,174 @@
+//! `corrections.toml` → corrections.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::model::{Act, Correction, Mark, Target};
+
+/// The name of the file in the corpus folder.
+pub const FILE_NAME: &str = "corrections.toml";
+
+/// Why corrections can't be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum CorrectionError {
+    /// The system refused to read the file.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The system refused to write the file.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The text is not what a file of corrections holds.
+    #[error("{file}, line {line}: {problem}")]
+    Form {
+        /// The file.
+        file: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// What is wrong.
+        problem: String,
+    },
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FileForm {
+    #[serde(default)]
+    join: Vec<Spanned<Several>>,
+    #[serde(default)]
+    split: Vec<Spanned<Several>>,
+    #[serde(default, rename = "move")]
+    moved: Vec<Spanned<MoveForm>>,
+    #[serde(default)]
+    rename: Vec<Spanned<RenameForm>>,
+    #[serde(default)]
+    ignore: Vec<Spanned<Several>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Several {
+    provisions: Vec<MarkForm>,
+    #[serde(rename = "note", default)]
+    _note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MoveForm {
+    provision: MarkForm,
+    to: Option<MarkForm>,
+    row: Option<String>,
+    #[serde(rename = "note", default)]
+    _note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RenameForm {
+    of: Option<MarkForm>,
+    row: Option<String>,
+    label: String,
+    #[serde(rename = "note", default)]
+    _note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum MarkForm {
+    Bare(String),
+    Quoted(QuotedForm),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuotedForm {
+    at: String,
+    #[serde(default)]
+    text: Option<String>,
+}
+
+/// Reads the corrections of a text, in its order; `file` is named in what is told about them.
+pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> {
+    let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
+    let wrong =
+        |at: usize, problem: String| CorrectionError::Form { file: file.to_owned(), line: line(at), problem };
+    let form: FileForm = toml::from_str(text).map_err(|error| {
+        let said = error.message().split('\n').next().unwrap_or_default().to_owned();
+        let said = if said.contains("did not match any variant") {
+            "a provision is written \"西市区-2024:29.2\" or { at = \"西市区-2024:29.2\", text = \"…\" }"
+                .to_owned()
+        } else {
+            said
+        };
+        wrong(error.span().map_or(0, |span| span.start), said)
+    })?;
+    let mut found: Vec<(usize, Act)> = Vec::new();
+    let several: [(_, fn(Vec<Mark>) -> Act, usize); 3] =
+        [(form.join, Act::Join, 2), (form.split, Act::Split, 2), (form.ignore, Act::Ignore, 1)];
+    for (list, act, least) in several {
+        for spanned in list {
+            let at = spanned.span().start;
+            let marks = spanned.into_inner().provisions;
+            if marks.len() < least {
+                return Err(wrong(at, format!("this needs at least {least} provisions")));
+            }
+            let marks: Result<Vec<Mark>, String> = marks.into_iter().map(mark).collect();
+            found.push((at, act(marks.map_err(|problem| wrong(at, problem))?)));
+        }
+    }
+    for spanned in form.moved {
+        let at = spanned.span().start;
+        let form = spanned.into_inner();
+        let to = target(form.to, form.row, "to").map_err(|problem| wrong(at, problem))?;
+        found.push((at, Act::Move(mark(form.provision).map_err(|problem| wrong(at, problem))?, to)));
+    }
+    for spanned in form.rename {
+        let at = spanned.span().start;
+        let form = spanned.into_inner();
+        if form.label.trim().is_empty() {
+            return Err(wrong(at, "the label is empty".to_owned()));
+        }
+        let row = target(form.of, form.row, "of").map_err(|problem| wrong(at, problem))?;
+        found.push((at, Act::Rename(row, form.label)));
+    }
+    found.sort_by_key(|&(at, _)| at);
+    Ok(found.into_iter().map(|(at, act)| Correction { act, file: file.to_owned(), line: line(at) }).collect())
+}
+
+fn mark(form: MarkForm) -> Result<Mark, String> {
+    let (at, quote) = match form {
+        MarkForm::Bare(at) => (at, None),
+        MarkForm::Quoted(form) => (form.at, form.text.filter(|text| !text.trim().is_empty())),
+    };
+    Ok(Mark { address: at.parse().map_err(|error| format!("{error}"))?, quote })
+}
+
+fn target(mark_form: Option<MarkForm>, row: Option<String>, name: &str) -> Result<Target, String> {
+    match (mark_form, row) {
+        (Some(form), None) => Ok(Target::Of(mark(form)?)),
+        (None, Some(row)) => Ok(Target::Topic(row)),
+        _ => Err(format!("say one of the two: {name} = a provision of the row, row = its key or label")),
+    }
+}
+
+/// The text of a file of corrections; empty where there is no file.
+pub fn load(path: &Path) -> Result<String, CorrectionError> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        Err(source) => Err(CorrectionError::Read { path: path.to_owned(), source }),
+    }
+}

@@ -1,0 +1,39 @@
+//! The machine form of what became of corrections.
+
+use serde::Serialize;
+
+use super::model::{Act, Correction, Outcome, Standing, Target};
+
+/// What became of a correction, in its machine form.
+#[derive(Debug, Serialize)]
+pub struct OutcomeJson {
+    kind: &'static str,
+    provisions: Vec<String>,
+    row: Option<String>,
+    label: Option<String>,
+    file: String,
+    line: usize,
+    standing: Standing,
+    message: Option<String>,
+}
+
+impl OutcomeJson {
+    /// The machine form.
+    pub fn new(correction: &Correction, outcome: &Outcome) -> Self {
+        let act = &correction.act;
+        let row = match act {
+            Act::Move(_, Target::Topic(row)) | Act::Rename(Target::Topic(row), _) => Some(row.clone()),
+            _ => None,
+        };
+        Self {
+            kind: act.kind(),
+            provisions: act.marks().into_iter().map(|mark| mark.address.to_string()).collect(),
+            row,
+            label: if let Act::Rename(_, label) = act { Some(label.clone()) } else { None },
+            file: correction.file.clone(),
+            line: correction.line,
+            standing: outcome.standing,
+            message: outcome.message.clone(),
+        }
+    }
+}

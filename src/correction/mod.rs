@@ -1,0 +1,20 @@
+//! Alignment + what the researcher decided → the alignment that is shown.
+//!
+//! A file `corrections.toml` in the corpus folder says which provisions belong together, which don't, what a row is called. It
+//! is read by every run, written by hand or by the program, and every correction that no longer fits is reported.
+
+mod apply;
+mod edit;
+mod file;
+mod fit;
+mod json;
+mod model;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use apply::{Corrected, correct};
+pub use edit::{add, quote, save};
+pub use file::{CorrectionError, FILE_NAME, load, read};
+pub use json::OutcomeJson;
+pub use model::{Act, Correction, Mark, Outcome, Standing, Target};

@@ -1,0 +1,95 @@
+//! What a correction is.
+
+use serde::Serialize;
+
+use crate::document::Address;
+
+/// A decision of the researcher, and where it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// What is decided.
+    pub act: Act,
+    /// The file.
+    pub file: String,
+    /// The line in it, counted from 1.
+    pub line: usize,
+}
+
+/// What is decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// These provisions are in one row, that of most of them; where they are in other rows too, they stay there.
+    Join(Vec<Mark>),
+    /// The provisions after the first leave the rows that they share with those before them.
+    Split(Vec<Mark>),
+    /// The provision leaves all its rows for this one.
+    Move(Mark, Target),
+    /// The row is called so.
+    Rename(Target, String),
+    /// The provisions are in no row, and not missed.
+    Ignore(Vec<Mark>),
+}
+
+/// A provision, with the words by which it is known again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its address by the document's id.
+    pub address: Address,
+    /// Words that stand in it; the correction fits only where they still do.
+    pub quote: Option<String>,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The row that this provision is in.
+    Of(Mark),
+    /// The row of this key or label.
+    Topic(String),
+}
+
+/// What became of a correction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// How it stands.
+    pub standing: Standing,
+    /// Why it does not fit, or which other decision stands against it.
+    pub message: Option<String>,
+}
+
+/// How a correction stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It changed the alignment.
+    Applied,
+    /// The alignment says so by itself.
+    AlreadySo,
+    /// A document, provision or row that it names is not there, or reads otherwise; it was not applied.
+    Unfit,
+    /// It was applied, and another correction undid it.
+    Overruled,
+}
+
+impl Act {
+    /// The name under which it is written.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Join(_) => "join",
+            Self::Split(_) => "split",
+            Self::Move(..) => "move",
+            Self::Rename(..) => "rename",
+            Self::Ignore(_) => "ignore",
+        }
+    }
+
+    /// The provisions that it names.
+    pub fn marks(&self) -> Vec<&Mark> {
+        match self {
+            Self::Join(marks) | Self::Split(marks) | Self::Ignore(marks) => marks.iter().collect(),
+            Self::Move(mark, Target::Of(to)) => vec![mark, to],
+            Self::Move(mark, Target::Topic(_)) | Self::Rename(Target::Of(mark), _) => vec![mark],
+            Self::Rename(Target::Topic(_), _) => Vec::new(),
+        }
+    }
+}

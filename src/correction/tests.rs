@@ -1,0 +1,235 @@
+//! Corrections of small alignments.
+
+use std::collections::BTreeMap;
+
+use super::*;
+use crate::align::{Alignment, Row, State};
+use crate::document::{Document, Source};
+use crate::parse::parse;
+
+fn rule(id: &str, paragraphs: &[&str]) -> Document {
+    let body: Vec<String> = paragraphs
+        .iter()
+        .zip(1..)
+        .map(|(text, number): (_, usize)| format!("第{number}条　{text}\n"))
+        .collect();
+    let text = format!("{id}人民政府工作规则\n\n{}", body.join("\n"));
+    let mut document = parse(Source { text, path: format!("x/{id}.txt"), ..Source::default() });
+    document.id = id.to_owned();
+    document
+}
+
+fn documents() -> Vec<Document> {
+    let paragraphs = ["印章由专人保管。", "车辆停放在院内。", "来客在食堂用餐。", "电话由值班员接听。"];
+    ["甲区", "乙区", "丙区"].map(|id| rule(id, &paragraphs)).to_vec()
+}
+
+/// Rows by their members: `甲区:1 乙区:1` each.
+fn alignment(rows: &[&str]) -> Alignment {
+    let rows = rows.iter().zip(1..).map(|(row, number): (_, usize)| {
+        let mut members: BTreeMap<usize, Vec<crate::document::Place>> = BTreeMap::new();
+        for word in row.split_whitespace() {
+            let (document, article) = word.split_once(':').unwrap();
+            let index = ["甲区", "乙区", "丙区"].iter().position(|id| *id == document).unwrap();
+            members.entry(index).or_default().push(format!("{article}.1").parse().unwrap());
+        }
+        Row {
+            topic: format!("r{number}"),
+            label: format!("行{number}"),
+            members,
+            score: 0.7,
+            state: State::Likely,
+        }
+    });
+    Alignment { rows: rows.collect(), unmatched: BTreeMap::new() }
+}
+
+fn shown(alignment: &Alignment) -> Vec<String> {
+    let ids = ["甲区", "乙区", "丙区"];
+    let list = |members: &BTreeMap<usize, Vec<crate::document::Place>>| {
+        let one = members
+            .iter()
+            .flat_map(|(&i, places)| places.iter().map(move |p| format!("{}:{}", ids[i], p.article)));
+        one.collect::<Vec<_>>().join(" ")
+    };
+    alignment
+        .rows
+        .iter()
+        .map(|row| format!("{} {}", row.label, list(&row.members)))
+        .chain([list(&alignment.unmatched)])
+        .collect()
+}
+
+#[test]
+fn each_kind_does_what_it_says() {
+    let rows = ["甲区:1 乙区:1", "甲区:2 乙区:2 丙区:2", "乙区:3 丙区:3"];
+    let rest = "甲区:3 甲区:4 乙区:4 丙区:1 丙区:4";
+    let cases: [(&str, &[&str], &[Standing]); 11] = [
+        (
+            "[[join]]\nprovisions = [\"甲区:1\", \"丙区:1\"]",
+            &[
+                "行1 甲区:1 乙区:1 丙区:1",
+                "行2 甲区:2 乙区:2 丙区:2",
+                "行3 乙区:3 丙区:3",
+                "甲区:3 甲区:4 乙区:4 丙区:4",
+            ],
+            &[Standing::Applied],
+        ),
+        (
+            "[[join]]\nprovisions = [\"甲区:4\", \"丙区:4\"]",
+            &[
+                "行1 甲区:1 乙区:1",
+                "行2 甲区:2 乙区:2 丙区:2",
+                "电话由值班员接听 甲区:4 丙区:4",
+                "行3 乙区:3 丙区:3",
+                "甲区:3 乙区:4 丙区:1",
+            ],
+            &[Standing::Applied],
+        ),
+        (
+            "[[join]]\nprovisions = [\"甲区:2\", \"丙区:2\"]",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2 丙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::AlreadySo],
+        ),
+        (
+            "[[split]]\nprovisions = [\"甲区:2\", \"丙区:2\"]",
+            &[
+                "行1 甲区:1 乙区:1",
+                "行2 甲区:2 乙区:2",
+                "行3 乙区:3 丙区:3",
+                "甲区:3 甲区:4 乙区:4 丙区:1 丙区:2 丙区:4",
+            ],
+            &[Standing::Applied],
+        ),
+        (
+            "[[split]]\nprovisions = [\"甲区:1\", \"乙区:1\"]",
+            &[
+                "行2 甲区:2 乙区:2 丙区:2",
+                "行3 乙区:3 丙区:3",
+                "甲区:1 甲区:3 甲区:4 乙区:1 乙区:4 丙区:1 丙区:4",
+            ],
+            &[Standing::Applied],
+        ),
+        (
+            "[[move]]\nprovision = \"丙区:2\"\nto = \"甲区:1\"",
+            &["行1 甲区:1 乙区:1 丙区:2", "行2 甲区:2 乙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::Applied],
+        ),
+        (
+            "[[move]]\nprovision = \"丙区:2\"\nrow = \"r3\"",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2", "行3 乙区:3 丙区:2 丙区:3", rest],
+            &[Standing::Applied],
+        ),
+        (
+            "[[rename]]\nof = \"甲区:2\"\nlabel = \"车辆\"",
+            &["行1 甲区:1 乙区:1", "车辆 甲区:2 乙区:2 丙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::Applied],
+        ),
+        (
+            "[[ignore]]\nprovisions = [\"丙区:2\", \"丙区:4\"]",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2", "行3 乙区:3 丙区:3", "甲区:3 甲区:4 乙区:4 丙区:1"],
+            &[Standing::Applied],
+        ),
+        (
+            "[[split]]\nprovisions = [\"甲区:2\", \"丙区:2\"]\n[[join]]\nprovisions = [\"甲区:2\", \"丙区:2\"]",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2 丙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::Overruled, Standing::Applied],
+        ),
+        (
+            "[[move]]\nprovision = \"丙区:2\"\nrow = \"r9\"\n[[rename]]\nof = \"甲区:4\"\nlabel = \"电话\"",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2 丙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::Unfit, Standing::Unfit],
+        ),
+    ];
+    let documents = documents();
+    for (text, expected, standings) in cases {
+        let corrections = read(text, "c.toml").unwrap();
+        let corrected = correct(alignment(&rows), &documents, &corrections);
+        assert_eq!(shown(&corrected.alignment), expected, "{text}");
+        let standing: Vec<Standing> = corrected.outcomes.iter().map(|outcome| outcome.standing).collect();
+        assert_eq!(standing, standings, "{text}");
+    }
+}
+
+#[test]
+fn what_no_longer_fits_is_told_and_not_applied() {
+    let join = |mark: &str| format!("[[join]]\nprovisions = [{mark}, \"乙区:1\"]");
+    let mut documents = documents();
+    for (mark, message) in [
+        ("{ at = \"甲区:1\", text = \"印章由\" }", None),
+        (
+            "{ at = \"甲区:1\", text = \"车辆停放\" }",
+            Some("甲区:1: it reads otherwise now; “车辆停放” now stands at 甲区:2.1"),
+        ),
+        (
+            "{ at = \"甲区:9\", text = \"来客\" }",
+            Some("甲区:9: there is no such provision; “来客” now stands at 甲区:3.1"),
+        ),
+        (
+            "{ at = \"甲区:1\", text = \"档案\" }",
+            Some("甲区:1: it reads otherwise now; “档案” stands nowhere in 甲区 any more"),
+        ),
+        ("\"丁区:1\"", Some("丁区:1: there is no document of this name")),
+    ] {
+        let corrected = correct(alignment(&[]), &documents, &read(&join(mark), "c.toml").unwrap());
+        assert_eq!(corrected.outcomes[0].message.as_deref(), message, "{mark}");
+        assert_eq!(corrected.alignment.rows.is_empty(), message.is_some(), "{mark}");
+    }
+    // A new document of the same name: the words tell which one is meant.
+    documents[0].id = "东市甲区".to_owned();
+    let mut other = rule("甲区", &["档案按年归档。"]);
+    other.id = "西市甲区".to_owned();
+    documents.push(other);
+    for (text, index) in [("印章由", 0), ("档案按", 3)] {
+        let text = join(&format!("{{ at = \"甲区:1\", text = \"{text}\" }}"));
+        let corrected = correct(alignment(&[]), &documents, &read(&text, "c.toml").unwrap());
+        assert!(corrected.alignment.rows[0].members.contains_key(&index), "{text}");
+    }
+    let corrected = correct(alignment(&[]), &documents, &read(&join("\"甲区:1\""), "c.toml").unwrap());
+    assert_eq!(corrected.outcomes[0].message.as_deref(), Some("甲区:1: it may be any of 东市甲区, 西市甲区"));
+}
+
+#[test]
+fn a_faulty_file_names_the_line() {
+    for (text, line) in [
+        ("# a\n\n[[joyn]]\nprovisions = []\n", 3),
+        ("[[join]]\nprovisions = [\"甲区:1\"]\n", 1),
+        ("\n[[join]]\nprovisions = [\"甲区\", \"乙区:1\"]\n", 2),
+        ("[[rename]]\nlabel = \"x\"\n", 1),
+        ("[[join]]\nprovisions = [", 2),
+        ("[[move]]\nprovision = 3\nto = \"甲区:1\"\n", 2),
+    ] {
+        match read(text, "c.toml") {
+            Err(CorrectionError::Form { line: found, .. }) => assert_eq!(found, line, "{text}"),
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn what_is_added_reads_back_and_remarks_stay() {
+    let mark = |address: &str, quote: &str| Mark {
+        address: address.parse().unwrap(),
+        quote: Some(quote.to_owned()),
+    };
+    let acts = [
+        Act::Join(vec![mark("甲区:1.1", "印\"章\\"), mark("乙区:1.1", "印章")]),
+        Act::Split(vec![mark("甲区:2.1", "车"), mark("乙区:2.1", "车")]),
+        Act::Move(mark("甲区:2.1", "车"), Target::Of(mark("乙区:3.1", "来"))),
+        Act::Move(mark("甲区:2.1", "车"), Target::Topic("r1".to_owned())),
+        Act::Rename(Target::Of(mark("乙区:3.1", "来")), "来客".to_owned()),
+        Act::Ignore(vec![mark("甲区:4.1", "电")]),
+        Act::Join(vec![mark("甲区:3.1", "来"), mark("乙区:3.1", "来")]),
+    ];
+    let start = "# 第一位读者\n[[split]] # 看过\nprovisions = [\"甲区:1\", \"乙区:2\"] # 两回事\nnote = \"x\"\n\n# 待查\n";
+    let mut text = start.to_owned();
+    for (count, act) in acts.iter().enumerate() {
+        text = add(&text, "c.toml", act).unwrap();
+        assert_eq!(add(&text, "c.toml", act).unwrap(), text);
+        let read: Vec<Act> =
+            read(&text, "c.toml").unwrap().into_iter().map(|correction| correction.act).collect();
+        assert_eq!(read.get(1..), acts.get(..=count), "{text}");
+        assert!(text.starts_with(start), "{text}");
+    }
+    assert!(add("", "c.toml", &acts[0]).unwrap().starts_with("# 人工校正"));
+}

@@ -1,0 +1,166 @@
+//! The machine form of families and genealogy.
+
+use serde::Serialize;
+
+use super::descent::{Genealogy, Precedence};
+use super::group::Groups;
+use super::model::Families;
+use crate::document::{Document, Place};
+
+/// The name and version of the machine form of families and genealogy.
+pub const FAMILY_SCHEMA: &str = "duizhao.family/1";
+
+/// Families and genealogy in their machine form: documents by their ids.
+#[derive(Debug, Serialize)]
+pub struct FamilyJson<'a> {
+    schema: &'static str,
+    documents: Vec<DocumentJson<'a>>,
+    families: Vec<FamilyOf<'a>>,
+    matrix: Matrix<'a>,
+    tree: Vec<MergeJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct DocumentJson<'a> {
+    id: &'a str,
+    path: &'a str,
+    title: Option<&'a str>,
+    date: Option<jiff::civil::Date>,
+    characters: usize,
+    shared: f64,
+    own: f64,
+    found: f64,
+    sources: Vec<SourceJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SourceJson<'a> {
+    document: &'a str,
+    share: f64,
+    added: f64,
+    weight: f64,
+    precedence: Precedence,
+}
+
+#[derive(Debug, Serialize)]
+struct FamilyOf<'a> {
+    text: &'a str,
+    documents: usize,
+    wordings: usize,
+    earliest: Option<&'a str>,
+    members: Vec<MemberJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MemberJson<'a> {
+    document: &'a str,
+    address: &'a Place,
+    wording: usize,
+    likeness: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct Matrix<'a> {
+    groups: Vec<Vec<&'a str>>,
+    similarity: Vec<Vec<f64>>,
+}
+
+#[derive(Debug, Serialize)]
+struct MergeJson {
+    left: usize,
+    right: usize,
+    similarity: f64,
+}
+
+impl<'a> FamilyJson<'a> {
+    /// The machine form. The matrix and the tree are those of `groups`: of every document, or of groups where there are many.
+    pub fn new(
+        documents: &'a [Document],
+        families: &'a Families,
+        genealogy: &'a Genealogy,
+        groups: &Groups,
+    ) -> Self {
+        let id = |index: usize| documents.get(index).map_or("", |document| document.id.as_str());
+        let described = documents.iter().zip(&genealogy.descents).map(|(document, descent)| {
+            let share = |characters: usize| round(ratio(characters, descent.characters));
+            DocumentJson {
+                id: &document.id,
+                path: &document.source.path,
+                title: document.metadata.title.as_deref(),
+                date: descent.date,
+                characters: descent.characters,
+                shared: share(descent.shared),
+                own: share(descent.own()),
+                found: share(descent.found),
+                sources: descent
+                    .sources
+                    .iter()
+                    .map(|source| SourceJson {
+                        document: id(source.document),
+                        share: share(source.characters),
+                        added: share(source.added),
+                        weight: round(source.weight),
+                        precedence: source.precedence,
+                    })
+                    .collect(),
+            }
+        });
+        let families = families.shared().map(|family| FamilyOf {
+            text: &family.text,
+            documents: family.documents,
+            wordings: family.wordings,
+            earliest: family
+                .members
+                .first()
+                .filter(|first| {
+                    genealogy.descents.get(first.document).is_some_and(|descent| descent.date.is_some())
+                })
+                .map(|first| id(first.document)),
+            members: family
+                .members
+                .iter()
+                .map(|member| MemberJson {
+                    document: id(member.document),
+                    address: &member.place,
+                    wording: member.wording,
+                    likeness: round(member.likeness),
+                })
+                .collect(),
+        });
+        Self {
+            schema: FAMILY_SCHEMA,
+            documents: described.collect(),
+            families: families.collect(),
+            matrix: Matrix {
+                groups: groups
+                    .groups
+                    .iter()
+                    .map(|group| group.iter().map(|&index| id(index)).collect())
+                    .collect(),
+                similarity: groups
+                    .similarity
+                    .iter()
+                    .map(|row| row.iter().map(|&value| round(value)).collect())
+                    .collect(),
+            },
+            tree: groups
+                .merges
+                .iter()
+                .map(|merge| MergeJson {
+                    left: merge.left,
+                    right: merge.right,
+                    similarity: round(merge.similarity),
+                })
+                .collect(),
+        }
+    }
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn ratio(part: usize, whole: usize) -> f64 {
+    part as f64 / whole.max(1) as f64
+}
+
+fn round(value: f64) -> f64 {
+    (value * 1000.0).round() / 1000.0
+}
