@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 
 use super::chains::chains;
 use super::english;
+use super::families::families;
 use super::figure::matrices;
 use super::language::Language;
 use super::meetings::meetings;
@@ -105,6 +106,7 @@ impl Report {
                     norms.iter().map(|norm| norm_view(document, norm, &names, options.language))
                 })
                 .collect(),
+            families: families(inputs.documents, &order, &anchors),
             diagnostics: documents.iter().flat_map(|document| diagnostics(document)).collect(),
             documents: views,
             rows,

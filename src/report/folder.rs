@@ -82,11 +82,9 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
             Format::Docx => add(docx::DOCX_NAME, &|out| docx::write_docx(report, out))?,
             Format::Figures => {
                 let drawn = drawings(report);
-                files.extend(
-                    drawn.iter().map(|drawing| {
-                        (format!("{FIGURES}/{}.svg", drawing.key), drawing.file().into_bytes())
-                    }),
-                );
+                files.extend(drawn.iter().map(|drawing| {
+                    (format!("{FIGURES}/{}.svg", drawing.key), drawing.file.clone().into_bytes())
+                }));
             }
         }
     }

@@ -31,6 +31,7 @@ pub fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportErro
     environment.add_template("figures.html", include_str!("templates/figures.html"))?;
     environment.add_template("meetings.html", include_str!("templates/meetings.html"))?;
     environment.add_template("coverage.html", include_str!("templates/coverage.html"))?;
+    environment.add_template("families.html", include_str!("templates/families.html"))?;
     environment.add_template("chains.html", include_str!("templates/chains.html"))?;
     environment.add_template("rows.html", include_str!("templates/rows.html"))?;
     environment.add_template("report.html", include_str!("templates/report.html"))?;
@@ -42,12 +43,12 @@ pub fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportErro
     // What is drawn escapes its text itself.
     let charts: BTreeMap<String, Value> = drawings(report)
         .iter()
-        .map(|drawing| (format!("fig_{}", drawing.key), Value::from_safe_string(drawing.inline())))
+        .map(|drawing| (format!("fig_{}", drawing.key), Value::from_safe_string(drawing.inline.clone())))
         .collect();
     let events: Vec<Value> = report
         .chains
         .iter()
-        .map(|chain| event(report, chain).map_or(Value::UNDEFINED, |it| Value::from_safe_string(it.inline())))
+        .map(|chain| event(report, chain).map_or(Value::UNDEFINED, |it| Value::from_safe_string(it.inline)))
         .collect();
     let page = environment.get_template("report.html")?.render(context! {
         report => Value::from(Serde(report)),

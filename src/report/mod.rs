@@ -10,6 +10,7 @@ mod delta;
 mod docx;
 mod drawing;
 mod english;
+mod families;
 mod figure;
 mod folder;
 mod html;
@@ -17,6 +18,7 @@ mod json;
 mod language;
 mod markdown;
 mod meetings;
+mod norm_columns;
 #[cfg(test)]
 mod office_tests;
 mod rows;
@@ -37,9 +39,10 @@ pub use language::Language;
 pub use markdown::write_markdown;
 pub use rows::Order;
 pub use view::{
-    BaseCell, BaseView, CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, FacetView,
-    Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView, NormView,
-    PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, StepView, UnmatchedView,
+    BaseCell, BaseView, CellView, ChainView, Delta, DescentView, DiagnosticView, DocumentView, EventView,
+    FacetView, Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView,
+    NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, SourceView, StepView,
+    UnmatchedView,
 };
 pub use workbook::write_workbook;
 

@@ -117,7 +117,7 @@ fn forms(report: &Report) -> BTreeMap<&'static str, String> {
     add("report.json", &|out| write_json(report, out));
     add("norms.csv", &|out| write_norms(report, out));
     add("alignment.csv", &|out| write_alignment(report, out));
-    forms.insert("figures", drawings(report).iter().map(Drawing::file).collect());
+    forms.insert("figures", drawings(report).into_iter().map(|drawing| drawing.file).collect());
     forms
 }
 
@@ -314,7 +314,9 @@ fn writes_a_folder_and_leaves_other_files_alone() {
             "对照表.docx",
             "reply.svg",
             "meetings.svg",
-            "coverage.svg"
+            "coverage.svg",
+            "similarity.svg",
+            "tree.svg"
         ]
     );
     std::fs::write(target.join("notes.txt"), "mine").unwrap();

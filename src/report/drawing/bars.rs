@@ -1,6 +1,6 @@
 //! Time limits as bars: one a figure, in the order of the documents, on one scale.
 
-use super::{Drawing, count, names_width, shortened, width};
+use super::{Canvas, count, names_width, shortened, width};
 use crate::compare::Direction;
 use crate::report::view::{Figure, Matrix, MatrixRow, Report};
 
@@ -12,7 +12,7 @@ const LONGEST: f64 = 300.0;
 const WORDS: f64 = 300.0;
 
 /// The figures of a matrix; `None` where it has none that could be drawn.
-pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Drawing> {
+pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Canvas> {
     let amounts = matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.entries);
     let most = amounts.filter_map(|figure| figure.amount).fold(0.0, f64::max);
     if most <= 0.0 {
@@ -20,7 +20,7 @@ pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Drawing> {
     }
     let names = names_width(report);
     let key = matrix.key.trim_start_matches("fig_");
-    let mut drawing = Drawing::new(key, matrix.title, names + LONGEST + WORDS);
+    let mut drawing = Canvas::new(key, matrix.title, names + LONGEST + WORDS);
     let mut y = 0.0;
     let several = matrix.rows.len() > 1;
     for row in &matrix.rows {
@@ -35,7 +35,7 @@ pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Drawing> {
     Some(drawing)
 }
 
-fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut Drawing, top: f64) -> f64 {
+fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut Canvas, top: f64) -> f64 {
     let length = |figure: &Figure| figure.amount.map_or(0.0, |amount| amount / most * LONGEST).max(2.0);
     // One line a figure, and one for silence.
     let lines: Vec<(&str, Option<&Figure>)> = report

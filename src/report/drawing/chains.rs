@@ -1,6 +1,6 @@
 //! What hangs on one event: a lane a document, all on one scale of days.
 
-use super::{Drawing, names_width, shortened, width};
+use super::{Canvas, names_width, shortened, width};
 use crate::report::view::{EventView, Report, StepView};
 
 const LINE: f64 = 24.0;
@@ -8,19 +8,19 @@ const LENGTH: f64 = 380.0;
 const WORDS: f64 = 230.0;
 
 /// The time lines of some events, each on its own scale; `None` where there is no event.
-pub(super) fn chains(report: &Report, events: &[EventView]) -> Option<Drawing> {
+pub(super) fn chains(report: &Report, events: &[EventView]) -> Option<Canvas> {
     if events.is_empty() {
         return None;
     }
     let names = names_width(report);
-    let mut drawing = Drawing::new("chains", report.language.label("chains"), names + LENGTH + WORDS);
+    let mut drawing = Canvas::new("chains", report.language.label("chains"), names + LENGTH + WORDS);
     for event in events {
         draw(event, names, report.language.label("silent"), &mut drawing);
     }
     Some(drawing)
 }
 
-fn draw(event: &EventView, names: f64, silent: &str, drawing: &mut Drawing) {
+fn draw(event: &EventView, names: f64, silent: &str, drawing: &mut Canvas) {
     let scale = LENGTH / (event.until - event.from).max(1.0);
     let zero = names - event.from * scale;
     let name = shortened(&event.name, 200.0);
@@ -45,7 +45,7 @@ fn draw(event: &EventView, names: f64, silent: &str, drawing: &mut Drawing) {
     drawing.height = y + 14.0;
 }
 
-fn lane(step: &StepView, zero: f64, scale: f64, drawing: &mut Drawing, y: f64) {
+fn lane(step: &StepView, zero: f64, scale: f64, drawing: &mut Canvas, y: f64) {
     let class = if step.at < 0.0 { "before" } else { "after" };
     let end = zero + step.at * scale;
     let remark = format!("{} {} {}", step.citation, step.days, step.quote);

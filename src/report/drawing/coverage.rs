@@ -1,19 +1,19 @@
 //! Matters × documents: the darker, the more text.
 
-use super::{Drawing, count, shortened, width};
+use super::{Canvas, count, shortened, width};
 use crate::report::view::Report;
 
 const ROW: f64 = 22.0;
 const FIRST: f64 = 260.0;
 
 /// The map of who regulates what; `None` where no provision has a counterpart.
-pub(super) fn coverage(report: &Report) -> Option<Drawing> {
+pub(super) fn coverage(report: &Report) -> Option<Canvas> {
     if report.rows.is_empty() {
         return None;
     }
     let column = report.documents.iter().map(|document| width(&document.name)).fold(56.0, f64::max) + 10.0;
     let title = report.language.label("coverage");
-    let mut drawing = Drawing::new("coverage", title, FIRST + column * count(report.documents.len()));
+    let mut drawing = Canvas::new("coverage", title, FIRST + column * count(report.documents.len()));
     for (document, number) in report.documents.iter().zip(0..) {
         drawing.text("name middle", FIRST + column * (count(number) + 0.5), 16.0, &document.name);
     }

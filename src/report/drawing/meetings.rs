@@ -1,13 +1,13 @@
 //! Meetings × documents: the larger the circle, the more often a year.
 
-use super::{Drawing, count, shortened, width};
+use super::{Canvas, count, shortened, width};
 use crate::report::view::{Matrix, Report};
 
 const ROW: f64 = 62.0;
 const FREE: f64 = 13.0;
 
 /// The meetings and how often they are held; `None` where nothing says.
-pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Drawing> {
+pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Canvas> {
     if matrix.rows.is_empty() {
         return None;
     }
@@ -20,7 +20,7 @@ pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Drawing> {
         .flat_map(|cell| &cell.entries)
         .filter_map(|figure| figure.amount)
         .fold(1.0, f64::max);
-    let mut drawing = Drawing::new("meetings", matrix.title, first + column * count(report.documents.len()));
+    let mut drawing = Canvas::new("meetings", matrix.title, first + column * count(report.documents.len()));
     for (document, number) in report.documents.iter().zip(0..) {
         drawing.text("name middle", first + column * (count(number) + 0.5), 16.0, &document.name);
     }

@@ -10,77 +10,107 @@ use std::fmt::Write as _;
 
 use super::view::{EventView, Report};
 use crate::compare::visible;
+use crate::family::{matrix_svg, tree_svg};
 
 /// What a file of its own needs beside the marks: the page brings its own style.
 const STYLE: &str = include_str!("../templates/drawing.css");
 
-/// A chart, drawn by classes, which a style gives their colours.
-#[derive(Clone, Debug, PartialEq)]
+/// A chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
     /// The name of its file, without ending; in the page, what it belongs to.
     pub key: String,
+    /// As a part of the page.
+    pub inline: String,
+    /// As a file of its own.
+    pub file: String,
+}
+
+/// A chart in the making, drawn by classes, which a style gives their colours.
+#[derive(Debug)]
+struct Canvas {
+    key: String,
     title: String,
     width: f64,
     height: f64,
     marks: String,
 }
 
+/// The time lines of one event.
+pub(super) fn event(report: &Report, event: &EventView) -> Option<Drawing> {
+    chains::chains(report, std::slice::from_ref(event)).map(Canvas::finish)
+}
+
+/// The similarities of documents and their tree.
+fn families(report: &Report) -> Vec<Drawing> {
+    let families = &report.families;
+    if families.labels.len() < 2 {
+        return Vec::new();
+    }
+    let labels: Vec<String> = families.labels.iter().map(|label| visible(label).into_owned()).collect();
+    let title = |key| report.language.label(key);
+    let drawn = [
+        ("similarity", matrix_svg(&families.groups, &labels, title("similarity"))),
+        ("tree", tree_svg(&families.groups, &labels, title("tree"))),
+    ];
+    drawn
+        .into_iter()
+        .map(|(key, file)| Drawing {
+            key: key.to_owned(),
+            // Within a page the name of the form goes without saying, and an address would be taken for a request.
+            inline: file.replacen(" xmlns=\"http://www.w3.org/2000/svg\"", "", 1),
+            file,
+        })
+        .collect()
+}
+
 /// The charts of a report, in the order in which it shows what they draw; those without anything to draw are left out.
 pub fn drawings(report: &Report) -> Vec<Drawing> {
-    let mut drawings: Vec<Drawing> = Vec::new();
+    let mut drawn: Vec<Canvas> = Vec::new();
     for matrix in &report.figures {
-        drawings.extend(if matrix.key == "fig_meetings" {
+        drawn.extend(if matrix.key == "fig_meetings" {
             meetings::meetings(report, matrix)
         } else {
             bars::bars(report, matrix)
         });
     }
-    drawings.extend(coverage::coverage(report));
-    drawings.extend(chains::chains(report, &report.chains));
-    drawings
+    drawn.extend(coverage::coverage(report));
+    drawn.extend(chains::chains(report, &report.chains));
+    drawn.into_iter().map(Canvas::finish).chain(families(report)).collect()
 }
 
-/// The time lines of one event.
-pub(super) fn event(report: &Report, event: &EventView) -> Option<Drawing> {
-    chains::chains(report, std::slice::from_ref(event))
-}
-
-impl Drawing {
+impl Canvas {
     /// Begins a chart; its height grows with what is drawn.
-    pub(super) fn new(key: &str, title: &str, width: f64) -> Self {
+    fn new(key: &str, title: &str, width: f64) -> Self {
         Self { key: key.to_owned(), title: title.to_owned(), width, height: 0.0, marks: String::new() }
     }
 
-    /// The chart as a part of a page.
-    pub fn inline(&self) -> String {
-        format!(
-            "<svg class=\"drawing\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" aria-label=\"{}\">\n{}</svg>",
-            escape(&self.title),
+    fn finish(self) -> Drawing {
+        let title = escape(&self.title);
+        let inline = format!(
+            "<svg class=\"drawing\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" aria-label=\"{title}\">\n{}</svg>",
             self.marks,
             w = number(self.width),
             h = number(self.height)
-        )
-    }
-
-    /// The chart as a file.
-    pub fn file(&self) -> String {
-        let (title, style) = (escape(&self.title), STYLE);
-        format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" width=\"{w}\" height=\"{h}\" viewBox=\"-16 -36 {w} {h}\" role=\"img\">\n<title>{title}</title>\n<style>\n{style}</style>\n<rect class=\"paper\" x=\"-16\" y=\"-36\" width=\"{w}\" height=\"{h}\"/>\n<text class=\"title\" x=\"0\" y=\"-14\">{title}</text>\n{}</svg>\n",
+        );
+        // With a margin, and its title above.
+        let file = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"drawing\" width=\"{w}\" height=\"{h}\" viewBox=\"-16 -36 {w} {h}\" role=\"img\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n<rect class=\"paper\" x=\"-16\" y=\"-36\" width=\"{w}\" height=\"{h}\"/>\n<text class=\"title\" x=\"0\" y=\"-14\">{title}</text>\n{}</svg>\n",
             self.marks,
             w = number(self.width + 32.0),
             h = number(self.height + 52.0)
-        )
+        );
+        Drawing { key: self.key, inline, file }
     }
 
     /// Text with its start (or, by class `middle` or `end`, its middle or end) at a point.
-    pub(super) fn text(&mut self, class: &str, x: f64, y: f64, text: &str) {
+    fn text(&mut self, class: &str, x: f64, y: f64, text: &str) {
         let (x, y) = (number(x), number(y));
         self.mark(format_args!("<text class=\"{class}\" x=\"{x}\" y=\"{y}\">{}</text>\n", escape(text)));
     }
 
     /// A rectangle, with a remark that a pointer shows.
-    pub(super) fn rectangle(&mut self, class: &str, [x, y, width, height]: [f64; 4], remark: &str) {
+    fn rectangle(&mut self, class: &str, [x, y, width, height]: [f64; 4], remark: &str) {
         let [x, y, width, height] = [x, y, width, height].map(number);
         self.mark(format_args!(
             "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\">{}</rect>\n",
@@ -89,7 +119,7 @@ impl Drawing {
     }
 
     /// A straight line.
-    pub(super) fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
+    fn line(&mut self, class: &str, from: (f64, f64), to: (f64, f64)) {
         let [x1, y1, x2, y2] = [from.0, from.1, to.0, to.1].map(number);
         self.mark(format_args!(
             "<line class=\"{class}\" x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\"/>\n"
@@ -97,7 +127,7 @@ impl Drawing {
     }
 
     /// A circle, with a remark that a pointer shows.
-    pub(super) fn circle(&mut self, class: &str, at: (f64, f64), radius: f64, remark: &str) {
+    fn circle(&mut self, class: &str, at: (f64, f64), radius: f64, remark: &str) {
         let [x, y, radius] = [at.0, at.1, radius].map(number);
         self.mark(format_args!(
             "<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\">{}</circle>\n",
