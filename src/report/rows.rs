@@ -145,7 +145,9 @@ fn row_view(
 fn sharing(base: &str, comparison: &Comparison) -> Vec<Sharing> {
     let mut parts = Vec::new();
     let mut at = 0;
-    for span in &comparison.consensus {
+    // A mark or a word alone is shared by any two texts.
+    let long = |span: &&Span| span.slice(base).chars().count() >= 4;
+    for span in comparison.consensus.iter().filter(long) {
         parts.push(Sharing { shared: false, text: Span::new(at, span.start).slice(base).to_owned() });
         parts.push(Sharing { shared: true, text: span.slice(base).to_owned() });
         at = span.end;
