@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
 use super::drawing::drawings;
@@ -62,32 +63,9 @@ pub enum ReportError {
 /// Each file is written beside its place first, and all are moved there only when all are whole: whoever reads the folder
 /// never sees half a file, and a failure leaves the former report as it was. Other files in the folder stay.
 pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ReportError> {
-    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
-    for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
-        let mut add = |name: &str, write: &dyn Fn(&mut dyn Write) -> Result<(), ReportError>| {
-            let mut bytes = Vec::new();
-            write(&mut bytes)?;
-            files.push((name.to_owned(), bytes));
-            Ok::<(), ReportError>(())
-        };
-        match format {
-            Format::Html => add("index.html", &|out| html::write_html(report, out))?,
-            Format::Markdown => add("report.md", &|out| markdown::write_markdown(report, out))?,
-            Format::Json => add("report.json", &|out| json::write_json(report, out))?,
-            Format::Csv => {
-                add("norms.csv", &|out| csv::write_norms(report, out))?;
-                add("alignment.csv", &|out| csv::write_alignment(report, out))?;
-            }
-            Format::Workbook => add("workbook.xlsx", &|out| workbook::write_workbook(report, out))?,
-            Format::Docx => add(docx::DOCX_NAME, &|out| docx::write_docx(report, out))?,
-            Format::Figures => {
-                let drawn = drawings(report);
-                files.extend(drawn.iter().map(|drawing| {
-                    (format!("{FIGURES}/{}.svg", drawing.key), drawing.file.clone().into_bytes())
-                }));
-            }
-        }
-    }
+    let wanted: Vec<Format> = Format::ALL.into_iter().filter(|format| formats.contains(format)).collect();
+    let files: Vec<Vec<(String, Vec<u8>)>> =
+        wanted.par_iter().map(|format| form(report, *format)).collect::<Result<_, _>>()?;
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| ReportError::Write { path, source }
@@ -95,13 +73,16 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
     let figures = folder.join(FIGURES);
     fs::create_dir_all(if formats.contains(&Format::Figures) { &figures } else { folder })
         .map_err(failed(folder))?;
-    let mut ready: Vec<(PathBuf, NamedTempFile)> = Vec::new();
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        let mut file = beside(path.parent().unwrap_or(folder)).map_err(failed(&path))?;
-        file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(failed(&path))?;
-        ready.push((path, file));
-    }
+    let ready: Vec<(PathBuf, NamedTempFile)> = files
+        .into_par_iter()
+        .flatten()
+        .map(|(name, bytes)| {
+            let path = folder.join(name);
+            let mut file = beside(path.parent().unwrap_or(folder)).map_err(failed(&path))?;
+            file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(failed(&path))?;
+            Ok::<_, ReportError>((path, file))
+        })
+        .collect::<Result<_, _>>()?;
     let mut written = Vec::new();
     for (path, file) in ready {
         file.persist(&path).map_err(|error| failed(&path)(error.error))?;
@@ -109,6 +90,31 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
     }
     Ok(written)
 }
+
+/// The files of a form, with their names.
+fn form(report: &Report, format: Format) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let file = |name: &str, write: Writer| {
+        let mut bytes = Vec::new();
+        write(report, &mut bytes)?;
+        Ok::<_, ReportError>((name.to_owned(), bytes))
+    };
+    Ok(match format {
+        Format::Html => vec![file("index.html", html::write_html)?],
+        Format::Markdown => vec![file("report.md", markdown::write_markdown)?],
+        Format::Json => vec![file("report.json", json::write_json)?],
+        Format::Csv => {
+            vec![file("norms.csv", csv::write_norms)?, file("alignment.csv", csv::write_alignment)?]
+        }
+        Format::Workbook => vec![file("workbook.xlsx", workbook::write_workbook)?],
+        Format::Docx => vec![file(docx::DOCX_NAME, docx::write_docx)?],
+        Format::Figures => drawings(report)
+            .into_iter()
+            .map(|drawing| (format!("{FIGURES}/{}.svg", drawing.key), drawing.file.into_bytes()))
+            .collect(),
+    })
+}
+
+type Writer = fn(&Report, &mut dyn Write) -> Result<(), ReportError>;
 
 /// A file that is gone again unless it is moved; with the rights of an ordinary new file, not of a secret one.
 fn beside(folder: &Path) -> io::Result<NamedTempFile> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::build::{Inputs, ReportOptions};
@@ -48,13 +49,14 @@ pub(super) fn rows(
         let named = |topic: &String| row.topic == *topic || row.label.contains(topic.as_str());
         options.topics.is_empty() || options.topics.iter().any(named)
     };
-    let mut rows: Vec<RowView> = inputs
-        .alignment
-        .rows
-        .iter()
-        .filter(asked)
+    let chosen: Vec<&Row> = inputs.alignment.rows.iter().filter(asked).collect();
+    // Comparing costs most of the time; anchors are given out in order afterwards.
+    let compared: Vec<Compared> = chosen.par_iter().map(|row| compare(row, documents, options)).collect();
+    let mut rows: Vec<RowView> = chosen
+        .into_iter()
+        .zip(compared)
         .enumerate()
-        .map(|(number, row)| row_view(number, row, documents, options, anchors))
+        .map(|(number, (row, compared))| row_view(number, row, compared, documents, options, anchors))
         .collect();
     match options.order {
         Order::Genre => {}
@@ -64,14 +66,13 @@ pub(super) fn rows(
     rows
 }
 
-fn row_view(
-    number: usize,
-    row: &Row,
-    documents: &[(usize, &Document, &[Norm])],
-    options: &ReportOptions<'_>,
-    anchors: &mut Anchors,
-) -> RowView {
-    let language = options.language;
+/// A row set against its base, and against every other wording.
+struct Compared {
+    comparison: Comparison,
+    others: Vec<BaseView>,
+}
+
+fn compare(row: &Row, documents: &[(usize, &Document, &[Norm])], options: &ReportOptions<'_>) -> Compared {
     let passages: Vec<Passage<'_>> = documents
         .iter()
         .map(|(index, document, norms)| match row.members.get(index) {
@@ -81,14 +82,25 @@ fn row_view(
         .collect();
     let cutter = Cutter { words: options.words, ..Cutter::default() };
     let sides = Sides::new(Some(&row.topic), &row.label, &passages, &cutter);
-    let majority = Base::Majority;
-    let comparison = sides.against(sides.base(options.base.unwrap_or(&majority)));
+    let comparison = sides.against(sides.base(options.base.unwrap_or(&Base::Majority)));
     let bases = if documents.len() > MOST_BASES { Vec::new() } else { sides.wordings() };
     let others = bases
         .into_iter()
         .filter(|&index| comparison.base != Some(index))
         .map(|index| base_view(&sides.against(Some(index)), options))
         .collect();
+    Compared { comparison, others }
+}
+
+fn row_view(
+    number: usize,
+    row: &Row,
+    compared: Compared,
+    documents: &[(usize, &Document, &[Norm])],
+    options: &ReportOptions<'_>,
+    anchors: &mut Anchors,
+) -> RowView {
+    let Compared { comparison, others } = compared;
     let anchor = row_anchor(number, &row.topic);
     let names: Vec<&str> = comparison.cells.iter().map(|cell| cell.name.as_str()).collect();
     let base_text = comparison.base.and_then(|base| comparison.cells.get(base)).map_or("", |base| &base.text);
@@ -120,7 +132,7 @@ fn row_view(
     RowView {
         anchor,
         topic: row.topic.clone(),
-        label: english::topic(&row.topic, &row.label, language),
+        label: english::topic(&row.topic, &row.label, options.language),
         state: row.state,
         score: (row.score * 1000.0).round() / 1000.0,
         base: comparison.base.and_then(|base| comparison.cells.get(base)).map(|base| base.document.clone()),
