@@ -36,9 +36,11 @@
 pub mod align;
 pub mod calendar;
 pub mod check;
+pub mod coding;
 pub mod compare;
 pub mod corpus;
 pub mod correction;
+pub mod coverage;
 pub mod document;
 pub mod family;
 pub mod index;

@@ -81,6 +81,8 @@ fn machine_forms_keep_to_their_schemas() {
     let at = folder.path();
     run(at, &["init", "corpus"]);
     run(at, &["report"]);
+    run(at, &["align", "--export", "coding.csv"]);
+    run(at, &["align", "--pin", "青屿:24.2", "柳塘:25.2"]);
     let report = std::fs::read_to_string(at.join("reports/report.json")).unwrap();
     let lines = |text: String| text.lines().map(str::to_owned).collect::<Vec<String>>();
     let cases = [
@@ -90,6 +92,8 @@ fn machine_forms_keep_to_their_schemas() {
         ("chain", lines(run(at, &["norms", "--chains", "--format", "ndjson"]))),
         ("matrix", vec![run(at, &["norms", "--matrix", "--base", "median", "--format", "json"])]),
         ("alignment", vec![run(at, &["align", "--format", "json"])]),
+        ("explanation", vec![run(at, &["align", "--explain", "青屿:24.2", "柳塘:25.2", "--format", "json"])]),
+        ("agreement", vec![run(at, &["align", "--agree", "coding.csv", "--format", "json"])]),
         ("family", vec![run(at, &["family", "--format", "json"])]),
         ("search", vec![run(at, &["search", "会签", "--format", "json"])]),
         (

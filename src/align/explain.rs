@@ -3,9 +3,9 @@
 use super::clause::clauses;
 use super::evidence::Evidence;
 use super::features::{Features, Part};
-use super::label::phrases;
 use super::lexicon::Lexicon;
 use super::options::AlignOptions;
+use super::phrase::shared;
 use super::rows::rows;
 use crate::document::{Document, Place};
 
@@ -102,16 +102,13 @@ pub fn explain(
         rivals.into_iter().take(TOLD).map(tell).collect::<Vec<Rival>>()
     };
     let (text_a, text_b) = (&features.units[a].text, &features.units[b].text);
-    let mut shared: Vec<&str> =
-        phrases(text_a).into_iter().filter(|phrase| text_b.contains(phrase)).collect();
-    shared.sort_by(|x, y| y.len().cmp(&x.len()).then(x.cmp(y)));
     Some(Explanation {
         together: rows(&features, &evidence, options).iter().any(|row| row.contains(&a) && row.contains(&b)),
         score: f64::from(evidence.score(a, b)),
         threshold: f64::from(options.threshold),
         likeness: f64::from(evidence.likeness(a, b)),
         clauses,
-        shared: shared.into_iter().take(TOLD).map(str::to_owned).collect(),
+        shared: shared(text_a, text_b).into_iter().take(TOLD).collect(),
         rivals_of_first: rivals(a, b),
         rivals_of_second: rivals(b, a),
     })

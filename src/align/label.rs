@@ -2,96 +2,96 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::features::Features;
+use super::features::{Features, Unit};
+use super::phrase::{LENGTHS, overlap, phrases};
+use crate::segment::Segmenter;
 use crate::text::is_cjk;
 
-/// How rare each pair of characters is among the paragraphs.
-pub(super) struct Labels {
-    rarity: BTreeMap<[char; 2], f64>,
+/// The words of all paragraphs, and how rare each is.
+pub(super) struct Labels<'a> {
+    features: &'a Features,
+    segmenter: Segmenter,
+    rarity: BTreeMap<&'a str, f64>,
 }
 
-/// The longest phrase of a label, and the shortest.
-const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
-/// Characters that mostly stand between words, seldom in them.
-const FORM_WORDS: &str = "的由和与及或应须要在对将为被以按向等可不并从于其所是当经已且未该有";
-/// Words so near to the start of a text say what it is about.
-const OPENING: usize = 12;
+/// What use a document makes of a phrase.
+#[derive(Default)]
+struct Use {
+    count: f64,
+    opens: bool,
+}
+
 /// So many phrases make a label.
 const PHRASES: usize = 2;
+/// Words so near to the start of a text say what it is about.
+const OPENING: usize = 15;
+/// What stands before the label of provisions that punish.
+const SANCTION: &str = "罚则：";
 
-impl Labels {
-    /// Counts the pairs of characters of all paragraphs.
-    pub(super) fn of(features: &Features) -> Self {
-        let mut counts: BTreeMap<[char; 2], f64> = BTreeMap::new();
+impl<'a> Labels<'a> {
+    /// Cuts all paragraphs into words and counts them.
+    pub(super) fn of(features: &'a Features) -> Self {
+        let segmenter = Segmenter::full();
+        let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
         for unit in &features.units {
-            let characters: Vec<char> = unit.text.chars().collect();
-            let pairs: BTreeSet<[char; 2]> = characters.windows(2).map(|pair| [pair[0], pair[1]]).collect();
-            for pair in pairs {
-                *counts.entry(pair).or_default() += 1.0;
-            }
+            let words: BTreeSet<&str> =
+                segmenter.cut(&unit.text).into_iter().map(|token| token.text).collect();
+            words.into_iter().for_each(|word| *counts.entry(word).or_default() += 1.0);
         }
         #[allow(clippy::cast_precision_loss)]
         let total = features.units.len() as f64 + 1.0;
-        Self { rarity: counts.into_iter().map(|(pair, count)| (pair, (total / count).ln())).collect() }
+        let rarity = counts.into_iter().map(|(word, count)| (word, (total / count).ln())).collect();
+        Self { features, segmenter, rarity }
     }
 
     /// The phrases that most documents of a row share and that are rare elsewhere.
-    pub(super) fn label(&self, features: &Features, row: &BTreeSet<usize>) -> String {
-        let mut texts: BTreeMap<usize, String> = BTreeMap::new();
-        for &unit in row {
-            let unit = &features.units[unit];
-            let text = texts.entry(unit.document).or_default();
-            text.push_str(&unit.text);
-            text.push('\n');
+    pub(super) fn label(&self, row: &BTreeSet<usize>) -> String {
+        let units = || row.iter().map(|&unit| &self.features.units[unit]);
+        // For each phrase, its words and what use each document makes of it.
+        let mut holders: BTreeMap<String, (Vec<&str>, BTreeMap<usize, Use>)> = BTreeMap::new();
+        for unit in units() {
+            for phrase in phrases(&self.segmenter, &unit.text) {
+                let (_, documents) =
+                    holders.entry(phrase.text()).or_insert_with(|| (phrase.words.clone(), BTreeMap::new()));
+                let found = documents.entry(unit.document).or_default();
+                found.count += 1.0;
+                found.opens |= phrase.before < OPENING;
+            }
         }
-        let candidates: BTreeSet<&str> = texts.values().flat_map(|text| phrases(text)).collect();
-        let mut phrases: Vec<(f64, &str)> = candidates
+        let documents = units().map(|unit| unit.document).collect::<BTreeSet<_>>().len();
+        let mut ranked: Vec<(f64, String)> = holders
             .into_iter()
-            .filter_map(|phrase| {
-                let holders = texts.values().filter(|text| text.contains(phrase)).count();
-                #[allow(clippy::cast_precision_loss)]
-                let share = holders as f64 / texts.len() as f64;
-                let opens = texts.values().any(|text| {
-                    let before = text.find(phrase).and_then(|at| text.get(..at));
-                    before.is_some_and(|before| before.chars().count() < OPENING)
-                });
-                let weight = share * self.weight(phrase) * if opens { 2.0 } else { 1.0 };
-                (holders > 1 && share >= 0.5).then_some((weight, phrase))
-            })
+            .filter(|(_, (_, holders))| holders.len() * 2 >= documents.max(3))
+            .map(|(phrase, (words, holders))| (self.weight(&words, &holders, documents), phrase))
             .collect();
-        phrases.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        let mut chosen: Vec<&str> = Vec::new();
-        for (_, phrase) in phrases {
-            if chosen.len() < PHRASES && !chosen.iter().any(|other| overlap(other, phrase)) {
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        let mut chosen: Vec<String> = Vec::new();
+        for (_, phrase) in ranked {
+            if chosen.len() < PHRASES && !chosen.iter().any(|other| overlap(other, &phrase)) {
                 chosen.push(phrase);
             }
         }
-        if chosen.is_empty() {
-            let shortest = texts.values().min_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
-            let opening = shortest.map_or("", String::as_str).chars().take_while(|&c| is_cjk(c));
-            return opening.take(*LENGTHS.end()).collect();
-        }
-        chosen.join("、")
+        let punishing = units().filter(|unit| unit.punishes).count();
+        let sanction = if punishing * 2 > row.len() { SANCTION } else { "" };
+        let label = if chosen.is_empty() { opening(units()) } else { chosen.join("、") };
+        format!("{sanction}{label}")
     }
 
-    fn weight(&self, phrase: &str) -> f64 {
-        let characters: Vec<char> = phrase.chars().collect();
-        let rarity: f64 = characters.windows(2).filter_map(|pair| self.rarity.get(&[pair[0], pair[1]])).sum();
-        // A long phrase tells more than a short one, but not by as much as it is longer.
+    /// Long phrases tell more than short ones, but not by as much as they are longer.
+    fn weight(&self, words: &[&str], holders: &BTreeMap<usize, Use>, documents: usize) -> f64 {
+        let rarity: f64 = words.iter().filter_map(|word| self.rarity.get(*word)).sum();
         #[allow(clippy::cast_precision_loss)]
-        let length = characters.len().max(2) as f64 - 1.0;
-        rarity / length.sqrt()
+        let (count, all, held) = (words.len() as f64, documents as f64, holders.len() as f64);
+        let uses = |of: fn(&Use) -> f64| holders.values().map(of).sum::<f64>() / held;
+        let opening = uses(|found| if found.opens { 1.0 } else { 0.0 });
+        let repeated = uses(|found| found.count).ln();
+        (held / all).powi(2) * rarity / count.sqrt() * (1.0 + opening + repeated)
     }
 }
 
-/// Whether two phrases share a pair of characters.
-fn overlap(a: &str, b: &str) -> bool {
-    let characters: Vec<char> = b.chars().collect();
-    characters.windows(2).any(|pair| a.contains(&pair.iter().collect::<String>()))
-}
-
-/// The runs of Chinese characters between marks and form words, as far as they are of a fit length.
-pub(super) fn phrases(text: &str) -> BTreeSet<&str> {
-    let runs = text.split(|c| !is_cjk(c) || FORM_WORDS.contains(c));
-    runs.filter(|run| LENGTHS.contains(&run.chars().count())).collect()
+/// The first words of the shortest paragraph.
+fn opening<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    let texts = units.map(|unit| &*unit.text);
+    let shortest = texts.min_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+    shortest.unwrap_or_default().chars().take_while(|&c| is_cjk(c)).take(*LENGTHS.end()).collect()
 }

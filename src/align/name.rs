@@ -43,7 +43,7 @@ pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &C
         names.push(if let Some((index, topic)) = fitting {
             Name { key: topic.key.clone(), label: topic.zh.clone(), order: (index, position) }
         } else {
-            let label = labels.label(features, row);
+            let label = labels.label(row);
             let near = anchors
                 .iter()
                 .min_by(|a, b| (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1)));

@@ -2,7 +2,7 @@
 
 use super::lexicon::Lexicon;
 use super::options::AlignOptions;
-use crate::text::is_cjk;
+use crate::text::{is_cjk, is_numeral};
 
 /// A token: a concept of the lexicon, or one or two characters, packed into a number.
 pub(super) type Key = u64;
@@ -43,27 +43,6 @@ pub(super) fn sum(mut counts: Counts) -> Counts {
         same
     });
     counts
-}
-
-fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '两'
-            | '半'
-            | '零'
-            | '〇'
-    )
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! `duizhao compare`: one row side by side.
 
 use clap::{Args, ValueEnum};
-use duizhao::align::{Alignment, Row, align};
+use duizhao::align::{Alignment, Row};
 use duizhao::compare::{
     Base, By, CompareOptions, Comparison, ComparisonJson, Cutter, TextOptions, write_markdown, write_text,
 };
@@ -11,6 +11,7 @@ use duizhao::norm::{Norm, read_norms};
 use duizhao::segment::Segmenter;
 use rayon::prelude::*;
 
+use super::aligned::align_corrected;
 use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::{Layout, Output};
@@ -73,7 +74,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> Result<Outcome, Failur
     let loaded = sources::load(&args.paths.paths, global)?;
     let documents = &loaded.corpus.documents;
     let base = args.against.base(&loaded.corpus)?;
-    let alignment = align(documents);
+    let alignment = align_corrected(documents, &args.paths.paths, global)?.alignment;
     let row = row(&args.topic, &loaded.corpus, &alignment)?;
     let norms: Vec<Vec<Norm>> = documents.par_iter().map(read_norms).collect();
     let segmenter = args.by.segmenter();

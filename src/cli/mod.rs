@@ -4,6 +4,7 @@
 //! ([`output`]), how it looks ([`screen`]) and what is said when something can't be done ([`failure`]).
 
 mod align;
+mod aligned;
 mod args;
 mod check;
 mod citation;

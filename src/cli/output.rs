@@ -36,6 +36,11 @@ impl Output {
         Ok(Self { target })
     }
 
+    /// Opens a file.
+    pub(super) fn to(path: &Path) -> Result<Self, Failure> {
+        Ok(Self { target: file(path).map_err(|error| refused(path, &error))? })
+    }
+
     /// Writes a machine form: JSON with control and direction characters escaped, then a line end.
     pub(super) fn json<T: Serialize>(&mut self, value: &T, layout: Layout) -> Result<(), Failure> {
         let json = match layout {

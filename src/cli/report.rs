@@ -5,14 +5,18 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use duizhao::align::align;
 use duizhao::check::check;
 use duizhao::corpus::Corpus;
+use duizhao::correction::{FILE_NAME, Standing};
+use duizhao::document::Severity;
 use duizhao::norm::{Norm, read_norms};
-use duizhao::report::{Format, Inputs, Language, Order, Report, ReportError, ReportOptions, write_folder};
+use duizhao::report::{
+    DiagnosticView, Format, Inputs, Language, Order, Report, ReportError, ReportOptions, write_folder,
+};
 use duizhao::segment::Segmenter;
 use rayon::prelude::*;
 
+use super::aligned::{Aligned, align_corrected};
 use super::args::{Global, Paths};
 use super::compare::Against;
 use super::failure::Failure;
@@ -98,8 +102,10 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     let documents = &loaded.corpus.documents;
     let base = args.against.base(&loaded.corpus)?;
     let norms: Vec<Vec<Norm>> = documents.par_iter().map(read_norms).collect();
-    let alignment = align(documents);
-    let segmenter = Segmenter::full();
+    // Loading the dictionary takes as long as aligning a few documents.
+    let (aligned, segmenter) =
+        rayon::join(|| align_corrected(documents, &args.paths.paths, global), Segmenter::full);
+    let aligned = aligned?;
     let options = ReportOptions {
         language: if args.lang == Tongue::En { Language::En } else { Language::Zh },
         base: Some(&base),
@@ -108,13 +114,39 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         order: args.order(),
         command: &args.written(),
     };
-    let report = Report::new(&Inputs { documents, norms: &norms, alignment: &alignment }, &options);
+    let mut report =
+        Report::new(&Inputs { documents, norms: &norms, alignment: &aligned.alignment }, &options);
+    report.diagnostics.splice(0..0, unfit(&aligned));
     let written = write_folder(&report, &folder, &args.formats()).map_err(|error| refused(&error))?;
     let mut out = io::stdout().lock();
     for path in written {
         writeln!(out, "{}", visible(&path.display().to_string()))?;
     }
     Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+/// The corrections that don't fit or are overruled, among the oddities.
+fn unfit(aligned: &Aligned) -> Vec<DiagnosticView> {
+    let pairs = aligned.corrections.iter().zip(&aligned.outcomes);
+    pairs
+        .filter_map(|(correction, outcome)| {
+            let code = match outcome.standing {
+                Standing::Applied | Standing::AlreadySo => return None,
+                Standing::Unfit => "unfit-correction",
+                Standing::Overruled => "overruled-correction",
+            };
+            let why = outcome.message.as_deref().unwrap_or_default();
+            Some(DiagnosticView {
+                document: FILE_NAME.to_owned(),
+                name: FILE_NAME.to_owned(),
+                severity: Severity::Warning,
+                code,
+                line: correction.line,
+                citation: None,
+                message: format!("{}: {why}", correction.act.kind()),
+            })
+        })
+        .collect()
 }
 
 impl ReportArgs {

@@ -24,8 +24,8 @@ macro_rules! schemas {
     ($($name:literal)+) => { [$(($name, include_str!(concat!("../../schemas/", $name, ".json")))),+] };
 }
 
-const SCHEMAS: [(&str, &str); 13] = schemas!(
-    "document" "norm" "alignment" "search" "comparison" "report" "check" "provision" "due" "meeting" "matrix" "chain" "family"
+const SCHEMAS: [(&str, &str); 15] = schemas!(
+    "document" "norm" "alignment" "search" "comparison" "report" "check" "provision" "due" "meeting" "matrix" "chain" "family" "agreement" "explanation"
 );
 
 pub(super) fn run(args: &SchemaArgs, global: &Global) -> Result<Outcome, Failure> {

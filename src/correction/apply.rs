@@ -74,8 +74,8 @@ fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, St
             }
             let Some(first) = all().next() else { return Ok(false) };
             let count = |row: usize| all().filter(|unit| rows.has(row, unit)).count();
-            let best = (0..rows.rows.len()).filter(|&row| count(row) > 0).max_by_key(|&row| {
-                (count(row), rows.rows.get(row).map_or(0, |row| row.members.len()), std::cmp::Reverse(row))
+            let best = (0..rows.list.len()).filter(|&row| count(row) > 0).max_by_key(|&row| {
+                (count(row), rows.list.get(row).map_or(0, |row| row.members.len()), std::cmp::Reverse(row))
             });
             let row = best.unwrap_or_else(|| rows.open(first));
             changed = best.is_none();
@@ -119,7 +119,7 @@ fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, St
             let Some(row) = rows.named(target, anchor)? else {
                 return Err("the provision is in no row".to_owned());
             };
-            if let Some(row) = rows.rows.get_mut(row) {
+            if let Some(row) = rows.list.get_mut(row) {
                 changed = row.label != *label;
                 row.label.clone_from(label);
             }
@@ -131,7 +131,7 @@ fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, St
 /// Whether the rows are as the correction says.
 fn holds(act: &Act, units: &[Vec<Unit>], rows: &Rows<'_>) -> bool {
     let all = || units.iter().flatten();
-    let any_row = |test: &dyn Fn(usize) -> bool| (0..rows.rows.len()).any(test);
+    let any_row = |test: &dyn Fn(usize) -> bool| (0..rows.list.len()).any(test);
     match act {
         Act::Ignore(_) => all().all(|unit| rows.of(unit).is_empty()),
         Act::Join(_) => any_row(&|row| all().all(|unit| rows.has(row, unit))),
@@ -142,9 +142,9 @@ fn holds(act: &Act, units: &[Vec<Unit>], rows: &Rows<'_>) -> bool {
             any_row(&|row| units.iter().all(|units| units.iter().any(|unit| rows.has(row, unit))))
         }
         Act::Move(_, Target::Topic(name)) => any_row(&|row| {
-            rows.rows.get(row).is_some_and(|row| row.topic == *name || row.label == *name)
+            rows.list.get(row).is_some_and(|row| row.topic == *name || row.label == *name)
                 && all().all(|unit| rows.has(row, unit))
         }),
-        Act::Rename(_, label) => any_row(&|row| rows.rows.get(row).is_some_and(|row| row.label == *label)),
+        Act::Rename(_, label) => any_row(&|row| rows.list.get(row).is_some_and(|row| row.label == *label)),
     }
 }

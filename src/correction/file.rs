@@ -100,6 +100,9 @@ struct QuotedForm {
     text: Option<String>,
 }
 
+/// Makes an act of several provisions.
+type Make = fn(Vec<Mark>) -> Act;
+
 /// Reads the corrections of a text, in its order; `file` is named in what is told about them.
 pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> {
     let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
@@ -116,7 +119,7 @@ pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> 
         wrong(error.span().map_or(0, |span| span.start), said)
     })?;
     let mut found: Vec<(usize, Act)> = Vec::new();
-    let several: [(_, fn(Vec<Mark>) -> Act, usize); 3] =
+    let several: [(_, Make, usize); 3] =
         [(form.join, Act::Join, 2), (form.split, Act::Split, 2), (form.ignore, Act::Ignore, 1)];
     for (list, act, least) in several {
         for spanned in list {

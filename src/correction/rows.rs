@@ -11,7 +11,7 @@ use crate::text::is_cjk;
 /// The rows while they are changed.
 pub(super) struct Rows<'a> {
     documents: &'a [Document],
-    pub(super) rows: Vec<Row>,
+    pub(super) list: Vec<Row>,
     touched: BTreeSet<String>,
     ignored: BTreeSet<Unit>,
 }
@@ -21,19 +21,19 @@ const LABEL: usize = 12;
 
 impl<'a> Rows<'a> {
     pub(super) fn new(rows: Vec<Row>, documents: &'a [Document]) -> Self {
-        Self { documents, rows, touched: BTreeSet::new(), ignored: BTreeSet::new() }
+        Self { documents, list: rows, touched: BTreeSet::new(), ignored: BTreeSet::new() }
     }
 
     /// Whether a row holds a paragraph.
     pub(super) fn has(&self, row: usize, unit: &Unit) -> bool {
-        self.rows
+        self.list
             .get(row)
             .is_some_and(|row| row.members.get(&unit.0).is_some_and(|places| places.contains(&unit.1)))
     }
 
     /// The rows that hold a paragraph.
     pub(super) fn of(&self, unit: &Unit) -> Vec<usize> {
-        (0..self.rows.len()).filter(|&row| self.has(row, unit)).collect()
+        (0..self.list.len()).filter(|&row| self.has(row, unit)).collect()
     }
 
     /// The row that is meant, as the paragraphs found for its mark say; or why there is none.
@@ -41,8 +41,8 @@ impl<'a> Rows<'a> {
         match target {
             Target::Of(_) => Ok(units.first().and_then(|unit| self.of(unit).first().copied())),
             Target::Topic(name) => {
-                let by_key = self.rows.iter().position(|row| row.topic == *name);
-                let row = by_key.or_else(|| self.rows.iter().position(|row| row.label == *name));
+                let by_key = self.list.iter().position(|row| row.topic == *name);
+                let row = by_key.or_else(|| self.list.iter().position(|row| row.label == *name));
                 row.map(Some).ok_or_else(|| format!("no row is called “{name}”"))
             }
         }
@@ -50,8 +50,8 @@ impl<'a> Rows<'a> {
 
     /// Puts a paragraph into a row; says whether it was not there yet.
     pub(super) fn put(&mut self, row: usize, unit: &Unit) -> bool {
-        let new = !self.has(row, unit) && self.ignored.get(unit).is_none();
-        if let Some(row) = self.rows.get_mut(row).filter(|_| new) {
+        let new = !self.has(row, unit) && !self.ignored.contains(unit);
+        if let Some(row) = self.list.get_mut(row).filter(|_| new) {
             let places = row.members.entry(unit.0).or_default();
             places.push(unit.1.clone());
             places.sort();
@@ -63,7 +63,7 @@ impl<'a> Rows<'a> {
     /// Takes a paragraph out of a row; says whether it was there.
     pub(super) fn take(&mut self, row: usize, unit: &Unit) -> bool {
         let there = self.has(row, unit);
-        if let Some(row) = self.rows.get_mut(row).filter(|_| there) {
+        if let Some(row) = self.list.get_mut(row).filter(|_| there) {
             if let Some(places) = row.members.get_mut(&unit.0) {
                 places.retain(|place| *place != unit.1);
             }
@@ -89,17 +89,17 @@ impl<'a> Rows<'a> {
     /// Opens a row for a paragraph, after the row of what stands before it in its document.
     pub(super) fn open(&mut self, unit: &Unit) -> usize {
         let label = self.label(unit);
-        let taken: BTreeSet<&str> = self.rows.iter().map(|row| row.topic.as_str()).collect();
+        let taken: BTreeSet<&str> = self.list.iter().map(|row| row.topic.as_str()).collect();
         let numbered = (2..).map(|number: usize| format!("{label}-{number}"));
         let topic = std::iter::once(label.clone()).chain(numbered).find(|key| !taken.contains(key.as_str()));
         let before =
             |row: &Row| row.members.get(&unit.0)?.iter().filter(|&place| *place < unit.1).max().cloned();
-        let nearest = (0..self.rows.len()).filter_map(|row| Some((before(&self.rows[row])?, row))).max();
+        let nearest = (0..self.list.len()).filter_map(|row| Some((before(&self.list[row])?, row))).max();
         let at = nearest.map_or(0, |(_, row)| row + 1);
         let topic = topic.unwrap_or_default();
         self.touched.insert(topic.clone());
         let members = BTreeMap::from([(unit.0, vec![unit.1.clone()])]);
-        self.rows.insert(at, Row { topic, label, members, score: 1.0, state: State::Sure });
+        self.list.insert(at, Row { topic, label, members, score: 1.0, state: State::Sure });
         at
     }
 
@@ -113,10 +113,10 @@ impl<'a> Rows<'a> {
 
     /// The corrected alignment: rows of one document dissolve, and so does a changed row that is part of another.
     pub(super) fn finish(mut self) -> Alignment {
-        self.rows.retain(|row| row.members.len() > 1);
-        let sets: Vec<BTreeSet<Unit>> = self.rows.iter().map(units).collect();
+        self.list.retain(|row| row.members.len() > 1);
+        let sets: Vec<BTreeSet<Unit>> = self.list.iter().map(units).collect();
         let is_part = |index: usize| {
-            self.touched.contains(&self.rows[index].topic)
+            self.touched.contains(&self.list[index].topic)
                 && (0..sets.len()).any(|other| {
                     other != index
                         && sets[index].is_subset(&sets[other])
@@ -126,7 +126,7 @@ impl<'a> Rows<'a> {
         let parts: BTreeSet<usize> = (0..sets.len()).filter(|&index| is_part(index)).collect();
         let matched: BTreeSet<Unit> = sets.into_iter().flatten().collect();
         let mut index = 0;
-        self.rows.retain(|_| {
+        self.list.retain(|_| {
             index += 1;
             !parts.contains(&(index - 1))
         });
@@ -145,7 +145,7 @@ impl<'a> Rows<'a> {
                 unmatched.insert(index, places);
             }
         }
-        Alignment { rows: self.rows, unmatched }
+        Alignment { rows: self.list, unmatched }
     }
 }
 

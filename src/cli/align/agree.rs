@@ -1,0 +1,119 @@
+//! `duizhao align --agree`: how far two coders, or a coder and the program, agree.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use duizhao::align::align;
+use duizhao::coding::{Agreement, Coding, read};
+
+use super::super::args::Global;
+use super::super::failure::Failure;
+use super::super::output::{Layout, Output};
+use super::super::table::Cells;
+use super::super::{Outcome, sources};
+use super::{AlignArgs, Format};
+
+pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure> {
+    let mut complete = true;
+    let (first, second) = match args.agree.as_slice() {
+        [first, second] => (coding(first)?, coding(second)?),
+        [first, ..] => {
+            let first = coding(first)?;
+            let loaded = sources::load(&args.paths.paths, global)?;
+            complete = loaded.complete;
+            let documents = &loaded.corpus.documents;
+            (first, Coding::of(documents, &align(documents)))
+        }
+        [] => return Err(Failure::new("--agree needs a coding", "write: duizhao align --agree a.csv b.csv")),
+    };
+    let agreement = Agreement::of(&first, &second);
+    if agreement.paragraphs == 0 {
+        return Err(Failure::new(
+            "the two codings have no paragraph in common",
+            "name the documents by the same ids; see them with: duizhao align --export coding.csv",
+        ));
+    }
+    let mut out = Output::open(global)?;
+    match args.format {
+        Format::Json => out.json(&agreement, Layout::Pretty)?,
+        Format::Csv => measures(&agreement).write_csv(&mut out)?,
+        Format::Markdown => measures(&agreement).write_markdown(&mut out)?,
+        Format::Table => write_lines(&agreement, &mut out)?,
+    }
+    out.finish()?;
+    Ok(Outcome::of(complete, Outcome::Done))
+}
+
+fn coding(path: &Path) -> Result<Coding, Failure> {
+    if path.is_dir() {
+        return Err(Failure::new(
+            format!("{} is a folder, and --agree takes codings", path.display()),
+            "write PATHs before --agree: duizhao align corpus --agree coding.csv",
+        ));
+    }
+    let bytes = fs::read(path).map_err(|error| {
+        Failure::new(format!("cannot read {}: {error}", path.display()), "check the path")
+    })?;
+    read(&bytes).map_err(|error| {
+        Failure::new(
+            format!("{}: {error}", path.display()),
+            "see what it should be: duizhao align --export coding.csv",
+        )
+    })
+}
+
+/// The measure, or that it is not defined.
+fn shown(value: Option<f64>) -> String {
+    value.map_or_else(|| "—".to_owned(), |value| format!("{value:.3}"))
+}
+
+fn measures(agreement: &Agreement) -> Cells {
+    let mut cells = Cells::new(&["over", "measure", "value"]);
+    let pairs = &agreement.pairs;
+    let mut add = |over: &str, measures: &[(&str, Option<f64>)]| {
+        for (name, value) in measures {
+            cells.rows.push(vec![over.to_owned(), (*name).to_owned(), shown(*value)]);
+        }
+    };
+    add(
+        "pairs",
+        &[
+            ("percent", pairs.percent),
+            ("F1", pairs.f1),
+            ("Cohen's kappa", pairs.kappa),
+            ("Krippendorff's alpha", pairs.alpha),
+        ],
+    );
+    if let Some(labels) = &agreement.labels {
+        add(
+            "labels",
+            &[
+                ("percent", labels.percent),
+                ("Cohen's kappa", labels.kappa),
+                ("Krippendorff's alpha", labels.alpha),
+            ],
+        );
+    }
+    cells
+}
+
+fn write_lines(agreement: &Agreement, out: &mut Output) -> Result<(), Failure> {
+    let Agreement { paragraphs, only_first, only_second, pairs, .. } = agreement;
+    writeln!(
+        out,
+        "{paragraphs} paragraphs that both have ({only_first} only the first, {only_second} only the second)"
+    )?;
+    writeln!(
+        out,
+        "pairs: {} together for both, {} for the first alone, {} for the second alone, {} apart",
+        pairs.together, pairs.together_in_first, pairs.together_in_second, pairs.apart
+    )?;
+    for line in measures(agreement).rows {
+        writeln!(out, "  {:<7} {:<21} {}", line[0], line[1], line[2])?;
+    }
+    if agreement.labels.is_none() {
+        writeln!(out, "The two name rows differently, so that labels can't be compared.")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,247 @@
+//! `duizhao align --explain`: why two paragraphs are, or are not, in one row.
+
+use std::io::Write;
+
+use duizhao::align::{AlignOptions, Explanation, Rival, Row, explain};
+use duizhao::corpus::Corpus;
+use duizhao::document::{Address, Document, Place};
+use serde::Serialize;
+
+use super::super::aligned::Aligned;
+use super::super::failure::Failure;
+use super::super::output::{Layout, Output};
+use super::super::screen::{Role, Screen, shortened};
+use super::super::sources;
+use super::super::wrap::wrap;
+
+#[derive(Serialize)]
+struct ExplanationJson<'a> {
+    schema: &'static str,
+    first: String,
+    second: String,
+    together: bool,
+    rows: Vec<&'a str>,
+    rows_of_first: Vec<&'a str>,
+    rows_of_second: Vec<&'a str>,
+    score: f64,
+    threshold: f64,
+    likeness: f64,
+    clauses: Option<&'a [String; 2]>,
+    shared: &'a [String],
+    rivals_of_first: Vec<RivalJson>,
+    rivals_of_second: Vec<RivalJson>,
+    corrections: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct RivalJson {
+    address: String,
+    score: f64,
+}
+
+/// The columns before a value.
+const NAME: usize = 11;
+
+/// One of the two paragraphs.
+struct Side<'a> {
+    index: usize,
+    document: &'a Document,
+    place: Place,
+}
+
+pub(super) fn write(
+    addresses: &[String],
+    corpus: &Corpus,
+    aligned: &Aligned,
+    json: bool,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let sides = addresses.iter().map(|address| side(address, corpus)).collect::<Result<Vec<_>, _>>()?;
+    let [first, second] = sides.as_slice() else {
+        return Err(Failure::new("--explain needs two addresses", "write: duizhao align --explain A B"));
+    };
+    let documents = &corpus.documents;
+    let (one, other) = ((first.index, &first.place), (second.index, &second.place));
+    let explanation = explain(documents, one, other, &AlignOptions::default()).ok_or_else(|| {
+        Failure::new("both provisions are of one document", "name provisions of two documents")
+    })?;
+    let rows = &aligned.alignment.rows;
+    let of_first: Vec<&Row> = rows.iter().filter(|row| holds(row, first)).collect();
+    let of_second: Vec<&Row> = rows.iter().filter(|row| holds(row, second)).collect();
+    let common: Vec<&Row> = of_first.iter().copied().filter(|row| holds(row, second)).collect();
+    let corrections: Vec<String> = aligned
+        .corrections
+        .iter()
+        .filter(|correction| {
+            let places: Vec<Address> =
+                correction.act.marks().iter().map(|mark| mark.address.clone()).collect();
+            [first, second].iter().any(|side| places.iter().any(|address| names(address, side)))
+        })
+        .map(|correction| {
+            format!("{} ({}, line {})", correction.act.kind(), correction.file, correction.line)
+        })
+        .collect();
+    if json {
+        let told = |rivals: &[Rival], document: &Document| {
+            let tell = |rival: &Rival| RivalJson {
+                address: address(document, &rival.place),
+                score: digits(rival.score),
+            };
+            rivals.iter().map(tell).collect()
+        };
+        let form = ExplanationJson {
+            schema: "duizhao.explanation/1",
+            first: address(first.document, &first.place),
+            second: address(second.document, &second.place),
+            together: !common.is_empty(),
+            rows: topics(&common),
+            rows_of_first: topics(&of_first),
+            rows_of_second: topics(&of_second),
+            score: digits(explanation.score),
+            threshold: digits(explanation.threshold),
+            likeness: digits(explanation.likeness),
+            clauses: explanation.clauses.as_ref(),
+            shared: &explanation.shared,
+            rivals_of_first: told(&explanation.rivals_of_first, second.document),
+            rivals_of_second: told(&explanation.rivals_of_second, first.document),
+            corrections,
+        };
+        return out.json(&form, Layout::Pretty);
+    }
+    let lines = Lines { first, second, explanation: &explanation, screen };
+    lines.write([&common, &of_first, &of_second], &corrections, out)
+}
+
+fn topics<'a>(rows: &[&'a Row]) -> Vec<&'a str> {
+    rows.iter().map(|row| row.topic.as_str()).collect()
+}
+
+fn side<'a>(text: &str, corpus: &'a Corpus) -> Result<Side<'a>, Failure> {
+    let wanted = sources::address(text)?;
+    let document = sources::resolve(corpus, &wanted)?;
+    let index = corpus.documents.iter().position(|other| other.id == document.id).unwrap_or_default();
+    let place = document.provision(&wanted.place).map(|provision| provision.place());
+    Ok(Side { index, document, place: place.unwrap_or(wanted.place) })
+}
+
+fn holds(row: &Row, side: &Side<'_>) -> bool {
+    row.members.get(&side.index).is_some_and(|places| places.contains(&side.place))
+}
+
+fn names(address: &Address, side: &Side<'_>) -> bool {
+    side.document.id.contains(&address.document)
+        && address.place.article == side.place.article
+        && (address.place.paragraph.is_none() || address.place.paragraph == side.place.paragraph)
+}
+
+fn address(document: &Document, place: &Place) -> String {
+    format!("{}:{place}", document.id)
+}
+
+fn digits(score: f64) -> f64 {
+    (score * 1000.0).round() / 1000.0
+}
+
+/// What a reader is told.
+struct Lines<'a> {
+    first: &'a Side<'a>,
+    second: &'a Side<'a>,
+    explanation: &'a Explanation,
+    screen: Screen,
+}
+
+impl Lines<'_> {
+    fn write(&self, rows: [&[&Row]; 3], corrections: &[String], out: &mut Output) -> Result<(), Failure> {
+        let [common, of_first, of_second] = rows;
+        for side in [self.first, self.second] {
+            self.line(Role::Title, &address(side.document, &side.place), out)?;
+            let text = side.document.provision(&side.place).map(|provision| provision.paragraph.full_text());
+            self.line(Role::Plain, &text.unwrap_or_default().replace('\n', " "), out)?;
+            writeln!(out)?;
+        }
+        let found = self.explanation;
+        let enough = found.score >= found.threshold;
+        let verdict = match (common.is_empty(), enough) {
+            (false, true) => "In one row: by themselves they are sure enough a pair.",
+            (false, false) => {
+                "In one row, by what both share with the row's other provisions or by a correction: by themselves they are too little alike."
+            }
+            (true, true) => {
+                "Not in one row, though they are alike enough for a pair: one of them fits the rest of the other's row too little, is nearer to a rival, or a correction parts them."
+            }
+            (true, false) => "Not in one row: too little alike.",
+        };
+        self.line(Role::Title, verdict, out)?;
+        self.named("score", &format!("{:.2} (a pair from {:.2} on)", found.score, found.threshold), out)?;
+        self.named(
+            "likeness",
+            &format!("{:.2} of the whole paragraphs with their surroundings", found.likeness),
+            out,
+        )?;
+        if let Some([one, other]) = &found.clauses {
+            self.named("clauses", &format!("“{one}”"), out)?;
+            self.named("", &format!("“{other}”"), out)?;
+        }
+        if !found.shared.is_empty() {
+            self.named("shared", &found.shared.join("、"), out)?;
+        }
+        self.rows(self.first, of_first, out)?;
+        self.rows(self.second, of_second, out)?;
+        self.rivals(self.first, self.second.document, &found.rivals_of_first, out)?;
+        self.rivals(self.second, self.first.document, &found.rivals_of_second, out)?;
+        for correction in corrections {
+            self.named("corrected", correction, out)?;
+        }
+        Ok(())
+    }
+
+    fn rows(&self, side: &Side<'_>, rows: &[&Row], out: &mut Output) -> Result<(), Failure> {
+        let told: Vec<String> = rows
+            .iter()
+            .map(|row| {
+                format!("{} ({} documents, {})", row.label, row.members.len(), super::state(row.state))
+            })
+            .collect();
+        let told = if told.is_empty() { "no row".to_owned() } else { told.join("; ") };
+        self.named("rows", &format!("{} is in {told}", address(side.document, &side.place)), out)
+    }
+
+    fn rivals(
+        &self,
+        side: &Side<'_>,
+        document: &Document,
+        rivals: &[Rival],
+        out: &mut Output,
+    ) -> Result<(), Failure> {
+        let own = address(side.document, &side.place);
+        if rivals.is_empty() {
+            return self.named("rivals", &format!("none for {own} in {}", document.id), out);
+        }
+        self.named("rivals", &format!("for {own} in {}:", document.id), out)?;
+        for rival in rivals {
+            let text = document.provision(&rival.place).map(|provision| provision.paragraph.full_text());
+            let text = shortened(&text.unwrap_or_default(), self.screen.width.saturating_sub(24).max(16));
+            let line = format!("  {:.2}  {}  {text}", rival.score, rival.place);
+            writeln!(out, "{}", self.screen.paint(Role::Plain, &line))?;
+        }
+        Ok(())
+    }
+
+    /// A value behind its name, the lines after the first below its start.
+    fn named(&self, name: &str, text: &str, out: &mut Output) -> Result<(), Failure> {
+        let mut name = name;
+        for line in wrap(text, self.screen.width.saturating_sub(NAME)) {
+            writeln!(out, "{}", self.screen.paint(Role::Plain, &format!("{name:<NAME$}{line}")))?;
+            name = "";
+        }
+        Ok(())
+    }
+
+    fn line(&self, role: Role, text: &str, out: &mut Output) -> Result<(), Failure> {
+        for line in wrap(text, self.screen.width) {
+            writeln!(out, "{}", self.screen.paint(role, &line))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,171 @@
+//! `duizhao align`: which provisions regulate one matter.
+
+mod agree;
+mod explain;
+mod pin;
+mod tables;
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use duizhao::align::State;
+use duizhao::coding;
+use duizhao::coverage::{AlignmentJson, Coverage, CoverageOptions};
+use duizhao::family::{Families, FamilyOptions};
+
+use super::aligned::{Aligned, align_corrected};
+use super::args::{Global, Paths};
+use super::failure::Failure;
+use super::output::{Layout, Output};
+use super::screen::{Role, Screen};
+use super::{Outcome, sources};
+
+/// Matches the provisions that regulate one matter: a row a matter, a column a document
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao align
+  duizhao align --format csv -o rows.csv corpus
+  duizhao align a.txt b.txt --format json
+  duizhao align --doubtful                          what a human should look at
+  duizhao align --explain 柳塘:25.2 青屿:24.2        why they are, or are not, in one row
+  duizhao align --pin 柳塘:25.2 石梁:31              put them into one row from now on
+  duizhao align --rename 柳塘:25.2 会签时限
+  duizhao align --export coding.csv                 for a coder; then: duizhao align --agree coding.csv
+
+Decisions (--pin, --split, --move, --rename, --ignore) are written to corrections.toml in the folder of the texts; every
+command that compares obeys it. PATHs stand before options that take several values.")]
+pub(super) struct AlignArgs {
+    #[command(flatten)]
+    pub(super) paths: Paths,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    /// Only the rows that are doubtful, with their words
+    #[arg(long, group = "act")]
+    doubtful: bool,
+    /// For each document, what no other has, what it alone lacks, what is in no row
+    #[arg(long, group = "act")]
+    documents: bool,
+    /// Why two provisions are, or are not, in one row
+    #[arg(long, group = "act", num_args = 2, value_names = ["ADDRESS", "ADDRESS"])]
+    explain: Vec<String>,
+    /// These provisions belong into one row
+    #[arg(long, group = "act", num_args = 2.., value_name = "ADDRESS")]
+    pin: Vec<String>,
+    /// These provisions don't belong together: those after the first leave its rows
+    #[arg(long, group = "act", num_args = 2.., value_name = "ADDRESS")]
+    split: Vec<String>,
+    /// The provision leaves its rows for the row of the other, or of this key or label
+    #[arg(long = "move", group = "act", num_args = 2, value_names = ["ADDRESS", "ROW"])]
+    moved: Vec<String>,
+    /// The row (key, label, or the address of a provision in it) is called so
+    #[arg(long, group = "act", num_args = 2, value_names = ["ROW", "LABEL"])]
+    rename: Vec<String>,
+    /// These provisions belong into no row
+    #[arg(long, group = "act", num_args = 1.., value_name = "ADDRESS")]
+    ignore: Vec<String>,
+    /// Writes a line a paragraph with its rows, for coders
+    #[arg(long, group = "act", value_name = "FILE")]
+    export: Option<PathBuf>,
+    /// The agreement of two coders, or of a coder and the program by itself
+    #[arg(long, group = "act", num_args = 1..=2, value_name = "FILE")]
+    agree: Vec<PathBuf>,
+    /// The program's own rows, without corrections.toml
+    #[arg(long)]
+    uncorrected: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Columns that fit the screen
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Rows and what is in none
+    Json,
+    /// A Markdown table
+    Markdown,
+}
+
+/// The word for a state.
+fn state(state: State) -> &'static str {
+    match state {
+        State::Sure => "确定",
+        State::Likely => "较可能",
+        State::Doubtful => "存疑",
+    }
+}
+
+pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure> {
+    if !args.agree.is_empty() {
+        return agree::run(args, global);
+    }
+    let loaded = sources::load(&args.paths.paths, global)?;
+    let documents = &loaded.corpus.documents;
+    let aligned = || {
+        if args.uncorrected {
+            Ok(Aligned::plain(documents))
+        } else {
+            align_corrected(documents, &args.paths.paths, global)
+        }
+    };
+    if let Some(act) = pin::decision(args, &loaded, &aligned)? {
+        let fits = pin::write(&act, args, &loaded, global)?;
+        return Ok(Outcome::of(loaded.complete, if fits { Outcome::Done } else { Outcome::Noted }));
+    }
+    let aligned = aligned()?;
+    let alignment = &aligned.alignment;
+    if let Some(path) = &args.export {
+        let mut out = Output::to(path)?;
+        coding::write(documents, alignment, &mut out)?;
+        out.finish()?;
+        return Ok(Outcome::of(loaded.complete, Outcome::Done));
+    }
+    let screen = Screen::new(global);
+    let mut out = Output::open(global)?;
+    if !args.explain.is_empty() {
+        let json = args.format == Format::Json;
+        explain::write(&args.explain, &loaded.corpus, &aligned, json, screen, &mut out)?;
+        out.finish()?;
+        return Ok(Outcome::of(loaded.complete, Outcome::Done));
+    }
+    let shown = |state| !args.doubtful || state == State::Doubtful;
+    let survey = || {
+        let families = Families::of_documents(documents, &FamilyOptions::default());
+        (Coverage::of(documents, alignment, &families, &CoverageOptions::default()), families)
+    };
+    match args.format {
+        Format::Json => {
+            let (coverage, families) = survey();
+            let told = aligned.told();
+            let form = AlignmentJson::new(documents, alignment, &coverage, &families, &told, shown);
+            out.json(&form, Layout::Pretty)?;
+        }
+        Format::Table if args.doubtful => tables::write_doubtful(documents, alignment, screen, &mut out)?,
+        Format::Table if args.documents => {
+            tables::write_documents(documents, alignment, &survey().0, screen, &mut out)?;
+        }
+        _ if args.documents => {
+            let cells = tables::documents(documents, alignment, &survey().0);
+            if args.format == Format::Csv {
+                cells.write_csv(&mut out)?;
+            } else {
+                cells.write_markdown(&mut out)?;
+            }
+        }
+        Format::Csv => tables::rows(documents, alignment, "; ", "", &shown).write_csv(&mut out)?,
+        Format::Markdown => {
+            tables::rows(documents, alignment, ", ", tables::SILENT, &shown).write_markdown(&mut out)?;
+        }
+        Format::Table => {
+            let mut table = tables::rows(documents, alignment, ", ", tables::SILENT, &shown);
+            // Topics answer to their names too; the keys would cost a third of the screen.
+            table.drop_first_column();
+            table.write_table(screen, &mut out)?;
+            writeln!(out, "\n{}", screen.paint(Role::Faint, &tables::summary(documents, alignment)))?;
+        }
+    }
+    out.finish()?;
+    Ok(Outcome::of(loaded.complete, Outcome::Done))
+}

@@ -1,0 +1,104 @@
+//! `duizhao align --pin`, `--split`, `--move`, `--rename`, `--ignore`: decisions of the researcher, written down.
+
+use std::io::Write;
+
+use duizhao::align::Row;
+use duizhao::correction::{Act, Mark, Target, quote, save};
+use duizhao::document::{Address, Document};
+
+use super::super::aligned::{Aligned, align_corrected, files, problem, refused};
+use super::super::args::Global;
+use super::super::failure::Failure;
+use super::super::screen::visible;
+use super::super::sources::{self, Loaded};
+use super::AlignArgs;
+
+/// What the arguments decide, if anything.
+pub(super) fn decision(
+    args: &AlignArgs,
+    loaded: &Loaded,
+    aligned: &dyn Fn() -> Result<Aligned, Failure>,
+) -> Result<Option<Act>, Failure> {
+    let marks =
+        |names: &[String]| names.iter().map(|name| mark(name, loaded)).collect::<Result<Vec<Mark>, _>>();
+    Ok(Some(if !args.pin.is_empty() {
+        Act::Join(marks(&args.pin)?)
+    } else if !args.split.is_empty() {
+        Act::Split(marks(&args.split)?)
+    } else if !args.ignore.is_empty() {
+        Act::Ignore(marks(&args.ignore)?)
+    } else if let [what, to] = args.moved.as_slice() {
+        Act::Move(mark(what, loaded)?, target(to, loaded, aligned)?)
+    } else if let [row, label] = args.rename.as_slice() {
+        if label.trim().is_empty() {
+            return Err(Failure::new("the label is empty", "write: duizhao align --rename ROW LABEL"));
+        }
+        Act::Rename(target(row, loaded, aligned)?, label.clone())
+    } else {
+        return Ok(None);
+    }))
+}
+
+/// Writes a decision down and says what came of it.
+pub(super) fn write(act: &Act, args: &AlignArgs, loaded: &Loaded, global: &Global) -> Result<bool, Failure> {
+    let paths = files(&args.paths.paths, global);
+    let [path] = paths.as_slice() else {
+        return Err(Failure::new(
+            "the paths lie in several folders",
+            "name one folder: its corrections.toml is written",
+        ));
+    };
+    let new = save(path, act).map_err(|error| refused(&error))?;
+    let aligned = align_corrected(&loaded.corpus.documents, &args.paths.paths, global)?;
+    let mut out = std::io::stdout().lock();
+    let done = if new { "written to" } else { "already in" };
+    writeln!(out, "{} {done} {}", act.kind(), visible(&path.display().to_string()))?;
+    let own =
+        aligned.corrections.iter().zip(&aligned.outcomes).find(|(correction, _)| correction.act == *act);
+    let fits = own.is_none_or(|(correction, outcome)| problem(correction, outcome).is_none());
+    Ok(fits)
+}
+
+/// A provision with the words by which it is known again.
+fn mark(name: &str, loaded: &Loaded) -> Result<Mark, Failure> {
+    let wanted = sources::address(name)?;
+    let document = sources::resolve(&loaded.corpus, &wanted)?;
+    let provision = document.provision(&wanted.place);
+    let place = provision.map_or_else(|| wanted.place.clone(), |provision| provision.place());
+    let quote = quote(document, &place);
+    Ok(Mark { address: Address { document: document.id.clone(), place }, quote })
+}
+
+/// A row by a provision in it, which outlives its key: that of the first document where the user wrote a key or a label.
+fn target(
+    name: &str,
+    loaded: &Loaded,
+    aligned: &dyn Fn() -> Result<Aligned, Failure>,
+) -> Result<Target, Failure> {
+    if name.parse::<Address>().is_ok() {
+        return Ok(Target::Of(mark(name, loaded)?));
+    }
+    let aligned = aligned()?;
+    let rows = &aligned.alignment.rows;
+    let row = rows.iter().find(|row| row.topic == name).or_else(|| rows.iter().find(|row| row.label == name));
+    let row = row.ok_or_else(|| {
+        Failure::new(format!("no row is called “{name}”"), "see the rows with: duizhao align")
+    })?;
+    let anchor = anchor(row, rows, &loaded.corpus.documents);
+    Ok(anchor.map_or_else(|| Target::Topic(name.to_owned()), Target::Of))
+}
+
+/// A provision that is in this row alone.
+fn anchor(row: &Row, rows: &[Row], documents: &[Document]) -> Option<Mark> {
+    let members =
+        row.members.iter().flat_map(|(&index, places)| places.iter().map(move |place| (index, place)));
+    let alone = |&(index, place): &(usize, &duizhao::document::Place)| {
+        let holders =
+            rows.iter().filter(|row| row.members.get(&index).is_some_and(|places| places.contains(place)));
+        holders.count() == 1
+    };
+    let (index, place) = members.clone().find(alone)?;
+    let document = documents.get(index)?;
+    let quote = quote(document, place);
+    Some(Mark { address: Address { document: document.id.clone(), place: place.clone() }, quote })
+}

@@ -1,0 +1,138 @@
+//! An alignment in tables and lines.
+
+use std::io::Write;
+
+use duizhao::align::{Alignment, State};
+use duizhao::coverage::Coverage;
+use duizhao::document::{Document, Place};
+
+use super::super::failure::Failure;
+use super::super::output::Output;
+use super::super::screen::{Role, Screen, shortened};
+use super::super::table::Cells;
+use super::super::wrap::wrap;
+use super::state;
+
+/// What a rule without a provision on the matter gets in its cell.
+pub(super) const SILENT: &str = "—";
+
+/// A row a line, a column a document; then in how many documents, the score and what it means.
+pub(super) fn rows(
+    documents: &[Document],
+    alignment: &Alignment,
+    between: &str,
+    silent: &str,
+    shown: &dyn Fn(State) -> bool,
+) -> Cells {
+    let mut cells = Cells::new(&["topic", "事项"]);
+    cells.headings.extend(documents.iter().map(|document| document.id.clone()));
+    cells.headings.extend(["件数", "得分", "状态"].map(str::to_owned));
+    for row in alignment.rows.iter().filter(|row| shown(row.state)) {
+        let mut line = vec![row.topic.clone(), row.label.clone()];
+        line.extend((0..documents.len()).map(|index| match row.members.get(&index) {
+            Some(places) => joined(places, between),
+            None => silent.to_owned(),
+        }));
+        line.push(format!("{}/{}", row.members.len(), documents.len()));
+        line.push(format!("{:.2}", row.score));
+        line.push(state(row.state).to_owned());
+        cells.rows.push(line);
+    }
+    cells
+}
+
+fn joined(places: &[Place], between: &str) -> String {
+    places.iter().map(Place::to_string).collect::<Vec<_>>().join(between)
+}
+
+/// How many rows there are, and what is in none.
+pub(super) fn summary(documents: &[Document], alignment: &Alignment) -> String {
+    let alone: usize = alignment.unmatched.values().map(Vec::len).sum();
+    let doubtful = alignment.rows.iter().filter(|row| row.state == State::Doubtful).count();
+    format!(
+        "{} rows over {} documents, {doubtful} of them doubtful (--doubtful); {alone} paragraphs in no row (--documents)",
+        alignment.rows.len(),
+        documents.len()
+    )
+}
+
+/// The doubtful rows with the words of their provisions.
+pub(super) fn write_doubtful(
+    documents: &[Document],
+    alignment: &Alignment,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let doubtful = alignment.rows.iter().filter(|row| row.state == State::Doubtful);
+    let mut count = 0;
+    for row in doubtful {
+        count += 1;
+        let title = format!("{}  {:.2}  {}/{}", row.label, row.score, row.members.len(), documents.len());
+        writeln!(out, "{}", screen.paint(Role::Title, &title))?;
+        for (document, places) in
+            row.members.iter().filter_map(|(&index, places)| Some((documents.get(index)?, places)))
+        {
+            for place in places {
+                let text = document.provision(place).map(|provision| provision.paragraph.full_text());
+                let line = format!("  {}:{place}  {}", document.id, text.unwrap_or_default());
+                writeln!(out, "{}", screen.paint(Role::Plain, &shortened(&line, screen.width)))?;
+            }
+        }
+        writeln!(out)?;
+    }
+    let note = format!(
+        "{count} of {} rows are doubtful; decide with --pin, --split, --move, or look closer with --explain",
+        alignment.rows.len()
+    );
+    writeln!(out, "{}", screen.paint(Role::Faint, &note))?;
+    Ok(())
+}
+
+/// The labels of rows.
+fn labels(alignment: &Alignment, rows: &[usize]) -> String {
+    let labels = rows.iter().filter_map(|&row| alignment.rows.get(row)).map(|row| row.label.as_str());
+    labels.collect::<Vec<_>>().join("; ")
+}
+
+/// A line a document: its paragraphs, those in no row, its rare and its missing rows.
+pub(super) fn documents(documents: &[Document], alignment: &Alignment, coverage: &Coverage) -> Cells {
+    let mut cells = Cells::new(&["document", "paragraphs", "unmatched", "rare", "missing"]);
+    for (index, (document, own)) in documents.iter().zip(&coverage.documents).enumerate() {
+        let unmatched = alignment.unmatched.get(&index).map_or(&[][..], Vec::as_slice);
+        cells.rows.push(vec![
+            document.id.clone(),
+            document.provisions().count().to_string(),
+            joined(unmatched, "; "),
+            labels(alignment, &own.rare),
+            labels(alignment, &own.missing),
+        ]);
+    }
+    cells
+}
+
+/// The same to read.
+pub(super) fn write_documents(
+    documents: &[Document],
+    alignment: &Alignment,
+    coverage: &Coverage,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    for (index, (document, own)) in documents.iter().zip(&coverage.documents).enumerate() {
+        let unmatched = alignment.unmatched.get(&index).map_or(&[][..], Vec::as_slice);
+        writeln!(out, "{}", screen.paint(Role::Title, &document.id))?;
+        for (name, count, list) in [
+            ("无对应条款", unmatched.len(), joined(unmatched, ", ")),
+            ("少见的事项", own.rare.len(), labels(alignment, &own.rare)),
+            ("缺少的事项", own.missing.len(), labels(alignment, &own.missing)),
+        ] {
+            let list = if list.is_empty() { SILENT.to_owned() } else { list };
+            for line in wrap(&format!("{name} {count}  {list}"), screen.width) {
+                writeln!(out, "{}", screen.paint(Role::Plain, &line))?;
+            }
+        }
+        writeln!(out)?;
+    }
+    writeln!(out, "{}", screen.paint(Role::Faint, &summary(documents, alignment)))?;
+    Ok(())
+}

@@ -1,0 +1,114 @@
+//! The machine form of an alignment, apart from the inner type: what users' scripts read.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::model::Coverage;
+use crate::align::{Alignment, State};
+use crate::document::{Document, Place};
+use crate::family::Families;
+
+/// The name and version of the machine form of an alignment.
+pub const ALIGNMENT_SCHEMA: &str = "duizhao.alignment/1";
+
+/// An alignment in its machine form: documents by their ids. `C` is the machine form of a correction.
+#[derive(Debug, Serialize)]
+pub struct AlignmentJson<'a, C> {
+    schema: &'static str,
+    documents: Vec<DocumentName<'a>>,
+    rows: Vec<RowJson<'a>>,
+    unmatched: BTreeMap<&'a str, &'a [Place]>,
+    corrections: &'a [C],
+}
+
+#[derive(Debug, Serialize)]
+struct DocumentName<'a> {
+    id: &'a str,
+    path: &'a str,
+    title: Option<&'a str>,
+    rare: Vec<&'a str>,
+    missing: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct RowJson<'a> {
+    topic: &'a str,
+    label: &'a str,
+    members: BTreeMap<&'a str, &'a [Place]>,
+    score: f64,
+    state: State,
+    documents: usize,
+    silent: Vec<&'a str>,
+    wordings: Vec<WordingJson<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct WordingJson<'a> {
+    text: &'a str,
+    documents: Vec<&'a str>,
+    earliest: Option<&'a str>,
+}
+
+impl<'a, C: Serialize> AlignmentJson<'a, C> {
+    /// The machine form of an alignment of these documents; of its rows, those that `shown` lets through.
+    pub fn new(
+        documents: &'a [Document],
+        alignment: &'a Alignment,
+        coverage: &Coverage,
+        families: &'a Families,
+        corrections: &'a [C],
+        shown: impl Fn(State) -> bool,
+    ) -> Self {
+        let id = |index: usize| documents.get(index).map_or("", |document| document.id.as_str());
+        let ids = |indices: &[usize]| indices.iter().map(|&index| id(index)).collect::<Vec<&str>>();
+        let by_id = |places: &'a BTreeMap<usize, Vec<Place>>| {
+            places.iter().map(|(&index, places)| (id(index), places.as_slice())).collect()
+        };
+        let topics = |rows: &[usize]| {
+            rows.iter().filter_map(|&row| alignment.rows.get(row)).map(|row| row.topic.as_str()).collect()
+        };
+        Self {
+            schema: ALIGNMENT_SCHEMA,
+            documents: documents
+                .iter()
+                .zip(&coverage.documents)
+                .map(|(document, own)| DocumentName {
+                    id: &document.id,
+                    path: &document.source.path,
+                    title: document.metadata.title.as_deref(),
+                    rare: topics(&own.rare),
+                    missing: topics(&own.missing),
+                })
+                .collect(),
+            rows: alignment
+                .rows
+                .iter()
+                .zip(&coverage.rows)
+                .filter(|(row, _)| shown(row.state))
+                .map(|(row, own)| RowJson {
+                    topic: &row.topic,
+                    label: &row.label,
+                    members: by_id(&row.members),
+                    score: row.score,
+                    state: row.state,
+                    documents: row.members.len(),
+                    silent: ids(&own.silent),
+                    wordings: own
+                        .wordings
+                        .iter()
+                        .filter_map(|wording| {
+                            Some(WordingJson {
+                                text: &families.families.get(wording.family)?.text,
+                                documents: ids(&wording.documents),
+                                earliest: wording.earliest.map(id),
+                            })
+                        })
+                        .collect(),
+                })
+                .collect(),
+            unmatched: by_id(&alignment.unmatched),
+            corrections,
+        }
+    }
+}

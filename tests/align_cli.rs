@@ -1,0 +1,134 @@
+//! Alignment as a researcher works with it: explained, corrected, coded.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// Status, standard output, standard error.
+fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = Command::cargo_bin("duizhao").unwrap().current_dir(folder).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn rows(folder: &Path, more: &[&str]) -> Value {
+    let (status, out, _) = run(folder, &[&["align", "--format", "json"], more].concat());
+    assert_eq!(status, 0);
+    serde_json::from_str(&out).unwrap()
+}
+
+/// Whether some row holds all of these, given as id and place.
+fn together(alignment: &Value, members: &[(&str, &str)]) -> bool {
+    let holds = |row: &Value, (id, place): &(&str, &str)| {
+        row["members"][id].as_array().is_some_and(|places| places.iter().any(|other| other == place))
+    };
+    alignment["rows"].as_array().unwrap().iter().any(|row| members.iter().all(|member| holds(row, member)))
+}
+
+const REPLY: (&str, &str) = ("青屿区-2023", "24.2");
+const SAME: (&str, &str) = ("柳塘区-2023", "25.2");
+const OTHER: (&str, &str) = ("石梁区-2024", "20.1");
+
+#[test]
+fn decisions_are_obeyed_by_every_run_and_outlive_new_documents() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "corpus"]);
+    let before = rows(at, &[]);
+    assert!(together(&before, &[REPLY, SAME]) && !together(&before, &[REPLY, OTHER]));
+    let file = at.join("corpus/corrections.toml");
+    fs::write(&file, "# 先读青屿\n").unwrap();
+    for decision in [
+        &["align", "--pin", "青屿:24.2", "石梁:20"][..],
+        &["align", "--split", "青屿:24.2", "柳塘:25.2"],
+        &["align", "--rename", "青屿:24.2", "会签"],
+        &["align", "--ignore", "鹿鸣:4"],
+    ] {
+        let (status, out, error) = run(at, decision);
+        assert_eq!((status, error.as_str()), (0, ""), "{decision:?}");
+        assert!(out.ends_with("corrections.toml\n"), "{out}");
+    }
+    let new = fs::read_to_string(at.join("corpus/qingyu.txt")).unwrap().replace("青屿", "新屿");
+    fs::write(at.join("corpus/xinyu.txt"), new).unwrap();
+    let after = rows(at, &[]);
+    assert!(together(&after, &[REPLY, OTHER]) && !together(&after, &[REPLY, SAME]));
+    assert!(after["rows"].as_array().unwrap().iter().any(|row| row["label"] == "会签"));
+    assert!(!after["unmatched"]["鹿鸣区-2021"].to_string().contains("\"4.1\""));
+    let standing = |alignment: &Value| -> Vec<String> {
+        let list = alignment["corrections"].as_array().unwrap();
+        list.iter().map(|one| one["standing"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(standing(&after), ["applied"; 4]);
+    assert!(fs::read_to_string(&file).unwrap().starts_with("# 先读青屿\n"));
+    let (_, compared, _) = run(at, &["compare", "会签", "--format", "markdown"]);
+    assert!(compared.contains("石梁"), "{compared}");
+    assert!(!rows(at, &["--uncorrected"]).to_string().contains("\"会签\""));
+    // A text that changed is told, wherever the alignment is used, and the correction is not applied.
+    let text = fs::read_to_string(at.join("corpus/qingyu.txt")).unwrap();
+    let changed = text.replace("部门之间征求意见、", "各部门征求意见、");
+    assert_ne!(text, changed);
+    fs::write(at.join("corpus/qingyu.txt"), changed).unwrap();
+    let changed = rows(at, &[]);
+    assert_eq!(standing(&changed), ["unfit", "unfit", "unfit", "applied"]);
+    for command in [&["align"][..], &["compare", "青屿:24.1"], &["report"]] {
+        let (status, _, error) = run(at, command);
+        assert_eq!(status, 0, "{command:?}");
+        assert!(
+            error.contains("corrections.toml, line 3: this join does not fit: 青屿区-2023:24.2"),
+            "{error}"
+        );
+    }
+    assert!(fs::read_to_string(at.join("reports/report.json")).unwrap().contains("unfit-correction"));
+    fs::write(&file, "[[joyn]]\n").unwrap();
+    let (status, _, error) = run(at, &["align"]);
+    assert_eq!(status, 2);
+    assert!(error.contains("corrections.toml, line 1: unknown field `joyn`"), "{error}");
+}
+
+#[test]
+fn a_decision_needs_provisions_that_are_there() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "corpus"]);
+    for (arguments, message) in [
+        (&["align", "--pin", "青屿:24.2", "石梁:99"][..], "第九十九条"),
+        (&["align", "--move", "青屿:24.2", "没有这一行"], "no row is called"),
+        (&["align", "--rename", "青屿:24.2", " "], "the label is empty"),
+        (&["align", "--explain", "青屿:24.2", "青屿:24.1"], "both provisions are of one document"),
+        (&["align", "--agree", "corpus"], "is a folder"),
+    ] {
+        let (status, _, error) = run(at, arguments);
+        assert_eq!(status, 2, "{arguments:?}");
+        assert!(error.contains(message), "{error}");
+    }
+    assert!(!at.join("corpus/corrections.toml").exists());
+}
+
+#[test]
+fn codings_go_out_and_come_back() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "corpus"]);
+    assert_eq!(run(at, &["align", "--export", "coding.csv"]).0, 0);
+    let coding = fs::read_to_string(at.join("coding.csv")).unwrap();
+    assert!(coding.starts_with("\u{feff}document,address,row,label,text"));
+    let agreement = |arguments: &[&str]| -> Value {
+        let (status, out, error) = run(at, &[&["align", "--format", "json", "--agree"], arguments].concat());
+        assert_eq!(status, 0, "{error}");
+        serde_json::from_str(&out).unwrap()
+    };
+    for full in [agreement(&["coding.csv"]), agreement(&["coding.csv", "coding.csv"])] {
+        assert_eq!((&full["pairs"]["f1"], &full["pairs"]["alpha"]), (&Value::from(1.0), &Value::from(1.0)));
+    }
+    let other = coding.replace("reply-to-consultation", "minutes");
+    fs::write(at.join("other.csv"), other).unwrap();
+    let less = agreement(&["coding.csv", "other.csv"]);
+    let f1 = less["pairs"]["f1"].as_f64().unwrap();
+    assert!(f1 < 1.0 && f1 > 0.5, "{less}");
+    assert!(less["labels"]["same"].as_u64() < less["paragraphs"].as_u64());
+}
