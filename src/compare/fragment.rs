@@ -15,6 +15,8 @@ pub enum Mark {
     Added,
     /// Words of the base that this text lacks.
     Removed,
+    /// Words that the base has at another place.
+    Moved,
 }
 
 /// A part of a text with its mark.
@@ -47,7 +49,7 @@ pub fn fragment_places(right: &str, diff: &TextDiff) -> Vec<(Mark, Span)> {
         }
     };
     let mut at = 0;
-    for change in &diff.changes {
+    for (index, change) in diff.changes.iter().enumerate() {
         if !change.right.is_empty() {
             // White space between two parts belongs to none.
             push(Mark::Same, Span::new(at, change.right.start));
@@ -56,8 +58,11 @@ pub fn fragment_places(right: &str, diff: &TextDiff) -> Vec<(Mark, Span)> {
         if change.kind == ChangeKind::Same {
             push(Mark::Same, change.right);
         } else {
-            push(Mark::Removed, change.left);
-            push(Mark::Added, change.right);
+            if !diff.moves.iter().any(|moved| moved.removed == index) {
+                push(Mark::Removed, change.left);
+            }
+            let moved = diff.moves.iter().any(|moved| moved.added == index);
+            push(if moved { Mark::Moved } else { Mark::Added }, change.right);
         }
     }
     push(Mark::Same, Span::new(at, right.len()));

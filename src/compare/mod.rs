@@ -10,6 +10,7 @@ mod json;
 mod majority;
 mod markdown;
 mod meeting_matrix;
+mod moved;
 #[cfg(test)]
 mod pairs_tests;
 mod passage;
@@ -33,6 +34,7 @@ pub use json::{COMPARISON_SCHEMA, ComparisonJson};
 pub use majority::{Reference, middle, reference};
 pub use markdown::{escape_markdown, write_markdown};
 pub use meeting_matrix::{Facet, MeetingEntry, MeetingMatrix, MeetingRow};
+pub use moved::Move;
 pub use passage::{Part, Passage};
 pub use piece::{By, Cutter, Wording, Words};
 pub use short::short;

@@ -27,6 +27,7 @@ const COLUMNS: usize = 6;
 
 const ADDED: &str = "0B5A34";
 const REMOVED: &str = "9A2F2B";
+const MOVED: &str = "225A8C";
 const SOFT: &str = "666666";
 const HEAD: &str = "EFEBE2";
 
@@ -236,6 +237,7 @@ fn marked(fragments: &[Fragment]) -> Vec<Paragraph> {
             Mark::Same => Look::Plain,
             Mark::Added => Look::Added,
             Mark::Removed => Look::Removed,
+            Mark::Moved => Look::Moved,
         };
         for (number, line) in fragment.text.split('\n').enumerate() {
             if number > 0 {
@@ -275,6 +277,8 @@ fn legend(report: &Report) -> Paragraph {
         .add_run(run(t("legend_added"), Look::Added))
         .add_run(run(report.language.of("；", "; "), Look::Plain))
         .add_run(run(t("legend_removed"), Look::Removed))
+        .add_run(run(report.language.of("；", "; "), Look::Plain))
+        .add_run(run(t("legend_moved"), Look::Moved))
         .add_run(run(t("legend_rest"), Look::Plain))
 }
 
@@ -320,6 +324,7 @@ enum Look {
     Small,
     Added,
     Removed,
+    Moved,
 }
 
 /// Characters that XML has no place for are written out.
@@ -332,6 +337,7 @@ fn run(text: &str, look: Look) -> Run {
         Look::Small => run.size(16),
         Look::Added => run.color(ADDED).underline("single"),
         Look::Removed => run.color(REMOVED).strike(),
+        Look::Moved => run.color(MOVED).underline("dotted"),
     }
 }
 

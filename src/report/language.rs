@@ -158,8 +158,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("characters", "字", "characters"),
     (
         "rows_note",
-        "每行一个事项，每列一个地区。绿色下划线为与基准不同的文字，红色删除线为基准有而此处无的文字；基准格中加点线的，是作出规定的地区至少半数共有的文字。同文只列一次。地名、条文编号、数字写法、全半角与空白不计为差异。",
-        "One matter a row, one district a column. Underlined green: words that differ from the base; struck red: words of the base that are missing; dotted in the base: what at least half of those that speak share. Same wordings are shown once. Names of places, numbering, spelling of numbers, width and white space are no differences.",
+        "每行一个事项，每列一个地区。绿色下划线为与基准不同的文字，红色删除线为基准有而此处无的文字，蓝色点线为基准置于他处的文字；基准格中加点线的，是作出规定的地区至少半数共有的文字。同文只列一次。地名、条文编号、数字写法、全半角与空白不计为差异。",
+        "One matter a row, one district a column. Underlined green: words that differ from the base; struck red: words of the base that are missing; dotted blue: words that the base has elsewhere; dotted in the base: what at least half of those that speak share. Same wordings are shown once. Names of places, numbering, spelling of numbers, width and white space are no differences.",
     ),
     ("legend_added", "绿色下划线为与基准不同的文字", "Underlined green: words that differ from the base"),
     (
@@ -167,6 +167,7 @@ const LABELS: &[(&str, &str, &str)] = &[
         "红色删除线为基准有而此处无的文字",
         "struck red: words of the base that are missing here",
     ),
+    ("legend_moved", "蓝色点线为基准置于他处的文字", "dotted blue: words that the base has elsewhere"),
     (
         "legend_rest",
         "。地名、条文编号、数字写法、全半角与空白不计为差异。",

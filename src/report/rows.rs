@@ -251,7 +251,8 @@ fn base_view(comparison: &Comparison, options: &ReportOptions<'_>) -> BaseView {
     BaseView { document: base.map(|base| base.document.clone()).unwrap_or_default(), cells }
 }
 
-/// The differences as a page's script reads them: `s12` twelve that are the same, `a3` three of its own, `r5+2` two that the
+/// The differences as a page's script reads them: `s12` twelve that are the same, `a3` three of its own, `m4` four that
+/// the base has elsewhere, `r5+2` two that the
 /// base has at its fifth place. Counted in UTF-16 units of what the page shows.
 fn marks(base: &str, cell: &Cell) -> String {
     let shown = |text: &str| visible(text).encode_utf16().count();
@@ -261,6 +262,7 @@ fn marks(base: &str, cell: &Cell) -> String {
         .map(|(mark, span)| match mark {
             Mark::Same => format!("s{}", shown(span.slice(&cell.text))),
             Mark::Added => format!("a{}", shown(span.slice(&cell.text))),
+            Mark::Moved => format!("m{}", shown(span.slice(&cell.text))),
             Mark::Removed => {
                 format!("r{}+{}", shown(Span::new(0, span.start).slice(base)), shown(span.slice(base)))
             }

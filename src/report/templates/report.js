@@ -71,7 +71,7 @@
   const restore = (element) => {
     const { nodes, className, kinds } = keep(element);
     element.replaceChildren(...nodes);
-    element.className = className;
+    if (className) element.className = className; else element.removeAttribute("class");
     if (kinds !== undefined) element.dataset.kinds = kinds;
   };
   const marked = (marks, text, base) => {
@@ -79,7 +79,7 @@
     paragraph.lang = "zh-CN";
     if (!marks) { paragraph.textContent = text; return paragraph; }
     let at = 0;
-    for (const [, kind, first, length] of marks.matchAll(/([sar])(\d+)(?:\+(\d+))?/g)) {
+    for (const [, kind, first, length] of marks.matchAll(/([sarm])(\d+)(?:\+(\d+))?/g)) {
       if (kind === "r") {
         const words = base.slice(Number(first), Number(first) + Number(length));
         paragraph.append(make("del", words.length > 12 ? "long" : "", words));
@@ -87,7 +87,8 @@
       }
       const words = text.slice(at, at + Number(first));
       at += Number(first);
-      paragraph.append(kind === "a" ? make("ins", "", words) : words);
+      const name = { a: "ins", m: "mark" }[kind];
+      paragraph.append(name ? make(name, "", words) : words);
     }
     return paragraph;
   };

@@ -26,6 +26,7 @@ struct Looks {
     same: Format,
     added: Format,
     removed: Format,
+    moved: Format,
 }
 
 /// Writes the report as a workbook.
@@ -63,6 +64,10 @@ impl Looks {
             added: Format::new()
                 .set_font_size(10)
                 .set_font_color(Color::RGB(0x0b_5a34))
+                .set_underline(FormatUnderline::Single),
+            moved: Format::new()
+                .set_font_size(10)
+                .set_font_color(Color::RGB(0x22_5a8c))
                 .set_underline(FormatUnderline::Single),
             removed: Format::new()
                 .set_font_size(10)
@@ -115,6 +120,7 @@ fn marked(
                 Mark::Same => &looks.same,
                 Mark::Added => &looks.added,
                 Mark::Removed => &looks.removed,
+                Mark::Moved => &looks.moved,
             };
             (look, visible(&part.text).into_owned())
         })
