@@ -87,9 +87,9 @@ pub struct MeetingMatrix {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MeetingRow {
     /// Key of the meeting, such as `executive-meeting`.
-    pub topic: &'static str,
+    pub topic: String,
     /// What people are shown for it.
-    pub label: &'static str,
+    pub label: String,
     /// What is asked.
     pub facet: Facet,
     /// What each document says; nothing where it is silent (未规定).
@@ -124,13 +124,16 @@ impl MeetingEntry {
 impl MeetingMatrix {
     /// Sets the meetings of each document side by side.
     pub fn new(meetings: &[Vec<Meeting>]) -> Self {
-        let mut named: Vec<(&'static str, &'static str)> =
-            meetings.iter().flatten().map(|meeting| (meeting.topic, meeting.label)).collect();
+        let mut named: Vec<(&str, &str)> = meetings
+            .iter()
+            .flatten()
+            .map(|meeting| (meeting.topic.as_str(), meeting.label.as_str()))
+            .collect();
         named.sort_by_key(|(topic, _)| (topic_rank(topic), *topic));
         named.dedup();
-        let row = |(topic, label), facet: Facet| MeetingRow {
-            topic,
-            label,
+        let row = |(topic, label): (&str, &str), facet: Facet| MeetingRow {
+            topic: topic.to_owned(),
+            label: label.to_owned(),
             facet,
             cells: meetings
                 .iter()
@@ -165,7 +168,7 @@ mod tests {
             meetings("区政府常务会议由区长召集和主持，每两周召开1次。"),
             meetings("区政府全体会议每半年召开一次。"),
         ]);
-        let labels: Vec<&str> = matrix.rows.iter().map(|row| row.label).collect();
+        let labels: Vec<&str> = matrix.rows.iter().map(|row| row.label.as_str()).collect();
         assert_eq!(labels.len(), 2 * Facet::ALL.len());
         assert_eq!((labels[0], labels[7]), ("全体会议", "常务会议"));
         let said = |label: &str, facet: Facet| -> Vec<Vec<&str>> {

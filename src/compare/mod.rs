@@ -20,6 +20,7 @@ mod standing;
 mod text;
 mod topic_matrix;
 mod topic_matrix_json;
+mod untitled;
 mod value;
 mod visible;
 mod words;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::majority::{middle, reference};
 use super::short::short;
 use super::standing::{Standing, standing};
+use super::untitled::groups;
 use super::value::likeness;
 use crate::norm::{Kind, Norm, topic_label, topic_rank};
 
@@ -25,16 +26,14 @@ pub enum Standard {
 pub struct TopicMatrix {
     /// What the values are measured against.
     pub standard: Standard,
-    /// One question of a topic a row, in the order in which topics are listed.
+    /// One question of a topic a row, in the order in which topics are listed; then a row for each matter that no topic holds.
     pub rows: Vec<TopicRow>,
-    /// How many norms have no topic and so no row.
-    pub without_topic: usize,
 }
 
 /// One question of a topic over all documents.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TopicRow {
-    /// Key of the topic.
+    /// Key of the topic; `other` for a matter that no topic holds.
     pub topic: String,
     /// What people are shown for the topic.
     pub label: String,
@@ -86,19 +85,23 @@ const QUESTIONS: [&[Kind]; 10] = [
     &[Kind::Effective],
 ];
 
+/// Key and name of what no topic holds.
+const OTHER: &str = "other";
+const UNTITLED: &str = "未归题：";
+
 impl TopicMatrix {
     /// Gathers the norms of each document by topic.
     pub fn new(norms: &[Vec<Norm>], standard: Standard) -> Self {
         let mut rows: BTreeMap<(usize, &str, usize), Vec<Vec<&Norm>>> = BTreeMap::new();
-        let mut without_topic = 0;
+        let mut untitled = Vec::new();
         for (document, norm) in
             norms.iter().enumerate().flat_map(|(i, norms)| norms.iter().map(move |norm| (i, norm)))
         {
+            let question = QUESTIONS.iter().position(|kinds| kinds.contains(&norm.kind)).unwrap_or(0);
             let Some(topic) = norm.topic.as_deref() else {
-                without_topic += 1;
+                untitled.push((document, question, norm));
                 continue;
             };
-            let question = QUESTIONS.iter().position(|kinds| kinds.contains(&norm.kind)).unwrap_or(0);
             let cells = rows
                 .entry((topic_rank(topic), topic, question))
                 .or_insert_with(|| vec![Vec::new(); norms.len()]);
@@ -109,8 +112,12 @@ impl TopicMatrix {
         let rows = rows
             .into_iter()
             .map(|((_, topic, question), cells)| row(topic, question, &cells, standard))
+            .chain(groups(untitled.into_iter(), norms.len()).into_iter().map(|group| {
+                let row = row(OTHER, group.question, &group.cells, standard);
+                TopicRow { label: format!("{UNTITLED}{}", group.name), ..row }
+            }))
             .collect();
-        Self { standard, rows, without_topic }
+        Self { standard, rows }
     }
 }
 
@@ -219,6 +226,15 @@ mod tests {
         assert_eq!((row.base.as_deref(), row.majority), (Some("≤5工作日"), None));
         let silent = of(&all, Standard::Document(3));
         assert_eq!(marks(&silent)[0], [("≤5工作日", None)]);
+    }
+
+    #[test]
+    fn what_no_topic_holds_has_its_row() {
+        let all = [norms("占用期满后七日内恢复原状。"), norms("占用期满后十日内恢复原状。")];
+        let row = of(&all, Standard::Document(0));
+        assert_eq!((row.topic.as_str(), row.label.as_str(), row.speaking), ("other", "未归题：恢复原状", 2));
+        let looser = Standing::Looser { difference: Some(3.0), approximate: false };
+        assert_eq!(marks(&row)[1], [("≤10日", Some(looser))]);
     }
 
     #[test]

@@ -300,6 +300,7 @@ mod tests {
             actor: None,
             action: None,
             topic: None,
+            meetings: Vec::new(),
             place: Place::paragraph(ArticleNumber { main: 1, branch: None }, 1),
             quote: String::new(),
             span: Span::default(),

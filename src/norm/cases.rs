@@ -92,6 +92,20 @@ const DEADLINES: &[(&str, &[&str])] = &[
         "二十日内作出决定，二十日内不能作出决定的，可以延长十日。",
         &["deadline 20 day within", "duration_cap 10 day max"],
     ),
+    ("每季度最后一个月25日前报送小结。", &["deadline 25 day within"]),
+    ("被征求意见的科室须在规定期限（一般为3个工作日）内回复。", &["deadline 3 working_day within"]),
+    ("回复时限不得超过5个工作日。", &["deadline 5 working_day within"]),
+    ("公文运转时限：急件不超过1天，平件不超过3天。", &["deadline 1 day within", "deadline 3 day within"]),
+    ("会议结束次日报送纪要送审稿。", &["deadline 1 day within"]),
+    ("值守情况应于次日上午9时前报告。", &["deadline 1 day within"]),
+    (
+        "办理时间不超过3个工作日，特急件半日内办结。",
+        &["deadline 3 working_day within", "deadline 0.5 day within"],
+    ),
+    ("外出期满应于1日内销假。", &["deadline 1 day within"]),
+    ("收到来文后，原则上半日内提出意见。", &["deadline 0.5 day within"]),
+    ("各单位每年6月15日和12月15日前报送总结。", &["deadline 日期 within", "deadline 日期 within"]),
+    ("每季度末月20日前报送材料。", &["deadline 20 day within"]),
 ];
 
 const LEAD_TIMES: &[(&str, &[&str])] = &[
@@ -110,6 +124,14 @@ const LEAD_TIMES: &[(&str, &[&str])] = &[
     ("最迟在动身前1天报告去向。", &["lead_time 1 day min"]),
     ("会议召开前不少于3日发出通知。", &["lead_time 3 day min"]),
     ("区长出差须提前3天分别报告，副区长须提前1天报告。", &["lead_time 3 day min", "lead_time 1 day min"]),
+    ("不能到会的，应至少提前半天请假。", &["lead_time 0.5 day min"]),
+    ("会议通知一般在会前1～2天发出。", &["lead_time 1-2 day min"]),
+    ("应当提前五个工作日以上报送。", &["lead_time 5 working_day min"]),
+    ("材料于会前一天下班前送达。", &["lead_time 1 day min"]),
+    (
+        "材料于会前半天送达，人员于会议开始前半小时入场。",
+        &["lead_time 0.5 day min", "lead_time 0.5 hour min"],
+    ),
 ];
 
 const FREQUENCIES: &[(&str, &[&str])] = &[
@@ -150,6 +172,16 @@ const FREQUENCIES: &[(&str, &[&str])] = &[
     ("常务会议一般每月召开2—3次。", &["frequency 2-3 time P1M exact"]),
     ("每年至少举办2期法治讲座。", &["frequency 2 time P1Y min"]),
     ("每年召开两次全体会议。", &["frequency 2 time P1Y exact"]),
+    ("常务会议每旬召开一次。", &["frequency 1 time P10D exact"]),
+    ("每逢双月安排一次集中学习。", &["frequency 1 time P2M exact"]),
+    ("联席会议隔周召开。", &["frequency 1 time P2W exact"]),
+    ("联席会议每双周召开一次。", &["frequency 1 time P2W exact"]),
+    ("一般每月上旬、下旬各召开一次。", &["frequency 2 time P1M exact"]),
+    ("重点工作实行周调度、月通报制度。", &["frequency 1 time P1W exact", "frequency 1 time P1M exact"]),
+    ("巡查人员每2小时巡查一次。", &["frequency 1 time PT2H exact"]),
+    ("常务会议一般半月召开一次。", &["frequency 1 time P15D exact"]),
+    ("专题学习每季度安排一次，全年不少于4次。", &["frequency 1 time P3M exact", "frequency 4 time P1Y min"]),
+    ("常务会议原则上隔周周二上午召开。", &["frequency 1 time P2W exact", "schedule 2 weekday P2W"]),
 ];
 
 const RHYTHMS: &[(&str, &[&str])] = &[
@@ -174,6 +206,12 @@ const RHYTHMS: &[(&str, &[&str])] = &[
     ("每年一季度报送计划。", &["schedule 1 quarter P1Y"]),
     ("原则上每月第一周召开。", &["schedule 1 week P1M"]),
     ("每年6月至9月实行错时工作。", &["schedule 6-9 month P1Y"]),
+    ("每月最后一周的星期五集中学习。", &["schedule 5 weekday P1M"]),
+    ("每月最后一个星期五集中学习。", &["schedule 5 weekday P1M"]),
+    ("每月第一周的周五开放。", &["schedule 5 weekday #1 P1M"]),
+    ("各单位于每月25日至30日报送计划。", &["schedule 25-30 day P1M"]),
+    ("各单位于每季度末报送结果。", &["schedule quarter_end P3M"]),
+    ("市长办公会不固定时间，视情召开。", &["irregular"]),
 ];
 
 const DURATIONS: &[(&str, &[&str])] = &[
@@ -205,6 +243,14 @@ const DURATIONS: &[(&str, &[&str])] = &[
     ("探矿权的保留期为二年。", &["term 2 year exact"]),
     ("有关单位应当每年组织为期两日的培训。", &["frequency 1 time P1Y exact", "duration_min 2 day P1Y exact"]),
     ("可以将举行日期推迟五日。", &["duration_cap 5 day max"]),
+    ("会期不超过半天。", &["duration_cap 0.5 day max"]),
+    ("区领导每年至少安排两个月时间下乡。", &["duration_min 2 month P1Y min"]),
+    ("征求意见时间原则上为5个工作日。", &["duration_min 5 working_day exact"]),
+    ("记录的保存期限不得少于保质期满后六个月。", &["duration_min 6 month min"]),
+    ("延长期限最长不超过15日。", &["duration_cap 15 day max"]),
+    ("培训每年不得少于二十小时。未经培训的，不得上岗。", &["duration_min 20 hour P1Y min"]),
+    ("副区长每两个月至少接访1天。", &["duration_min 1 day P2M min"]),
+    ("特殊情况下可延至5个工作日。", &["duration_cap 5 working_day max"]),
 ];
 
 const COUNTS: &[(&str, &[&str])] = &[
@@ -227,6 +273,20 @@ const COUNTS: &[(&str, &[&str])] = &[
     ("处五十元罚款。", &["amount 50 CNY exact"]),
     ("处违法所得一倍以上三倍以下的罚款。", &["amount 1-3 multiple within"]),
     ("单笔支出超过30万元的，由常务会议审定。", &["amount 300000 CNY min"]),
+    ("每年撰写1—2篇调研报告。", &["count_limit 1-2 piece P1Y within"]),
+    ("居民每人每年义务植树三棵。", &["count_limit 3 tree P1Y exact"]),
+    ("监督委员会由主任、委员等七人以上单数组成。", &["count_limit 7 person min"]),
+    ("监督委员会由主任和委员共三至七人组成。", &["count_limit 3-7 person within"]),
+    ("居民代表人数不得低于筹备组人数的二分之一。", &["count_limit 0.5 比例 min"]),
+    ("竞价的号牌不得超过号牌总数的百分之二十。", &["count_limit 0.2 比例 max"]),
+    ("每名副区长至少联系1个乡镇。", &["count_limit 1 item min"]),
+    ("处合同价款百分之二以上百分之四以下的罚款。", &["amount 0.02-0.04 比例 within"]),
+    ("处货值金额5%至10%的罚款。", &["amount 0.05-0.1 比例 within"]),
+    ("处货值金额5-10%的罚款。", &["amount 0.05-0.1 比例 within"]),
+    ("按日加收万分之五的滞纳金。", &["amount 0.0005 比例 exact"]),
+    ("单笔支出100万元（含）以上的，由常务会议审定。", &["amount 1000000 CNY min"]),
+    ("重点调研课题每年1至2个。", &["count_limit 1-2 item P1Y within"]),
+    ("每亩补助不低于五百元。", &["amount 500 CNY min"]),
 ];
 
 const EFFECTS: &[(&str, &[&str])] = &[
@@ -240,6 +300,8 @@ const EFFECTS: &[(&str, &[&str])] = &[
         &["effective", "effective"],
     ),
     ("本规则自印发之日起施行，有效期三年。", &["effective", "term 3 year exact"]),
+    ("本办法自公布之日起三十日后施行。", &["effective"]),
+    ("本条例自公布之日起施行，但第十二条自2025年1月1日起施行。", &["effective", "effective"]),
 ];
 
 /// Sentences with figures or cue words and without a norm.
@@ -297,6 +359,18 @@ const NONE: &[&str] = &[
     "三十日内未答复的，视为同意。",
     "实行全天24小时值班制度。",
     "区长办公会议根据需要适时召开。",
+    "5个工作日内不回复的，视为同意。",
+    "押金不得超过一个月租金。",
+    "工作人员有权要求其立即停止作业。",
+    "于当日二十二时至次日六时封闭。",
+    "滞纳金自届满次日起算。",
+    "热线事项7日办结率逐步提高。",
+    "上月通报的问题由办公室核实。",
+    "材料用A4纸打印，装订成册。",
+    "每只第一年登记费l000元。",
+    "厨余垃圾应当日产日清。",
+    "考试前十五日内，禁止夜间施工。",
+    "每日二十二时至次日六时禁止使用高音喇叭。",
 ];
 
 #[test]

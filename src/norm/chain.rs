@@ -2,13 +2,17 @@
 
 use super::length::Length;
 use super::model::{Kind, Norm};
+use super::topic::topic_label;
 use crate::text::fold;
 
 /// The steps of one document that hang on one event (会议, 收到公文, 印发): lead times before it, deadlines after it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chain<'a> {
-    /// The event, normalised: 会议 for 会前, 会后, 会议结束 and 会议召开; the others as written, without 之日, 后 and the like.
+    /// The event, normalised: for 会前, 会后, 会议结束 and 会议召开 the kind of meeting (常务会议) where the text says which, else
+    /// 会议; the others as written, without 之日, 后 and the like.
     pub event: String,
+    /// Key of the kind of meeting.
+    pub meeting: Option<&'static str>,
     /// The steps in the order of time; those of one moment in the order of the text.
     pub steps: Vec<Step<'a>>,
 }
@@ -64,10 +68,7 @@ fn event(trigger: &str) -> Option<String> {
         words = shorter;
     }
     let words = words.trim_start_matches('自');
-    // 会后, 会前 lose their mark above.
-    let meeting = ["会", "会议", "闭会"].contains(&words)
-        || ["会议", "会议结束", "会议召开", "会议闭会"].iter().any(|end| words.ends_with(end));
-    if meeting {
+    if is_meeting(words) {
         return Some("会议".to_owned());
     }
     // Who receives it is told by the step.
@@ -75,6 +76,19 @@ fn event(trigger: &str) -> Option<String> {
         return words.get(at..).map(|event| event.replacen("接到", "收到", 1));
     }
     EVENTS.iter().any(|end| words.ends_with(end)).then(|| words.to_owned())
+}
+
+/// Whether an event is the opening or the end of a meeting.
+pub(super) fn is_meeting(event: &str) -> bool {
+    let mut words = event;
+    while let Some(shorter) = ENDINGS.iter().find_map(|ending| words.strip_suffix(ending)) {
+        words = shorter;
+    }
+    // 会后, 会前 lose their mark above.
+    ["会", "会议", "闭会"].contains(&words)
+        || ["会议", "会议结束", "会议召开", "会议闭会", "会议举行", "公会", "题会", "组会", "体会"]
+            .iter()
+            .any(|end| words.ends_with(end))
 }
 
 /// Reads the chains of a document's norms, in the order in which their events first stand in the text; an event with
@@ -89,9 +103,18 @@ pub fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
             continue;
         };
         let step = Step { norm, length };
-        match chains.iter_mut().find(|chain| chain.event == event) {
-            Some(chain) => chain.steps.push(step),
-            None => chains.push(Chain { event, steps: vec![step] }),
+        let meetings: Vec<Option<&'static str>> = if norm.meetings.is_empty() {
+            vec![None]
+        } else {
+            norm.meetings.iter().copied().map(Some).collect()
+        };
+        // What all meetings have in common is a step of each.
+        for meeting in meetings {
+            let event = meeting.and_then(topic_label).map_or_else(|| event.clone(), ToOwned::to_owned);
+            match chains.iter_mut().find(|chain| chain.event == event) {
+                Some(chain) => chain.steps.push(step),
+                None => chains.push(Chain { event, meeting, steps: vec![step] }),
+            }
         }
     }
     for chain in &mut chains {
@@ -203,6 +226,25 @@ mod tests {
         assert_eq!(approximate, [false, true, false, true]);
         assert_eq!(chain.first().map(Step::at), Some(-2.0));
         assert_eq!(chain.last().map(Step::at), Some(9.8));
+    }
+
+    #[test]
+    fn each_kind_of_meeting_has_its_own_chain() {
+        let norms = read(
+            "常务会议纪要应在会议结束后5个工作日内印发。全体会议和常务会议决定印发的文件应在会议结束后7个工作日内印发。专题会议材料应于会前2天报送，纪要在会后3个工作日内印发。部门参加上级专题会议的，应在会后1日内报告。",
+        );
+        let chains = read_chains(&norms);
+        let steps: Vec<(&str, Option<&str>, usize)> =
+            chains.iter().map(|chain| (chain.event.as_str(), chain.meeting, chain.steps.len())).collect();
+        assert_eq!(
+            steps,
+            [
+                ("常务会议", Some("executive-meeting"), 2),
+                ("全体会议", Some("plenary-meeting"), 1),
+                ("专题（业务）会议", Some("special-meeting"), 2),
+                ("会议", None, 1),
+            ]
+        );
     }
 
     #[test]

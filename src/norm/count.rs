@@ -71,6 +71,12 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     if case {
         return None;
     }
+    if share && let Some(bound) = bound_of_whole(before) {
+        return finding(bound);
+    }
+    if share && after.starts_with("以上") && ending(before, &["达到", "达", "占比"]).is_some() {
+        return finding(Bound::Min);
+    }
     let period = period_before(context, quantity.span.start);
     let act = without_endings(
         before,
@@ -85,25 +91,19 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
     if share {
         return None;
     }
-    let metric = matches!(
-        unit,
-        Unit::Thing(
-            "metre"
-                | "centimetre"
-                | "millimetre"
-                | "kilometre"
-                | "square_metre"
-                | "square_kilometre"
-                | "kilogram"
-                | "tonne"
-                | "mu"
-                | "hectare"
-        )
-    );
-    if metric {
+    if is_metric(unit) {
         return None;
     }
+    if let Some((_, verb)) = before.rsplit_once("至少")
+        && (1..=4).contains(&verb.chars().count())
+        && !verb.contains(|c: char| c.is_ascii_digit() || "、,(每".contains(c))
+    {
+        return finding(Bound::Min).map(|finding| finding.within(period));
+    }
     let people = unit == Unit::Thing("person");
+    if people && let Some(bound) = composed_of(before, after, quantity) {
+        return finding(bound);
+    }
     if opening(after, &["以内", "之内", "以下"]).is_some() && (stem != before || ends_with_control(stem))
     {
         return finding(Bound::Max);
@@ -125,8 +125,9 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
         return finding(if quantity.max.is_some() { Bound::Within } else { Bound::Exact });
     }
     // 每年每人要确定1至2个重点课题
-    let duty = ["要", "应当", "应", "须", "需", "至少", "必须"].iter().any(|word| before.contains(word));
-    if let Some(period) = period.filter(|_| duty && !people) {
+    let duty =
+        ["要", "应当", "应", "须", "需", "至少", "必须", "义务"].iter().any(|word| before.contains(word));
+    if let Some(period) = period.filter(|_| (duty || yearly_task(before, unit)) && !people) {
         let near: String = before.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
         let bound = if near.contains("至少") || near.contains("不少于") {
             Bound::Min
@@ -140,6 +141,55 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
         return finding(bound).map(|finding| finding.within(Some(period)));
     }
     None
+}
+
+/// Lengths, areas and weights: what they limit is a matter of engineering.
+fn is_metric(unit: Unit) -> bool {
+    matches!(
+        unit,
+        Unit::Thing(
+            "metre"
+                | "centimetre"
+                | "millimetre"
+                | "kilometre"
+                | "square_metre"
+                | "square_kilometre"
+                | "kilogram"
+                | "tonne"
+                | "mu"
+                | "hectare"
+        )
+    )
+}
+
+/// 由主任、委员等七人以上单数组成, 由副主任和委员共三至七人组成
+fn composed_of(before: &str, after: &str, quantity: &Quantity) -> Option<Bound> {
+    let above = after.strip_prefix("以上").unwrap_or(after);
+    let odd = above.trim_start_matches('的').trim_start_matches("单数");
+    let counted = above != after || ending(before, &["共", "等", "由"]).is_some();
+    if !before.contains('由') || !odd.starts_with("组成") || !counted {
+        return None;
+    }
+    let exact = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
+    Some(if above == after { exact } else { Bound::Min })
+}
+
+/// 不低于筹备组人数的二分之一, 不得超过总数的百分之二十: the bound stands before the whole.
+fn bound_of_whole(before: &str) -> Option<Bound> {
+    let last = |cues: &[&str]| cues.iter().filter_map(|cue| before.rfind(cue).map(|at| at + cue.len())).max();
+    let (lower, upper) = (last(AT_LEAST), last(AT_MOST));
+    let whole = before.get(lower.max(upper)?..)?;
+    let near = whole.chars().count() <= 24 && !whole.contains(['、', '(']);
+    let closed = whole.is_empty() || whole.ends_with(['的', '数', '额', '积', '量', '期', '值']);
+    (near && closed).then_some(if lower > upper { Bound::Min } else { Bound::Max })
+}
+
+/// 每年撰写1至2篇调研报告: a task with its number close behind the period.
+fn yearly_task(before: &str, unit: Unit) -> bool {
+    let task = matches!(unit, Unit::Thing("item" | "piece" | "tree" | "class_hour" | "household" | "event"));
+    let verb = before.rsplit_once('年').map(|(_, verb)| verb).unwrap_or_default();
+    task && (verb.is_empty() || (2..=8).contains(&verb.chars().count()))
+        && !verb.contains(['的', '有', '、', '第'])
 }
 
 fn people_scope(after: &str) -> bool {
@@ -174,13 +224,11 @@ fn quorum(after: &str) -> bool {
 
 fn period_before(context: &Context, at: usize) -> Option<Period> {
     let before = context.reading.clause_before(at);
-    let from = before
-        .rfind("每年")
-        .or_else(|| before.rfind("每月"))
-        .or_else(|| before.rfind("每季"))
-        .or_else(|| before.rfind("每周"))?;
-    let start = at - before.len() + from;
-    period_at(context, start + '每'.len_utf8()).map(|(period, _)| period)
+    let start = at - before.len();
+    before
+        .rmatch_indices('每')
+        .find_map(|(from, every)| period_at(context, start + from + every.len()))
+        .map(|(period, _)| period)
 }
 
 /// The period that a stretch of time counts in: 每年调研时间1个月以上.
@@ -195,6 +243,14 @@ pub(super) fn amount(context: &Context, quantity: &Quantity) -> Option<Finding> 
     let before = reading.clause_before(quantity.span.start);
     let unit = match quantity.measure {
         Measure::Money => Unit::Yuan,
+        // 合同价款百分之二以上百分之四以下的罚款, 按日加收万分之五的滞纳金
+        Measure::Share => {
+            let near: String = after.chars().take(9).take_while(|c| !"。;,".contains(*c)).collect();
+            if !["罚款", "滞纳金", "违约金"].iter().any(|sum| near.contains(sum)) {
+                return None;
+            }
+            Unit::Share
+        }
         Measure::Multiple => {
             let sentence = reading.slice(reading.sentence(quantity.span));
             if !sentence.contains("罚款") && !sentence.contains("赔偿") && !sentence.contains("违约金")
@@ -205,16 +261,19 @@ pub(super) fn amount(context: &Context, quantity: &Quantity) -> Option<Finding> 
         }
         _ => return None,
     };
+    // 100万元（含）以上
+    let after =
+        if after.starts_with('(') { after.split_once(')').map_or(after, |(_, rest)| rest) } else { after };
     let bound = if quantity.max.is_some() {
         Bound::Within
+    } else if ending(before, AT_LEAST).is_some() {
+        Bound::Min
     } else if opening(after, &["以下", "以内", "之内"]).is_some()
         || ending(before, AT_MOST).is_some()
         || ending(before, &["不足", "不满", "低于"]).is_some()
     {
         Bound::Max
-    } else if after.starts_with("以上")
-        || ending(before, AT_LEAST).is_some()
-        || ending(before, &["超过", "高于", "达到", "满"]).is_some()
+    } else if after.starts_with("以上") || ending(before, &["超过", "高于", "达到", "满"]).is_some()
     {
         Bound::Min
     } else {

@@ -3,7 +3,6 @@
 use super::finding::{Context, Finding, ending, opening, without_endings};
 use super::model::{Bound, Kind, Unit};
 use super::quantity::Quantity;
-use super::reading::Cue;
 
 /// What closes the stretch of time within which something is to be done.
 const WITHIN: &[&str] =
@@ -42,6 +41,24 @@ const RECORD: &[&str] = &[
 
 /// What, behind 内, forbids: the ban lasts so long.
 const BAN: &[&str] = &["不得", "不予", "禁止", "不再", "不受理", "不允许", "不准", "限制"];
+
+/// What, behind 内, makes a case of the duty that was set before: 五日内不回复的.
+const FAILED: &[&str] = &[
+    "不能",
+    "未",
+    "没有",
+    "无法",
+    "不回复",
+    "不答复",
+    "不反馈",
+    "不提出",
+    "不履行",
+    "不缴纳",
+    "不办理",
+    "不作出",
+    "不予答复的",
+    "不配合",
+];
 
 /// What ends with a number of days as its limit even without 内.
 const DONE: &[&str] = &[
@@ -106,7 +123,10 @@ pub(super) fn lead_time(context: &Context, quantity: &Quantity, unit: Unit) -> O
     // 届满前30日, 会前3天; 目前, 当前 and the like are no event.
     let event =
         cue.ends_with('前') && ending(cue, &["目前", "当前", "年前", "日前", "以前的", "空前"]).is_none();
-    let longer = opening(after, &["以上", "后", "以后", "的"]).is_some();
+    // 考试前十五日内，禁止施工: a time of rest.
+    let inside = opening(after, WITHIN).map_or("", |word| after.get(word.len()..).unwrap_or_default());
+    let banned = opening(inside.trim_start_matches([',', '、']), BAN).is_some();
+    let longer = banned || opening(after, &["以上", "后", "以后", "的"]).is_some();
     if event && !longer && cue.chars().count() > 1 {
         return lead();
     }
@@ -132,7 +152,23 @@ fn calendar(before: &str) -> bool {
     before.ends_with('月') && !before.ends_with("个月") && !before.ends_with("满月")
         || ending(
             before,
-            &["每季度", "每季", "首月", "第一个月", "第二个月", "第三个月", "次月", "下个月", "上个月"],
+            &[
+                "每季度",
+                "每季",
+                "首月",
+                "末月",
+                "第一个月",
+                "第二个月",
+                "第三个月",
+                "第1个月",
+                "第2个月",
+                "第3个月",
+                "最后一个月",
+                "最后1个月",
+                "次月",
+                "下个月",
+                "上个月",
+            ],
         )
         .is_some()
 }
@@ -155,13 +191,15 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
             return None;
         }
         // 三日内的, 一天以内，本人要: a case, not a limit.
-        let absent = ABSENCE.iter().any(|word| before.contains(word));
-        if rest.starts_with('的') || absent && !has_start(cue) {
+        let placed =
+            ending(before, &["应于", "应在", "须在", "须于", "要在", "要于", "应当在", "应当于", "必须在"]);
+        let absent = placed.is_none() && ABSENCE.iter().any(|word| before.contains(word));
+        if rest.starts_with(['的', '率']) || absent && !has_start(cue) {
             return None;
         }
         // 二十日内不能作出决定的, 三十日内未答复的: a case of the duty that was set before.
-        let failed = opening(rest, &["不能", "未", "没有", "无法"]).is_some();
-        if failed && (rest.starts_with("不能") || rest.starts_with("无法") || !has_start(cue)) {
+        let failed = opening(rest, FAILED).is_some();
+        if failed && (rest.starts_with('不') || rest.starts_with("无法") || !has_start(cue)) {
             return None;
         }
         if opening(act, BAN).is_some()
@@ -169,6 +207,10 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
         {
             return Some(Finding { kind: Kind::DurationMin, bound: Some(Bound::Min), ..finding() });
         }
+        return Some(finding());
+    }
+    // 在规定期限（一般为3个工作日）内
+    if opening(after, &[")内", ")以内", ")之内"]).is_some() && before.contains('(') {
         return Some(finding());
     }
     if ending(cue, &["最迟不超过", "最迟", "最晚", "至迟", "不迟于", "不晚于"]).is_some()
@@ -180,10 +222,22 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
         return None;
     }
     let counted = !matches!(unit, Unit::Year | Unit::Quarter | Unit::Semester);
+    if super::duration::least_after(before) {
+        return None;
+    }
     if has_start(before) && (counted || before.ends_with("之日起")) && !before.ends_with("每起") {
         return Some(finding());
     }
-    let timed = without_endings(before, &["为", "是", "一般", "原则上", ":"]);
+    let timed = without_endings(before, super::finding::AT_MOST);
+    let timed = without_endings(timed, &["为", "是", "一般", "原则上", "应当", "应", "均", ":"]);
+    // 公文运转时限：急件不超过1天，平件不超过3天
+    let sentence = context.reading.slice(context.reading.sentence(quantity.span));
+    let headed = before.len() < sentence.len()
+        && sentence.split_once("时限:").is_some_and(|(_, rest)| rest.contains(before))
+        && ending(before, super::finding::AT_MOST).is_some();
+    if headed {
+        return Some(finding());
+    }
     if before != timed || timed.ends_with("限") {
         let limit = [
             "办理", "办结", "回复", "答复", "审批", "审核", "批复", "反馈", "审查", "整改", "完成", "受理",
@@ -195,7 +249,9 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
         }
     }
     let short = matches!(unit, Unit::WorkingDay | Unit::Day | Unit::Hour | Unit::Minute);
-    let listed = opening(after, DONE).is_some() && super::finding::bound_before(before).is_none();
+    let listed = opening(after, DONE)
+        .is_some_and(|act| !after.get(act.len()..).is_some_and(|rest| rest.starts_with('率')))
+        && super::finding::bound_before(before).is_none();
     (short && listed).then(finding)
 }
 
@@ -242,7 +298,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         // 6月底和12月底前
         let joined = opening(rest, &["和", "、", "及", "与"]).is_some_and(|word| {
             let next = date.span.end + word.len();
-            let next = context.scan.dates.iter().find(|other| other.span.start == next);
+            let next = context.scan.date_at(next);
             next.is_some_and(|next| opening(reading.after(next.span.end), &["前", "之前", "以前"]).is_some())
         });
         if joined {
@@ -258,7 +314,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         }
     }
     for (word, unit) in [("年底", Unit::YearEnd), ("年末", Unit::YearEnd), ("年终", Unit::YearEnd)] {
-        for (start, _) in reading.find_all(Cue::Close, word) {
+        for (start, _) in reading.find_all(word) {
             let span = crate::text::Span::new(start, start + word.len());
             if reading.is_name(start) {
                 continue;
@@ -284,6 +340,7 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
             });
         }
     }
+    found.extend(next_day(context));
     for (word, unit) in [
         ("每月底", Unit::MonthEnd),
         ("每月末", Unit::MonthEnd),
@@ -292,13 +349,42 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
         ("季末", Unit::QuarterEnd),
         ("每季度底", Unit::QuarterEnd),
     ] {
-        for (start, _) in reading.find_all(Cue::Close, word) {
+        for (start, _) in reading.find_all(word) {
             let end = start + word.len();
             if let Some(closed) = opening(reading.after(end), &["前", "之前", "以前"]) {
                 found.push(Finding {
                     unit: Some(unit),
                     bound: Some(Bound::Within),
                     ..Finding::new(Kind::Deadline, crate::text::Span::new(start, end + closed.len()))
+                });
+            }
+        }
+    }
+    found
+}
+
+/// 会议结束次日报送, 于次日上午10时前报告: one day; not 次日起 and 至次日六时.
+fn next_day(context: &Context) -> Vec<Finding> {
+    let reading = context.reading;
+    let mut found = Vec::new();
+    for word in ["次日", "翌日"] {
+        for (start, _) in reading.find_all(word) {
+            let core = crate::text::Span::new(start, start + word.len());
+            let rest = reading.after(core.end);
+            let before = reading.before(start);
+            let hour: String = rest.chars().take(8).take_while(|&c| c != '前').collect();
+            let clock =
+                opening(&hour, &["上午", "下午", "中午", "下班"]).is_some() || hour.ends_with(['时', '点']);
+            let closed = opening(rest, &["内", "前", "之内", "以内"]).is_some()
+                || clock && rest.get(hour.len()..).is_some_and(|rest| rest.starts_with('前'));
+            let act = ending(before, &["后", "结束", "后的", "结束的"]).is_some()
+                && (opening(rest, DONE).is_some() || rest.starts_with(['报', '送', '发']));
+            if !reading.is_name(start) && (closed || act) && !before.ends_with(['至', '到']) {
+                found.push(Finding {
+                    value: Some(1.0),
+                    unit: Some(Unit::Day),
+                    bound: Some(Bound::Within),
+                    ..Finding::new(Kind::Deadline, core)
                 });
             }
         }

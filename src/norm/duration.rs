@@ -72,6 +72,9 @@ const WORTH: &[&str] = &[
     "值班",
 ];
 
+/// What one does with time that is set apart: 至少安排两个月.
+const SPENT: &[&str] = &["安排", "抽出", "拿出", "保证", "确保", "利用", "累计", "集中", "有", "用"];
+
 /// Prison, detention and experience: scopes and punishments, no time norms.
 const NO_DURATION: &[&str] = &[
     "徒刑",
@@ -96,9 +99,27 @@ pub(super) fn cap(context: &Context, quantity: &Quantity, unit: Unit) -> Option<
     let after = context.reading.after(quantity.span.end);
     let stem = without_endings(before, &["为", "在", "到"]);
     let most = ending(before, AT_MOST).or_else(|| ending(stem, AT_MOST));
-    let longer =
-        ending(before, &["延长", "可延长", "延期", "延长至", "宽限", "顺延", "延长期限为", "推迟", "再延长"]);
-    if most.is_none() && longer.is_none() || scope(after) {
+    let longer = ending(
+        before,
+        &[
+            "延长",
+            "可延长",
+            "延期",
+            "延长至",
+            "延长到",
+            "延至",
+            "放宽至",
+            "放宽到",
+            "宽限",
+            "顺延",
+            "延长期限为",
+            "推迟",
+            "再延长",
+        ],
+    );
+    // 不超过三个月租金: a sum.
+    let sum = opening(after, &["租金", "工资", "物业", "的租金", "的工资", "电费", "水费", "房租"]).is_some();
+    if most.is_none() && longer.is_none() || scope(after) || sum {
         return None;
     }
     Some(Finding::of(Kind::DurationCap, quantity, unit, Bound::Max))
@@ -109,21 +130,29 @@ pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Optio
     let before = context.reading.clause_before(quantity.span.start);
     let after = context.reading.after(quantity.span.end);
     let finding = |bound| Some(Finding::of(Kind::DurationMin, quantity, unit, bound));
-    if scope(after)
-        || NO_DURATION
-            .iter()
-            .any(|word| after.get(..24.min(after.len())).is_some_and(|near| near.contains(word)))
-    {
+    // What makes it none stands close behind, in the same clause.
+    let near: String = context.reading.clause_after(quantity.span.end).chars().take(8).collect();
+    if scope(after) || NO_DURATION.iter().any(|word| near.contains(word)) {
         return None;
     }
-    if ending(before, AT_LEAST).is_some() {
+    let spent = without_endings(before, SPENT);
+    // 每两个月至少接访1天
+    let verb = before.rsplit_once("至少").map_or("", |(_, verb)| verb);
+    let spent = if (1..=3).contains(&verb.chars().count())
+        && !verb.contains(['每', '提', '、', ',', '在', '于'])
+    {
+        spent.strip_suffix(verb).unwrap_or(spent)
+    } else {
+        spent
+    };
+    if ending(before, AT_LEAST).or_else(|| ending(spent, AT_LEAST)).is_some() || least_after(before) {
         return finding(Bound::Min);
     }
     let above = after.starts_with("以上");
     if above && WORTH.iter().any(|word| before.contains(word)) && !before.contains('满') {
         return finding(Bound::Min);
     }
-    let stem = without_endings(before, &["为", "是", "满", "应当", "应", "不少于", "一般", "至少"]);
+    let stem = without_endings(before, &["为", "是", "满", "应当", "应", "不少于", "一般", "原则上", "至少"]);
     if ending(stem, LASTING).is_some()
         && !after.starts_with(['后', '前'])
         && opening(after, &["以内", "内"]).is_none()
@@ -138,6 +167,19 @@ pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Optio
         }
     }
     None
+}
+
+/// 不得少于保质期满后六个月: the least runs from an event.
+pub(super) fn least_after(before: &str) -> bool {
+    let stem = without_endings(before, &["后", "之日起", "期满", "届满"]);
+    stem != before
+        && AT_LEAST.iter().filter_map(|cue| before.rfind(cue).map(|at| at + cue.len())).max().is_some_and(
+            |at| {
+                before
+                    .get(at..)
+                    .is_some_and(|event| event.chars().count() <= 20 && !event.contains(['、', '内']))
+            },
+        )
 }
 
 /// Reads a stretch of time as a term of office or of validity.

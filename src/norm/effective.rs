@@ -6,7 +6,6 @@ use regex::Regex;
 
 use super::finding::{Context, Finding, opening, without_endings};
 use super::model::Kind;
-use super::reading::Cue;
 use crate::text::Span;
 
 /// 《…》同时废止; 原…停止执行.
@@ -36,21 +35,22 @@ const ITSELF: &[&str] = &[
     "细则",
     "制度",
     "决定",
+    "但第",
+    "第",
 ];
 
 /// Reads when rules take effect and end.
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let text = context.reading.text();
-    // Two cheap searches spare most paragraphs the two expressions.
     let mut found = Vec::new();
     for word in TAKES {
-        for (start, _) in context.reading.find_all(Cue::Effect, word) {
+        for (start, _) in context.reading.find_all(word) {
             let span = Span::new(start, start + word.len());
             found.extend(takes_effect(context, span).map(|core| Finding::new(Kind::Effective, core)));
         }
     }
-    if context.reading.has(Cue::End)
-        && ["废止", "失效", "停止", "作废"].iter().any(|word| text.contains(word))
+    // A cheap search spares most paragraphs the expression.
+    if ["废止", "失效", "停止", "作废"].iter().any(|word| context.reading.find_all(word).next().is_some())
         && let Some(expression) = ENDS.as_ref()
     {
         let mut taken = usize::MAX;
@@ -91,12 +91,13 @@ fn takes_effect(context: &Context, closing: Span) -> Option<Span> {
         return None;
     }
     let stem = without_endings(words, &["正式", "开始", "公布", "发布"]);
-    let counted = context.scan.quantities.iter().any(|q| start <= q.span.start && q.span.end <= closing.end);
+    let counted = context.scan.quantities_in(Span::new(start, closing.end)).next().is_some();
     // A number of days in between is no date, unless the time runs from a day.
     let clear = !counted || words.contains("之日起");
-    (stem.ends_with(['起', '日']) && clear).then(|| Span::new(start, closing.end))
+    let later = stem.ends_with("日后") || stem.ends_with("个月后");
+    ((stem.ends_with(['起', '日']) || later) && clear).then(|| Span::new(start, closing.end))
 }
 
 fn last_sentence(text: &str, end: usize) -> bool {
-    text.get(end..).is_some_and(|rest| rest.chars().count() < 60)
+    text.get(end..).is_some_and(|rest| rest.chars().nth(60).is_none())
 }

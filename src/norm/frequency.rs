@@ -5,7 +5,6 @@ use super::measure::Measure;
 use super::model::{Bound, Kind, Unit};
 use super::period::Period;
 use super::quantity::{Quantity, read_number, whole};
-use super::reading::Cue;
 use super::schedule;
 use crate::text::Span;
 
@@ -22,6 +21,9 @@ const PERIODS: &[(&str, Count)] = &[
     ("星期", Period::Weeks),
     ("个周", Period::Weeks),
     ("周", Period::Weeks),
+    ("个小时", Period::Hours),
+    ("小时", Period::Hours),
+    ("旬", |n| Period::Days(10 * n)),
     ("个半月", |_| Period::Days(15)),
     ("半个月", |_| Period::Days(15)),
     ("半月", |_| Period::Days(15)),
@@ -104,16 +106,40 @@ const BY: &[(&str, Period)] = &[
     ("按半年", Period::Months(6)),
     ("逐月", Period::Months(1)),
     ("逐季", Period::Months(3)),
+    ("隔周", Period::Weeks(2)),
+    ("双周", Period::Weeks(2)),
+    ("双月", Period::Months(2)),
+    ("单月", Period::Months(2)),
 ];
 
+/// Habits named by their period: 周调度, 月通报.
+const HABITS: &[&str] = &["调度", "通报", "报告", "督查", "研判", "会商", "点评"];
+
+/// The periods of habits, as they stand before them.
+const HABIT_PERIODS: &[(&str, Period)] = &[
+    ("半年", Period::Months(6)),
+    ("季度", Period::Months(3)),
+    ("季", Period::Months(3)),
+    ("月", Period::Months(1)),
+    ("旬", Period::Days(10)),
+    ("周", Period::Weeks(1)),
+    ("日", Period::Days(1)),
+];
+
+/// What stands before the name of a habit.
+const HABIT_OPENINGS: &[&str] =
+    &["、", "实行", "坚持", "建立", "落实", "执行", "推行", "健全", "完善", "采取", "按照"];
+
 /// Acts that 按月 and the like give a rhythm to.
-const REPORTING: &[&str] =
-    &["报", "通报", "公布", "公开", "公示", "调度", "汇总", "上报", "召开", "向", "统计", "通知", "督查"];
+const REPORTING: &[&str] = &[
+    "报", "通报", "公布", "公开", "公示", "调度", "汇总", "上报", "召开", "向", "统计", "通知", "督查",
+    "安排", "举行",
+];
 
 /// Reads all frequencies of a text.
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (start, every) in context.reading.find_all(Cue::Every, "每") {
+    for (start, every) in context.reading.find_all("每") {
         if !context.reading.is_name(start)
             && let Some(finding) = every_period(context, start, start + every.len())
         {
@@ -123,11 +149,24 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
     for quantity in &context.scan.quantities {
         found.extend(bare_period(context, quantity));
     }
+    habits(context, &mut found);
+    // 全年不少于4次
+    for (start, word) in context.reading.find_all("全年") {
+        let end = start + word.len();
+        let times = quantities(context, window(context, end)).next();
+        if let Some(times) =
+            times.filter(|times| times.measure == Measure::Times && !context.reading.is_name(start))
+        {
+            let core = Span::new(start, times.span.end);
+            found.push(counted(context, times, Period::Years(1), core, None));
+        }
+    }
     for (word, period) in BY {
-        for (start, _) in context.reading.find_all(Cue::By, word) {
+        for (start, _) in context.reading.find_all(word) {
             let end = start + word.len();
             let rest = context.reading.after(end).trim_start_matches('度');
-            if !context.reading.is_name(start) && opening(rest, REPORTING).is_some() {
+            let weekday = *word == "隔周" && rest.starts_with(['周', '星', '的']);
+            if !context.reading.is_name(start) && (weekday || opening(rest, REPORTING).is_some()) {
                 found.push(once(Span::new(start, end), *period));
             }
         }
@@ -135,11 +174,35 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
     found
 }
 
+/// 实行周调度、月通报: a name that says how often.
+fn habits(context: &Context, found: &mut Vec<Finding>) {
+    let reading = context.reading;
+    for (start, _) in HABITS.iter().flat_map(|habit| reading.find_all(habit)) {
+        let before = reading.before(start);
+        for (word, period) in HABIT_PERIODS {
+            if let Some(head) = before.strip_suffix(word)
+                && ending(head, HABIT_OPENINGS).is_some()
+                && !reading.is_name(start)
+            {
+                found.push(once(Span::new(head.len(), start), *period));
+                break;
+            }
+        }
+    }
+}
+
 /// The period at 每: 每年, 每两周, 每隔三个月; where it ends, and how long it is.
 pub(super) fn period_at(context: &Context, every_end: usize) -> Option<(Period, usize)> {
     let reading = context.reading;
     let mut at = every_end;
-    at += opening(reading.after(at), &["间隔", "隔", "满"]).map_or(0, str::len);
+    at += opening(reading.after(at), &["间隔", "隔", "满", "逢"]).map_or(0, str::len);
+    // 每双周, 每逢单月
+    let other = opening(reading.after(at), &["双周", "双月", "单周", "单月"]);
+    if let Some(period) =
+        other.map(|word| if word.ends_with('周') { Period::Weeks(2) } else { Period::Months(2) })
+    {
+        return Some((period, at + "双周".len()));
+    }
     // 每半年 and 每半月 are units of their own.
     let (count, after) = match read_number(reading, at) {
         Some((value, end)) if !reading.after(at).starts_with('半') => (whole(value)?, end),
@@ -201,9 +264,13 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
     {
         return carried_count(context, start, end, period, rest);
     }
+    // 每日二十二时至次日六时禁止施工: hours of the day.
+    if read_number(reading, end).is_some_and(|(_, hour)| reading.after(hour).starts_with(['时', '点'])) {
+        return None;
+    }
     // What lasts or is counted within the period has its own kind.
     if quantities(context, window).any(|quantity| !reading.before(quantity.span.start).ends_with("为期"))
-        || context.scan.dates.iter().any(|date| window.contains(date.span))
+        || context.scan.has_date_in(window)
     {
         return None;
     }
@@ -244,7 +311,7 @@ fn window(context: &Context, from: usize) -> Span {
 }
 
 fn quantities<'a>(context: &Context<'a>, window: Span) -> impl Iterator<Item = &'a Quantity> {
-    context.scan.quantities.iter().filter(move |quantity| window.contains(quantity.span))
+    context.scan.quantities_in(window)
 }
 
 fn counted(context: &Context, times: &Quantity, period: Period, core: Span, ahead: Option<Bound>) -> Finding {
@@ -263,7 +330,12 @@ fn counted(context: &Context, times: &Quantity, period: Period, core: Span, ahea
         } else {
             bound_before(near).or_else(|| only(near)).or(ahead).unwrap_or(Bound::Exact)
         };
-    Finding { value: Some(times.value), max: times.max, bound: Some(bound), ..once(core, period) }
+    // 每月上旬、下旬各召开一次: once in each of them.
+    let each =
+        if near.contains('各') && times.value <= 1.0 { near.matches(['、', '和']).count() } else { 0 };
+    #[expect(clippy::cast_precision_loss, reason = "a few")]
+    let value = times.value * (each + 1) as f64;
+    Finding { value: Some(value), max: times.max, bound: Some(bound), ..once(core, period) }
 }
 
 /// 只, 仅 and 最多 limit what they stand before.
@@ -285,13 +357,11 @@ fn bare_period(context: &Context, quantity: &Quantity) -> Option<Finding> {
     {
         return None;
     }
-    let period = Period::of(whole(quantity.value)?, *unit)?;
-    let times = context
-        .scan
-        .quantities
-        .iter()
-        .find(|next| next.span.start >= quantity.span.end)
-        .filter(|next| next.measure == Measure::Times)?;
+    // 半月召开一次
+    let fortnight = *unit == Unit::Month && (quantity.value - 0.5).abs() < 1e-9;
+    let period = if fortnight { Period::Days(15) } else { Period::of(whole(quantity.value)?, *unit)? };
+    let times =
+        context.scan.quantity_from(quantity.span.end).filter(|next| next.measure == Measure::Times)?;
     let between = reading.slice(Span::new(quantity.span.end, times.span.start));
     let apart = between.chars().count() > 8
         || between.contains(['内', '前', '后', ',', '。', ';', '、', ':', '起', '每', '的'])

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::chain::{Chain, Step};
+use super::chain::{Chain, Event, Step};
 use super::meeting::{Fact, Meeting};
 use super::model::{Bound, Kind, Norm, Unit};
 use super::period::Period;
@@ -68,8 +68,8 @@ impl<'a> MeetingJson<'a> {
             schema: MEETING_SCHEMA,
             document: &document.id,
             path: &document.source.path,
-            meeting: meeting.topic,
-            label: meeting.label,
+            meeting: &meeting.topic,
+            label: &meeting.label,
             composition: meeting.composition.as_ref(),
             convenor: meeting.convenor.as_ref(),
             chair: meeting.chair.as_ref(),
@@ -91,8 +91,12 @@ pub struct ChainJson<'a> {
     document: &'a str,
     path: &'a str,
     event: &'a str,
+    meeting: Option<&'static str>,
     /// Days from the event to the last step.
     days: Option<f64>,
+    /// Whether no document that is compared takes longer, or is quicker, from the event to its last step.
+    longest: bool,
+    shortest: bool,
     steps: Vec<StepJson<'a>>,
 }
 
@@ -105,7 +109,11 @@ struct StepJson<'a> {
 
 impl<'a> ChainJson<'a> {
     /// The machine form of a chain of a document.
-    pub fn new(document: &'a Document, chain: &'a Chain<'a>) -> Self {
+    pub fn new(document: &'a Document, event: &Event<'_>, chain: &'a Chain<'a>) -> Self {
+        let days = chain.last().map(Step::at);
+        let extreme = |best: Option<(f64, Vec<usize>)>| {
+            best.zip(days).is_some_and(|((best, _), days)| best.total_cmp(&days).is_eq())
+        };
         let step = |step: &Step<'a>| StepJson {
             at: step.at(),
             approximate: step.length.approximate,
@@ -116,7 +124,10 @@ impl<'a> ChainJson<'a> {
             document: &document.id,
             path: &document.source.path,
             event: &chain.event,
-            days: chain.last().map(Step::at),
+            meeting: chain.meeting,
+            longest: extreme(event.longest()),
+            shortest: extreme(event.shortest()),
+            days,
             steps: chain.steps.iter().map(step).collect(),
         }
     }

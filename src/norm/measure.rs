@@ -123,8 +123,19 @@ const NO_UNIT: &[(&str, &[char])] = &[
     ("期", &['工', '间', '限', '项', '建', '货', '望']),
 ];
 
+/// Whether a number with a unit may go on with this character: a unit's first one, or what joins two numbers.
+pub(super) fn starts_measure(c: char) -> bool {
+    "个工日天自小分星礼周月季半学年次回期倍元块点至到—–―-－~～.．,，%％(（".contains(c)
+        || THINGS.iter().any(|(word, _)| word.starts_with(c))
+        || crate::text::is_space(c)
+}
+
 /// Whether a unit at the start of `rest` is only part of another word there.
 pub(super) fn is_other_word(word: &str, rest: &str) -> bool {
+    // 会前一天下班前
+    if word == "天" && (rest.starts_with("天下班") || rest.starts_with("天下午")) {
+        return false;
+    }
     let last = word.chars().next_back();
     let next = rest.get(word.len()..).and_then(|rest| rest.chars().next());
     NO_UNIT.iter().any(|(unit, followers)| {

@@ -8,17 +8,17 @@ use serde::Serialize;
 
 use super::model::{Kind, Norm};
 use super::reading::Reading;
-use super::topic::{meetings, nearest_meeting, topic_label};
+use super::topic::{meetings, nearest_meeting, own_name, topic_label};
 use crate::document::{Document, Paragraph, Place};
 use crate::text::{CleanText, Span};
 
 /// A meeting that a rule text founds. What the text does not say is empty: 未规定.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meeting {
-    /// Key of the topic, such as `executive-meeting`.
-    pub topic: &'static str,
+    /// Key of the topic, such as `executive-meeting`; the name of a meeting that no topic knows.
+    pub topic: String,
     /// What people are shown, such as 常务会议.
-    pub label: &'static str,
+    pub label: String,
     /// Whom it is composed of.
     pub composition: Option<Fact>,
     /// Who convenes it.
@@ -56,6 +56,13 @@ static CONVENED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static HELD_BY: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^([^。;:,由]{2,20}?)(?:负责)?(召集[和并、]?主持|主持召开)").ok());
+/// 副区长受区长委托召开专题会议: who holds it convenes it.
+static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^([^。;:,由应须]{0,12}?(?:区长|县长|市长|镇长|主任|书记|领导|领导同志|负责人|负责同志))(?:可|可以|根据[^。;:,]{2,12}|(?:受|按照?)[^。;:,]{2,20})?(召开)[^。;:,]{0,8}会议",
+    )
+    .ok()
+});
 static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"纪要[^。;]{0,80}?(?:由|报请|报|送|经|,|，)([^,，。;由报送经]{2,30}?)(?:批准|审定|审核|审核后|同意后)?签发",
@@ -63,14 +70,16 @@ static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Reads the meetings of a document in the order of the catalogue; one that the document doesn't name is not listed.
+/// Reads the meetings of a document in the order of the catalogue, then those that only this text founds, in its own order; one
+/// that the document doesn't name is not listed.
 pub fn read_meetings(document: &Document, norms: &[Norm]) -> Vec<Meeting> {
     let mut found: Vec<Meeting> = Vec::new();
     for (_, article) in document.articles() {
         let mut above = String::new();
         for paragraph in &article.paragraphs {
             let place = Place::paragraph(article.number, paragraph.number);
-            read_paragraph(paragraph, &place, &above, &mut found);
+            let own: Vec<&Norm> = norms.iter().filter(|norm| norm.place == place).collect();
+            read_paragraph(paragraph, &place, &above, &own, &mut found);
             above += &crate::text::fold(paragraph.text.as_str());
         }
     }
@@ -84,9 +93,9 @@ pub fn read_meetings(document: &Document, norms: &[Norm]) -> Vec<Meeting> {
         }
     }
     for meeting in &mut found {
-        meeting.limits = limits(document, norms, meeting.topic);
+        meeting.limits = limits(document, norms, &meeting.topic);
     }
-    found.sort_by_key(|meeting| meetings().position(|key| key == meeting.topic));
+    found.sort_by_key(|meeting| meetings().position(|key| key == meeting.topic).unwrap_or(usize::MAX));
     found
 }
 
@@ -94,11 +103,11 @@ fn known(topic: &str) -> Option<&'static str> {
     meetings().find(|key| *key == topic)
 }
 
-fn entry<'a>(found: &'a mut Vec<Meeting>, topic: &'static str) -> &'a mut Meeting {
+fn entry<'a>(found: &'a mut Vec<Meeting>, topic: &str) -> &'a mut Meeting {
     let at = found.iter().position(|meeting| meeting.topic == topic).unwrap_or_else(|| {
         found.push(Meeting {
-            topic,
-            label: topic_label(topic).unwrap_or(topic),
+            topic: topic.to_owned(),
+            label: topic_label(topic).unwrap_or(topic).to_owned(),
             composition: None,
             convenor: None,
             chair: None,
@@ -112,22 +121,63 @@ fn entry<'a>(found: &'a mut Vec<Meeting>, topic: &'static str) -> &'a mut Meetin
     &mut found[at]
 }
 
-fn read_paragraph(paragraph: &Paragraph, place: &Place, above: &str, found: &mut Vec<Meeting>) {
+fn read_paragraph(
+    paragraph: &Paragraph,
+    place: &Place,
+    above: &str,
+    norms: &[&Norm],
+    found: &mut Vec<Meeting>,
+) {
     let reading = Reading::new(paragraph.text.as_str());
     let text = reading.text();
+    let mut own: Option<&str> = None;
     let mut start = 0;
     while start < text.len() {
         let sentence = reading.sentence(Span::new(start, start));
         let sentence = Span::new(start, sentence.end.max(start));
         let words = reading.slice(sentence);
-        if let Some(topic) = subject(words).or_else(|| nearest_meeting(reading.before(start))).or_else(|| {
-            // A meeting goes on in the next paragraph only where that one is about meetings too.
-            words.contains("会议").then(|| nearest_meeting(above)).flatten()
-        }) {
+        let named = own_name(words);
+        if let Some(name) = named.or(own.filter(|_| subject(words).is_none())) {
+            own = Some(name);
+            read_own(&reading, &paragraph.text, sentence, place, name, norms, found);
+        } else if let Some(topic) =
+            subject(words).or_else(|| nearest_meeting(reading.before(start))).or_else(|| {
+                // A meeting goes on in the next paragraph only where that one is about meetings too.
+                words.contains("会议").then(|| nearest_meeting(above)).flatten()
+            })
+        {
+            own = None;
             read_sentence(&reading, &paragraph.text, sentence, place, topic, found);
         }
         start = sentence.end
             + text.get(sentence.end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
+    }
+}
+
+/// A sentence about a meeting that no topic knows: it is one where the text says how it is composed, convened or held.
+fn read_own(
+    reading: &Reading,
+    source: &CleanText,
+    sentence: Span,
+    place: &Place,
+    name: &str,
+    norms: &[&Norm],
+    found: &mut Vec<Meeting>,
+) {
+    // 联席会议 is short for 推进工作联席会议.
+    let long = found.iter().map(|meeting| meeting.topic.clone()).find(|known| known.ends_with(name));
+    let name = long.as_deref().unwrap_or(name);
+    read_sentence(reading, source, sentence, place, name, found);
+    let span = source.source_span(reading.original(sentence));
+    for norm in norms.iter().filter(|norm| span.contains(norm.span)) {
+        if norm.topic.as_deref().and_then(known).is_some() {
+            continue;
+        }
+        match norm.kind {
+            Kind::Frequency | Kind::Irregular => entry(found, name).rhythm.push((*norm).clone()),
+            Kind::Schedule => entry(found, name).schedule.push((*norm).clone()),
+            _ => {}
+        }
     }
 }
 
@@ -142,7 +192,7 @@ fn read_sentence(
     source: &CleanText,
     sentence: Span,
     place: &Place,
-    topic: &'static str,
+    topic: &str,
     found: &mut Vec<Meeting>,
 ) {
     let words = reading.slice(sentence);
@@ -165,14 +215,14 @@ fn read_sentence(
         };
         Some((fact, act))
     };
-    let convened = fact(&CONVENED).or_else(|| fact(&HELD_BY));
+    let convened = fact(&CONVENED).or_else(|| fact(&HELD_BY)).or_else(|| fact(&CALLED));
     let composed = fact(&COMPOSED).filter(|_| words.contains("会议"));
     let signed = fact(&SIGNED);
     if convened.is_none() && composed.is_none() && signed.is_none() {
         return;
     }
     // The minutes of several meetings may be signed alike.
-    let named: Vec<&'static str> = meetings().filter(|key| names(words, key)).collect();
+    let named: Vec<&str> = meetings().filter(|key| names(words, key)).collect();
     if let Some((fact, _)) = signed {
         let all = if named.is_empty() { vec![topic] } else { named };
         for topic in all {
@@ -218,6 +268,10 @@ fn limits(document: &Document, norms: &[Norm], topic: &str) -> Vec<Norm> {
         .iter()
         .filter(|norm| norm.topic.as_deref().is_some_and(|topic| QUESTIONS.contains(&topic)))
         .filter(|norm| {
+            // Where the event says which meeting it is, that counts.
+            if !norm.meetings.is_empty() {
+                return norm.meetings.contains(&topic);
+            }
             let Some((_, article)) = document.article(norm.place.article) else { return false };
             let own =
                 article.paragraphs.iter().find(|paragraph| norm.place.paragraph == Some(paragraph.number));
@@ -277,15 +331,18 @@ mod tests {
         let document = document(&[
             "区政府常务会议由区长、副区长和办公室主任组成，由区长召集和主持，一般每两周召开1次，时间安排在每月第2个星期三，必要时随时召开。",
             "常务会议纪要由办公室起草，报区长签发，原则上在会议结束后5个工作日内印发。",
-            "副区长主持召开区政府专题会议，专题会议不定期召开。",
+            "副区长受区长委托召开区政府专题会议，专题会议不定期召开，由副区长主持。",
             "全体会议每年召开1次，全体会议纪要由会议主持人签发。",
             "区长办公会议纪要由办公室起草，经副区长会签后，区长签发。",
+            "区政府建立推进工作联席会议制度。联席会议由副区长召集，每季度召开一次。",
         ]);
         let norms = read_norms(&document);
         let meetings = read_meetings(&document, &norms);
         let text = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.text.clone()).unwrap_or_default();
-        let [plenary, executive, office, special] = meetings.as_slice() else { panic!("{meetings:#?}") };
-        assert_eq!((plenary.topic, text(&plenary.chair)), ("plenary-meeting", String::new()));
+        let [plenary, executive, office, special, .., joint] = meetings.as_slice() else {
+            panic!("{meetings:#?}")
+        };
+        assert_eq!((plenary.topic.as_str(), text(&plenary.chair)), ("plenary-meeting", String::new()));
         assert_eq!(executive.topic, "executive-meeting");
         assert_eq!(text(&executive.composition), "区长、副区长和办公室主任");
         assert_eq!(text(&executive.convenor), "区长");
@@ -293,12 +350,16 @@ mod tests {
         assert_eq!(text(&executive.minutes_signed_by), "区长");
         assert_eq!((executive.rhythm.len(), executive.schedule.len(), executive.limits.len()), (2, 1, 1));
         assert_eq!(
-            (office.topic, text(&office.minutes_signed_by)),
+            (office.topic.as_str(), text(&office.minutes_signed_by)),
             ("mayors-office-meeting", "区长".to_owned())
         );
         assert_eq!(special.topic, "special-meeting");
         assert_eq!(text(&special.chair), "副区长");
         assert_eq!((special.rhythm.len(), special.limits.len()), (1, 0));
+        assert_eq!(
+            (joint.label.as_str(), text(&joint.convenor), joint.rhythm.len()),
+            ("联席会议", "副区长".to_owned(), 1)
+        );
         for fact in [&executive.composition, &executive.chair, &special.chair].into_iter().flatten() {
             assert_eq!(fact.span.slice(&document.source.text), fact.quote);
         }

@@ -4,6 +4,7 @@
 //! per kind decides by the words around them; [`settle`] says which claim stands; [`phrase`] adds the words that a reader
 //! wants beside the figures. Nothing here depends on segmentation.
 
+mod candidate;
 #[cfg(test)]
 mod cases;
 mod chain;

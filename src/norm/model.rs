@@ -36,6 +36,8 @@ pub struct Norm {
     pub action: Option<String>,
     /// Key of the topic, such as `reply-to-consultation`, where one is recognised.
     pub topic: Option<String>,
+    /// Keys of the meetings that the event is the opening or the end of, where the text says which.
+    pub meetings: Vec<&'static str>,
     /// The paragraph, and the item where it stands in one.
     pub place: Place,
     /// The words it was read from: the clean text of the clause.
@@ -281,6 +283,23 @@ impl Unit {
             Self::Thing("page") => "页",
             Self::Thing("character") => "字",
             Self::Thing("multiple") => "倍",
+            Self::Thing("organisation") => "家",
+            Self::Thing("event") => "场",
+            Self::Thing("vehicle") => "辆",
+            Self::Thing("device") => "台",
+            Self::Thing("storey") => "层",
+            Self::Thing("tree") => "棵",
+            Self::Thing("class_hour") => "学时",
+            Self::Thing("metre") => "米",
+            Self::Thing("centimetre") => "厘米",
+            Self::Thing("millimetre") => "毫米",
+            Self::Thing("kilometre") => "公里",
+            Self::Thing("square_metre") => "平方米",
+            Self::Thing("square_kilometre") => "平方公里",
+            Self::Thing("kilogram") => "公斤",
+            Self::Thing("tonne") => "吨",
+            Self::Thing("mu") => "亩",
+            Self::Thing("hectare") => "公顷",
             Self::Thing(_) => "个",
         }
     }

@@ -10,6 +10,8 @@ use super::model::Unit;
 /// A period of the calendar, written as ISO 8601 writes durations: P1W, P2M, P6M, P1Y.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
+    /// So many hours.
+    Hours(u32),
     /// So many days.
     Days(u32),
     /// So many weeks.
@@ -31,6 +33,7 @@ impl Period {
     /// The period of `count` units, where the unit recurs in the calendar.
     pub(super) fn of(count: u32, unit: Unit) -> Option<Self> {
         Some(match unit {
+            Unit::Hour => Self::Hours(count),
             Unit::Day | Unit::WorkingDay => Self::Days(count),
             Unit::Week => Self::Weeks(count),
             Unit::Month => Self::Months(count),
@@ -45,6 +48,7 @@ impl Period {
     /// The length in days, a year having 365: the scale on which rhythms are compared.
     pub fn days(self) -> f64 {
         match self {
+            Self::Hours(count) => f64::from(count) / 24.0,
             Self::Days(count) => f64::from(count),
             Self::Weeks(count) => 7.0 * f64::from(count),
             Self::Months(count) => 365.0 / 12.0 * f64::from(count),
@@ -56,12 +60,14 @@ impl Period {
     /// What people are shown: 每两周, 每季度, 每年.
     pub fn label(self) -> String {
         match self {
+            Self::Hours(1) => "每小时".to_owned(),
             Self::Days(1) => "每日".to_owned(),
             Self::Weeks(1) => "每周".to_owned(),
             Self::Months(1) => "每月".to_owned(),
             Self::Months(3) => "每季度".to_owned(),
             Self::Months(6) => "每半年".to_owned(),
             Self::Years(1) => "每年".to_owned(),
+            Self::Hours(count) => format!("每{count}小时"),
             Self::Days(count) => format!("每{count}日"),
             Self::Weeks(count) => format!("每{count}周"),
             Self::Months(count) => format!("每{count}个月"),
@@ -74,6 +80,7 @@ impl Period {
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Hours(count) => write!(f, "PT{count}H"),
             Self::Days(count) => write!(f, "P{count}D"),
             Self::Weeks(count) => write!(f, "P{count}W"),
             Self::Months(count) => write!(f, "P{count}M"),
@@ -90,6 +97,9 @@ impl FromStr for Period {
         let wrong = || PeriodError(text.to_owned());
         if text == "学期" {
             return Ok(Self::Semester);
+        }
+        if let Some(hours) = text.strip_prefix("PT").and_then(|rest| rest.strip_suffix('H')) {
+            return hours.parse().map(Self::Hours).map_err(|_| wrong());
         }
         let figures = text.strip_prefix('P').ok_or_else(wrong)?;
         let (unit, at) =
@@ -118,9 +128,14 @@ mod tests {
 
     #[test]
     fn reads_back() {
-        for period in
-            [Period::Days(1), Period::Weeks(2), Period::Months(6), Period::Years(2), Period::Semester]
-        {
+        for period in [
+            Period::Hours(2),
+            Period::Days(1),
+            Period::Weeks(2),
+            Period::Months(6),
+            Period::Years(2),
+            Period::Semester,
+        ] {
             assert_eq!(period.to_string().parse(), Ok(period));
         }
         assert_eq!("P1Q".parse(), Ok(Period::Months(3)));

@@ -98,7 +98,7 @@ fn piece(reading: &Reading, clause: Span, finding: &Finding) -> Option<Span> {
     let head = reading.slice(Span::new(clause.start, finding.core.start));
     let tail = reading.slice(Span::new(finding.core.end, clause.end));
     let counted = |text: &str| {
-        let figures = text.chars().any(|c| c.is_ascii_digit() || super::quantity::is_numeral(c));
+        let figures = text.chars().any(|c| c.is_ascii_digit() || crate::text::is_chinese_numeral(c));
         figures && ["日", "天", "小时", "分钟", "月"].iter().any(|unit| text.contains(unit))
     };
     let before = head.rfind('、').filter(|&at| head.get(..at).is_some_and(counted));
@@ -191,6 +191,8 @@ fn actor(
         None => finding.core.start,
     };
     let mut subject = reading.slice(Span::new(home.start.max(sentence.start), end));
+    let cues: Vec<&str> = super::finding::AT_MOST.iter().chain(super::finding::AT_LEAST).copied().collect();
+    subject = without_endings(subject, &cues);
     if force.is_none() || subject.is_empty() {
         subject = subject.split(['自', '在', '于', '每', '提']).next().unwrap_or_default();
     }
@@ -218,6 +220,11 @@ fn actor(
         "每次",
         "遇有",
         "无特殊",
+        "最迟",
+        "最长",
+        "坚持",
+        "实行",
+        "严格",
         "为",
         "需",
     ]
@@ -226,7 +233,6 @@ fn actor(
     let subject = ["根据", "一般", "原则上", "每周", "每月", "每年", "每季", "每半年", "每两", "至少"]
         .iter()
         .fold(subject, |subject, cut| subject.split(cut).next().unwrap_or_default());
-    let cues: Vec<&str> = super::finding::AT_MOST.iter().chain(super::finding::AT_LEAST).copied().collect();
     let subject = without_endings(subject, &cues);
     let verbal = empty
         || finding.kind == Kind::Amount && force.is_none()
@@ -253,7 +259,7 @@ fn action(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) ->
         let verb = within.split(['次', '回']).next().unwrap_or_default();
         let verb: String =
             verb.chars().skip_while(|&c| !"召组安举开进公报汇通听研会培演检修学调发".contains(c)).collect();
-        let verb = verb.trim_end_matches(|c: char| super::quantity::is_numeral(c) || c.is_ascii_digit());
+        let verb = verb.trim_end_matches(|c: char| crate::text::is_chinese_numeral(c) || c.is_ascii_digit());
         let verb = without_endings(verb, &["至少", "不少于", "不超过", "不得少于"]);
         let object = without_openings(after, &["的", "以上", "以内"]);
         return phrase(&format!("{verb}{object}"));

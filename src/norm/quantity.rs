@@ -3,7 +3,7 @@
 use super::measure::{Measure, THINGS, TIMES, is_other_word};
 use super::model::Unit;
 use super::reading::Reading;
-use crate::text::{Span, read_integer};
+use crate::text::{Span, is_chinese_numeral, read_integer};
 
 /// A number or range of numbers with its unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,34 @@ pub(super) struct Scan {
     pub(super) dates: Vec<DateWords>,
 }
 
+impl Scan {
+    /// The quantities within a range.
+    pub(super) fn quantities_in(&self, window: Span) -> impl Iterator<Item = &Quantity> {
+        let first = self.quantities.partition_point(|quantity| quantity.span.start < window.start);
+        let rest = self.quantities.get(first..).unwrap_or_default();
+        rest.iter()
+            .take_while(move |quantity| quantity.span.start < window.end)
+            .filter(move |q| window.contains(q.span))
+    }
+
+    /// The first quantity that starts at an offset or behind it.
+    pub(super) fn quantity_from(&self, at: usize) -> Option<&Quantity> {
+        self.quantities.get(self.quantities.partition_point(|quantity| quantity.span.start < at))
+    }
+
+    /// The date that starts at an offset.
+    pub(super) fn date_at(&self, at: usize) -> Option<&DateWords> {
+        let next = self.dates.get(self.dates.partition_point(|date| date.span.start < at));
+        next.filter(|date| date.span.start == at)
+    }
+
+    /// Whether a date stands within a range.
+    pub(super) fn has_date_in(&self, window: Span) -> bool {
+        let next = self.dates.get(self.dates.partition_point(|date| date.span.start < window.start));
+        next.is_some_and(|date| window.contains(date.span))
+    }
+}
+
 /// Reads all quantities and dates in one pass.
 pub(super) fn scan(reading: &Reading) -> Scan {
     let text = reading.text();
@@ -41,7 +69,8 @@ pub(super) fn scan(reading: &Reading) -> Scan {
             at = start + numeral_run(reading.after(start)).max(width(reading, start));
             continue;
         };
-        let ordinal = reading.before(start).ends_with('第');
+        // 第5次, A4纸, l000元: no quantity begins there.
+        let ordinal = reading.before(start).ends_with(|c: char| c == '第' || c.is_ascii_alphabetic());
         if reading.is_name(start) || ordinal {
             at = end;
             continue;
@@ -67,36 +96,11 @@ fn width(reading: &Reading, at: usize) -> usize {
 }
 
 fn starts_number(c: char) -> bool {
-    c.is_ascii_digit() || c == '半' || is_numeral(c)
-}
-
-/// A character that Chinese numerals are made of.
-pub(super) fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '〇'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '廿'
-            | '卅'
-    )
+    c.is_ascii_digit() || c == '半' || is_chinese_numeral(c)
 }
 
 fn numeral_run(text: &str) -> usize {
-    text.find(|c: char| !is_numeral(c)).unwrap_or(text.len())
+    text.find(|c: char| !is_chinese_numeral(c)).unwrap_or(text.len())
 }
 
 /// Reads one number at an offset: the value and where it ends.
@@ -106,7 +110,11 @@ pub(super) fn read_number(reading: &Reading, start: usize) -> Option<(f64, usize
         // 半年, 半个月, 半天; not 过半数, 一半.
         let rest = text.get('半'.len_utf8()..)?;
         let counted = ["年", "个月", "月", "天", "日", "个小时", "小时", "个工作日"];
-        let free = !reading.before(start).ends_with(['一', '过', '大', '多', '上', '下', '前', '后', '夜']);
+        let head = reading.before(start);
+        let free = !head.ends_with(['一', '过', '大', '多', '上', '下', '前', '后', '夜'])
+            || ["提前", "超过", "原则上", "会前", "召开前", "开始前", "举行前", "出发前", "动身前"]
+                .iter()
+                .any(|word| head.ends_with(word));
         return (free && counted.iter().any(|unit| rest.starts_with(unit)))
             .then_some((0.5, start + '半'.len_utf8()));
     }
@@ -126,8 +134,14 @@ pub(super) fn read_number(reading: &Reading, start: usize) -> Option<(f64, usize
     let rest = text.get(length..)?;
     if let Some(upper) = rest.strip_prefix("分之") {
         let upper_length = numeral_run(upper);
-        let (lower, upper) = (read_words(words)?, read_words(upper.get(..upper_length)?)?);
-        let share = (upper / lower * 10_000.0).round() / 10_000.0;
+        let lower = match words {
+            "千" => 1e3,
+            "万" => 1e4,
+            _ => read_words(words)?,
+        };
+        let upper = read_words(upper.get(..upper_length)?)?;
+        let share = (upper / lower * 1e6).round() / 1e6;
+        let share = if lower < 1e3 { (share * 1e4).round() / 1e4 } else { share };
         return (lower > 0.0).then_some((share, start + length + "分之".len() + upper_length));
     }
     if let Some(point) = rest.strip_prefix('点') {
@@ -323,6 +337,8 @@ fn read_whole(reading: &Reading, start: usize, value: f64, end: usize) -> Option
     {
         // 五至十万元: the factor belongs to both.
         let low = match measure {
+            // 5-10%: so does the sign.
+            Measure::Share if value >= 1.0 && high < 1.0 => value / 100.0,
             Measure::Money if value < 1000.0 && high >= 10_000.0 && high / 10_000.0 > value => {
                 value * 10_000.0
             }

@@ -1,10 +1,12 @@
 //! A text → its norms.
 
+use super::candidate::may_hold_norm;
+use super::chain::is_meeting;
 use super::model::Norm;
 use super::phrase::phrases;
 use super::reading::Reading;
 use super::settle::findings;
-use super::topic::{Surroundings, topic};
+use super::topic::{Surroundings, meetings_named, nearest_meeting, topic};
 use crate::document::Place;
 use crate::text::{CleanText, Span, fold};
 
@@ -17,6 +19,9 @@ pub(super) fn read_text(
     introduction: Option<&CleanText>,
 ) -> Vec<Norm> {
     let original = text.as_str();
+    if !may_hold_norm(original) {
+        return Vec::new();
+    }
     let reading = Reading::new(original);
     let findings = findings(&reading);
     if findings.is_empty() {
@@ -30,14 +35,25 @@ pub(super) fn read_text(
         .map(|finding| {
             let phrases = phrases(&reading, &finding);
             let quote = reading.original(phrases.quote);
-            let before = paragraph.get(..introduction.len() + finding.core.end).unwrap_or_default();
+            // A paragraph of many pages has no one topic: what stands near counts.
+            let here = introduction.len() + finding.core.end;
+            let before = paragraph.get(..here).unwrap_or_default();
+            let before = before.get(Reading::near_end(before)..).unwrap_or_default();
+            let near_end = here + Reading::near_start(paragraph.get(here..).unwrap_or_default()).len();
+            let near = paragraph.get(here - before.len()..near_end).unwrap_or_default();
             let around = Surroundings {
                 clause: &clause_with_act(&reading, finding.core),
                 sentence: reading.slice(reading.sentence(finding.core)),
                 before,
-                paragraph: &paragraph,
+                paragraph: near,
                 above: &above,
             };
+            let meetings = phrases
+                .trigger
+                .as_deref()
+                .filter(|trigger| is_meeting(trigger))
+                .map(|trigger| meetings_of(trigger, &reading, finding.core, around))
+                .unwrap_or_default();
             Norm {
                 kind: finding.kind,
                 value: finding.value,
@@ -51,12 +67,34 @@ pub(super) fn read_text(
                 actor: phrases.actor,
                 action: phrases.action,
                 topic: topic(finding.kind, around).map(ToOwned::to_owned),
+                meetings,
                 place: place.clone(),
                 quote: quote.slice(original).to_owned(),
                 span: text.source_span(quote),
             }
         })
         .collect()
+}
+
+/// Which meetings 会前, 会后 and 会议结束 speak of: those that the event or the sentence names, else the last one named above.
+fn meetings_of(trigger: &str, reading: &Reading, core: Span, around: Surroundings) -> Vec<&'static str> {
+    let own = meetings_named(trigger);
+    if !own.is_empty() {
+        return own;
+    }
+    let sentence = reading.sentence(core);
+    let head = reading.slice(Span::new(sentence.start, core.end));
+    // Who goes to a meeting of others reports after it.
+    if head.contains("参加") {
+        return Vec::new();
+    }
+    let named = meetings_named(head);
+    if !named.is_empty() {
+        return named;
+    }
+    let about = around.sentence.contains("会议") || around.sentence.contains("纪要");
+    let above = nearest_meeting(around.before).or_else(|| nearest_meeting(around.above).filter(|_| about));
+    above.into_iter().collect()
 }
 
 /// The clause, with the next one where the act stands there (应当在五日内，…).

@@ -1,6 +1,10 @@
 //! A text as the grammar reads it: white space gone, full-width forms folded, with the way back.
 
+use super::candidate::cue_words;
 use crate::text::{Span, fold_char, is_space};
+
+/// How far, in bytes, a clause or sentence is looked for: longer ones are no prose, and would cost the square of their length.
+const REACH: usize = 3_000;
 
 /// What ends a sentence, and with it the reach of a word of force.
 const SENTENCE_ENDS: [char; 5] = ['。', ';', '!', '?', '\n'];
@@ -11,73 +15,52 @@ const CLAUSE_ENDS: [char; 7] = ['。', ';', '!', '?', '\n', ',', ':'];
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     text: String,
-    /// For each byte of the form, where its character stands in the original.
-    origin: Vec<Span>,
+    /// Where the way back changes: from there on, form and original run alike.
+    runs: Vec<Run>,
     /// Titles and quoted words: what stands there is a name.
     names: Vec<Span>,
-    /// The cues that occur at all: most texts lack most of them, and need not be searched for their words.
-    cues: u16,
+    /// Where cue words stand: most texts lack most of them, and need not be searched for their words.
+    cues: Vec<usize>,
 }
 
-/// Groups of words that are searched for, each known by a character.
+/// From an offset of the form on, how far its bytes stand from those of the original.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Cue {
-    /// 每
-    Every = 1,
-    /// 按, 逐
-    By = 2,
-    /// 年底, 月末, 季末
-    Close = 4,
-    /// 安排在, 定于
-    Placed = 8,
-    /// 不定期
-    Irregular = 16,
-    /// 随时
-    AnyTime = 32,
-    /// 立即, 即时, 当日, 马上
-    AtOnce = 64,
-    /// 施行, 执行, 生效
-    Effect = 128,
-    /// 废止, 失效
-    End = 256,
-}
-
-fn cue(c: char) -> u16 {
-    match c {
-        '每' => Cue::Every as u16,
-        '按' | '逐' => Cue::By as u16,
-        '底' | '末' | '终' => Cue::Close as u16,
-        '排' | '固' => Cue::Placed as u16,
-        '定' => Cue::Placed as u16 | Cue::Irregular as u16,
-        '随' => Cue::AnyTime as u16,
-        '立' | '即' | '当' | '马' => Cue::AtOnce as u16,
-        '施' | '执' | '实' | '生' | '正' | '公' | '试' => Cue::Effect as u16,
-        '废' | '失' | '停' | '作' => Cue::End as u16,
-        _ => 0,
-    }
+struct Run {
+    start: usize,
+    original: usize,
+    /// The length of the original of a character that was folded; `None` where the characters are the same.
+    folded: Option<usize>,
 }
 
 impl Reading {
     pub(super) fn new(original: &str) -> Self {
         let mut reading = Self {
             text: String::with_capacity(original.len()),
-            origin: Vec::with_capacity(original.len()),
+            runs: Vec::new(),
             names: Vec::new(),
-            cues: 0,
+            cues: Vec::new(),
         };
         let mut open: Option<(char, usize)> = None;
+        // Where the original of the next byte stands, if the run goes on.
+        let mut expected = None;
         for (at, c) in original.char_indices() {
             if is_space(c) {
                 continue;
             }
-            let place = Span::new(at, at + c.len_utf8());
-            let c = fold_char(c);
-            reading.cues |= cue(c);
             let start = reading.text.len();
-            reading.text.push(c);
-            reading.origin.resize(reading.text.len(), place);
-            match (c, open) {
-                ('《' | '“' | '〈', None) => open = Some((c, start)),
+            let folded = fold_char(c);
+            reading.text.push(folded);
+            if folded == c {
+                if expected != Some(at) {
+                    reading.runs.push(Run { start, original: at, folded: None });
+                }
+                expected = Some(at + c.len_utf8());
+            } else {
+                reading.runs.push(Run { start, original: at, folded: Some(c.len_utf8()) });
+                expected = None;
+            }
+            match (folded, open) {
+                ('《' | '“' | '〈', None) => open = Some((folded, start)),
                 ('》', Some(('《', from))) | ('”', Some(('“', from))) | ('〉', Some(('〈', from))) => {
                     reading.names.push(Span::new(from, reading.text.len()));
                     open = None;
@@ -85,6 +68,7 @@ impl Reading {
                 _ => {}
             }
         }
+        reading.cues = cue_words(&reading.text);
         reading
     }
 
@@ -92,15 +76,13 @@ impl Reading {
         &self.text
     }
 
-    /// Whether the text may hold a word of this group.
-    pub(super) fn has(&self, cue: Cue) -> bool {
-        self.cues & cue as u16 != 0
-    }
-
-    /// All places of a word of a group.
-    pub(super) fn find_all<'a>(&'a self, cue: Cue, word: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
-        let text = if self.has(cue) { self.text.as_str() } else { "" };
-        text.match_indices(word)
+    /// All places of a cue word.
+    pub(super) fn find_all<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+        self.cues
+            .iter()
+            .copied()
+            .filter(move |&at| self.after(at).starts_with(word))
+            .map(move |at| (at, word))
     }
 
     /// What stands before an offset.
@@ -136,36 +118,64 @@ impl Reading {
     /// From the start of the clause up to an offset.
     pub(super) fn clause_before(&self, at: usize) -> &str {
         let before = self.before(at);
-        match before.char_indices().rev().find(|(_, c)| CLAUSE_ENDS.contains(c)) {
-            Some((end, c)) => before.get(end + c.len_utf8()..).unwrap_or_default(),
-            None => before,
+        let near = before.get(Self::near_end(before)..).unwrap_or_default();
+        match near.char_indices().rev().find(|(_, c)| CLAUSE_ENDS.contains(c)) {
+            Some((end, c)) => near.get(end + c.len_utf8()..).unwrap_or_default(),
+            None => near,
         }
     }
 
     /// From an offset to the end of the clause.
     pub(super) fn clause_after(&self, at: usize) -> &str {
-        let after = self.after(at);
-        after.get(..after.find(CLAUSE_ENDS).unwrap_or(after.len())).unwrap_or_default()
+        let near = Self::near_start(self.after(at));
+        near.get(..near.find(CLAUSE_ENDS).unwrap_or(near.len())).unwrap_or_default()
     }
 
     /// The range of the original that a range of this form was read from.
     pub(super) fn original(&self, span: Span) -> Span {
-        let first = self.origin.get(span.start).copied();
-        let last = span.end.checked_sub(1).and_then(|last| self.origin.get(last)).copied();
-        match (first, last) {
-            (Some(first), Some(last)) if !span.is_empty() => first.cover(last),
-            _ => Span::default(),
+        if span.is_empty() || span.end > self.text.len() {
+            return Span::default();
         }
+        let run =
+            |at: usize| self.runs.get(self.runs.partition_point(|run| run.start <= at).saturating_sub(1));
+        let start = run(span.start).map_or(0, |run| match run.folded {
+            Some(_) => run.original,
+            None => run.original + (span.start - run.start),
+        });
+        let end = run(span.end - 1).map_or(0, |run| match run.folded {
+            Some(length) => run.original + length,
+            None => run.original + (span.end - run.start),
+        });
+        Span::new(start, end)
+    }
+
+    /// The last part of a text, from where a clause or sentence may start.
+    pub(super) fn near_end(text: &str) -> usize {
+        let mut from = text.len().saturating_sub(REACH);
+        while !text.is_char_boundary(from) {
+            from += 1;
+        }
+        from
+    }
+
+    /// Where the first part of a text ends, in which a clause or sentence may end.
+    pub(super) fn near_start(text: &str) -> &str {
+        let mut to = text.len().min(REACH);
+        while !text.is_char_boundary(to) {
+            to -= 1;
+        }
+        text.get(..to).unwrap_or_default()
     }
 
     fn around(&self, span: Span, ends: &[char]) -> Span {
         let before = self.before(span.start);
+        let from = Self::near_end(before);
         let start = before
-            .char_indices()
-            .rev()
-            .find(|(_, c)| ends.contains(c))
-            .map_or(0, |(at, c)| at + c.len_utf8());
-        let end = self.after(span.end).find(ends).map_or(self.text.len(), |at| span.end + at);
+            .get(from..)
+            .and_then(|near| near.char_indices().rev().find(|(_, c)| ends.contains(c)))
+            .map_or(from, |(at, c)| from + at + c.len_utf8());
+        let near = Self::near_start(self.after(span.end));
+        let end = span.end + near.find(ends).unwrap_or(near.len());
         Span::new(start, end)
     }
 }

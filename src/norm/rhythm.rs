@@ -2,7 +2,6 @@
 
 use super::finding::{Context, Finding, ending, opening};
 use super::model::Kind;
-use super::reading::Cue;
 use crate::text::Span;
 
 /// What may be done at any time and has then no rhythm.
@@ -15,7 +14,7 @@ const AT_ANY_TIME: &[&str] = &[
 pub(super) fn irregular(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
-    for (start, word) in reading.find_all(Cue::Irregular, "不定期") {
+    for (start, word) in reading.find_all("不定期") {
         let span = Span::new(start, start + word.len());
         let before = reading.before(start);
         let rest = reading.after(span.end);
@@ -30,7 +29,12 @@ pub(super) fn irregular(context: &Context) -> Vec<Finding> {
             found.push(Finding::new(Kind::Irregular, span));
         }
     }
-    for (start, word) in reading.find_all(Cue::AnyTime, "随时") {
+    for word in ["时间不固定", "不固定时间"] {
+        for (start, _) in reading.find_all(word) {
+            found.push(Finding::new(Kind::Irregular, Span::new(start, start + word.len())));
+        }
+    }
+    for (start, word) in reading.find_all("随时") {
         let span = Span::new(start, start + word.len());
         let near: String = reading.clause_after(span.end).chars().take(8).collect();
         if !reading.is_name(start) && AT_ANY_TIME.iter().any(|act| near.contains(act)) {
@@ -45,7 +49,7 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
     for word in ["立即", "立刻", "即刻", "即时", "当日", "当天", "马上"] {
-        for (start, _) in reading.find_all(Cue::AtOnce, word) {
+        for (start, _) in reading.find_all(word) {
             let span = Span::new(start, start + word.len());
             let before = reading.before(start);
             let rest = reading.after(span.end);
@@ -67,7 +71,9 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
                         ],
                     )
                     .is_some()
-                    || rest.is_empty());
+                    || rest.is_empty()
+                    // 应当日产日清
+                    || before.ends_with('应') && rest.starts_with(['产', '清', '常']));
             let noun = word == "即时"
                 && opening(rest, &["通讯", "通信", "信息", "战", "比分", "聊天", "消息"]).is_some();
             // 责令立即改正 is an order to another; 未立即停止的, 不能即时办结的 is a case.
@@ -89,10 +95,12 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
                 ],
             )
             .is_some();
+            // 有权要求现场人员立即撤离: what another is to do.
+            let ordered = ordered || reading.clause_before(start).contains("有权要求");
             let clause = reading.clause_after(span.end);
             let case = clause.ends_with('的') || clause.contains("的情形") || clause.contains("或者限期");
             let clock =
-                day && rest.starts_with(|c: char| super::quantity::is_numeral(c) || c.is_ascii_digit());
+                day && rest.starts_with(|c: char| crate::text::is_chinese_numeral(c) || c.is_ascii_digit());
             if !reading.is_name(start) && !moment && !noun && !ordered && !case && !clock {
                 found.push(Finding::new(Kind::Immediate, span));
             }

@@ -5,7 +5,6 @@ use super::frequency::period_at;
 use super::model::{Kind, Unit};
 use super::period::Period;
 use super::quantity::{DateWords, read_number, whole};
-use super::reading::Cue;
 use crate::text::Span;
 
 /// A place within a period.
@@ -22,7 +21,7 @@ pub(super) struct Slot {
 pub(super) fn read(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
-    for (start, every) in reading.find_all(Cue::Every, "每") {
+    for (start, every) in reading.find_all("每") {
         if reading.is_name(start) {
             continue;
         }
@@ -36,9 +35,17 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
             found.push(slotted(Span::new(start, slot.end), Some(period), slot));
         }
     }
+    for (start, word) in reading.find_all("隔周") {
+        let at = start + word.len();
+        let at = at + opening(reading.after(at), &["的"]).map_or(0, str::len);
+        if let Some((weekday, max, end)) = weekday_at(context, at, false) {
+            let slot = Slot { unit: Unit::Weekday, value: Some(weekday), max, ordinal: None, end };
+            found.push(slotted(Span::new(at, end), Some(Period::Weeks(2)), slot));
+        }
+    }
     // 时间安排在周三: the rhythm is said elsewhere.
     for cue in ["安排在", "定于", "定在", "定为", "固定在", "固定为"] {
-        for (start, _) in reading.find_all(Cue::Placed, cue) {
+        for (start, _) in reading.find_all(cue) {
             let at = start + cue.len();
             if let Some((weekday, max, end)) = weekday_at(context, at, false) {
                 let slot = Slot { unit: Unit::Weekday, value: Some(weekday), max, ordinal: None, end };
@@ -51,7 +58,16 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
 
 /// 每年12月31日前 and 每年年底前 are deadlines.
 fn deadline_follows(context: &Context, slot: &Slot) -> bool {
-    opening(context.reading.after(slot.end), &["前", "之前", "以前", "底前", "底", "末"]).is_some()
+    let rest = context.reading.after(slot.end);
+    // 每年6月15日和12月15日前
+    let joined = opening(rest, &["和", "、", "及", "与"]).is_some_and(|word| {
+        let next = context.scan.date_at(slot.end + word.len());
+        next.is_some_and(|next| {
+            opening(context.reading.after(next.span.end), &["前", "之前", "以前"]).is_some()
+        })
+    });
+    opening(rest, &["前", "之前", "以前", "底前", "底", "末"]).is_some()
+        || joined
         || slot.unit == Unit::YearEnd
 }
 
@@ -88,10 +104,21 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
         if before.ends_with('年') || before.ends_with("年度") {
             return bare(unit, word.len());
         }
+        // 每季度末月 is a month.
+        let quarter = before.ends_with(['季', '度']) && !before.ends_with("年度");
+        if quarter && rest.get(word.len()..).is_some_and(|rest| rest.starts_with('月')) {
+            return None;
+        }
+        if quarter && matches!(word, "底" | "末") {
+            return bare(Unit::QuarterEnd, word.len());
+        }
         if before.ends_with('月') {
             let unit = if unit == Unit::YearStart { Unit::MonthStart } else { Unit::MonthEnd };
             return bare(unit, word.len());
         }
+    }
+    if let Some(last) = opening(rest, &["最后一个", "最后1个", "最后一", "最后1"]) {
+        return last_place(context, at + last.len());
     }
     let (ordinal, at) = match rest.strip_prefix('第') {
         Some(_) => {
@@ -107,9 +134,8 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     }
     let rest = reading.after(at);
     if ordinal.is_some() {
-        if let Some(rest) = rest.strip_prefix('周')
-            && let Some((weekday, last, end)) = weekday_at(context, at + '周'.len_utf8(), false)
-            && !rest.is_empty()
+        if let Some(week) = opening(rest, &["周的", "个周的", "周"])
+            && let Some((weekday, last, end)) = weekday_at(context, at + week.len(), false)
         {
             return Some(Slot { unit: Unit::Weekday, value: Some(weekday), max: last, ordinal, end });
         }
@@ -132,7 +158,7 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     // 每月10日, 每年3月
     let (value, after) = read_number(reading, at)?;
     let rest = reading.after(after);
-    if let Some(date) = context.scan.dates.iter().find(|date| date.span.start == at) {
+    if let Some(date) = context.scan.date_at(at) {
         return date_slot(context, date);
     }
     if rest.starts_with("季度") && reading.before(end).ends_with(['年', '度']) {
@@ -141,13 +167,31 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Slot> {
     }
     let mark = rest.chars().next().filter(|&c| c == '日' || c == '号')?;
     let month = reading.before(end).ends_with('月');
+    // 每月25日至30日
+    let first = after + mark.len_utf8();
+    let last = opening(reading.after(first), &["至", "到", "-", "—"])
+        .and_then(|to| read_number(reading, first + to.len()))
+        .filter(|&(last, to)| last > value && last <= 31.0 && reading.after(to).starts_with(mark));
     (month && (1.0..=31.0).contains(&value)).then(|| Slot {
         unit: Unit::Day,
         value: Some(value),
-        max: None,
+        max: last.map(|(last, _)| last),
         ordinal: None,
-        end: after + mark.len_utf8(),
+        end: last.map_or(first, |(_, to)| to + mark.len_utf8()),
     })
+}
+
+/// 每月最后一周的星期五, 每月最后一个星期五, 每月最后一个工作日
+fn last_place(context: &Context, at: usize) -> Option<Slot> {
+    let rest = context.reading.after(at);
+    let day = at + opening(rest, &["周的", "个周的"]).map_or(0, str::len);
+    if let Some((weekday, max, end)) = weekday_at(context, day, false) {
+        return Some(Slot { unit: Unit::Weekday, value: Some(weekday), max, ordinal: None, end });
+    }
+    let (word, unit) = [("工作日", Unit::WorkingDay), ("周", Unit::Week), ("天", Unit::Day)]
+        .into_iter()
+        .find(|(word, _)| rest.starts_with(word))?;
+    Some(Slot { unit, value: None, max: None, ordinal: None, end: at + word.len() })
 }
 
 /// 每年3月, 每年6月至9月, 每年九月的第三个星期六
@@ -174,7 +218,7 @@ fn date_slot(context: &Context, date: &DateWords) -> Option<Slot> {
     // 每年6月至9月
     let until =
         opening(reading.after(date.span.end), &["至", "到", "-", "—"]).map(|to| date.span.end + to.len());
-    let last = until.and_then(|from| context.scan.dates.iter().find(|date| date.span.start == from));
+    let last = until.and_then(|from| context.scan.date_at(from));
     let monthly = |month: u32| Slot {
         unit: Unit::Month,
         value: Some(f64::from(month)),

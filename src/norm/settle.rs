@@ -1,5 +1,7 @@
 //! Which reading of a quantity stands: one place for the order of kinds and for overlaps.
 
+use std::collections::BTreeMap;
+
 use super::count;
 use super::deadline;
 use super::duration;
@@ -42,7 +44,8 @@ fn quantities(context: &Context, scan: &Scan) -> Vec<Finding> {
                 deadline::carry_back(context, quantity, *unit, next)
             }),
             Measure::Money | Measure::Multiple => count::amount(context, quantity),
-            Measure::Thing(_) | Measure::Share => count::limit(context, quantity),
+            Measure::Share => count::amount(context, quantity).or_else(|| count::limit(context, quantity)),
+            Measure::Thing(_) => count::limit(context, quantity),
             Measure::Times => None,
         };
         found.extend(read);
@@ -67,15 +70,14 @@ fn stretch(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding
 
 /// Drops what overlaps an earlier claim, and puts the rest in the order of the text.
 fn settle(found: Vec<Finding>) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::with_capacity(found.len());
+    // By where they start; what is kept does not overlap, so that only the last one before the end of a claim can clash.
+    let mut kept: BTreeMap<(usize, usize), Finding> = BTreeMap::new();
     for finding in found {
-        let clash = kept
-            .iter()
-            .any(|other| finding.core.start < other.core.end && other.core.start < finding.core.end);
-        if !clash {
-            kept.push(finding);
+        let core = finding.core;
+        let last = kept.range(..(core.end, 0)).next_back();
+        if last.is_none_or(|(_, other)| other.core.end <= core.start) {
+            kept.insert((core.start, core.end), finding);
         }
     }
-    kept.sort_by_key(|finding| (finding.core.start, finding.core.end));
-    kept
+    kept.into_values().collect()
 }

@@ -78,26 +78,8 @@ fn is_numeral(c: char) -> bool {
 }
 
 fn is_chinese_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '一' | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '零'
-            | '〇'
-            | '○'
-            | '两'
-            | '廿'
-            | '卅'
-    )
+    // No rule counts its articles by the ten thousand.
+    c == '○' || crate::text::is_chinese_numeral(c) && !matches!(c, '万' | '亿')
 }
 
 /// The length of the run of numerals at the start, white space inside allowed but not at its end.

@@ -39,6 +39,7 @@ fn norm(document: &Document, address: &str, kind: Kind, value: Option<f64>, quot
         actor: None,
         action: None,
         topic: None,
+        meetings: Vec::new(),
         place: address.parse().unwrap(),
         quote: quote.to_owned(),
         span: Span::new(start, start + quote.len()),

@@ -11,29 +11,34 @@ pub struct Quantity {
     pub max: Option<f64>,
 }
 
-/// Whether a character is a digit of either width or a Chinese numeral, 两 and 半 among them.
+/// Whether a character is one that Chinese numerals are written with in ordinary text: 〇 to 九, 两, 十 to 亿, 廿, 卅.
+pub fn is_chinese_numeral(c: char) -> bool {
+    matches!(
+        c,
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '廿'
+            | '卅'
+    )
+}
+
+/// Whether a character is a digit of either width or a Chinese numeral, 半 among them.
 pub fn is_numeral(c: char) -> bool {
-    fold_char(c).is_ascii_digit()
-        || matches!(
-            c,
-            '零' | '〇'
-                | '○'
-                | '一'
-                | '二'
-                | '两'
-                | '三'
-                | '四'
-                | '五'
-                | '六'
-                | '七'
-                | '八'
-                | '九'
-                | '十'
-                | '百'
-                | '千'
-                | '万'
-                | '半'
-        )
+    fold_char(c).is_ascii_digit() || is_chinese_numeral(c) || matches!(c, '○' | '半')
 }
 
 /// Reads a whole number in Chinese numerals, in digits of either width, or in both (white space inside is skipped).

@@ -26,7 +26,7 @@ pub(super) fn write(
                 .documents
                 .iter()
                 .zip(&event.chains)
-                .filter_map(|(document, chain)| Some(ChainJson::new(document, chain.as_ref()?)))
+                .filter_map(|(document, chain)| Some(ChainJson::new(document, event, chain.as_ref()?)))
         })
     };
     match format {

@@ -1,17 +1,14 @@
 //! `duizhao norms --matrix`: topic × document.
 
-use std::io::Write;
-
 use duizhao::compare::{Standard, Standing, TopicEntry, TopicMatrix, TopicMatrixJson, TopicRow, place_name};
 use duizhao::norm::Kind;
 
 use super::super::citation::Citer;
 use super::super::failure::Failure;
 use super::super::output::{Layout, Output};
-use super::super::screen::{Role, Screen};
+use super::super::screen::Screen;
 use super::super::sources::{self, Loaded};
 use super::super::table::Cells;
-use super::super::wrap::wrap;
 use super::{Format, SILENT, Selection, no_such_form};
 
 /// Reads `--base`.
@@ -42,20 +39,7 @@ pub(super) fn write(
         Format::Ndjson => Err(no_such_form("--matrix", "table, csv, json or markdown")),
         Format::Csv => lines(selection, &matrix).write_csv(out),
         Format::Markdown => grid(selection, &matrix).write_markdown(out),
-        Format::Table => {
-            grid(selection, &matrix).write_pages(screen, out)?;
-            if matrix.without_topic > 0 {
-                let note = format!(
-                    "{} norms belong to no topic and are in no row: see them with duizhao norms",
-                    matrix.without_topic
-                );
-                writeln!(out)?;
-                for line in wrap(&note, screen.width) {
-                    writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
-                }
-            }
-            Ok(())
-        }
+        Format::Table => grid(selection, &matrix).write_pages(screen, out),
     }
 }
 

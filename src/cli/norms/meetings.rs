@@ -61,7 +61,7 @@ fn lines(selection: &Selection<'_>, matrix: &MeetingMatrix) -> Cells {
     for row in &matrix.rows {
         for ((document, citer), cell) in selection.documents.iter().zip(&citers).zip(&row.cells) {
             let line = |value: &str, citation: String, quote: &str| {
-                [row.topic, row.label, row.facet.key(), &document.id, value, &citation, quote]
+                [&row.topic, &row.label, row.facet.key(), &document.id, value, &citation, quote]
                     .map(str::to_owned)
                     .to_vec()
             };

@@ -1,5 +1,12 @@
 //! Which question of the genre a norm answers, by cue words around it: one table, first match wins.
 
+mod known_meeting;
+mod own_meeting;
+
+use known_meeting::MEETINGS;
+pub(super) use known_meeting::{meetings, meetings_named, nearest_meeting};
+pub(super) use own_meeting::own_name;
+
 use super::model::Kind;
 use super::model::Kind::{
     Amount, CountLimit, Deadline, DurationCap, DurationMin, Effective, Frequency, Immediate, Irregular,
@@ -25,21 +32,6 @@ struct Cues {
 const NONE: &[&str] = &[];
 const RHYTHM: &[Kind] = &[Frequency, Irregular, Schedule];
 const LIMITS: &[Kind] = &[Deadline, LeadTime, Immediate];
-
-/// Meetings that the genre knows, by the ends of their names; longer names first.
-const MEETINGS: &[(&str, &str, &str)] = &[
-    ("全体会议", "plenary-meeting", "全体会议"),
-    ("常务会议", "executive-meeting", "常务会议"),
-    ("专题办公会", "special-meeting", "专题（业务）会议"),
-    ("长办公会", "mayors-office-meeting", "区长（市长、县长）办公会议"),
-    ("任办公会", "mayors-office-meeting", "区长（市长、县长）办公会议"),
-    ("政府办公会", "mayors-office-meeting", "区长（市长、县长）办公会议"),
-    ("专题会", "special-meeting", "专题（业务）会议"),
-    ("业务会议", "special-meeting", "专题（业务）会议"),
-    ("协调会议", "special-meeting", "专题（业务）会议"),
-    ("党组会", "party-group-meeting", "党组会议"),
-    ("党组（扩大）会", "party-group-meeting", "党组会议"),
-];
 
 const TOPICS: &[Cues] = &[
     Cues {
@@ -103,7 +95,7 @@ const TOPICS: &[Cues] = &[
         clause: &["报告", "报送", "上报", "报"],
         sentence: &["突发", "应急", "紧急", "事故", "灾害"],
         paragraph: NONE,
-        without: &["事项不", "加急", "公文", "文件"],
+        without: &["事项不", "加急", "公文", "文件", "纪要"],
     },
     Cues {
         key: "legality-review",
@@ -420,7 +412,8 @@ pub(super) fn topic(kind: Kind, around: Surroundings) -> Option<&'static str> {
             )
         )
     {
-        return meeting_named(around).or(own);
+        let other = own_name(around.sentence).is_some();
+        return meeting_named(around).filter(|_| !other).or(own);
     }
     own
 }
@@ -430,27 +423,6 @@ fn meeting_named(around: Surroundings) -> Option<&'static str> {
     nearest_meeting(around.before)
         .or_else(|| nearest_meeting(around.above))
         .or_else(|| nearest_meeting(around.sentence))
-}
-
-/// The key of the meeting that is named last.
-pub(super) fn nearest_meeting(text: &str) -> Option<&'static str> {
-    MEETINGS
-        .iter()
-        .filter_map(|(name, key, _)| text.rfind(name).map(|at| (at + name.len(), *key)))
-        .max_by_key(|(end, _)| *end)
-        .map(|(_, key)| key)
-}
-
-/// The keys of the meetings that the genre knows, in the order in which they are listed.
-pub(super) fn meetings() -> impl Iterator<Item = &'static str> {
-    [
-        "plenary-meeting",
-        "executive-meeting",
-        "mayors-office-meeting",
-        "special-meeting",
-        "party-group-meeting",
-    ]
-    .into_iter()
 }
 
 /// What people are shown for the key of a topic.

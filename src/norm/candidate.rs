@@ -1,0 +1,161 @@
+//! Where norms may stand: one pass over a text finds its cue words and numbers, and most texts have none.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
+use super::measure::starts_measure;
+use crate::text::is_numeral;
+
+/// The words that the readers of one kind search for.
+const WORDS: &[&str] = &[
+    "每",
+    "全年",
+    "按季度",
+    "按季",
+    "按月",
+    "按周",
+    "按半年",
+    "逐月",
+    "逐季",
+    "隔周",
+    "双周",
+    "双月",
+    "单月",
+    "调度",
+    "通报",
+    "报告",
+    "督查",
+    "研判",
+    "会商",
+    "点评",
+    "年底",
+    "年末",
+    "年终",
+    "当月底",
+    "季度末",
+    "季末",
+    "次日",
+    "翌日",
+    "安排在",
+    "定于",
+    "定在",
+    "定为",
+    "固定在",
+    "固定为",
+    "不定期",
+    "时间不固定",
+    "不固定时间",
+    "随时",
+    "立即",
+    "立刻",
+    "即刻",
+    "即时",
+    "当日",
+    "当天",
+    "马上",
+    "施行",
+    "执行",
+    "实施",
+    "生效",
+    "试行",
+    "废止",
+    "失效",
+    "停止",
+    "作废",
+];
+
+/// What numbers are written with, and white space, which may part any word.
+const CHARACTERS: &[&str] = &[
+    "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "０", "１", "２", "３", "４", "５", "６", "７", "８",
+    "９", "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万",
+    "亿", "廿", "卅", "半", " ", "\n", "\t", "\r", "\u{3000}", "\u{a0}", "\u{200b}", "\u{200c}", "\u{200d}",
+    "\u{200e}", "\u{200f}", "\u{2060}", "\u{feff}", "\u{ad}", "\u{2002}", "\u{2003}", "\u{2009}",
+];
+
+static WORD_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| search(WORDS.iter().copied()));
+static GATE: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| search(WORDS.iter().chain(CHARACTERS).copied()));
+
+fn search(patterns: impl Iterator<Item = &'static str>) -> Option<AhoCorasick> {
+    AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(patterns).ok()
+}
+
+/// Where the words stand that the readers search for, in order; `text` is without white space.
+pub(super) fn cue_words(text: &str) -> Vec<usize> {
+    let Some(search) = WORD_SEARCH.as_ref() else { return Vec::new() };
+    let mut places: Vec<usize> = search.find_overlapping_iter(text).map(|found| found.start()).collect();
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+/// Whether a text may hold a norm. It may say yes for nothing, but never no to a norm.
+pub(super) fn may_hold_norm(text: &str) -> bool {
+    let Some(gate) = GATE.as_ref() else { return true };
+    let mut passed = 0;
+    gate.find_iter(text).any(|found| {
+        if found.start() < passed {
+            return false;
+        }
+        let before = text.get(..found.start()).unwrap_or_default();
+        let after = text.get(found.end()..).unwrap_or_default();
+        if let Some(word) = WORDS.get(found.pattern().as_usize()) {
+            return word_counts(word, before, after);
+        }
+        let number = text.get(found.start()..).unwrap_or_default();
+        let end = number.find(|c| !in_number(c)).unwrap_or(number.len());
+        passed = found.start() + end;
+        let next = number.get(end..).and_then(|rest| rest.chars().next());
+        end == 0 || !before.ends_with('第') && next.is_some_and(starts_measure)
+    })
+}
+
+fn in_number(c: char) -> bool {
+    is_numeral(c)
+}
+
+/// Frequent words count only in the company in which a reader takes them.
+fn word_counts(word: &str, before: &str, after: &str) -> bool {
+    match word {
+        "施行" | "执行" | "实施" | "生效" | "试行" => {
+            ["起", "日", "后", "正式", "开始", "公布", "发布"].iter().any(|end| before.ends_with(end))
+        }
+        "停止" => ["执行", "施行", "实施"].iter().any(|act| after.starts_with(act)),
+        "调度" | "通报" | "报告" | "督查" | "研判" | "会商" | "点评" => {
+            before.ends_with(['年', '度', '季', '月', '旬', '周', '日'])
+        }
+        "安排在" | "定于" | "定在" | "定为" | "固定在" | "固定为" => {
+            after.starts_with(['周', '星', '礼'])
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::norm::cases::shorts;
+
+    #[test]
+    fn passes_over_texts_without_a_norm() {
+        for text in [
+            "各部门应当统一思想，认真执行本规则第三十二条、第5章的规定，一般事项报告区长。",
+            "依照前款规定，组织实施有关工作，并停止有关活动。",
+            "",
+        ] {
+            assert!(!may_hold_norm(text), "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        /// Where the gate says no, the readers find nothing: not even behind white space put before the text.
+        #[test]
+        fn says_no_to_no_norm(text in "[每年年底月日周季度半两三五0１百分之第工作个内前后提不少超过得于。，次日元万起施行执行废止同时立即随时定期安排在星通报调度按月至—.%]{0,24}") {
+            if !may_hold_norm(&text) {
+                // White space in front takes the long way.
+                proptest::prop_assert_eq!(shorts(&format!(" {text}")), Vec::<String>::new());
+            }
+        }
+    }
+}
