@@ -113,6 +113,8 @@ fn counted(unit: Unit, one: bool) -> String {
 
 fn period(period: Period) -> String {
     match period {
+        Period::Hours(1) => "an hour".to_owned(),
+        Period::Hours(count) => format!("every {count} hours"),
         Period::Days(1) => "a day".to_owned(),
         Period::Weeks(1) => "a week".to_owned(),
         Period::Months(1) => "a month".to_owned(),

@@ -40,8 +40,8 @@ pub(super) fn meetings(
         match views.last_mut().filter(|last| last.topic == row.topic) {
             Some(last) => last.facets.push(facet),
             None => views.push(MeetingView {
+                label: english::topic(&row.topic, &row.label, language),
                 topic: row.topic,
-                label: english::topic(row.topic, row.label, language),
                 facets: vec![facet],
             }),
         }

@@ -161,7 +161,7 @@ pub struct Figure {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct MeetingView {
     /// The key of its topic.
-    pub topic: &'static str,
+    pub topic: String,
     /// Its name.
     pub label: String,
     /// What is said of it, one question each.
