@@ -172,6 +172,7 @@ mod tests {
             actor: None,
             action: None,
             topic: None,
+            meetings: Vec::new(),
             place: Place::article(ArticleNumber::new(1)),
             quote: "原文".to_owned(),
             span: Span::default(),

@@ -225,7 +225,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("order_spread", "按差异大小", "most different first"),
     ("order_topic", "按事项代码", "by key of topic"),
     ("choose_base", "对比的基准", "Set against"),
-    ("chosen_base", "报告所定：", "the report's choice: "),
+    ("chosen_base", "报告所定", "the report's choice"),
     (
         "base_is_silent",
         "所选基准未规定此事项，仍以报告所定者为基准。",
