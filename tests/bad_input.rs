@@ -208,7 +208,7 @@ fn documents_cannot_steer_the_terminal() {
         }
     }
     let ran = with(folder.path(), &["parse"], &folder.path().join("gone\u{1b}[31m.txt"));
-    refused(&ran, "gone\\u{1b}[31m.txt");
+    refused(&ran, "gone‹U+001B›[31m.txt");
 }
 
 #[test]

@@ -12,7 +12,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use duizhao::document::{Document, Source};
-use duizhao::index::{Index, IndexError, Query, SearchOptions, SearchResult, UpdateMode, UpdateOptions};
+use duizhao::index::{
+    Context, Explanation, Index, IndexError, Query, SearchOptions, SearchResult, UpdateMode, UpdateOptions,
+};
 
 const UPDATE: UpdateOptions<'static> = UpdateOptions { mode: UpdateMode::Update, progress: None };
 const REBUILD: UpdateOptions<'static> = UpdateOptions { mode: UpdateMode::Rebuild, progress: None };
@@ -76,8 +78,52 @@ fn indexes_only_what_has_changed() {
     // What is found, and its score, depends on the documents and not on how they came in.
     let anew = tempfile::tempdir().unwrap();
     Index::update(anew.path(), &[third, changed], &UPDATE).unwrap();
-    for query in ["工作日", "会签部门 回复", "-会签", "\"规则\" OR 同意"] {
+    for query in ["工作日", "会签部门 回复", "-会签", "\"规则\" OR 同意", "甲山区 OR 丙林区", "七个工作日"]
+    {
         assert_eq!(search(folder, query).unwrap(), search(anew.path(), query).unwrap(), "{query}");
+    }
+    assert_eq!(
+        dictionary(folder),
+        dictionary(anew.path()),
+        "words that only removed documents held are gone"
+    );
+}
+
+/// The dictionary that an index keeps.
+fn dictionary(folder: &Path) -> String {
+    let path = files(folder).into_iter().find(|path| path.ends_with("dictionary.txt")).unwrap();
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn the_dictionary_of_the_index_cuts_its_corpus_as_the_whole_one_does() {
+    use duizhao::segment::{Dictionary, Segmenter};
+
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let full = Segmenter::full();
+    let texts = ["七", "三十", "12", "〇"];
+    let names = ["甲山区", "人民法院大楼", "常务委员会驻地区", "乙水新区", "每半年一次区"];
+    // Adds, changes and removes, in a fixed but mixed order.
+    let mut documents: Vec<Document> = Vec::new();
+    for step in 0..24_usize {
+        let new = rule(names[step * 7 % names.len()], texts[step * 5 % texts.len()]);
+        documents.retain(|document| document.id != new.id);
+        if step % 4 != 3 {
+            documents.push(new);
+        }
+        Index::update(folder, &documents, &UPDATE).unwrap();
+        let kept = Dictionary::from_text(&dictionary(folder)).unwrap();
+        let pruned = Segmenter::of_dictionary(&kept).unwrap();
+        for document in &documents {
+            for provision in document.provisions() {
+                let text = provision.paragraph.full_text();
+                assert_eq!(pruned.cut(&text), full.cut(&text), "step {step}");
+            }
+        }
+        let anew = tempfile::tempdir().unwrap();
+        Index::update(anew.path(), &documents, &UPDATE).unwrap();
+        assert_eq!(dictionary(folder), dictionary(anew.path()), "step {step}");
     }
 }
 
@@ -150,43 +196,76 @@ fn says_what_is_wrong_with_a_folder() {
     Index::update(&index, &[rule("甲山区", "七")], &UPDATE).unwrap();
     let pointer = index.join("current");
     let text = fs::read_to_string(&pointer).unwrap();
-    fs::write(&pointer, text.replacen("duizhao-index 2", "duizhao-index 1", 1)).unwrap();
+    fs::write(&pointer, text.replacen("duizhao-index 3", "duizhao-index 2", 1)).unwrap();
     assert!(matches!(Index::open(&index), Err(IndexError::Outdated(_))));
     Index::update(&index, &[rule("甲山区", "七")], &UPDATE).unwrap();
     assert_eq!(addresses(&index, "七个工作日"), ["甲山区:2.1"]);
+}
+
+/// What a folder answers to queries of every kind, or that it is damaged.
+fn answers(folder: &Path) -> Result<Vec<SearchResult>, IndexError> {
+    const QUERIES: [&str; 9] = [
+        "工作日",
+        "\"七个工作日\" OR \"5个工作日\"",
+        "会签 -视为",
+        "签",
+        "区:甲山 norm:<=9工作日",
+        "章:会签 条:2",
+        "会签部门~1 kind:deadline",
+        "\"会签 回复\"~20",
+        "无此词语",
+    ];
+    let options = SearchOptions { context: Context::Article, explanation: Explanation::Full, ..ALL };
+    QUERIES.iter().map(|query| Index::open(folder)?.search(&query.parse().unwrap(), &options)).collect()
 }
 
 #[test]
 fn a_changed_byte_is_never_a_wrong_answer() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let documents = [rule("甲山区", "七"), rule("乙水区", "5")];
+    // So many that some files have several blocks, of which a search reads one.
+    let mut documents: Vec<Document> =
+        (0..90).map(|number| rule(&format!("丙林{number}区"), &number.to_string())).collect();
+    documents.extend([rule("甲山区", "七"), rule("乙水区", "5")]);
     Index::update(folder, &documents, &UPDATE).unwrap();
-    let right = search(folder, "工作日").unwrap();
+    let right = answers(folder).unwrap();
+    let mut noticed = 0;
     for file in files(folder) {
         let content = fs::read(&file).unwrap();
-        let places = [0, content.len() / 3, content.len() / 2, content.len().saturating_sub(1)];
-        for at in places.into_iter().filter(|&at| at < content.len()) {
+        for part in 0..12 {
+            let at = (content.len() * part / 11).min(content.len().saturating_sub(1));
             let mut flipped = content.clone();
-            flipped[at] ^= 4;
+            let Some(byte) = flipped.get_mut(at) else { continue };
+            *byte ^= 1 << (part % 8);
             fs::write(&file, flipped).unwrap();
-            match search(folder, "工作日") {
-                Err(IndexError::Damaged { .. } | IndexError::Outdated(_)) => {}
+            match answers(folder) {
+                Err(IndexError::Damaged { .. } | IndexError::Outdated(_)) => noticed += 1,
                 other => assert_eq!(other.unwrap(), right, "{} at {at}", file.display()),
             }
         }
+        fs::write(&file, content.get(..content.len() / 2).unwrap()).unwrap();
+        match answers(folder) {
+            Err(IndexError::Damaged { .. } | IndexError::Outdated(_)) => {}
+            other => assert_eq!(other.unwrap(), right, "{} cut short", file.display()),
+        }
         fs::remove_file(&file).unwrap();
-        match search(folder, "工作日") {
+        match answers(folder) {
             Err(IndexError::Damaged { .. } | IndexError::Missing(_)) => {}
             other => assert_eq!(other.unwrap(), right, "{} gone", file.display()),
         }
         fs::write(&file, content).unwrap();
     }
-    let manifest = files(folder).into_iter().find(|path| path.ends_with("documents.json")).unwrap();
-    fs::write(manifest, "{}").unwrap();
+    assert!(noticed > 80, "{noticed}");
+    // What no query read is found before anything is built upon it.
+    let store =
+        files(folder).into_iter().find(|path| path.extension().is_some_and(|end| end == "store")).unwrap();
+    let content = fs::read(&store).unwrap();
+    let mut flipped = content.clone();
+    flipped[7] ^= 1;
+    fs::write(&store, flipped).unwrap();
     assert!(matches!(Index::update(folder, &documents, &UPDATE), Err(IndexError::Damaged { .. })));
     Index::update(folder, &documents, &REBUILD).unwrap();
-    assert_eq!(search(folder, "工作日").unwrap(), right);
+    assert_eq!(answers(folder).unwrap(), right);
 }
 
 #[test]
@@ -215,22 +294,48 @@ fn one_writer_at_a_time() {
     assert_eq!(addresses(folder, "七个工作日"), [""; 0]);
 }
 
+/// The two states between which the writer that is killed goes to and fro.
+fn state(days: &str) -> Vec<Document> {
+    ["甲山区", "乙水区", "丙林区"].iter().map(|name| rule(name, days)).collect()
+}
+
 /// Writes the index of the folder it is told, again and again, until it is killed; does nothing when run as a test.
 #[test]
 fn writer_to_be_killed() {
     let Ok(folder) = std::env::var("DUIZHAO_TEST_KILLED_WRITER") else { return };
-    for round in 0_u32.. {
-        let days = (round % 2 * 2 + 5).to_string();
-        Index::update(Path::new(&folder), &[rule("甲山区", &days), rule("乙水区", &days)], &UPDATE).unwrap();
+    let folder = Path::new(&folder);
+    let (seven, five) = (state("七"), state("5"));
+    duizhao::segment::Segmenter::full();
+    fs::write(folder.with_extension("ready"), "").unwrap();
+    loop {
+        for documents in [&seven, &five] {
+            Index::update(folder, documents, &UPDATE).unwrap();
+        }
     }
 }
 
 #[test]
 fn a_killed_writer_leaves_the_old_state_or_the_new_one() {
-    let folder = tempfile::tempdir().unwrap();
-    let folder = folder.path();
-    Index::update(folder, &[rule("甲山区", "5"), rule("乙水区", "5")], &UPDATE).unwrap();
-    for round in 0..20_u64 {
+    const ROUNDS: usize = 100;
+    let home = tempfile::tempdir().unwrap();
+    let folder = &home.path().join("index");
+    let ready = folder.with_extension("ready");
+    let expected: Vec<Vec<SearchResult>> = ["七", "5"]
+        .iter()
+        .map(|days| {
+            Index::update(folder, &state(days), &UPDATE).unwrap();
+            answers(folder).unwrap()
+        })
+        .collect();
+    assert_ne!(expected[0], expected[1]);
+    let start = std::time::Instant::now();
+    Index::update(folder, &state("七"), &UPDATE).unwrap();
+    // The moments lie anywhere within the first two updates of the writer.
+    let span = 2 * start.elapsed();
+    let mut seed = 29_u64;
+    let mut unfinished = 0;
+    for round in 0..ROUNDS {
+        let _ = fs::remove_file(&ready);
         let mut writer = Command::new(std::env::current_exe().unwrap())
             .args(["writer_to_be_killed", "--exact"])
             .env("DUIZHAO_TEST_KILLED_WRITER", folder)
@@ -238,13 +343,20 @@ fn a_killed_writer_leaves_the_old_state_or_the_new_one() {
             .stderr(std::process::Stdio::null())
             .spawn()
             .unwrap();
-        std::thread::sleep(std::time::Duration::from_millis(100 + round * 37 % 211));
+        while !ready.exists() {
+            assert!(writer.try_wait().unwrap().is_none(), "the writer ended by itself in round {round}");
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        std::thread::sleep(span * u32::try_from(seed >> 48).unwrap() / (1 << 16));
         writer.kill().unwrap();
         writer.wait().unwrap();
-        let (five, seven) = (addresses(folder, "\"5个工作日\""), addresses(folder, "\"7个工作日\""));
-        let both = ["乙水区:2.1".to_owned(), "甲山区:2.1".to_owned()];
-        assert!(five == both && seven.is_empty() || seven == both && five.is_empty(), "{five:?} {seven:?}");
+        let generations =
+            fs::read_dir(folder).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_dir());
+        unfinished += usize::from(generations.count() > 1);
+        assert!(expected.contains(&answers(folder).unwrap()), "round {round}");
     }
+    assert!(unfinished > ROUNDS / 4, "only {unfinished} writers were killed while they wrote");
     Index::update(folder, &[rule("丁石区", "9")], &UPDATE).unwrap();
     assert_eq!(addresses(folder, "\"九个工作日\""), ["丁石区:2.1"]);
     let generations = fs::read_dir(folder).unwrap().filter(|entry| entry.as_ref().unwrap().path().is_dir());
@@ -279,36 +391,54 @@ fn reads_a_folder_that_it_may_not_write() {
     }
 }
 
-/// A small file system of its own, gone at the end.
-#[cfg(target_os = "linux")]
-struct SmallDisk(tempfile::TempDir);
-
-#[cfg(target_os = "linux")]
-impl Drop for SmallDisk {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0.path()).status();
-    }
+/// Runs a test of this file by itself, by way of a shell command with `$0` for it.
+#[cfg(unix)]
+fn run_apart(test: &str, shell: &str, folder: &Path) {
+    let ended = Command::new("sh")
+        .args(["-c", shell])
+        .arg(std::env::current_exe().unwrap())
+        .args([test, "--exact"])
+        .env("DUIZHAO_TEST_FULL_DISK", folder)
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&ended.stdout);
+    assert!(
+        ended.status.success() && told.contains("1 passed"),
+        "{told}{}",
+        String::from_utf8_lossy(&ended.stderr)
+    );
 }
 
-#[cfg(target_os = "linux")]
+/// Writes more than there is room for in the folder it is told; does nothing when run as a test.
 #[test]
-#[ignore = "needs the right to mount a tmpfs"]
-fn a_full_disk_is_an_error_and_leaves_the_old_state() {
-    let disk = SmallDisk(tempfile::tempdir().unwrap());
-    let mounted = Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=512k", "none"])
-        .arg(disk.0.path())
-        .status()
-        .unwrap();
-    assert!(mounted.success(), "no tmpfs can be mounted here");
-    let folder = disk.0.path().join("index");
-    Index::update(&folder, &[rule("甲山区", "七")], &UPDATE).unwrap();
+fn writer_without_room() {
+    let Ok(folder) = std::env::var("DUIZHAO_TEST_FULL_DISK") else { return };
+    let folder = &Path::new(&folder).join("index");
+    Index::update(folder, &[rule("甲山区", "七")], &UPDATE).unwrap();
+    let before = answers(folder).unwrap();
     let large: Vec<Document> =
         (0..900).map(|number| rule(&format!("乙水{number}区"), &number.to_string())).collect();
-    let error = Index::update(&folder, &large, &UPDATE).unwrap_err();
+    let error = Index::update(folder, &large, &UPDATE).unwrap_err();
     assert!(matches!(error, IndexError::Io { .. } | IndexError::Engine { .. }), "{error}");
-    assert_eq!(addresses(&folder, "\"七个工作日\""), ["甲山区:2.1"]);
+    assert_eq!(answers(folder).unwrap(), before);
     // Where there is room again, it goes on.
-    Index::update(&folder, &[rule("甲山区", "9")], &UPDATE).unwrap();
-    assert_eq!(addresses(&folder, "\"九个工作日\""), ["甲山区:2.1"]);
+    Index::update(folder, &[rule("甲山区", "9")], &UPDATE).unwrap();
+    assert_eq!(addresses(folder, "\"九个工作日\""), ["甲山区:2.1"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_can_not_grow_is_an_error_and_leaves_the_old_state() {
+    let folder = tempfile::tempdir().unwrap();
+    run_apart("writer_without_room", "trap '' XFSZ; ulimit -f 128; exec \"$0\" \"$@\"", folder.path());
+}
+
+#[cfg(unix)]
+#[test]
+#[cfg_attr(not(small_disk), ignore = "no file system can be mounted here")]
+fn a_full_disk_is_an_error_and_leaves_the_old_state() {
+    let folder = tempfile::tempdir().unwrap();
+    // In a name space of its own: the mount is gone when the test ends, however it ends.
+    let shell = "exec unshare -rm sh -c 'mount -t tmpfs -o size=512k none \"$DUIZHAO_TEST_FULL_DISK\" && exec \"$0\" \"$@\"' \"$0\" \"$@\"";
+    run_apart("writer_without_room", shell, folder.path());
 }

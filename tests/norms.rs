@@ -127,7 +127,6 @@ fn wrong_values_are_told() {
         (&["--document", "远山"], "远山"),
         (&["--matrix", "--base", "远山"], "远山"),
         (&["--matrix", "--base", "云汀", "--document", "竹溪"], "--document"),
-        (&["--matrix", "--format", "ndjson"], "csv"),
         (&["--base", "median"], "--matrix"),
         (&["--matrix", "--chains"], "--chains"),
     ] {
@@ -157,6 +156,15 @@ fn matrix_marks_against_a_base() {
     let base = row(&["--base", "石桥"]);
     assert!(base.contains("基准 ≤7工作日") && base.contains("≤5工作日 更严(−2)<br>第三条"), "{base}");
     assert!(row(&["--base", "median"]).contains("居中值 ≤5工作日"));
+    // The whole matrix is one record; what no topic holds has its row.
+    let line = run(folder.path(), &["--matrix", "--format", "ndjson"]);
+    assert_eq!(line.lines().count(), 1);
+    let matrix: Value = serde_json::from_str(&line).unwrap();
+    let other = matrix["rows"].as_array().unwrap().iter().find(|row| row["topic"] == "other").unwrap();
+    assert_eq!(
+        (&other["label"], &other["cells"][2][0]["value"]),
+        (&"未归题：每次随行人员".into(), &"≤3人".into())
+    );
     let silent = run(folder.path(), &["--matrix", "--topic", "minutes", "--format", "csv"]);
     assert!(silent.lines().any(|line| line.contains("石桥区") && line.contains("未规定")), "{silent}");
     let json: Value =

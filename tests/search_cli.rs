@@ -56,6 +56,24 @@ fn shows_what_is_asked_for_with_and_without_an_index() {
             ),
             (&["回复", "--group", "document"], 0, &["甲山区 (2)\n", "乙水区 (2)\n"], "总则"),
             (&["规则", "--group", "chapter"], 0, &["总则 (2)\n", "会签制度 (2)\n"], "视为"),
+            (
+                &["规则 OR 会签", "--group", "topic", "--limit", "1"],
+                0,
+                &["征求意见的回复时限 (2, 1 shown)"],
+                "No",
+            ),
+            (
+                &["回复", "--group", "topic", "--format", "csv"],
+                0,
+                &[",text,group\n", ",征求意见的回复时限\n"],
+                "hits",
+            ),
+            (
+                &["回复", "--group", "document", "--format", "json"],
+                0,
+                &["\"groups\": [", "\"paragraphs\": 2"],
+                "No",
+            ),
             (&["七个工作日 OR 15个工作日", "--kwic", "4"], 0, &["门应当在七个工作日内回复。"], "总则"),
             (
                 &["工作日", "--format", "csv", "--all"],
@@ -176,4 +194,103 @@ fn synonyms_are_found_on_request() {
     .unwrap();
     assert_eq!(run(at, &["search", "合法性审查", "--count"]).2, 1);
     assert_eq!(run(at, &["search", "合法性审查", "--count", "--synonyms"]).0, "1\n");
+}
+
+#[test]
+fn lines_of_matches_fit_the_screen() {
+    let folder = corpus();
+    let lines = |width: &str| {
+        let output = Command::cargo_bin("duizhao")
+            .unwrap()
+            .current_dir(folder.path())
+            .env("COLUMNS", width)
+            .args(["search", "\"工作日\" OR \"会签部门应当在\"", "--kwic", "20", "--all"])
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for (width, columns) in [("80", 80), ("60", 60), ("120", 120)] {
+        let shown = lines(width);
+        assert!(shown.contains("工作日"), "{shown}");
+        for line in shown.lines().filter(|line| line.contains("第二条")) {
+            assert!(duizhao::text::display_width(line) <= columns, "{columns}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_misread_query_is_shown_with_the_place_marked() {
+    let folder = corpus();
+    for (query, picture) in [
+        ("会签 章节:会议", "\n  会签 章节:会议\n       ^^^^\n"),
+        ("会签 \"工作日", "\n  会签 \"工作日\n       ^\n"),
+        ("年:2030-2020", "\n  年:2030-2020\n     ^^^^^^^^^\n"),
+    ] {
+        let (out, error, status) = run(folder.path(), &["search", query]);
+        assert_eq!((out.as_str(), status), ("", 2));
+        assert!(error.starts_with("error: the query can't be read: ") && error.ends_with(picture), "{error}");
+    }
+}
+
+#[test]
+fn says_where_the_sources_have_changed_since() {
+    let folder = corpus();
+    let at = folder.path();
+    let told = || run(at, &["search", "会签", "--count"]).1;
+    run(at, &["index"]);
+    assert_eq!(told(), "");
+    let file = at.join("corpus/a.txt");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("视为同意", "视为没有意见")).unwrap();
+    assert!(
+        told().starts_with("note: corpus/a.txt has changed since it was indexed; help: duizhao index"),
+        "{}",
+        told()
+    );
+    run(at, &["index"]);
+    assert_eq!(told(), "");
+    fs::write(at.join("corpus/c.txt"), &text).unwrap();
+    assert!(told().contains("the folder corpus has changed"), "{}", told());
+    fs::remove_file(at.join("corpus/c.txt")).unwrap();
+    // Nothing has to be indexed, but the sources were looked at.
+    run(at, &["index"]);
+    assert_eq!(told(), "");
+    fs::remove_file(&file).unwrap();
+    assert!(told().contains("corpus/a.txt has gone"), "{}", told());
+}
+
+#[test]
+fn hostile_queries_are_answered_or_refused() {
+    let folder = corpus();
+    let at = folder.path();
+    run(at, &["index"]);
+    for (query, expected) in [
+        ("会".repeat(10_000), 1),
+        (format!("{}会签{}", "(".repeat(4000), ")".repeat(4000)), 2),
+        (format!("会签{}", " OR 会签".repeat(1000)), 0),
+        (format!("\"{}\"~5", "会签 ".repeat(300)), 1),
+        ("。，、".to_owned(), 1),
+        ("\"".to_owned(), 2),
+        ("”".to_owned(), 2),
+        ("😀".to_owned(), 1),
+        ("會簽部門".to_owned(), 0),
+        ("（会签）".to_owned(), 0),
+        ("年:2023-2020".to_owned(), 2),
+        ("\u{1b}[31m:x".to_owned(), 2),
+        ("\u{202e}".to_owned(), 1),
+        ("NOT NOT 会签".to_owned(), 0),
+        (":".to_owned(), 2),
+        ("*".to_owned(), 1),
+    ] {
+        for way in [&["--count"][..], &["--no-index", "--count"]] {
+            let (out, error, status) = run(at, &[&["search"], way, &["--", query.as_str()]].concat());
+            let head: String = query.chars().take(20).collect();
+            assert_eq!(status, expected, "{head} {way:?}: {error}");
+            assert!(
+                !out.contains(['\u{1b}', '\u{202e}']) && !error.contains(['\u{1b}', '\u{202e}']),
+                "{head}"
+            );
+            assert!(error.lines().all(|line| duizhao::text::display_width(line) < 400), "{head}: {error}");
+        }
+    }
 }

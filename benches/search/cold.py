@@ -4,8 +4,6 @@
 import argparse
 import importlib.util
 import json
-import random
-import re
 import shutil
 import sqlite3
 import statistics
@@ -18,9 +16,6 @@ from pathlib import Path
 HOME = Path(__file__).resolve().parents[2]
 # The query as duizhao takes it, and the same for a plain search.
 QUERIES = [('"工作日"', "工作日"), ('"常务会议"', "常务会议"), ('"区长办公会议"', "区长办公会议"), ('"天文台"', "天文台")]
-ARTICLE = re.compile(r"^第[零一二三四五六七八九十百]+条", re.M)
-NUMERALS = "零一二三四五六七八九"
-
 PYTHON = """
 import sqlite3, sys, jieba
 jieba.setLogLevel(60)
@@ -32,53 +27,45 @@ for (text,) in rows:
 """
 
 
-def numeral(number: int) -> str:
-    if number < 10:
-        return NUMERALS[number]
-    if number < 100:
-        ten, one = divmod(number, 10)
-        return ("" if ten == 1 else NUMERALS[ten]) + "十" + (NUMERALS[one] if one else "")
-    hundred, rest = divmod(number, 100)
-    if rest == 0:
-        return NUMERALS[hundred] + "百"
-    return NUMERALS[hundred] + "百" + ("零" + NUMERALS[rest] if rest < 10 else NUMERALS[rest // 10] + "十" + (NUMERALS[rest % 10] if rest % 10 else ""))
-
-
-def articles(program: Path) -> list[str]:
-    """The articles of the samples, of whatever form and encoding, as the program reads them."""
-    run = subprocess.run([program, "parse", "--format", "ndjson", HOME / "corpus"], check=True, capture_output=True)
+def texts(program: Path, corpus: Path) -> list[list[str]]:
+    """The articles of each document, of whatever form and encoding, as the program reads them."""
+    run = subprocess.run([program, "parse", "--format", "ndjson", corpus], check=True, capture_output=True)
     found = []
     for line in run.stdout.decode().splitlines():
+        articles = []
         for chapter in json.loads(line)["chapters"]:
             for article in chapter["articles"]:
                 lines = []
                 for paragraph in article["paragraphs"]:
                     lines.append(paragraph["text"])
                     lines += [(item["label"] or "") + item["text"] for item in paragraph["items"]]
-                found.append("\n".join(lines))
+                articles.append("\n".join(lines))
+        found.append(articles)
     return found
 
 
-def make(folder: Path, documents: int, program: Path) -> None:
-    dice, pool = random.Random(29), articles(program)
-    for number in range(documents):
-        name = "".join(dice.sample("青云山水林石柳松竹梅河湖泉溪岭", 3)) + "区"
-        body = "\n\n".join(
-            f"第{numeral(place)}条　{article}" for place, article in enumerate(dice.choices(pool, k=dice.randint(40, 80)), 1)
-        )
-        text = f"{name}人民政府工作规则\n\n第一章　总则\n\n{body}\n"
-        (folder / f"{number:05}.txt").write_text(text, encoding="utf-8")
+def trigrams(path: Path, articles: list[str]) -> float:
+    """Indexes ready articles with SQLite's trigrams; the time in seconds."""
+    path.unlink(missing_ok=True)
+    start = time.perf_counter()
+    base = sqlite3.connect(path)
+    base.execute("create virtual table articles using fts5(text, tokenize = 'trigram')")
+    base.executemany("insert into articles values (?)", ((article,) for article in articles))
+    base.commit()
+    base.close()
+    return time.perf_counter() - start
 
 
-def database(path: Path, corpus: Path) -> None:
+def words(path: Path, articles: list[str]) -> None:
+    """Indexes the articles' words, cut by jieba."""
     import jieba
 
     jieba.setLogLevel(60)
     base = sqlite3.connect(path)
     base.execute("create virtual table articles using fts5(words, text unindexed)")
-    for source in sorted(corpus.glob("*.txt")):
-        for part in ARTICLE.split(source.read_text(encoding="utf-8"))[1:]:
-            base.execute("insert into articles values (?, ?)", (" ".join(jieba.cut(part)), part))
+    base.executemany(
+        "insert into articles values (?, ?)", ((" ".join(jieba.cut(article)), article) for article in articles)
+    )
     base.commit()
     base.close()
 
@@ -89,22 +76,42 @@ def size(folder: Path) -> int:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--documents", type=int, default=3000)
+    options.add_argument("--documents", type=int, default=3000, help="so many synthetic rules")
+    options.add_argument("--corpus", type=Path, help="these texts instead of synthetic ones")
     options.add_argument("--runs", type=int, default=50)
+    options.add_argument("--builds", type=int, default=5, help="so often the indexes are built")
     options.add_argument("--program", type=lambda path: Path(path).resolve(), default=HOME / "target/release/duizhao")
     given = options.parse_args()
     if not given.program.exists():
         sys.exit(f"{given.program} is not there: cargo build --release")
     with tempfile.TemporaryDirectory() as work:
         home = Path(work)
-        corpus, index = home / "corpus", home / "index"
-        corpus.mkdir()
-        make(corpus, given.documents, given.program)
-        start = time.perf_counter()
-        subprocess.run([given.program, "index", "--index", index, corpus], check=True, stdout=subprocess.DEVNULL)
-        took = time.perf_counter() - start
+        corpus, index = given.corpus, home / "index"
+        if corpus is None:
+            corpus = home / "corpus"
+            maker = [sys.executable, HOME / "benches/synthetic.py", str(given.documents), corpus]
+            subprocess.run([*maker, "--program", given.program, "--corpus", HOME / "corpus"], check=True)
+        articles = [article for document in texts(given.program, corpus) for article in document]
         text = size(corpus)
-        print(f"{given.documents} documents, {text / 1e6:.1f} MB; indexed in {took:.2f} s ({text / 1e6 / took:.1f} MB/s); index {size(index) / text:.2f} times the text")
+        print(f"{sum(1 for path in corpus.rglob('*') if path.is_file())} files, {text / 1e6:.2f} MB, {len(articles)} articles")
+        taken: dict[str, list[float]] = {"parse": [], "index": [], "trigram": []}
+        for _ in range(given.builds):
+            for name, command in (
+                ("parse", [given.program, "parse", "--format", "ndjson", "-o", home / "parsed", corpus]),
+                ("index", [given.program, "index", "--index", index, corpus]),
+            ):
+                shutil.rmtree(index, ignore_errors=True)
+                start = time.perf_counter()
+                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+                taken[name].append(time.perf_counter() - start)
+            taken["trigram"].append(trigrams(home / "trigram.db", articles))
+        for name, what in (
+            ("parse", "duizhao parse: reading, structure, JSON"),
+            ("index", "duizhao index: reading, structure, norms, words and character pairs"),
+            ("trigram", "SQLite FTS5 trigram, of ready articles"),
+        ):
+            print(f"{what}: {statistics.median(taken[name]):.2f} s")
+        print(f"index {size(index) / text:.2f} times the text; SQLite's {(home / 'trigram.db').stat().st_size / text:.2f}")
 
         ways = {"duizhao": lambda query: [given.program, "search", query[0], "--index", index]}
         if shutil.which("rg"):
@@ -113,9 +120,7 @@ def main() -> None:
             ways["grep"] = lambda query: ["grep", "-rF", query[1], corpus]
         if importlib.util.find_spec("jieba"):
             base = home / "articles.db"
-            start = time.perf_counter()
-            database(base, corpus)
-            print(f"jieba + SQLite FTS5: indexed in {time.perf_counter() - start:.2f} s")
+            words(base, articles)
             ways["python"] = lambda query: [sys.executable, "-c", PYTHON, base, query[1]]
         for name in ("rg", "grep", "python"):
             if name not in ways:

@@ -36,7 +36,9 @@ impl<'a> Labels<'a> {
         for unit in &features.units {
             let words: BTreeSet<&str> =
                 segmenter.cut(&unit.text).into_iter().map(|token| token.text).collect();
-            words.into_iter().for_each(|word| *counts.entry(word).or_default() += 1.0);
+            for word in words {
+                *counts.entry(word).or_default() += 1.0;
+            }
         }
         #[allow(clippy::cast_precision_loss)]
         let total = features.units.len() as f64 + 1.0;

@@ -4,13 +4,13 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use duizhao::text::hides;
 use serde::Serialize;
 use tempfile::NamedTempFile;
 
 use super::args::Global;
 use super::failure::Failure;
 use super::pager;
-use super::screen::is_unsafe;
 
 /// A place to write to.
 pub(super) struct Output {
@@ -150,15 +150,15 @@ fn refused(path: &Path, error: &io::Error) -> Failure {
 
 /// JSON that is safe to show: such characters stand only in strings, where an escape means the same.
 fn escaped(json: String) -> String {
-    let harmful = |c: char| is_unsafe(c) || c == '\u{7f}';
-    if !json.contains(harmful) {
+    if !json.contains(hides) {
         return json;
     }
     let mut safe = String::with_capacity(json.len() + 16);
     for c in json.chars() {
-        if harmful(c) {
-            // All of them lie in the first plane, where four digits do.
-            let _ = std::fmt::Write::write_fmt(&mut safe, format_args!("\\u{:04x}", u32::from(c)));
+        if hides(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = std::fmt::Write::write_fmt(&mut safe, format_args!("\\u{unit:04x}"));
+            }
         } else {
             safe.push(c);
         }
@@ -172,9 +172,9 @@ mod tests {
 
     #[test]
     fn json_reads_back_and_is_harmless() {
-        let text = "a\u{1b}[2J\u{202e}b\u{85}\u{7f}\n柳";
+        let text = "a\u{1b}[2J\u{202e}b\u{85}\u{7f}\n柳\u{e0041}";
         let json = escaped(serde_json::to_string(text).unwrap());
-        assert_eq!(json, "\"a\\u001b[2J\\u202eb\\u0085\\u007f\\n柳\"");
+        assert_eq!(json, "\"a\\u001b[2J\\u202eb\\u0085\\u007f\\n柳\\udb40\\udc41\"");
         assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 }

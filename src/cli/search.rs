@@ -1,21 +1,23 @@
 //! `duizhao search`: full text over the index, or over the sources where there is none yet.
 
+mod group;
 mod hits;
+mod stale;
 
-use std::collections::BTreeMap;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
 use duizhao::document::Document;
 use duizhao::index::{
-    Context, Explanation, Facet, Facets, Hit, Index, IndexError, Query, SearchOptions, SearchResult,
-    UpdateOptions, scan_each,
+    Context, Explanation, Facet, Facets, Hit, Index, IndexError, Query, QueryError, SearchOptions,
+    SearchResult, UpdateOptions, scan_each,
 };
 use serde::Serialize;
 
+use self::group::{Group, Together};
 use super::args::Global;
-use super::failure::Failure;
+use super::failure::{self, Failure};
 use super::index::{Place, refused};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
@@ -32,6 +34,7 @@ use super::{Outcome, sources};
 
 Words must all occur; a phrase in quotes occurs as it stands, but for white space, width and the spelling of numbers.
 AND, OR, NOT and parentheses combine. Fields: 区: 章: 条: 年: 文号: 文件: kind: norm:
+A query that begins with - stands behind --: duizhao search --count -- -会签
 词* is a beginning, \"甲 乙\"~5 words at most five characters apart, 合法性审查~1 a word with one character different.")]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of the command line
 pub(super) struct SearchArgs {
@@ -61,7 +64,7 @@ pub(super) struct SearchArgs {
     /// How many were found in each district, year and chapter
     #[arg(long)]
     facets: bool,
-    /// Put the hits of one document or chapter together
+    /// Put the hits of one document, chapter or topic together
     #[arg(long, value_enum, value_name = "BY")]
     group: Option<Group>,
     /// What to show around a hit
@@ -91,14 +94,6 @@ enum Format {
     Csv,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Group {
-    /// By document
-    Document,
-    /// By the title of the chapter
-    Chapter,
-}
-
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Around {
     /// The sentences with what was found
@@ -122,17 +117,24 @@ struct Found<'a> {
     result: &'a SearchResult,
     #[serde(skip_serializing_if = "Option::is_none")]
     facets: Option<Facets>,
+    /// The groups in the order in which their hits stand.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    groups: Vec<Together>,
 }
 
 pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure> {
-    let mut query: Query = args.query.join(" ").parse().map_err(|error: duizhao::index::QueryError| {
-        Failure::new(format!("the query can't be read: {}", error.message()), "see: duizhao search --help")
-    })?;
+    let mut query: Query = match args.query.join(" ").parse() {
+        Ok(query) => query,
+        Err(error) => return Err(misread(&error)),
+    };
     if args.synonyms {
         query = query
             .with_synonyms(&|word| duizhao::align::synonyms(word).into_iter().map(str::to_owned).collect());
     }
     let (engine, complete) = engine(args, global)?;
+    if let Engine::Index(index) = &engine {
+        stale::warn(index, &args.place.folder()).map_err(|error| refused(&error))?;
+    }
     let screen = Screen::new(global);
     let mut out = Output::open(global)?;
     let total = if args.format == Format::Json || args.facets || args.group.is_some() {
@@ -142,6 +144,15 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
     };
     out.finish()?;
     Ok(Outcome::of(complete, if total == 0 { Outcome::Noted } else { Outcome::Done }))
+}
+
+/// Says what is wrong with a query, with a mark under the place.
+fn misread(error: &QueryError) -> Failure {
+    let cause = format!("the query can't be read: {}", error.message());
+    failure::tell(&cause, "see: duizhao search --help");
+    // Nobody can be told where standard error itself is closed.
+    let _ = writeln!(std::io::stderr().lock(), "{}", error.picture());
+    Failure::Told
 }
 
 fn engine(args: &SearchArgs, global: &Global) -> Result<(Engine, bool), Failure> {
@@ -165,6 +176,13 @@ fn engine(args: &SearchArgs, global: &Global) -> Result<(Engine, bool), Failure>
         // Nobody asked for an index by name: the sources themselves answer, only slower.
         IndexError::Missing(_) if args.no_index || args.place.given.is_none() && global.corpus.exists() => {
             let loaded = sources::load(&[], global)?;
+            if !args.no_index && std::io::stderr().is_terminal() {
+                // Nobody can be told where standard error itself is closed.
+                let _ = writeln!(
+                    std::io::stderr().lock(),
+                    "note: no index yet, so all sources were read; help: add --yes to build it, or run duizhao index"
+                );
+            }
             Ok((Engine::Sources(loaded.corpus.documents), loaded.complete))
         }
         error => Err(refused(&error)),
@@ -205,7 +223,7 @@ fn streamed(
     out: &mut Output,
 ) -> Result<usize, Failure> {
     if args.format == Format::Csv && !args.count {
-        hits::csv_heading(out)?;
+        hits::csv_heading(false, out)?;
     }
     let mut failure = None;
     let mut shown = 0;
@@ -240,34 +258,33 @@ fn collected(
     out: &mut Output,
 ) -> Result<usize, Failure> {
     let wanted = options(args);
-    let asked = if args.facets { SearchOptions { offset: 0, limit: None, ..wanted } } else { wanted };
+    // What is counted is all that was found, whatever is shown.
+    let asked = SearchOptions { offset: 0, limit: None, ..wanted };
     let mut all = Vec::new();
+    let asked = if args.facets || args.group.is_some() { asked } else { wanted };
     let mut result = ask(engine, query, &asked, &mut |hit| {
         all.push(hit);
         ControlFlow::Continue(())
     })?;
     let facets = args.facets.then(|| Facets::of(&all));
-    if args.facets {
+    let counts = group::counts(args.group, &all);
+    if asked != wanted {
         all = all.into_iter().skip(wanted.offset).take(wanted.limit.unwrap_or(usize::MAX)).collect();
     }
-    let heading = |hit: &Hit| match args.group {
-        None => None,
-        Some(Group::Document) => Some(hit.document.clone()),
-        Some(Group::Chapter) => Some(hit.chapter.clone().unwrap_or_else(|| "（无章）".to_owned())),
-    };
-    // Groups stand in the order of their best hits.
-    let mut places: BTreeMap<Option<String>, (usize, usize)> = BTreeMap::new();
-    for (at, hit) in all.iter().enumerate() {
-        places.entry(heading(hit)).or_insert((at, 0)).1 += 1;
-    }
-    all.sort_by_key(|hit| places.get(&heading(hit)).map(|&(first, _)| first));
-    result.hits = all;
+    let groups = group::together(args.group, all, &counts);
     match args.format {
-        Format::Json => out.json(&Found { result: &result, facets }, Layout::Pretty)?,
+        Format::Json => {
+            let (groups, hits): (Vec<_>, Vec<_>) = groups.into_iter().unzip();
+            result.hits = hits.into_iter().flatten().collect();
+            let groups = groups.into_iter().flatten().collect();
+            out.json(&Found { result: &result, facets, groups }, Layout::Pretty)?;
+        }
         Format::Csv => {
-            hits::csv_heading(out)?;
-            for hit in &result.hits {
-                hits::csv(hit, out)?;
+            hits::csv_heading(args.group.is_some(), out)?;
+            for (group, hits) in &groups {
+                for hit in hits {
+                    hits::csv(hit, group.as_ref().map(|group| group.name.as_str()), out)?;
+                }
             }
         }
         Format::Text => {
@@ -276,18 +293,20 @@ fn collected(
                 conclude(&result, result.total, screen, out)?;
                 return Ok(result.total);
             }
-            let mut last = None;
-            for hit in &result.hits {
-                let group = heading(hit);
-                if group != last {
-                    let count = places.get(&group).map_or(0, |&(_, count)| count);
-                    let title = format!("{} ({count})", group.clone().unwrap_or_default());
-                    writeln!(out, "{}\n", screen.paint(Role::Label, &title))?;
-                    last = group;
+            for (group, hits) in &groups {
+                if let Some(Together { name, paragraphs, hits }) = group {
+                    let shown = if hits < paragraphs { format!(", {hits} shown") } else { String::new() };
+                    writeln!(
+                        out,
+                        "{}\n",
+                        screen.paint(Role::Label, &format!("{name} ({paragraphs}{shown})"))
+                    )?;
                 }
-                write(args, hit, screen, out)?;
+                for hit in hits {
+                    write(args, hit, screen, out)?;
+                }
             }
-            conclude(&result, result.hits.len(), screen, out)?;
+            conclude(&result, groups.iter().map(|(_, hits)| hits.len()).sum(), screen, out)?;
         }
     }
     Ok(result.total)
@@ -295,7 +314,7 @@ fn collected(
 
 fn write(args: &SearchArgs, hit: &Hit, screen: Screen, out: &mut Output) -> Result<(), Failure> {
     if args.format == Format::Csv {
-        return hits::csv(hit, out);
+        return hits::csv(hit, None, out);
     }
     match args.kwic {
         Some(reach) => hits::kwic(hit, usize::from(reach), screen, out),

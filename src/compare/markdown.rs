@@ -6,7 +6,7 @@ use super::comparison::{Cell, Comparison};
 use super::fragment::{Mark, fragments};
 use super::text::{force_words, value_words};
 use super::value::describe;
-use super::visible::visible;
+use crate::text::visible;
 
 /// Writes a comparison as a Markdown table: a row a document, words that differ from the base in bold, words that it
 /// lacks struck through.

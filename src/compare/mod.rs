@@ -22,12 +22,12 @@ mod topic_matrix;
 mod topic_matrix_json;
 mod untitled;
 mod value;
-mod visible;
 mod words;
 #[cfg(test)]
 mod words_tests;
 
 pub use crate::document::Names;
+pub(crate) use crate::text::{hides, visible};
 pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
 pub use fragment::{Fragment, Mark, fragment_places, fragments};
@@ -44,6 +44,4 @@ pub use text::{Color, TextOptions, write_text};
 pub use topic_matrix::{Majority, Standard, TopicEntry, TopicMatrix, TopicRow};
 pub use topic_matrix_json::{MATRIX_SCHEMA, TopicMatrixJson};
 pub use value::{ValueChange, describe, value_change, value_changes};
-pub(crate) use visible::hides;
-pub use visible::visible;
 pub use words::{Change, ChangeKind, TextDiff, diff};

@@ -6,8 +6,8 @@ use super::comparison::{Cell, Comparison};
 use super::force::{Direction, ForceChange};
 use super::fragment::{Mark, fragments};
 use super::value::{ValueChange, describe};
-use super::visible::visible;
 use crate::text::display_width;
+use crate::text::visible;
 
 /// Whether differences are told by colour or by marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

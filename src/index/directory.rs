@@ -1,17 +1,95 @@
-//! A folder as the engine reads it: without a lock file, so that a read-only folder will do.
+//! A sealed folder as the engine reads it: every byte that is handed out has been compared with its seal.
+//!
+//! Files are mapped, and a block is checked when it is first read, so that opening costs the same whatever the size. No lock
+//! file is needed, so a read-only folder will do.
 
 use std::io;
+use std::ops::Range;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
+use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, OwnedBytes, WatchCallback, WatchHandle,
+    WritePtr,
 };
 
-/// A sealed folder: read and never written, so no lock is needed.
+use super::seal::{FileSeal, Seal};
+
+/// A sealed folder: read and never written.
 #[derive(Clone, Debug)]
-pub(super) struct Sealed(pub(super) MmapDirectory);
+pub(super) struct Sealed {
+    folder: MmapDirectory,
+    seal: Arc<Seal>,
+    /// What was found to be wrong, first of all: whatever the engine makes of the error, it is not forgotten.
+    damage: Arc<OnceLock<String>>,
+}
+
+impl Sealed {
+    pub(super) fn new(folder: MmapDirectory, seal: Seal) -> Self {
+        Self { folder, seal: Arc::new(seal), damage: Arc::default() }
+    }
+
+    /// What is wrong with the folder, as far as it has been read.
+    pub(super) fn damage(&self) -> Option<&str> {
+        self.damage.get().map(String::as_str)
+    }
+
+    /// The names of its files.
+    pub(super) fn names(&self) -> Vec<&str> {
+        self.seal.names().collect()
+    }
+
+    /// A whole file.
+    pub(super) fn read(&self, name: &str) -> io::Result<OwnedBytes> {
+        let file = self.get_file_handle(Path::new(name)).map_err(io::Error::other)?;
+        file.read_bytes(0..file.len())
+    }
+
+    fn changed(&self, what: String) -> io::Error {
+        let error = io::Error::new(io::ErrorKind::InvalidData, what.clone());
+        // Only the first is kept.
+        let _ = self.damage.set(what);
+        error
+    }
+}
+
+/// A file of which each block is checked before it is handed out for the first time.
+#[derive(Debug)]
+struct Checked {
+    name: String,
+    bytes: OwnedBytes,
+    seal: FileSeal,
+    known: Vec<AtomicBool>,
+    folder: Sealed,
+}
+
+impl HasLen for Checked {
+    fn len(&self) -> usize {
+        self.bytes.len()
+    }
+}
+
+impl FileHandle for Checked {
+    fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
+        if range.start > range.end || range.end > self.bytes.len() {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "beyond the end of the file"));
+        }
+        for block in self.seal.blocks(range.start, range.end) {
+            let Some(known) = self.known.get(block) else { continue };
+            // Two readers may check the same block; that does no harm.
+            if !known.load(Ordering::Relaxed) {
+                if !self.seal.holds(&self.bytes, block) {
+                    return Err(self.folder.changed(format!("{} has changed", self.name)));
+                }
+                known.store(true, Ordering::Relaxed);
+            }
+        }
+        Ok(self.bytes.slice(range))
+    }
+}
 
 fn refused() -> io::Error {
     io::Error::new(io::ErrorKind::ReadOnlyFilesystem, "a sealed generation is never written")
@@ -19,7 +97,24 @@ fn refused() -> io::Error {
 
 impl Directory for Sealed {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        self.0.get_file_handle(path)
+        let name = path.to_string_lossy().into_owned();
+        // What the seal doesn't name is none of ours.
+        let Some(seal) = self.seal.file(&name) else {
+            return Err(OpenReadError::FileDoesNotExist(path.to_owned()));
+        };
+        let wrap = |error: io::Error| OpenReadError::wrap_io_error(error, path.to_owned());
+        let bytes = match self.folder.open_read(path) {
+            Ok(file) => file.read_bytes().map_err(wrap)?,
+            Err(OpenReadError::FileDoesNotExist(_)) => {
+                return Err(wrap(self.changed(format!("{name} is gone"))));
+            }
+            Err(error) => return Err(error),
+        };
+        if bytes.len() != seal.length {
+            return Err(wrap(self.changed(format!("{name} has changed"))));
+        }
+        let known = (0..seal.count()).map(|_| AtomicBool::new(false)).collect();
+        Ok(Arc::new(Checked { name, bytes, seal: seal.clone(), known, folder: self.clone() }))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
@@ -27,7 +122,7 @@ impl Directory for Sealed {
     }
 
     fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
-        self.0.exists(path)
+        Ok(self.seal.file(&path.to_string_lossy()).is_some())
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
@@ -35,7 +130,9 @@ impl Directory for Sealed {
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
-        self.0.atomic_read(path)
+        let file = self.get_file_handle(path)?;
+        let bytes = file.read_bytes(0..file.len());
+        Ok(bytes.map_err(|error| OpenReadError::wrap_io_error(error, path.to_owned()))?.to_vec())
     }
 
     fn atomic_write(&self, _path: &Path, _data: &[u8]) -> io::Result<()> {

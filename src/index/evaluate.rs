@@ -16,37 +16,38 @@ use super::set::Set;
 use super::target::Target;
 use super::{Index, IndexError};
 use crate::index::fold::shadow;
+use crate::segment::Segmenter;
 
 /// A needle with more spellings than this is looked for by reading.
 const SPELLINGS: usize = 64;
 
 impl Index {
     /// The paragraphs that a part of a query finds, by their number over all segments.
-    pub(super) fn find(&self, node: &Node) -> Result<Set, IndexError> {
+    pub(super) fn find(&self, node: &Node, segmenter: &Segmenter) -> Result<Set, IndexError> {
         Ok(match node {
             Node::And(nodes) => {
                 let mut found = self.all();
                 for node in nodes {
-                    found.intersect(&self.find(node)?);
+                    found.intersect(&self.find(node, segmenter)?);
                 }
                 found
             }
             Node::Or(nodes) => {
                 let mut found = self.none();
                 for node in nodes {
-                    found.unite(&self.find(node)?);
+                    found.unite(&self.find(node, segmenter)?);
                 }
                 found
             }
             Node::Not(node) => {
                 let mut found = self.all();
-                found.subtract(&self.find(node)?);
+                found.subtract(&self.find(node, segmenter)?);
                 found
             }
             Node::Phrase(phrase) => self.needle(phrase)?,
             Node::Word(word) => {
                 let mut found = self.all();
-                for piece in pieces(word, &self.segmenter) {
+                for piece in pieces(word, segmenter) {
                     found.intersect(&self.needle(&piece)?);
                 }
                 found
@@ -196,7 +197,7 @@ impl Index {
     fn text(&self, number: usize) -> Result<String, IndexError> {
         let stored: TantivyDocument =
             self.searcher.doc(self.address(number)).map_err(IndexError::engine("read", &self.root))?;
-        let text = stored.get_first(self.fields.text).and_then(|value| value.as_str().map(str::to_owned));
+        let text = stored.get_first(self.fields.chars).and_then(|value| value.as_str().map(str::to_owned));
         Ok(text.unwrap_or_default())
     }
 
@@ -291,8 +292,7 @@ impl Index {
             Filter::Limit(limit) => self.column(column::DEADLINES, |length| limit.contains(length)),
             Filter::Chapter(title) => {
                 let by_key: BTreeMap<u64, Vec<bool>> = self
-                    .manifest
-                    .documents()
+                    .documents()?
                     .iter()
                     .map(|document| {
                         (
@@ -308,8 +308,7 @@ impl Index {
             }
             _ => {
                 let keys: BTreeMap<u64, bool> = self
-                    .manifest
-                    .documents()
+                    .documents()?
                     .iter()
                     .map(|document| (document.key, document_passes(document, filter)))
                     .collect();

@@ -39,9 +39,16 @@ fn shadow_char(c: char) -> char {
     simplified(fold_char(c))
 }
 
+/// The characters of the shadow of a text.
+pub(super) fn shadow_chars(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|&c| !is_space(c)).map(shadow_char)
+}
+
 /// The shadow of a text.
 pub(super) fn shadow(text: &str) -> String {
-    text.chars().filter(|&c| !is_space(c)).map(shadow_char).collect()
+    let mut shadow = String::with_capacity(text.len());
+    shadow.extend(shadow_chars(text));
+    shadow
 }
 
 impl Folded {
@@ -66,23 +73,17 @@ impl Folded {
     pub(super) fn units(&self) -> Vec<(Unit, usize, usize)> {
         let chars: Vec<char> = self.text.chars().collect();
         let mut units = Vec::with_capacity(chars.len());
+        let characters = |from: usize, to: usize, units: &mut Vec<(Unit, usize, usize)>| {
+            let run = chars.get(from..to).unwrap_or_default();
+            units.extend(run.iter().zip(from..).map(|(&c, at)| (Unit::Char(c), at, at + 1)));
+        };
         let mut at = 0;
-        while let Some(&c) = chars.get(at) {
-            let length = chars.iter().skip(at).take_while(|&&c| is_numeral(c)).count();
-            match chars.get(at..at + length).and_then(number) {
-                Some(value) => {
-                    units.push((Unit::Number(value), at, at + length));
-                    at += length;
-                }
-                None => {
-                    // A run that is no number stays a run of characters as a whole.
-                    for _ in 0..length.max(1) {
-                        units.push((Unit::Char(chars.get(at).copied().unwrap_or(c)), at, at + 1));
-                        at += 1;
-                    }
-                }
-            }
+        for (number, start, end) in numbers(&chars) {
+            characters(at, start, &mut units);
+            units.push((Unit::Number(number), start, end));
+            at = end;
         }
+        characters(at, chars.len(), &mut units);
         units
     }
 
@@ -185,12 +186,54 @@ pub(super) fn merge(spans: &mut Vec<Span>) {
     });
 }
 
+/// The numbers among the characters of a shadow, each with the place of its first character and one past its last.
+///
+/// A run of numerals that is no number as a whole holds none.
+pub(super) fn numbers(chars: &[char]) -> impl Iterator<Item = (u32, usize, usize)> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            at += chars.get(at..)?.iter().position(|&c| is_numeral(c))?;
+            let start = at;
+            at += chars.get(at..)?.iter().take_while(|&&c| is_numeral(c)).count();
+            if let Some(value) = chars.get(start..at).and_then(number) {
+                return Some((value, start, at));
+            }
+        }
+    })
+}
+
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || is_chinese_digit(c) || "十百千万廿卅拾佰仟".contains(c)
+    c.is_ascii_digit()
+        || is_chinese_digit(c)
+        || matches!(c, '十' | '百' | '千' | '万' | '廿' | '卅' | '拾' | '佰' | '仟')
 }
 
 fn is_chinese_digit(c: char) -> bool {
-    "零〇○一二两三四五六七八九壹贰叁肆伍陆柒捌玖".contains(c)
+    matches!(
+        c,
+        '零' | '〇'
+            | '○'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '壹'
+            | '贰'
+            | '叁'
+            | '肆'
+            | '伍'
+            | '陆'
+            | '柒'
+            | '捌'
+            | '玖'
+    )
 }
 
 /// The value of a whole run of numerals.

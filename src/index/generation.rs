@@ -1,7 +1,7 @@
 //! The folder of an index: one sealed generation at a time, and a pointer that is swapped when a new one is whole.
 //!
 //! A writer builds the next generation beside the current one (unchanged files are links), writes a seal that names each file
-//! with its length and checksum, and then replaces the pointer in one step. So a reader, and whoever comes after a crash,
+//! with its length and checksums, and then replaces the pointer in one step. So a reader, and whoever comes after a crash,
 //! finds the old state or the new one; and a byte that has changed since is noticed.
 
 use std::fs::{self, File, TryLockError};
@@ -10,11 +10,13 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use tantivy::directory::MmapDirectory;
 
 use super::IndexError;
+use super::directory::Sealed;
 use super::passage::hexadecimal;
+use super::seal::{FileSeal, Seal};
 use crate::segment::Segmenter;
 use crate::text::Span;
 
@@ -24,15 +26,14 @@ const SEAL: &str = "seal";
 const PREFIX: &str = "generation-";
 const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
-const FORMAT: &str = "2";
+const FORMAT: &str = "3";
 
 /// How long a writer waits for one that is about to finish.
 const PAUSES: [Duration; 10] = [Duration::from_millis(20); 10];
 
-/// Below so many bytes one thread checks all files.
-const ALONE: u64 = 4 << 20;
-
-/// The file that lists the documents.
+/// The file that names the documents by their keys, in order.
+pub(super) const KEYS: &str = "keys.json";
+/// The file that tells what the documents say of themselves.
 pub(super) const MANIFEST: &str = "documents.json";
 /// The file of the dictionary's words that occur in the documents.
 pub(super) const DICTIONARY: &str = "dictionary.txt";
@@ -100,41 +101,30 @@ impl Generation {
         self.root.join(&self.name)
     }
 
-    /// Reads one of the small files beside the engine's.
-    pub(super) fn read(&self, name: &str) -> Result<Vec<u8>, IndexError> {
-        let path = self.folder().join(name);
-        fs::read(&path).map_err(|error| self.gone_or(error, &path))
+    /// Opens its files for reading.
+    pub(super) fn open(&self) -> Result<Sealed, IndexError> {
+        let folder = self.folder();
+        if !folder.is_dir() {
+            return Err(IndexError::damaged(&self.root, "its generation is gone"));
+        }
+        let path = folder.join(SEAL);
+        let text = fs::read(&path).map_err(|error| self.gone_or(error, &path))?;
+        let changed = || IndexError::damaged(&self.root, format!("{SEAL} has changed"));
+        if hexadecimal(&Sha256::digest(&text)) != self.seal {
+            return Err(changed());
+        }
+        let seal = str::from_utf8(&text).ok().and_then(Seal::from_text).ok_or_else(changed)?;
+        let mapped = MmapDirectory::open(&folder).map_err(IndexError::engine("open", &folder))?;
+        Ok(Sealed::new(mapped, seal))
     }
 
-    /// Compares each file with its seal; `bytes_of` gives the content of a file.
-    pub(super) fn verify<B: AsRef<[u8]>>(
-        &self,
-        bytes_of: impl Fn(&str) -> Result<B, IndexError> + Sync,
-    ) -> Result<(), IndexError> {
-        let seal = self.read(SEAL)?;
-        if hexadecimal(&Sha256::digest(&seal)) != self.seal {
-            return Err(IndexError::damaged(&self.root, format!("{SEAL} has changed")));
-        }
-        let seal = String::from_utf8_lossy(&seal);
-        let check = |line: &str| {
-            let (sum, name) = line.split_once(' ').unwrap_or_default();
-            if checksum(bytes_of(name)?.as_ref()) == sum {
-                Ok(())
-            } else {
-                Err(IndexError::damaged(&self.root, format!("{name} has changed")))
-            }
-        };
-        let length = |line: &str| line.split_once(' ')?.0.split_once(':')?.1.parse::<u64>().ok();
-        if seal.lines().filter_map(length).sum::<u64>() < ALONE {
-            seal.lines().try_for_each(check)
-        } else {
-            let lines: Vec<&str> = seal.lines().collect();
-            lines.into_par_iter().try_for_each(check)
-        }
+    /// Writes the pointer anew as it is, so that its time tells when the sources were last looked at.
+    pub(super) fn renew(&self, _lock: &WriteLock) -> Result<(), IndexError> {
+        point(&self.root, &self.name, &self.seal)
     }
 
     /// An error of reading: a file that is gone is damage.
-    pub(super) fn gone_or(&self, error: io::Error, path: &Path) -> IndexError {
+    fn gone_or(&self, error: io::Error, path: &Path) -> IndexError {
         if error.kind() == io::ErrorKind::NotFound {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             IndexError::damaged(&self.root, format!("{name} is gone"))
@@ -209,7 +199,7 @@ impl Draft {
             for (name, path) in files(&current.folder())? {
                 let to = folder.join(&name);
                 // These the index writes anew; of the engine's it replaces the private ones and never writes into another.
-                let replaced = [MANIFEST, DICTIONARY, SEAL].contains(&name.as_str());
+                let replaced = [KEYS, MANIFEST, DICTIONARY, SEAL].contains(&name.as_str());
                 if replaced || is_lock(&path) {
                     continue;
                 }
@@ -234,7 +224,7 @@ impl Draft {
     /// Seals the generation and makes it the current one; the one before goes.
     pub(super) fn publish(mut self) -> Result<(), IndexError> {
         let folder = self.folder();
-        let mut seal = String::new();
+        let mut seal = Seal::default();
         for (name, path) in files(&folder)? {
             if is_lock(&path) {
                 fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
@@ -246,18 +236,12 @@ impl Draft {
                 fs::remove_file(&path).map_err(IndexError::io("replace", &path))?;
                 write_durably(&path, &content)?;
             }
-            seal += &checksum(&content);
-            seal += " ";
-            seal += &name;
-            seal += "\n";
+            seal.add(name, FileSeal::of(&content));
         }
+        let seal = seal.to_text();
         self.write(SEAL, seal.as_bytes())?;
         sync_folder(&folder)?;
-        let pointer = self.root.join(POINTER);
-        let draft = self.root.join(format!("{POINTER}.draft"));
-        let seal = hexadecimal(&Sha256::digest(seal.as_bytes()));
-        write_durably(&draft, pointer_text(&self.name, &seal).as_bytes())?;
-        fs::rename(&draft, &pointer).map_err(IndexError::io("replace", &pointer))?;
+        point(&self.root, &self.name, &hexadecimal(&Sha256::digest(seal.as_bytes())))?;
         self.published = true;
         sync_folder(&self.root)?;
         // The new state stands; that an old folder can't be removed now harms nobody, the next writer sweeps it.
@@ -275,14 +259,18 @@ impl Drop for Draft {
     }
 }
 
+/// Makes the pointer name a generation, in one step.
+fn point(root: &Path, name: &str, seal: &str) -> Result<(), IndexError> {
+    let pointer = root.join(POINTER);
+    let draft = root.join(format!("{POINTER}.draft"));
+    write_durably(&draft, pointer_text(name, seal).as_bytes())?;
+    fs::rename(&draft, &pointer).map_err(IndexError::io("replace", &pointer))
+}
+
 /// The pointer's content: version, generation, hash of its seal, and a hash of these.
 fn pointer_text(name: &str, seal: &str) -> String {
     let text = format!("{}\n{name}\n{seal}\n", version());
     format!("{text}{}\n", hexadecimal(&Sha256::digest(text.as_bytes())))
-}
-
-fn checksum(content: &[u8]) -> String {
-    format!("{:08x}:{}", crc32fast::hash(content), content.len())
 }
 
 /// Whether the engine made this file to keep another writer of its own away.

@@ -129,9 +129,8 @@ pub(super) fn article_of(address: &str) -> &str {
 pub(super) fn wanted(node: &Node) -> Vec<&str> {
     match node {
         Node::And(nodes) | Node::Or(nodes) => nodes.iter().flat_map(wanted).collect(),
-        Node::Word(text) | Node::Phrase(text) | Node::Fuzzy(text, _) => vec![text],
-        Node::Near(parts, _) => parts.iter().map(String::as_str).collect(),
         Node::Not(_) | Node::Filter(_) => Vec::new(),
+        _ => node.texts(),
     }
 }
 

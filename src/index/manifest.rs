@@ -1,8 +1,11 @@
 //! What an index holds: its documents and what they say of themselves.
 
-use std::sync::OnceLock;
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+use tantivy::directory::FileHandle;
 
 use super::passage::{Passage, chapter_titles, fingerprint, year};
 use crate::document::Document;
@@ -42,23 +45,25 @@ pub struct IndexedDocument {
 
 /// The documents of an index, sorted by id.
 ///
-/// Written as JSON: the keys in a first line, then a line for each document, so that a search reads those of its hits only.
-#[derive(Debug, Default)]
+/// Written as two files of JSON: the keys of all, and a line for each document, so that a search reads those of its hits only.
+#[derive(Debug)]
 pub(super) struct Manifest {
-    head: Head,
-    lines: Vec<u8>,
-    /// Where each document's line stands in `lines`.
-    places: Vec<(usize, usize)>,
+    order: Order,
+    lines: Arc<dyn FileHandle>,
     /// All documents, read when they are first asked for.
     documents: OnceLock<Vec<IndexedDocument>>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct Head {
+struct Order {
     /// The key that the next new document gets.
     next_key: u64,
     /// The keys of the documents, in their order.
     keys: Vec<u64>,
+    /// Where the line of each document ends.
+    ends: Vec<usize>,
+    /// The folders of the sources, sorted.
+    folders: BTreeSet<String>,
 }
 
 impl IndexedDocument {
@@ -91,52 +96,59 @@ impl IndexedDocument {
 }
 
 impl Manifest {
-    /// Writes the documents.
-    pub(super) fn write(next_key: u64, mut documents: Vec<IndexedDocument>) -> serde_json::Result<Vec<u8>> {
+    /// Writes the documents: their keys, and their lines.
+    pub(super) fn write(
+        next_key: u64,
+        mut documents: Vec<IndexedDocument>,
+    ) -> serde_json::Result<(Vec<u8>, Vec<u8>)> {
         documents.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-        let keys = documents.iter().map(|document| document.key).collect();
-        let mut lines = serde_json::to_vec(&Head { next_key, keys })?;
+        let mut order = Order { next_key, ..Order::default() };
+        let mut lines = Vec::new();
         for document in &documents {
-            lines.push(b'\n');
             serde_json::to_writer(&mut lines, document)?;
+            lines.push(b'\n');
+            order.keys.push(document.key);
+            order.ends.push(lines.len());
+            let folder = Path::new(&document.path).parent().unwrap_or(Path::new(""));
+            order.folders.insert(folder.to_string_lossy().into_owned());
         }
-        Ok(lines)
+        Ok((serde_json::to_vec(&order)?, lines))
     }
 
     /// Reads what [`write`](Self::write) wrote; `None` if it is something else.
-    pub(super) fn read(lines: Vec<u8>) -> Option<Self> {
-        let mut starts = memchr::memchr_iter(b'\n', &lines);
-        let first = starts.next().unwrap_or(lines.len());
-        let head: Head = serde_json::from_slice(lines.get(..first)?).ok()?;
-        let mut places = Vec::with_capacity(head.keys.len());
-        let mut start = first + 1;
-        for end in starts.chain([lines.len()]) {
-            places.push((start, end.max(start)));
-            start = end + 1;
-        }
-        places.truncate(head.keys.len());
-        (places.len() == head.keys.len()).then_some(Self { head, lines, places, documents: OnceLock::new() })
+    pub(super) fn read(keys: &[u8], lines: Arc<dyn FileHandle>) -> Option<Self> {
+        let order: Order = serde_json::from_slice(keys).ok()?;
+        (order.keys.len() == order.ends.len()).then_some(Self { order, lines, documents: OnceLock::new() })
     }
 
     /// The key that the next new document gets.
     pub(super) fn next_key(&self) -> u64 {
-        self.head.next_key
+        self.order.next_key
     }
 
     /// The keys of the documents, in their order.
     pub(super) fn keys(&self) -> &[u64] {
-        &self.head.keys
+        &self.order.keys
     }
 
-    /// A document by its place in their order.
+    /// The folders of the sources.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
+        self.order.folders.iter().map(String::as_str)
+    }
+
+    /// A document by its place in their order; `None` too where its line can't be read.
     pub(super) fn document(&self, place: usize) -> Option<IndexedDocument> {
-        let &(start, end) = self.places.get(place)?;
-        serde_json::from_slice(self.lines.get(start..end)?).ok()
+        let start = match place.checked_sub(1) {
+            Some(before) => *self.order.ends.get(before)?,
+            None => 0,
+        };
+        let line = self.lines.read_bytes(start..*self.order.ends.get(place)?).ok()?;
+        serde_json::from_slice(&line).ok()
     }
 
-    /// All documents.
+    /// All documents that can be read.
     pub(super) fn documents(&self) -> &[IndexedDocument] {
         self.documents
-            .get_or_init(|| (0..self.places.len()).filter_map(|place| self.document(place)).collect())
+            .get_or_init(|| (0..self.order.keys.len()).filter_map(|place| self.document(place)).collect())
     }
 }

@@ -17,6 +17,7 @@ mod passage;
 mod query;
 mod scan;
 mod schema;
+mod seal;
 mod search;
 mod set;
 mod store;

@@ -119,7 +119,7 @@ type Read = (IndexedDocument, Vec<Passage>);
 fn segmenter(documents: &[Document]) -> Segmenter {
     let texts: Vec<String> = documents.par_iter().map(fold_lines).collect();
     let dictionary = Segmenter::full().dictionary_of(texts.iter().map(String::as_str));
-    let pruned = dictionary.and_then(|own| Segmenter::of_dictionary(own.to_text().as_bytes()));
+    let pruned = dictionary.and_then(|own| Segmenter::of_dictionary(&own));
     pruned.unwrap_or_else(Segmenter::full)
 }
 
@@ -161,7 +161,7 @@ fn missing(root: &Node, cut: &dyn Fn(&str) -> Vec<String>, sources: &[Read]) -> 
     let full = Segmenter::full();
     let mut words: BTreeMap<String, u64> = BTreeMap::new();
     for passage in sources.iter().flat_map(|(_, passages)| passages) {
-        for word in ranking_terms(&passage.text, &full).into_iter().collect::<BTreeSet<_>>() {
+        for word in ranking_terms(&shadow(&passage.text), &full).into_iter().collect::<BTreeSet<_>>() {
             *words.entry(word).or_default() += 1;
         }
     }

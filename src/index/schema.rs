@@ -4,15 +4,16 @@
 //! position, so that a phrase of such pairs is exactly a run of characters; and each number by its value, with the length of
 //! its spelling, so that a phrase with numbers is found in every spelling.
 
+use std::borrow::Cow;
+
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::fold::{Folded, Unit};
-use crate::index::fold::shadow;
-use crate::segment::Segmenter;
-use crate::text::read_integer;
+use super::fold::{numbers, shadow_chars};
+use crate::segment::{self, Segmenter};
+use crate::text::{is_cjk, read_integer};
 
 /// Stands behind the last character of a text.
 pub(super) const END: char = '\u{10ffff}';
@@ -26,9 +27,9 @@ const CHARS: &str = "chars";
 /// The fields of the engine.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
-    /// Dictionary words, for ranking.
+    /// Dictionary words of the text's shadow, for ranking.
     pub(super) words: Field,
-    /// Pairs of characters, and numbers by value, for finding.
+    /// Pairs of characters, and numbers by value, for finding. Stored: it is the text.
     pub(super) chars: Field,
     /// The document's key.
     pub(super) document: Field,
@@ -42,8 +43,6 @@ pub(super) struct Fields {
     pub(super) kinds: Field,
     /// How long its deadlines run, in minutes.
     pub(super) deadlines: Field,
-    /// Stored: the text.
-    pub(super) text: Field,
     /// Stored: the place.
     pub(super) place: Field,
     /// Stored: the place in words.
@@ -73,14 +72,14 @@ pub(super) fn schema() -> (Schema, Fields) {
     };
     let fields = Fields {
         words: builder.add_text_field(WORDS, text(WORDS, IndexRecordOption::WithFreqs)),
-        chars: builder.add_text_field(CHARS, text(CHARS, IndexRecordOption::WithFreqsAndPositions)),
+        chars: builder
+            .add_text_field(CHARS, text(CHARS, IndexRecordOption::WithFreqsAndPositions).set_stored()),
         document: builder.add_u64_field(column::DOCUMENT, INDEXED | FAST),
         sequence: builder.add_u64_field(column::SEQUENCE, FAST),
         chapter: builder.add_u64_field(column::CHAPTER, FAST),
         article: builder.add_u64_field(column::ARTICLE, FAST),
         kinds: builder.add_u64_field(column::KINDS, FAST),
         deadlines: builder.add_u64_field(column::DEADLINES, FAST),
-        text: builder.add_text_field("text", STORED),
         place: builder.add_text_field("place", STORED),
         citation: builder.add_text_field("citation", STORED),
         start: builder.add_u64_field("start", STORED),
@@ -95,40 +94,45 @@ pub(super) fn register(index: &tantivy::Index, segmenter: Segmenter) {
     index.tokenizers().register(CHARS, Pairs);
 }
 
-/// The terms by which a text is ranked: its dictionary words, numbers by value.
-pub(super) fn ranking_terms(text: &str, segmenter: &Segmenter) -> Vec<String> {
-    let folded = shadow(text);
+/// The terms by which a text is ranked, given its shadow: its dictionary words, numbers by value.
+pub(super) fn ranking_terms(shadow: &str, segmenter: &Segmenter) -> Vec<String> {
     segmenter
-        .cut(&folded)
-        .into_iter()
-        .filter(super::super::segment::Token::is_word)
-        .map(|token| match read_integer(token.text) {
-            Some(number) => number.to_string(),
-            None => token.text.to_lowercase(),
-        })
+        .cut(shadow)
+        .iter()
+        .filter(|token| token.is_word())
+        .map(|token| ranking_term(token.text).into_owned())
         .collect()
+}
+
+fn ranking_term(word: &str) -> Cow<'_, str> {
+    match read_integer(word) {
+        Some(number) => number.to_string().into(),
+        None if word.chars().all(is_cjk) => word.into(),
+        None => word.to_lowercase().into(),
+    }
 }
 
 #[derive(Clone)]
 struct Words(Segmenter);
 
-struct WordStream {
-    words: std::vec::IntoIter<String>,
+struct WordStream<'a> {
+    words: std::vec::IntoIter<segment::Token<'a>>,
     token: Token,
 }
 
 impl Tokenizer for Words {
-    type TokenStream<'a> = WordStream;
+    type TokenStream<'a> = WordStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream {
-        WordStream { words: ranking_terms(text, &self.0).into_iter(), token: Token::default() }
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
+        WordStream { words: self.0.cut(text).into_iter(), token: Token::default() }
     }
 }
 
-impl TokenStream for WordStream {
+impl TokenStream for WordStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(word) = self.words.next() else { return false };
-        self.token.text = word;
+        let Some(word) = self.words.find(segment::Token::is_word) else { return false };
+        self.token.text.clear();
+        self.token.text.push_str(&ranking_term(word.text));
         self.token.position = self.token.position.wrapping_add(1);
         true
     }
@@ -145,8 +149,12 @@ impl TokenStream for WordStream {
 #[derive(Clone)]
 struct Pairs;
 
+/// Pairs of characters, and numbers with their neighbours, each at its position.
 struct PairStream {
-    terms: std::vec::IntoIter<(usize, String)>,
+    chars: Vec<char>,
+    at: usize,
+    /// The terms of numbers with their positions, the last first.
+    numbers: Vec<(usize, String)>,
     token: Token,
 }
 
@@ -154,15 +162,27 @@ impl Tokenizer for Pairs {
     type TokenStream<'a> = PairStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> PairStream {
-        PairStream { terms: finding_terms(text).into_iter(), token: Token::default() }
+        let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
+        chars.extend(shadow_chars(text));
+        let numbers = number_terms(&chars);
+        PairStream { chars, at: 0, numbers, token: Token::default() }
     }
 }
 
 impl TokenStream for PairStream {
     fn advance(&mut self) -> bool {
-        let Some((position, text)) = self.terms.next() else { return false };
-        self.token.position = position;
-        self.token.text = text;
+        // At one position the pair comes first.
+        if let Some((position, text)) = self.numbers.pop_if(|(position, _)| *position < self.at) {
+            self.token.position = position;
+            self.token.text = text;
+            return true;
+        }
+        let Some(&c) = self.chars.get(self.at) else { return false };
+        self.token.position = self.at;
+        self.at += 1;
+        self.token.text.clear();
+        self.token.text.push(c);
+        self.token.text.push(self.chars.get(self.at).copied().unwrap_or(END));
         true
     }
 
@@ -175,15 +195,10 @@ impl TokenStream for PairStream {
     }
 }
 
-/// The terms by which a text is found, each with its position: pairs of characters, and numbers with their neighbours.
-fn finding_terms(text: &str) -> Vec<(usize, String)> {
-    let folded = Folded::new(text);
-    let chars: Vec<char> = folded.as_str().chars().collect();
-    let next = |at: usize| chars.get(at + 1).copied().unwrap_or(END);
-    let mut terms: Vec<(usize, String)> =
-        chars.iter().enumerate().map(|(at, &c)| (at, [c, next(at)].into_iter().collect())).collect();
-    for (unit, start, end) in folded.units() {
-        let Unit::Number(number) = unit else { continue };
+/// The terms of the numbers of a shadow, with their positions, the last first.
+fn number_terms(chars: &[char]) -> Vec<(usize, String)> {
+    let mut terms = Vec::new();
+    for (number, start, end) in numbers(chars) {
         let length = end - start;
         if let Some((before, c)) = start.checked_sub(1).and_then(|before| Some((before, *chars.get(before)?)))
         {
@@ -194,7 +209,7 @@ fn finding_terms(text: &str) -> Vec<(usize, String)> {
             terms.push((start, number_before(number, length, c)));
         }
     }
-    terms.sort_by_key(|&(position, _)| position);
+    terms.sort_by_key(|&(position, _)| std::cmp::Reverse(position));
     terms
 }
 

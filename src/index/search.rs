@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query as EngineQuery};
+use tantivy::query::{BoostQuery, EnableScoring, Query as EngineQuery, Scorer};
 use tantivy::schema::{Field, Value};
-use tantivy::{TantivyDocument, Term};
+use tantivy::{DocId, TantivyDocument, Term};
 
 use super::evaluate::term;
 use super::explain::{Missing, QueryPart, Weight, nearest};
@@ -16,6 +16,7 @@ use super::schema::{column, ranking_terms};
 use super::set::Set;
 use super::{Hit, Index, IndexError, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
 use crate::index::fold::shadow;
+use crate::segment::Segmenter;
 use crate::text::Span;
 
 /// How much the characters of a whole word or phrase weigh beside its dictionary words.
@@ -36,6 +37,12 @@ fn count_documents(ranked: &[Ranked]) -> usize {
     documents.sort_unstable();
     documents.dedup();
     documents.len()
+}
+
+/// The score of a paragraph that is not before the scorer's place.
+fn score_at(scorer: &mut dyn Scorer, doc: DocId) -> Option<f32> {
+    let at = if scorer.doc() < doc { scorer.seek(doc) } else { scorer.doc() };
+    (at == doc).then(|| scorer.score())
 }
 
 /// What of a query may occur nowhere: the pieces of its words, and its phrases.
@@ -68,8 +75,27 @@ impl Index {
         options: &SearchOptions,
         take: &mut dyn FnMut(Hit) -> ControlFlow<()>,
     ) -> Result<SearchResult, IndexError> {
-        let found = self.find(query.root())?;
-        let mut ranked = self.rank(query.root(), &found)?;
+        let result = self.hand_out(query, options, take);
+        // Whatever the engine made of a damaged file, it is no answer.
+        self.undamaged()?;
+        result
+    }
+
+    fn hand_out(
+        &self,
+        query: &Query,
+        options: &SearchOptions,
+        take: &mut dyn FnMut(Hit) -> ControlFlow<()>,
+    ) -> Result<SearchResult, IndexError> {
+        let root = query.root();
+        let segmenter = &self.segmenter(query)?;
+        let found = self.find(root, segmenter)?;
+        // Where none is shown, none need be ranked.
+        let scores = match options.limit {
+            Some(0) => found.iter().map(|number| (number, 0.0)).collect(),
+            _ => self.scores(root, &found, segmenter)?,
+        };
+        let mut ranked = self.rank(scores)?;
         let (total, documents) = (ranked.len(), count_documents(&ranked));
         let order = |a: &Ranked, b: &Ranked| {
             b.score.total_cmp(&a.score).then((a.document, a.sequence).cmp(&(b.document, b.sequence)))
@@ -81,10 +107,10 @@ impl Index {
             ranked.truncate(end);
         }
         ranked.sort_unstable_by(order);
-        let marker = Marker::new(query.root(), &|word| pieces(word, &self.segmenter));
+        let marker = Marker::new(root, &|word| pieces(word, segmenter));
         let weights = match options.explanation {
             Explanation::None => Vec::new(),
-            Explanation::Full => self.ranking(query.root()),
+            Explanation::Full => self.ranking(root, segmenter),
         };
         for ranked in ranked.iter().skip(options.offset).take(options.limit.unwrap_or(usize::MAX)) {
             let mut hit = self.hit(ranked, &marker)?;
@@ -92,12 +118,12 @@ impl Index {
                 hit.context = self.article(ranked, article_of(&hit.address))?;
             }
             for (term, query) in &weights {
-                // The engine explains only what a paragraph holds.
-                if let Ok(part) = query.explain(&self.searcher, self.address(ranked.number)) {
-                    let score = rounded(f64::from(part.value()));
-                    hit.why.push(Weight { term: term.clone(), score });
+                // Only what the paragraph holds adds to its score.
+                if let Some(score) = self.score(query.as_ref(), ranked.number)? {
+                    hit.why.push(Weight { term: term.clone(), score: rounded(f64::from(score)) });
                 }
             }
+            self.undamaged()?;
             if take(hit).is_break() {
                 break;
             }
@@ -108,35 +134,35 @@ impl Index {
             reading: query.to_string(),
             total,
             documents,
-            missing: if total == 0 { self.missing(query.root())? } else { Vec::new() },
+            missing: if total == 0 { self.missing(root, segmenter)? } else { Vec::new() },
             parts: match options.explanation {
                 Explanation::None => Vec::new(),
-                Explanation::Full => self.parts(query.root())?,
+                Explanation::Full => self.parts(root, segmenter)?,
             },
             hits: Vec::new(),
         })
     }
 
     /// The parts of a query, each by itself.
-    fn parts(&self, root: &Node) -> Result<Vec<QueryPart>, IndexError> {
+    fn parts(&self, root: &Node, segmenter: &Segmenter) -> Result<Vec<QueryPart>, IndexError> {
         let part = |leaf: &Node| {
             Ok(QueryPart {
                 text: leaf.to_string(),
                 pieces: match leaf {
-                    Node::Word(word) => pieces(word, &self.segmenter),
+                    Node::Word(word) => pieces(word, segmenter),
                     _ => Vec::new(),
                 },
-                paragraphs: self.find(leaf)?.len(),
+                paragraphs: self.find(leaf, segmenter)?.len(),
             })
         };
         root.leaves().into_iter().map(part).collect()
     }
 
     /// The words and phrases that occur nowhere.
-    fn missing(&self, root: &Node) -> Result<Vec<Missing>, IndexError> {
+    fn missing(&self, root: &Node, segmenter: &Segmenter) -> Result<Vec<Missing>, IndexError> {
         let mut occurs = |text: &str| Ok(self.needle(text)?.len() > 0);
         let mut absent = BTreeSet::new();
-        for text in absent_candidates(root, &|word| pieces(word, &self.segmenter)) {
+        for text in absent_candidates(root, &|word| pieces(word, segmenter)) {
             if !occurs(&text)? {
                 absent.insert(text);
             }
@@ -182,14 +208,14 @@ impl Index {
             let address = text(self.fields.place);
             if article_of(&address) == article {
                 let at = stored.get_first(self.fields.start).and_then(|value| value.as_u64());
-                found.push((at, Neighbour { address, text: text(self.fields.text) }));
+                found.push((at, Neighbour { address, text: text(self.fields.chars) }));
             }
         }
         found.sort_by_key(|&(at, _)| at);
         Ok(found.into_iter().map(|(_, neighbour)| neighbour).collect())
     }
 
-    fn rank(&self, root: &Node, found: &Set) -> Result<Vec<Ranked>, IndexError> {
+    fn rank(&self, scores: Vec<(usize, f32)>) -> Result<Vec<Ranked>, IndexError> {
         let failed = |error| IndexError::engine("search", &self.root)(error);
         let mut places: Vec<(u64, usize)> = self.manifest.keys().iter().copied().zip(0..).collect();
         places.sort_unstable();
@@ -199,7 +225,6 @@ impl Index {
         };
         // Paragraphs of one document mostly stand side by side.
         let mut last = (u64::MAX, usize::MAX);
-        let scores = self.scores(root, found)?;
         let mut ranked = Vec::with_capacity(scores.len());
         let mut scores = scores.into_iter().peekable();
         let mut base = 0;
@@ -226,42 +251,58 @@ impl Index {
     }
 
     /// The score of each paragraph that was found, in order.
-    fn scores(&self, root: &Node, found: &Set) -> Result<Vec<(usize, f32)>, IndexError> {
+    fn scores(
+        &self,
+        root: &Node,
+        found: &Set,
+        segmenter: &Segmenter,
+    ) -> Result<Vec<(usize, f32)>, IndexError> {
         let failed = |error| IndexError::engine("search", &self.root)(error);
         let mut scores: Vec<(usize, f32)> = found.iter().map(|number| (number, 0.0)).collect();
-        let parts: Vec<_> = self.ranking(root).into_iter().map(|(_, query)| (Occur::Should, query)).collect();
-        if parts.is_empty() || scores.is_empty() {
+        if scores.is_empty() {
             return Ok(scores);
         }
-        let query = BooleanQuery::new(parts);
-        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher)).map_err(failed)?;
-        let mut base = 0;
-        let mut next = 0;
-        for segment in self.searcher.segment_readers() {
-            // Both sides rise: the engine's paragraphs and those that were found.
-            weight
-                .for_each(segment, &mut |doc, score| {
-                    let number = base + doc as usize;
-                    while scores.get(next).is_some_and(|&(other, _)| other < number) {
-                        next += 1;
+        for (_, query) in self.ranking(root, segmenter) {
+            let weight =
+                query.weight(EnableScoring::enabled_from_searcher(&self.searcher)).map_err(failed)?;
+            let mut rest = scores.as_mut_slice();
+            let mut base = 0;
+            for segment in self.searcher.segment_readers() {
+                let end = base + segment.max_doc() as usize;
+                let (own, behind) = rest.split_at_mut(rest.partition_point(|&(number, _)| number < end));
+                rest = behind;
+                if !own.is_empty() {
+                    let mut postings = weight.scorer(segment, 1.0).map_err(failed)?;
+                    // Both sides rise: the engine skips what was not found.
+                    for (number, score) in own {
+                        let doc = u32::try_from(*number - base).unwrap_or(u32::MAX);
+                        *score += score_at(postings.as_mut(), doc).unwrap_or_default();
                     }
-                    if let Some(entry) = scores.get_mut(next).filter(|entry| entry.0 == number) {
-                        entry.1 = score;
-                    }
-                })
-                .map_err(failed)?;
-            base += segment.max_doc() as usize;
+                }
+                base = end;
+            }
         }
         Ok(scores)
     }
 
+    /// What one of the engine's queries adds to the score of a paragraph.
+    fn score(&self, query: &dyn EngineQuery, number: usize) -> Result<Option<f32>, IndexError> {
+        let failed = |error| IndexError::engine("search", &self.root)(error);
+        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher)).map_err(failed)?;
+        let address = self.address(number);
+        let segment = self.searcher.segment_reader(address.segment_ord);
+        let mut postings = weight.scorer(segment, 1.0).map_err(failed)?;
+        Ok(score_at(postings.as_mut(), address.doc_id))
+    }
+
     /// The engine's queries whose scores make up the rank: dictionary words, and whole words and phrases by characters.
-    fn ranking(&self, root: &Node) -> Vec<(String, Box<dyn EngineQuery>)> {
+    fn ranking(&self, root: &Node, segmenter: &Segmenter) -> Vec<(String, Box<dyn EngineQuery>)> {
         let mut words: BTreeSet<String> = BTreeSet::new();
         let mut parts: Vec<(String, Box<dyn EngineQuery>)> = Vec::new();
         for text in wanted(root) {
-            words.extend(ranking_terms(text, &self.segmenter));
-            let chars: Vec<char> = shadow(text).chars().collect();
+            let shadow = shadow(text);
+            words.extend(ranking_terms(&shadow, segmenter));
+            let chars: Vec<char> = shadow.chars().collect();
             if let Some(whole) = self.phrase(&chars) {
                 parts.push((format!("\"{text}\""), Box::new(BoostQuery::new(whole, WHOLE))));
             }
@@ -286,7 +327,7 @@ impl Index {
         let fields = &self.fields;
         let document = self.manifest.document(ranked.document);
         let chapter = self.chapter(ranked.number)?;
-        let body = text(fields.text);
+        let body = text(fields.chars);
         Ok(Hit {
             document: document.as_ref().map(|document| document.id.clone()).unwrap_or_default(),
             path: document.as_ref().map(|document| document.path.clone()).unwrap_or_default(),

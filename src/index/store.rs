@@ -2,16 +2,19 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
-use tantivy::directory::{Directory, MmapDirectory};
+use rayon::prelude::*;
+use tantivy::directory::{Directory, FileHandle, OwnedBytes};
 use tantivy::{ReloadPolicy, Searcher};
 
-use super::IndexError;
 use super::directory::Sealed;
-use super::generation::{DICTIONARY, Generation, MANIFEST};
+use super::fold::shadow;
+use super::generation::{DICTIONARY, Generation, KEYS, MANIFEST};
 use super::manifest::{IndexedDocument, Manifest};
+use super::query::Node;
 use super::schema::{Fields, schema};
-use super::update::failed_to_open;
+use super::{IndexError, Query};
 use crate::segment::Segmenter;
 
 /// A full-text index over the paragraphs (款) of a corpus, as it was when it was opened.
@@ -44,14 +47,17 @@ pub struct Index {
     pub(super) manifest: Manifest,
     pub(super) fields: Fields,
     pub(super) searcher: Searcher,
-    pub(super) segmenter: Segmenter,
+    files: Sealed,
+    /// Open from the start: a writer may remove the folder meanwhile.
+    dictionary: Arc<dyn FileHandle>,
     pub(super) root: std::path::PathBuf,
 }
 
 impl Index {
     /// Opens the index in a folder, which may be read-only.
     ///
-    /// Every file is compared with the checksum it was sealed with, so a damaged index is an error and never a wrong answer.
+    /// Whatever is read of a file, now or by a search, is compared with the checksum it was sealed with, so a damaged index is
+    /// an error and never a wrong answer.
     pub fn open(root: &Path) -> Result<Self, IndexError> {
         let mut generation = Generation::current(root)?;
         loop {
@@ -69,27 +75,22 @@ impl Index {
     }
 
     pub(super) fn of(generation: &Generation) -> Result<Self, IndexError> {
-        let (folder, root) = (generation.folder(), generation.root());
-        if !folder.is_dir() {
-            return Err(IndexError::damaged(root, "its generation is gone"));
-        }
-        let directory = MmapDirectory::open(&folder).map_err(failed_to_open(&folder))?;
-        generation.verify(|name| {
-            let file = directory.open_read(Path::new(name));
-            let bytes =
-                file.map_err(|error| IndexError::damaged(root, format!("{name}: {error}")))?.read_bytes();
-            bytes.map_err(IndexError::io("read", &folder.join(name)))
-        })?;
-        let broken = |what: &str| IndexError::damaged(root, format!("{what} makes no sense"));
-        let manifest = Manifest::read(generation.read(MANIFEST)?).ok_or_else(|| broken(MANIFEST))?;
-        let dictionary = generation.read(DICTIONARY)?;
-        let segmenter = if dictionary.is_empty() {
-            Segmenter::full()
-        } else {
-            Segmenter::of_dictionary(&dictionary).ok_or_else(|| broken(DICTIONARY))?
-        };
+        let files = generation.open()?;
+        let opened = Self::with(generation, &files);
+        undamaged(&files, generation.root())?;
+        opened
+    }
+
+    fn with(generation: &Generation, files: &Sealed) -> Result<Self, IndexError> {
+        let root = generation.root();
+        let keys = files.read(KEYS).map_err(IndexError::io("read", root))?;
+        let open =
+            |name: &str| files.get_file_handle(name.as_ref()).map_err(IndexError::engine("open", root));
+        let (lines, dictionary) = (open(MANIFEST)?, open(DICTIONARY)?);
+        let manifest = Manifest::read(&keys, lines)
+            .ok_or_else(|| IndexError::damaged(root, format!("{KEYS} makes no sense")))?;
         let (schema, fields) = schema();
-        let index = tantivy::Index::open(Sealed(directory)).map_err(IndexError::engine("open", root))?;
+        let index = tantivy::Index::open(files.clone()).map_err(IndexError::engine("open", root))?;
         if index.schema() != schema {
             return Err(IndexError::Outdated(root.to_owned()));
         }
@@ -100,19 +101,69 @@ impl Index {
             manifest,
             fields,
             searcher,
-            segmenter,
+            files: files.clone(),
+            dictionary,
             root: root.to_owned(),
         })
     }
 
+    /// Fails if what has been read so far was damaged, whatever came of it.
+    pub(super) fn undamaged(&self) -> Result<(), IndexError> {
+        undamaged(&self.files, &self.root)
+    }
+
+    /// Reads every file, so that nothing damaged is built upon.
+    pub(super) fn verify(&self) -> Result<(), IndexError> {
+        // What can't be read is noted where it is found.
+        self.files.names().par_iter().for_each(|name| drop(self.files.read(name)));
+        self.undamaged()
+    }
+
+    /// The dictionary of its words, as it was written.
+    pub(super) fn dictionary(&self) -> Result<OwnedBytes, IndexError> {
+        self.dictionary.read_bytes(0..self.dictionary.len()).map_err(IndexError::io("read", &self.root))
+    }
+
+    /// Cuts the words of a query as the index would.
+    pub(super) fn segmenter(&self, query: &Query) -> Result<Segmenter, IndexError> {
+        let dictionary = self.dictionary()?;
+        if dictionary.is_empty() {
+            return Ok(Segmenter::full());
+        }
+        let texts: Vec<String> =
+            query.root().leaves().into_iter().flat_map(Node::texts).map(shadow).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let segmenter = Segmenter::for_texts(&dictionary, &texts);
+        segmenter.ok_or_else(|| IndexError::damaged(&self.root, format!("{DICTIONARY} makes no sense")))
+    }
+
     /// The documents that the index holds, sorted by id: what it was built from, to be compared with the sources.
-    pub fn documents(&self) -> &[IndexedDocument] {
-        self.manifest.documents()
+    pub fn documents(&self) -> Result<&[IndexedDocument], IndexError> {
+        let documents = self.manifest.documents();
+        self.undamaged()?;
+        Ok(documents)
+    }
+
+    /// How many documents it holds.
+    pub fn document_count(&self) -> usize {
+        self.manifest.keys().len()
+    }
+
+    /// The folders that its sources stand in, sorted; known without reading the documents.
+    pub fn folders(&self) -> impl Iterator<Item = &str> {
+        self.manifest.folders()
     }
 
     /// How many paragraphs it holds.
-    pub fn paragraphs(&self) -> usize {
-        self.documents().iter().map(|document| document.paragraphs).sum()
+    pub fn paragraphs(&self) -> Result<usize, IndexError> {
+        Ok(self.documents()?.iter().map(|document| document.paragraphs).sum())
+    }
+}
+
+fn undamaged(files: &Sealed, root: &Path) -> Result<(), IndexError> {
+    match files.damage() {
+        Some(what) => Err(IndexError::damaged(root, what)),
+        None => Ok(()),
     }
 }
 

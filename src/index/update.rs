@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use tantivy::directory::MmapDirectory;
-use tantivy::indexer::NoMergePolicy;
-use tantivy::{IndexWriter, TantivyDocument, Term};
+use tantivy::indexer::{NoMergePolicy, UserOperation};
+use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::{IndexSettings, IndexWriter, TantivyDocument, Term};
 
-use super::generation::{DICTIONARY, Draft, Generation, MANIFEST, lock};
+use super::generation::{DICTIONARY, Draft, Generation, KEYS, MANIFEST, lock};
 use super::manifest::{IndexedDocument, Manifest};
 use super::passage::{Passage, mark_norms, passages};
 use super::schema::{Fields, register, schema};
@@ -17,7 +19,7 @@ use super::{Index, IndexError};
 use crate::document::Document;
 use crate::index::fold::shadow;
 use crate::norm::read_norms;
-use crate::segment::{Dictionary, Segmenter};
+use crate::segment::{Dictionary, Segmenter, Vocabulary};
 
 /// How an index is written.
 #[derive(Clone, Copy, Default)]
@@ -81,30 +83,25 @@ impl Index {
             Ok(generation) => Some(Index::of(&generation)?),
             Err(error) => return Err(error),
         };
+        if let Some(index) = &before {
+            index.verify()?;
+        }
         let read: Vec<Vec<Passage>> = documents.par_iter().map(passages).collect();
         let mut plan = Plan::new(before.as_ref().map(|index| &index.manifest), documents, &read);
         plan.report.paragraphs = read.iter().map(Vec::len).sum();
-        if before.is_some() && plan.is_idle() {
+        if let Some(index) = before.as_ref().filter(|_| plan.is_idle()) {
+            // Nothing is lost where the folder can't be written: the index is up to date.
+            let _ = index.generation.renew(&lock);
             return Ok(plan.report);
         }
         let draft = Draft::start(root, before.as_ref().map(|index| &index.generation), &lock)?;
-        let earlier = match &before {
-            Some(index) => {
-                Dictionary::from_text(&String::from_utf8_lossy(&index.generation.read(DICTIONARY)?))
-            }
-            None => None,
-        };
-        write_terms(&draft, &plan, documents, read, options)?;
-        // Where an earlier dictionary can't be read, this one would lack its words: then none is kept.
-        let dictionary = match (&before, earlier) {
-            (Some(_), None) => None,
-            (_, earlier) => dictionary(&plan, documents, earlier),
-        };
-        let text = dictionary.map(|dictionary| dictionary.to_text()).unwrap_or_default();
-        draft.write(DICTIONARY, text.as_bytes())?;
-        let manifest = Manifest::write(plan.next_key, plan.documents)
+        let vocabulary = write_terms(&draft, &plan, documents, read, options)?;
+        let dictionary = dictionary(before.as_ref(), &plan, documents, vocabulary)?;
+        draft.write(DICTIONARY, dictionary.map(|own| own.to_text()).unwrap_or_default().as_bytes())?;
+        let (keys, lines) = Manifest::write(plan.next_key, plan.documents)
             .map_err(|error| IndexError::io("write", &draft.folder().join(MANIFEST))(error.into()))?;
-        draft.write(MANIFEST, &manifest)?;
+        draft.write(KEYS, &keys)?;
+        draft.write(MANIFEST, &lines)?;
         draft.publish()?;
         Ok(plan.report)
     }
@@ -160,20 +157,37 @@ impl Plan {
     }
 }
 
-fn dictionary(plan: &Plan, documents: &[Document], earlier: Option<Dictionary>) -> Option<Dictionary> {
-    let numbers: Vec<usize> = plan.to_index.iter().map(|&(number, _)| number).collect();
-    let share = numbers.len().div_ceil(rayon::current_num_threads()).max(16);
-    let parts: Option<Vec<Dictionary>> = numbers
-        .par_chunks(share)
-        .map(|numbers| {
-            let texts: Vec<String> =
-                numbers.iter().filter_map(|&number| documents.get(number)).map(fold_lines).collect();
-            Segmenter::full().dictionary_of(texts.iter().map(String::as_str))
+/// The dictionary of the new state: what was noted of new documents, with that of the others.
+fn dictionary(
+    before: Option<&Index>,
+    plan: &Plan,
+    documents: &[Document],
+    vocabulary: Vocabulary,
+) -> Result<Option<Dictionary>, IndexError> {
+    let full = Segmenter::full();
+    let Some(before) = before else { return Ok(full.dictionary(vocabulary)) };
+    let earlier = before.dictionary()?;
+    let earlier = str::from_utf8(&earlier).ok().and_then(Dictionary::from_text);
+    // A word that only removed documents held would cut queries otherwise than an index built anew.
+    if let Some(mut all) = earlier.filter(|_| plan.to_remove.is_empty()) {
+        return Ok(full.dictionary(vocabulary).map(|new| {
+            all.extend(new);
+            all
+        }));
+    }
+    let all = documents
+        .par_iter()
+        .fold(Vocabulary::default, |mut own, document| {
+            fold_lines(document).lines().for_each(|line| full.note(line, &mut own));
+            own
         })
-        .collect();
-    let mut all = earlier.unwrap_or_default();
-    parts?.into_iter().for_each(|part| all.extend(part));
-    Some(all)
+        .reduce(Vocabulary::default, joined);
+    Ok(full.dictionary(all))
+}
+
+fn joined(mut one: Vocabulary, other: Vocabulary) -> Vocabulary {
+    one.extend(other);
+    one
 }
 
 /// The paragraphs of a document in the form in which they are cut, one a line.
@@ -192,13 +206,19 @@ fn write_terms(
     documents: &[Document],
     mut read: Vec<Vec<Passage>>,
     options: &UpdateOptions<'_>,
-) -> Result<(), IndexError> {
+) -> Result<Vocabulary, IndexError> {
     let folder = draft.folder();
     let failed = |act: &'static str| IndexError::engine(act, &folder);
-    let directory = MmapDirectory::open(&folder).map_err(failed_to_open(&folder))?;
+    let directory = MmapDirectory::open(&folder).map_err(IndexError::engine("open", &folder))?;
     let (schema, fields) = schema();
-    let index = tantivy::Index::open_or_create(directory, schema).map_err(failed("create"))?;
-    register(&index, Segmenter::full());
+    let settings = IndexSettings {
+        docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
+        ..IndexSettings::default()
+    };
+    let builder = tantivy::Index::builder().schema(schema).settings(settings);
+    let index = builder.open_or_create(directory).map_err(failed("create"))?;
+    let segmenter = Segmenter::full();
+    register(&index, segmenter.clone());
     let size: usize = plan
         .to_index
         .iter()
@@ -215,18 +235,34 @@ fn write_terms(
     for &key in &plan.to_remove {
         writer.delete_term(Term::from_field_u64(fields.document, key));
     }
-    for (done, &(number, key)) in plan.to_index.iter().enumerate() {
-        if let (Some(document), Some(passages)) = (documents.get(number), read.get_mut(number)) {
-            mark_norms(passages, &read_norms(document));
-            for (sequence, passage) in passages.iter().enumerate() {
-                let passage = engine_document(&fields, key, sequence as u64, passage);
-                writer.add_document(passage).map_err(failed("write"))?;
+    let done = AtomicUsize::new(0);
+    let work: Vec<(&Document, u64, Vec<Passage>)> = plan
+        .to_index
+        .iter()
+        .filter_map(|&(number, key)| {
+            Some((documents.get(number)?, key, std::mem::take(read.get_mut(number)?)))
+        })
+        .collect();
+    let vocabulary = work
+        .into_par_iter()
+        .try_fold(Vocabulary::default, |mut vocabulary, (document, key, mut passages)| {
+            mark_norms(&mut passages, &read_norms(document));
+            let own: Vec<UserOperation> = (0..)
+                .zip(passages)
+                .map(|(sequence, passage)| {
+                    let shadow = shadow(&passage.text);
+                    segmenter.note(&shadow, &mut vocabulary);
+                    UserOperation::Add(engine_document(&fields, key, sequence, passage, shadow))
+                })
+                .collect();
+            // Together, so that the paragraphs of a document stand side by side.
+            writer.run(own).map_err(failed("write"))?;
+            if let Some(progress) = options.progress {
+                progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.to_index.len());
             }
-        }
-        if let Some(progress) = options.progress {
-            progress(done + 1, plan.to_index.len());
-        }
-    }
+            Ok(vocabulary)
+        })
+        .try_reduce(Vocabulary::default, |one, other| Ok(joined(one, other)))?;
     writer.commit().map_err(failed("write"))?;
     // Scores count what is deleted until its segment is merged: merge, so that they depend on the documents alone.
     let metas = index.searchable_segment_metas().map_err(failed("read"))?;
@@ -237,7 +273,8 @@ fn write_terms(
         writer.merge(&stale).wait().map_err(failed("write"))?;
     }
     writer.wait_merging_threads().map_err(failed("write"))?;
-    collect_garbage(&index, &folder)
+    collect_garbage(&index, &folder)?;
+    Ok(vocabulary)
 }
 
 /// Removes the files of segments that were merged; each is named by its segment.
@@ -255,15 +292,15 @@ fn collect_garbage(index: &tantivy::Index, folder: &Path) -> Result<(), IndexErr
     Ok(())
 }
 
-pub(super) fn failed_to_open(
-    folder: &Path,
-) -> impl FnOnce(tantivy::directory::error::OpenDirectoryError) -> IndexError {
-    IndexError::engine("open", folder)
-}
-
-fn engine_document(fields: &Fields, key: u64, sequence: u64, passage: &Passage) -> TantivyDocument {
+fn engine_document(
+    fields: &Fields,
+    key: u64,
+    sequence: u64,
+    passage: Passage,
+    shadow: String,
+) -> TantivyDocument {
     let mut document = TantivyDocument::new();
-    document.add_text(fields.words, &passage.text);
+    document.add_text(fields.words, shadow);
     document.add_text(fields.chars, &passage.text);
     document.add_u64(fields.document, key);
     document.add_u64(fields.sequence, sequence);
@@ -273,9 +310,8 @@ fn engine_document(fields: &Fields, key: u64, sequence: u64, passage: &Passage) 
     for &length in &passage.deadlines {
         document.add_u64(fields.deadlines, length);
     }
-    document.add_text(fields.text, &passage.text);
-    document.add_text(fields.place, &passage.place);
-    document.add_text(fields.citation, &passage.citation);
+    document.add_text(fields.place, passage.place);
+    document.add_text(fields.citation, passage.citation);
     document.add_u64(fields.start, passage.span.start as u64);
     document.add_u64(fields.end, passage.span.end as u64);
     document

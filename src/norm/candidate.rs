@@ -59,6 +59,7 @@ const WORDS: &[&str] = &[
     "实施",
     "生效",
     "试行",
+    "实行",
     "废止",
     "失效",
     "停止",
@@ -118,7 +119,7 @@ fn in_number(c: char) -> bool {
 /// Frequent words count only in the company in which a reader takes them.
 fn word_counts(word: &str, before: &str, after: &str) -> bool {
     match word {
-        "施行" | "执行" | "实施" | "生效" | "试行" => {
+        "施行" | "执行" | "实施" | "生效" | "试行" | "实行" => {
             ["起", "日", "后", "正式", "开始", "公布", "发布"].iter().any(|end| before.ends_with(end))
         }
         "停止" => ["执行", "施行", "实施"].iter().any(|act| after.starts_with(act)),

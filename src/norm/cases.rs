@@ -106,6 +106,11 @@ const DEADLINES: &[(&str, &[&str])] = &[
     ("收到来文后，原则上半日内提出意见。", &["deadline 0.5 day within"]),
     ("各单位每年6月15日和12月15日前报送总结。", &["deadline 日期 within", "deadline 日期 within"]),
     ("每季度末月20日前报送材料。", &["deadline 20 day within"]),
+    (
+        "答复期限为：一般来信6个工作日，加急来信2个工作日，特急来信8小时。",
+        &["deadline 6 working_day within", "deadline 2 working_day within", "deadline 8 hour within"],
+    ),
+    ("年底由办公室汇总办结情况。", &["deadline year_end within"]),
 ];
 
 const LEAD_TIMES: &[(&str, &[&str])] = &[
@@ -287,6 +292,7 @@ const COUNTS: &[(&str, &[&str])] = &[
     ("单笔支出100万元（含）以上的，由常务会议审定。", &["amount 1000000 CNY min"]),
     ("重点调研课题每年1至2个。", &["count_limit 1-2 item P1Y within"]),
     ("每亩补助不低于五百元。", &["amount 500 CNY min"]),
+    ("同一议题退回修改不得超过两次。", &["count_limit 2 time max"]),
 ];
 
 const EFFECTS: &[(&str, &[&str])] = &[
@@ -302,6 +308,7 @@ const EFFECTS: &[(&str, &[&str])] = &[
     ("本规则自印发之日起施行，有效期三年。", &["effective", "term 3 year exact"]),
     ("本办法自公布之日起三十日后施行。", &["effective"]),
     ("本条例自公布之日起施行，但第十二条自2025年1月1日起施行。", &["effective", "effective"]),
+    ("本规则从二〇二二年三月一日起实行。", &["effective"]),
 ];
 
 /// Sentences with figures or cue words and without a norm.
@@ -371,6 +378,8 @@ const NONE: &[&str] = &[
     "厨余垃圾应当日产日清。",
     "考试前十五日内，禁止夜间施工。",
     "每日二十二时至次日六时禁止使用高音喇叭。",
+    "保存期限分为：永久、长期和短期。",
+    "延期不得超过两次的，由科室核准。",
 ];
 
 #[test]

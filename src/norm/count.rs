@@ -231,6 +231,15 @@ fn period_before(context: &Context, at: usize) -> Option<Period> {
         .map(|(period, _)| period)
 }
 
+/// 不得超过三次 without a period is a number of things.
+pub(super) fn times(context: &Context, quantity: &Quantity) -> Option<Finding> {
+    let before = context.reading.clause_before(quantity.span.start);
+    let after = context.reading.after(quantity.span.end);
+    let case = after.starts_with('的') || before.contains('每');
+    (ending(before, AT_MOST).is_some() && !case)
+        .then(|| Finding::of(Kind::CountLimit, quantity, Unit::Time, Bound::Max))
+}
+
 /// The period that a stretch of time counts in: 每年调研时间1个月以上.
 pub(super) fn period_of(context: &Context, at: usize) -> Option<Period> {
     period_before(context, at)

@@ -60,6 +60,12 @@ const FAILED: &[&str] = &[
     "不配合",
 ];
 
+/// What has a time limit of its own name: 办理时限, 答复期限.
+const LIMITED: &[&str] = &[
+    "办理", "办结", "回复", "答复", "审批", "审核", "批复", "反馈", "审查", "整改", "完成", "受理", "处理",
+    "运转", "办文", "会签", "流转",
+];
+
 /// What ends with a number of days as its limit even without 内.
 const DONE: &[&str] = &[
     "完成",
@@ -230,21 +236,21 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
     }
     let timed = without_endings(before, super::finding::AT_MOST);
     let timed = without_endings(timed, &["为", "是", "一般", "原则上", "应当", "应", "均", ":"]);
-    // 公文运转时限：急件不超过1天，平件不超过3天
-    let sentence = context.reading.slice(context.reading.sentence(quantity.span));
-    let headed = before.len() < sentence.len()
-        && sentence.split_once("时限:").is_some_and(|(_, rest)| rest.contains(before))
-        && ending(before, super::finding::AT_MOST).is_some();
+    // 办理期限为：一般事项7个工作日，特急事项12小时; 公文运转时限：急件不超过1天，平件不超过3天
+    let sentence = context.reading.sentence(quantity.span);
+    let head = context.reading.slice(crate::text::Span::new(sentence.start, quantity.span.start));
+    let closed = after.is_empty() || after.starts_with([',', '、', ';', '。', '(']);
+    let headed = closed
+        && head.split_once(':').is_some_and(|(head, _)| {
+            let limit = ["时限", "期限", "时间"].iter().any(|word| head.contains(word));
+            limit && LIMITED.iter().any(|act| head.contains(act)) && !head.contains("不得少于")
+        });
     if headed {
         return Some(finding());
     }
     if before != timed || timed.ends_with("限") {
-        let limit = [
-            "办理", "办结", "回复", "答复", "审批", "审核", "批复", "反馈", "审查", "整改", "完成", "受理",
-            "处理",
-        ];
         let stem = without_endings(timed, &["时限", "期限", "时间", "的"]);
-        if stem != timed && ending(stem, &limit).is_some() {
+        if stem != timed && ending(stem, LIMITED).is_some() {
             return Some(finding());
         }
     }
@@ -326,6 +332,11 @@ pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
                 ending(before, &["在", "于", "每", "每年", "当", "当年", "到", "至", "本", "次", "年度"])
                     .is_some();
             let noun = ["考核", "总结", "考评", "测评", "评比", "评估", "奖", "决算", "绩效", "时"];
+            // 年底由办公室汇总: at the head of a clause, before who acts or what is done.
+            let acts = ["由", "向", "对", "汇总", "报", "组织", "公布", "通报", "应", "须", "要"];
+            let placed = placed
+                || (before.is_empty() || before.ends_with("每年") || before.ends_with("当年"))
+                    && opening(rest, &acts).is_some();
             if opening(rest, &noun).is_some() || closed.is_none() && !placed {
                 continue;
             }

@@ -17,7 +17,7 @@ static ENDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// One of these closes the clause by which a rule takes effect.
-const TAKES: &[&str] = &["施行", "执行", "实施", "生效", "试行"];
+const TAKES: &[&str] = &["施行", "执行", "实施", "生效", "试行", "实行"];
 
 /// What the clause names before 自: the rule itself.
 const ITSELF: &[&str] = &[

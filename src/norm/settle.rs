@@ -46,7 +46,7 @@ fn quantities(context: &Context, scan: &Scan) -> Vec<Finding> {
             Measure::Money | Measure::Multiple => count::amount(context, quantity),
             Measure::Share => count::amount(context, quantity).or_else(|| count::limit(context, quantity)),
             Measure::Thing(_) => count::limit(context, quantity),
-            Measure::Times => None,
+            Measure::Times => count::times(context, quantity),
         };
         found.extend(read);
     }

@@ -38,29 +38,37 @@ impl Dictionary {
         self.words.is_empty()
     }
 
-    /// The dictionary as text: a word and its frequency a line, the rest of the frequencies in a last line.
+    /// The dictionary as text: the frequencies of all words together, then a word and its frequency a line, sorted.
     pub fn to_text(&self) -> String {
-        let mut text = String::with_capacity(self.words.len() * 16);
-        for (word, frequency) in &self.words {
-            // Writing to a string does not fail.
-            let _ = writeln!(text, "{word} {frequency}");
-        }
-        let rest = self.total.saturating_sub(self.words.values().sum());
-        let _ = writeln!(text, "{REST} {rest}");
+        let mut text = format!("{}\n", self.total);
+        self.write_words(&mut text);
         text
     }
 
     /// Reads what [`to_text`](Self::to_text) wrote.
     pub fn from_text(text: &str) -> Option<Self> {
-        let mut dictionary = Self::default();
-        for line in text.lines() {
+        let (total, lines) = text.split_once('\n')?;
+        let mut words = BTreeMap::new();
+        for line in lines.lines() {
             let (word, frequency) = line.split_once(' ')?;
-            let frequency = frequency.parse::<usize>().ok()?;
-            dictionary.total = dictionary.total.checked_add(frequency)?;
-            if word != REST {
-                dictionary.words.insert(word.to_owned(), frequency);
-            }
+            words.insert(word.to_owned(), frequency.parse().ok()?);
         }
-        (!text.is_empty()).then_some(dictionary)
+        Some(Self { words, total: total.parse().ok()? })
+    }
+
+    /// The dictionary as the segmentation library reads it, the rest of the frequencies in one word.
+    pub(super) fn to_library_text(&self) -> String {
+        let mut text = String::with_capacity(self.words.len() * 16);
+        self.write_words(&mut text);
+        let rest = self.total.saturating_sub(self.words.values().sum());
+        let _ = writeln!(text, "{REST} {rest}");
+        text
+    }
+
+    fn write_words(&self, text: &mut String) {
+        for (word, frequency) in &self.words {
+            // Writing to a string does not fail.
+            let _ = writeln!(text, "{word} {frequency}");
+        }
     }
 }

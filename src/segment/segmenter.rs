@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use jieba_rs::Jieba;
 
+use super::excerpt::excerpt;
 use super::lexicon::{Entry, LEXICON, entries};
-use super::prune::prune;
-use super::{Dictionary, Token};
+use super::{Dictionary, Token, Vocabulary};
 use crate::text::Span;
 
 /// Cuts text into words, by a dictionary that is shared among all clones.
@@ -37,18 +37,36 @@ impl Segmenter {
         .clone()
     }
 
-    /// A segmenter that knows a part of the dictionary; `None` if the text is no dictionary.
-    ///
-    /// Takes what [`Dictionary::to_text`] wrote, as bytes, and loads in well under a millisecond for a few documents.
-    pub fn of_dictionary(mut text: &[u8]) -> Option<Self> {
-        Jieba::with_dict(&mut text).ok().map(|jieba| Self { jieba: Arc::new(jieba) })
+    /// A segmenter that knows a part of the dictionary.
+    pub fn of_dictionary(dictionary: &Dictionary) -> Option<Self> {
+        let text = dictionary.to_library_text();
+        Jieba::with_dict(&mut text.as_bytes()).ok().map(|jieba| Self { jieba: Arc::new(jieba) })
     }
 
-    /// The part of the dictionary that cutting these texts needs.
+    /// A segmenter that cuts these texts as the whole of a written dictionary would; `None` if the bytes are no dictionary.
+    ///
+    /// Takes what [`Dictionary::to_text`] wrote. Costs some microseconds for a query, however large the dictionary is.
+    pub fn for_texts(dictionary: &[u8], texts: &[&str]) -> Option<Self> {
+        Self::of_dictionary(&excerpt(dictionary, texts)?)
+    }
+
+    /// Notes the dictionary words that cutting a text needs.
+    pub fn note(&self, text: &str, vocabulary: &mut Vocabulary) {
+        vocabulary.read(&self.jieba, text);
+    }
+
+    /// The part of the dictionary that was noted.
     ///
     /// `None` where the library doesn't tell frequencies any more; the full dictionary must then be used.
+    pub fn dictionary(&self, vocabulary: Vocabulary) -> Option<Dictionary> {
+        vocabulary.dictionary(&self.jieba)
+    }
+
+    /// The part of the dictionary that cutting these texts needs; `None` as for [`dictionary`](Self::dictionary).
     pub fn dictionary_of<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Option<Dictionary> {
-        prune(&self.jieba, texts)
+        let mut vocabulary = Vocabulary::default();
+        texts.for_each(|text| self.note(text, &mut vocabulary));
+        self.dictionary(vocabulary)
     }
 
     /// The lexicon that [`full`](Self::full) adds to the general dictionary, as written: what is indexed depends on it.
@@ -111,7 +129,8 @@ mod tests {
         assert_eq!(Dictionary::from_text(&dictionary.to_text()), Some(dictionary.clone()));
         assert!(dictionary.to_text().contains("会签 ") && dictionary.to_text().contains("B型 "));
         assert!(dictionary.len() < 40 && !dictionary.is_empty());
-        assert_eq!(Dictionary::from_text("会签 x"), None);
+        assert_eq!(Dictionary::from_text("会签 3"), None);
+        assert_eq!(Dictionary::from_text("9\n会签 x"), None);
     }
 
     proptest! {
@@ -123,8 +142,23 @@ mod tests {
         ) {
             let full = Segmenter::full();
             let dictionary = full.dictionary_of([text.as_str()].into_iter()).unwrap();
-            let pruned = Segmenter::of_dictionary(dictionary.to_text().as_bytes()).unwrap();
+            let pruned = Segmenter::of_dictionary(&dictionary).unwrap();
             prop_assert_eq!(pruned.cut(&text), full.cut(&text));
+        }
+
+        /// What a query needs of the dictionary of a corpus cuts the query as all of that dictionary does.
+        #[test]
+        fn an_excerpt_cuts_its_texts_alike(
+            corpus in r"([会签工作日内常务委员会人民代表大区政府办公室每半年五个不少于意见征求的AB型卡4S店]|区长|审议|，){0,80}",
+            queries in proptest::collection::vec(r"([会签工作日内常务委员会人民代表大区政府办公室每半年五个不少于意见征求的AB型卡4S店1]|审议|，){0,20}", 0..4)
+        ) {
+            let dictionary = Segmenter::full().dictionary_of([corpus.as_str()].into_iter()).unwrap();
+            let whole = Segmenter::of_dictionary(&dictionary).unwrap();
+            let texts: Vec<&str> = queries.iter().map(String::as_str).collect();
+            let excerpt = Segmenter::for_texts(dictionary.to_text().as_bytes(), &texts).unwrap();
+            for query in texts {
+                prop_assert_eq!(excerpt.cut(query), whole.cut(query));
+            }
         }
 
         #[test]

@@ -6,10 +6,12 @@ mod clean;
 mod decode;
 mod numeral;
 mod span;
+mod visible;
 mod width;
 
 pub use clean::CleanText;
 pub use decode::{DecodeError, Decoded, decode};
 pub use numeral::{Quantity, is_chinese_numeral, is_numeral, read_integer, read_quantity, write_integer};
 pub use span::Span;
+pub use visible::{hides, visible};
 pub use width::{display_width, fold, fold_char, is_cjk, is_space, trim_span};

@@ -59,10 +59,37 @@ impl Catalogue {
         }
     }
 
+    /// The topic that a text by itself speaks of most: of which it holds the longest cues, most of all at its opening.
+    pub fn topic_of(&self, text: &str) -> Option<&Topic> {
+        let text = fold(text);
+        let weight =
+            |topic: &Topic| topic.cues.iter().map(|cue| weight(&text, cue)).max().unwrap_or_default();
+        // Of equals the first in the order of the genre.
+        let best =
+            self.topics.iter().map(|topic| (weight(topic), topic)).rev().max_by_key(|&(weight, _)| weight);
+        best.filter(|&(weight, _)| weight > 0).map(|(_, topic)| topic)
+    }
+
     /// The topic with this key.
     pub fn topic(&self, key: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.key == key)
     }
+}
+
+/// Words at the start of a text say what it is about.
+const OPENING: usize = 30;
+
+/// How many characters of a cue a folded text holds, if it holds all; twice as many where it opens the text.
+fn weight(text: &str, cue: &str) -> usize {
+    let mut weight = 0;
+    let mut first = None;
+    for part in cue.split('+').map(fold) {
+        let Some(at) = text.find(&part) else { return 0 };
+        first.get_or_insert(at);
+        weight += part.chars().count();
+    }
+    let opens = text.get(..first.unwrap_or_default()).is_some_and(|before| before.chars().count() < OPENING);
+    if opens { 2 * weight } else { weight }
 }
 
 impl Topic {
@@ -101,6 +128,19 @@ mod tests {
         assert!(matches!(Catalogue::from_toml(twice), Err(CatalogueError::RepeatedKey(key)) if key == "a"));
         assert!(matches!(Catalogue::from_toml("topics = 3"), Err(CatalogueError::Syntax(_))));
         assert!(matches!(Catalogue::from_toml("[[topics]]\nkey = \"a\""), Err(CatalogueError::Syntax(_))));
+    }
+
+    #[test]
+    fn names_what_a_text_speaks_of() {
+        let catalogue = Catalogue::work_rules();
+        for (text, key) in [
+            ("区人民政府全体会议由区长召集和主持。", Some("plenary-meeting")),
+            ("会议纪要由办公室起草，在３个工作日内印发。", Some("minutes")),
+            ("青禾区位于平原。", None),
+            ("", None),
+        ] {
+            assert_eq!(catalogue.topic_of(text).map(|topic| topic.key.as_str()), key, "{text}");
+        }
     }
 
     #[test]

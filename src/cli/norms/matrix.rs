@@ -9,7 +9,7 @@ use super::super::output::{Layout, Output};
 use super::super::screen::Screen;
 use super::super::sources::{self, Loaded};
 use super::super::table::Cells;
-use super::{Format, SILENT, Selection, no_such_form};
+use super::{Format, SILENT, Selection};
 
 /// Reads `--base`.
 pub(super) fn standard(base: &str, loaded: &Loaded, selection: &Selection<'_>) -> Result<Standard, Failure> {
@@ -36,7 +36,7 @@ pub(super) fn write(
     let matrix = TopicMatrix::new(&selection.norms, standard);
     match format {
         Format::Json => out.json(&TopicMatrixJson::new(&selection.documents, &matrix), Layout::Pretty),
-        Format::Ndjson => Err(no_such_form("--matrix", "table, csv, json or markdown")),
+        Format::Ndjson => out.json(&TopicMatrixJson::new(&selection.documents, &matrix), Layout::Line),
         Format::Csv => lines(selection, &matrix).write_csv(out),
         Format::Markdown => grid(selection, &matrix).write_markdown(out),
         Format::Table => grid(selection, &matrix).write_pages(screen, out),

@@ -155,8 +155,3 @@ impl Wanted {
         Ok(Selection { documents, norms })
     }
 }
-
-/// A form that a view does not have.
-fn no_such_form(view: &str, forms: &str) -> Failure {
-    Failure::new(format!("{view} has no such form"), format!("choose --format {forms}"))
-}

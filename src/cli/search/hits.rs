@@ -5,11 +5,11 @@ use std::fs;
 use std::io::Write;
 
 use duizhao::index::Hit;
-use duizhao::text::Span;
+use duizhao::text::{Span, hides};
 
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::cli::screen::{Role, Screen, columns, is_unsafe, visible};
+use crate::cli::screen::{Role, Screen, columns, shortened, visible};
 use crate::cli::wrap::wrap_spans;
 
 /// How many lines of sentences are shown of a hit.
@@ -120,24 +120,37 @@ fn marked(hit: &Hit, line: Span, screen: Screen) -> String {
     shown
 }
 
-/// A line for each match, the matches below one another, with `reach` full-width characters on both sides.
+/// So many columns are left to a match and its place where a screen is too narrow for all that is asked for.
+const MATCH: usize = 8;
+const PLACE: usize = 24;
+
+/// A line for each match, the matches below one another, with `reach` full-width characters on both sides; fewer where the
+/// line would not fit the screen.
 pub(super) fn kwic(hit: &Hit, reach: usize, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let side = (2 * reach).min(screen.width.saturating_sub(MATCH + PLACE + 2) / 2).max(2);
     for &mark in &hit.highlights {
         let left = one_line(Span::new(0, mark.start).slice(&hit.text));
         let right = one_line(Span::new(mark.end, hit.text.len()).slice(&hit.text));
-        let left = fit(left.chars().rev(), 2 * reach).chars().rev().collect::<String>();
-        let right = fit(right.chars(), 2 * reach);
-        let pad = |text: &str| " ".repeat((2 * reach).saturating_sub(columns(text)));
-        let matched = screen.paint(Role::Hit, &one_line(mark.slice(&hit.text)));
-        let place = screen.paint(Role::Faint, &format!("{}{}", name(&hit.document), hit.citation));
-        writeln!(out, "{}{left}{matched}{right}{}  {place}", pad(&left), pad(&right))?;
+        let left = fit(left.chars().rev(), side).chars().rev().collect::<String>();
+        let matched = one_line(mark.slice(&hit.text));
+        // On a narrow screen a long match takes its room from what follows.
+        let longer = if side < 2 * reach { columns(&matched).saturating_sub(MATCH) } else { 0 };
+        let right = fit(right.chars(), side.saturating_sub(longer));
+        let used = columns(&matched).max(MATCH) + columns(&right);
+        let (before, behind) = (
+            " ".repeat(side.saturating_sub(columns(&left))),
+            " ".repeat((side + MATCH).saturating_sub(used)),
+        );
+        let place = shortened(&format!("{}{}", name(&hit.document), hit.citation), PLACE);
+        let (matched, place) = (screen.paint(Role::Hit, &matched), screen.paint(Role::Faint, &place));
+        writeln!(out, "{before}{left}{matched}{right}{behind}  {place}")?;
     }
     Ok(())
 }
 
 /// The text without line ends, white space at its ends kept out, and harmless.
 fn one_line(text: &str) -> String {
-    let harmless = |c: char| if is_unsafe(c) { '\u{fffd}' } else { c };
+    let harmless = |c: char| if hides(c) { '\u{fffd}' } else { c };
     text.chars().filter(|&c| !matches!(c, '\n' | '\t')).map(harmless).collect()
 }
 
@@ -153,26 +166,28 @@ fn fit(chars: impl Iterator<Item = char>, width: usize) -> String {
 }
 
 /// The columns of the values.
-pub(super) fn csv_heading(out: &mut Output) -> Result<(), Failure> {
-    record(&["document", "path", "address", "citation", "chapter", "score", "matches", "text"], out)
+pub(super) fn csv_heading(grouped: bool, out: &mut Output) -> Result<(), Failure> {
+    let mut names = vec!["document", "path", "address", "citation", "chapter", "score", "matches", "text"];
+    names.extend(grouped.then_some("group"));
+    record(&names, out)
 }
 
 /// The hit as a line of values; what was found is parted by ` | `.
-pub(super) fn csv(hit: &Hit, out: &mut Output) -> Result<(), Failure> {
+pub(super) fn csv(hit: &Hit, group: Option<&str>, out: &mut Output) -> Result<(), Failure> {
     let matches: Vec<&str> = hit.highlights.iter().map(|mark| mark.slice(&hit.text)).collect();
-    record(
-        &[
-            &hit.document,
-            &hit.path,
-            &hit.address,
-            &hit.citation,
-            hit.chapter.as_deref().unwrap_or_default(),
-            &hit.score.to_string(),
-            &matches.join(" | "),
-            &hit.text,
-        ],
-        out,
-    )
+    let (score, matches) = (hit.score.to_string(), matches.join(" | "));
+    let mut cells: Vec<&str> = vec![
+        &hit.document,
+        &hit.path,
+        &hit.address,
+        &hit.citation,
+        hit.chapter.as_deref().unwrap_or_default(),
+        &score,
+        &matches,
+        &hit.text,
+    ];
+    cells.extend(group);
+    record(&cells, out)
 }
 
 fn record(cells: &[&str], out: &mut Output) -> Result<(), Failure> {

@@ -1,7 +1,9 @@
 //! Fields of a query: what is asked of a paragraph's place and document.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use super::tree::in_quotes;
 use crate::index::deadline::Limit;
 use crate::index::fold::shadow;
 use crate::text::read_integer;
@@ -188,15 +190,24 @@ impl fmt::Display for Range {
     }
 }
 
+/// A value as it must be written to be read again: in quotes where it would end early.
+fn quoted(text: &str) -> Cow<'_, str> {
+    if text.contains(['(', ')', '（', '）']) || text.starts_with(['"', '＂', '“', '”', '「', '『']) {
+        in_quotes(text).into()
+    } else {
+        text.into()
+    }
+}
+
 impl fmt::Display for Filter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::District(text) => write!(f, "区:{text}"),
-            Self::Chapter(text) => write!(f, "章:{text}"),
+            Self::District(text) => write!(f, "区:{}", quoted(text)),
+            Self::Chapter(text) => write!(f, "章:{}", quoted(text)),
             Self::Article(range) => write!(f, "条:{range}"),
             Self::Year(range) => write!(f, "年:{range}"),
-            Self::Number(text) => write!(f, "文号:{text}"),
-            Self::Document(text) => write!(f, "文件:{text}"),
+            Self::Number(text) => write!(f, "文号:{}", quoted(text)),
+            Self::Document(text) => write!(f, "文件:{}", quoted(text)),
             Self::Kind(text) => write!(f, "kind:{text}"),
             Self::Limit(limit) => write!(f, "norm:{limit}"),
         }

@@ -336,6 +336,8 @@ mod tests {
             ("NORM:<=3个工作日", "norm:<=3个工作日"),
             ("期限:半年", "norm:半年"),
             ("公开-征求", "公开-征求"),
+            ("区:\"（\" 章：「会(议)」", "区:\"(\" AND 章:\"会(议)\""),
+            ("「\"会签\"」", "“\"会签\"”"),
         ] {
             assert_eq!(parse(query).map(|query| query.to_string()), Ok(reading.to_owned()), "{query}");
         }

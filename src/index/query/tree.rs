@@ -73,6 +73,15 @@ impl FromStr for Query {
     }
 }
 
+/// A text in quotation marks that it does not hold.
+pub(super) fn in_quotes(text: &str) -> String {
+    let pairs =
+        [('"', '"', &['"', '＂'][..]), ('“', '”', &['“', '”']), ('「', '」', &['」']), ('『', '』', &['』'])];
+    let free = pairs.into_iter().find(|(_, _, close)| !text.contains(*close));
+    let (open, close) = free.map_or(('"', '"'), |(open, close, _)| (open, close));
+    format!("{open}{text}{close}")
+}
+
 impl fmt::Display for Query {
     /// The query as it was understood.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -87,6 +96,15 @@ impl Node {
             Self::And(nodes) | Self::Or(nodes) => nodes.iter().flat_map(Self::leaves).collect(),
             Self::Not(node) => node.leaves(),
             _ => vec![self],
+        }
+    }
+
+    /// The words and phrases of a part that combines nothing.
+    pub(in crate::index) fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Word(text) | Self::Phrase(text) | Self::Fuzzy(text, _) => vec![text],
+            Self::Near(parts, _) => parts.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
         }
     }
 
@@ -142,8 +160,8 @@ impl fmt::Display for Node {
                 _ => write!(f, "NOT {node}"),
             },
             Self::Word(word) => f.write_str(word),
-            Self::Phrase(phrase) => write!(f, "\"{phrase}\""),
-            Self::Near(parts, gap) => write!(f, "\"{}\"~{gap}", parts.join(" ")),
+            Self::Phrase(phrase) => f.write_str(&in_quotes(phrase)),
+            Self::Near(parts, gap) => write!(f, "{}~{gap}", in_quotes(&parts.join(" "))),
             Self::Fuzzy(word, slips) => write!(f, "{word}~{slips}"),
             Self::Filter(filter) => filter.fmt(f),
         }

@@ -21,7 +21,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 }
 
 /// Whether a character must not reach a reader raw.
-pub(crate) fn hides(c: char) -> bool {
+pub fn hides(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\t'))
         || matches!(c,
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{206f}'
@@ -34,7 +34,15 @@ mod tests {
 
     #[test]
     fn writes_out_what_hides() {
-        assert_eq!(visible("甲\u{202e}乙\u{1b}[31m\n丙"), "甲‹U+202E›乙‹U+001B›[31m\n丙");
+        for (text, shown) in [
+            ("第一条\t规定\n", "第一条\t规定\n"),
+            ("甲\u{202e}乙\u{1b}[31m\n丙", "甲‹U+202E›乙‹U+001B›[31m\n丙"),
+            ("a\u{2066}b\u{200f}c", "a‹U+2066›b‹U+200F›c"),
+            ("\u{9b}x\r\u{7}\u{7f}", "‹U+009B›x‹U+000D›‹U+0007›‹U+007F›"),
+            ("甲\u{e0041}\u{feff}", "甲‹U+E0041›‹U+FEFF›"),
+        ] {
+            assert_eq!(visible(text), shown);
+        }
         assert!(matches!(visible("七个工作日"), Cow::Borrowed(_)));
     }
 }
