@@ -10,11 +10,15 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use duizhao::align::align;
 use duizhao::corpus::{Corpus, LoadOptions};
 use duizhao::norm::read_norms;
 use duizhao::report::{Format, Inputs, Report, ReportOptions, write_folder};
 use duizhao::segment::Segmenter;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
 
 fn page(folder: &Path) -> String {
     let corpus = Corpus::load(&[Path::new("corpus")], &LoadOptions::default());
@@ -36,6 +40,7 @@ fn chromium(arguments: &[&str]) -> Output {
             "--no-sandbox",
             "--disable-gpu",
             "--disable-background-networking",
+            "--virtual-time-budget=5000",
             "--enable-logging=stderr",
         ])
         .arg(format!("--user-data-dir={}", profile.path().display()))
@@ -71,6 +76,9 @@ fn shows_everything_without_scripts() {
     assert!(form.contains("hidden"), "a filter that cannot work is not shown");
     let rows = page.split("id=\"table\"").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap();
     assert!(!rows.contains(" hidden"), "no row is hidden");
+    let texts = rows.matches("class=\"text\"").count();
+    let cells = rows.matches("<td").count() - rows.matches("<td class=\"silent\"").count();
+    assert_eq!(texts, cells, "every cell that is not silent shows its text");
 }
 
 #[test]
@@ -80,4 +88,131 @@ fn prints() {
     let paper = folder.path().join("report.pdf");
     chromium(&[&format!("--print-to-pdf={}", paper.display()), &page(folder.path())]);
     assert!(std::fs::metadata(&paper).unwrap().len() > 10_000);
+}
+
+/// What a script finds out in the page; the page's policy is widened for this one script by its hash.
+fn probe(arguments: &[&str], script: &str) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let address = page(folder.path());
+    let path = folder.path().join("index.html");
+    let script = format!(
+        "addEventListener('load', async () => {{ const found = {{}}; const field = (id) => document.getElementById(id);
+        const set = (id, value) => {{ field(id).value = value; field(id).dispatchEvent(new Event('input', {{ bubbles: true }})); }};
+        const press = (key) => (document.activeElement || document.body).dispatchEvent(new KeyboardEvent('keydown', {{ key, bubbles: true, cancelable: true }}));
+        const rows = Array.from(field('table').tBodies[0].rows); const shown = () => rows.filter((row) => !row.hidden).length;
+        const own = (cell) => {{ const copy = cell.querySelector('.text').cloneNode(true); copy.querySelectorAll('del').forEach((node) => node.remove()); return copy.textContent; }};
+        const wait = () => new Promise((done) => setTimeout(done, 50));
+        try {{ {script} }} catch (error) {{ found.error = String(error); }}
+        document.documentElement.dataset.found = encodeURIComponent(JSON.stringify(found)); }});"
+    );
+    let hash = STANDARD.encode(Sha256::digest(&script));
+    let changed = std::fs::read_to_string(&path)
+        .unwrap()
+        .replacen("script-src ", &format!("script-src 'sha256-{hash}' "), 1)
+        .replacen("</body>", &format!("<script>{script}</script></body>"), 1);
+    std::fs::write(&path, changed).unwrap();
+    let mut all = arguments.to_vec();
+    all.extend(["--dump-dom", &address]);
+    let output = chromium(&all);
+    let (page, log) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(!log.contains("CONSOLE"), "the page complains:\n{log}");
+    let found = page.split("data-found=\"").nth(1).expect("the probe ran").split('"').next().unwrap();
+    let mut bytes = Vec::new();
+    let mut rest = found.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let code: String = rest.by_ref().take(2).map(char::from).collect();
+            bytes.push(u8::from_str_radix(&code, 16).unwrap());
+        } else {
+            bytes.push(byte);
+        }
+    }
+    let found: Value = serde_json::from_slice(&bytes).unwrap();
+    assert_eq!(found["error"], Value::Null, "{found}");
+    found
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs chromium")]
+fn any_document_can_be_the_base() {
+    let found = probe(
+        &[],
+        "const before = field('table').tBodies[0].innerHTML;
+        const texts = rows.map((row) => Array.from(row.cells).slice(1).map((cell) => cell.querySelector('.text') ? own(cell) : null));
+        const wrong = []; let moved = 0;
+        for (const option of Array.from(field('f-base').options).slice(1)) {
+          const base = Number(option.value);
+          set('f-base', option.value);
+          rows.forEach((row, r) => {
+            const cells = Array.from(row.cells).slice(1);
+            cells.forEach((cell, c) => {
+              if (texts[r][c] === null) return;
+              if (own(cell) !== texts[r][c]) wrong.push(`${row.id} ${c}: another text`);
+              if (texts[r][base] === null) return;
+              for (const del of cell.querySelectorAll('del')) if (!texts[r][base].includes(del.textContent)) wrong.push(`${row.id} ${c}: ${del.textContent}`);
+              if (c === base && cell.querySelector('ins, del')) wrong.push(`${row.id}: a base differs from itself`);
+            });
+            if (texts[r][base] !== null && !row.cells[base + 1].innerHTML.includes('alike') && !row.cells[base + 1].classList.contains('base')) wrong.push(`${row.id}: no base`);
+          });
+          if (field('table').tBodies[0].innerHTML !== before) moved += 1;
+        }
+        set('f-base', '');
+        found.restored = field('table').tBodies[0].innerHTML === before;
+        found.bases = field('f-base').options.length - 1; found.moved = moved; found.wrong = wrong.slice(0, 9); found.rows = rows.length;",
+    );
+    assert_eq!(found["wrong"], serde_json::json!([]));
+    assert_eq!((&found["restored"], &found["moved"]), (&Value::Bool(true), &found["bases"]));
+    assert!(found["rows"].as_u64().unwrap() > 20 && found["bases"].as_u64().unwrap() > 3);
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs chromium")]
+fn filters_sorts_and_finds_what_a_link_names() {
+    let found = probe(
+        &[],
+        "found.all = shown();
+        set('f-text', '回 复'); found.text = shown(); set('f-text', '');
+        for (const kind of ['words', 'same', 'silent', 'everywhere']) { set('f-kind', kind); found[kind] = shown(); } set('f-kind', '');
+        const chapter = field('f-chapter').options[1];
+        set('f-chapter', chapter.value); found.chapter = shown(); set('f-chapter', '');
+        set('f-order', 'spread'); const spread = Array.from(field('table').tBodies[0].rows, (row) => Number(row.dataset.spread));
+        found.sorted = spread.every((value, i) => i === 0 || spread[i - 1] >= value); set('f-order', 'genre');
+        found.unsorted = rows.every((row, i) => field('table').tBodies[0].rows[i] === row);
+        set('f-text', 'no such text anywhere'); found.none = shown();
+        const cell = rows[5].cells[2]; location.hash = '#' + cell.id; await wait(); await wait();
+        found.revealed = !rows[5].hidden && shown() === rows.length && document.querySelector(':target') === cell;
+        found.requests = performance.getEntriesByType('resource').length;",
+    );
+    let number = |key: &str| found[key].as_u64().unwrap();
+    assert_eq!(number("words") + number("same"), number("all"), "{found}");
+    assert_eq!(number("silent") + number("everywhere"), number("all"), "{found}");
+    assert!(number("text") > 0 && number("text") < number("all"), "{found}");
+    assert!(number("chapter") > 0 && number("chapter") < number("all"), "{found}");
+    assert_eq!((number("none"), number("requests")), (0, 0), "{found}");
+    for key in ["sorted", "unsorted", "revealed"] {
+        assert_eq!(found[key], Value::Bool(true), "{key}: {found}");
+    }
+}
+
+#[test]
+#[cfg_attr(not(browser), ignore = "needs chromium")]
+fn works_by_keyboard_and_on_a_narrow_screen() {
+    let found = probe(
+        &["--window-size=390,800"],
+        "press('/'); found.search = document.activeElement.id;
+        press('Escape'); found.away = document.activeElement.className;
+        press('j'); found.first = document.activeElement.closest('tr') === rows[0];
+        press('j'); found.second = document.activeElement.closest('tr') === rows[1];
+        press('k'); found.back = document.activeElement.closest('tr') === rows[0];
+        press('b'); found.base = document.activeElement.id;
+        found.regions = Array.from(document.querySelectorAll('.scroll, .chart')).every((region) => region.tabIndex === 0);
+        found.wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+        const row = rows[0]; const scroll = field('table').parentElement; scroll.scrollLeft = 400;
+        found.pinned = Math.abs(row.cells[0].getBoundingClientRect().left - scroll.getBoundingClientRect().left) < 3;",
+    );
+    assert_eq!((&found["search"], &found["base"]), (&"f-text".into(), &"f-base".into()));
+    for key in ["first", "second", "back", "regions", "pinned"] {
+        assert_eq!(found[key], Value::Bool(true), "{key}: {found}");
+    }
+    assert_eq!(found["wide"], 0, "the page itself does not scroll sideways");
 }

@@ -38,6 +38,9 @@ pub(super) struct Global {
     /// When to colour; NO_COLOR is heeded
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
+    /// Never show long output in a pager ($PAGER, else less)
+    #[arg(long, global = true)]
+    pub(super) no_pager: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

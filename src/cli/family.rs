@@ -14,6 +14,7 @@ use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
 use super::table::Cells;
+use super::wrap::wrap;
 use super::{Outcome, sources};
 
 /// Says who took which wording from whom: shared text, probable sources, similarity of documents
@@ -126,7 +127,10 @@ pub(super) fn run(args: &FamilyArgs, global: &Global) -> Result<Outcome, Failure
             } else {
                 cells.write_table(screen, &mut out)?;
             }
-            writeln!(out, "\n{}", screen.paint(Role::Faint, note))?;
+            writeln!(out)?;
+            for line in wrap(note, screen.width) {
+                writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
+            }
         }
     }
     out.finish()?;

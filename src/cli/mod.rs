@@ -17,6 +17,7 @@ mod index;
 mod init;
 mod norms;
 mod output;
+mod pager;
 mod pages;
 mod parse;
 mod report;

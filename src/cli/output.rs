@@ -10,6 +10,7 @@ use tempfile::NamedTempFile;
 
 use super::args::Global;
 use super::failure::Failure;
+use super::pager;
 
 /// A place to write to.
 pub(super) struct Output {
@@ -18,6 +19,8 @@ pub(super) struct Output {
 
 enum Target {
     Standard(BufWriter<io::Stdout>),
+    /// A screen, which may be too small for all of it.
+    Screen(Vec<u8>),
     /// A pipe or device that the user named: there is nothing to rename over.
     Direct(BufWriter<fs::File>),
     Beside {
@@ -30,6 +33,7 @@ impl Output {
     /// Opens standard output, or what `-o` says.
     pub(super) fn open(global: &Global) -> Result<Self, Failure> {
         let target = match &global.output {
+            None if pager::wanted(global) => Target::Screen(Vec::new()),
             None => Target::Standard(BufWriter::new(io::stdout())),
             Some(path) => file(path).map_err(|error| refused(path, &error))?,
         };
@@ -74,6 +78,7 @@ impl Output {
     pub(super) fn finish(self) -> Result<(), Failure> {
         match self.target {
             Target::Standard(mut out) => out.flush()?,
+            Target::Screen(output) => pager::show(&output)?,
             Target::Direct(mut out) => out.flush()?,
             Target::Beside { file, path } => {
                 let file = file.into_inner().map_err(|error| refused(&path, error.error()))?;
@@ -97,6 +102,7 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.target {
             Target::Standard(out) => out.write(bytes),
+            Target::Screen(output) => output.write(bytes),
             Target::Direct(out) => out.write(bytes),
             Target::Beside { file, .. } => file.write(bytes),
         }
@@ -105,6 +111,7 @@ impl Write for Output {
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.target {
             Target::Standard(out) => out.flush(),
+            Target::Screen(_) => Ok(()),
             Target::Direct(out) => out.flush(),
             Target::Beside { file, .. } => file.flush(),
         }

@@ -6,11 +6,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use duizhao::check::check;
+use duizhao::corpus::Corpus;
 use duizhao::correction::{FILE_NAME, Standing};
 use duizhao::document::Severity;
 use duizhao::norm::{Norm, read_norms};
 use duizhao::report::{
-    DiagnosticView, Format, Inputs, Language, Report, ReportError, ReportOptions, write_folder,
+    DiagnosticView, Format, Inputs, Language, Order, Report, ReportError, ReportOptions, write_folder,
 };
 use duizhao::segment::Segmenter;
 use rayon::prelude::*;
@@ -22,12 +23,12 @@ use super::failure::Failure;
 use super::screen::visible;
 use super::{Outcome, sources};
 
-/// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON and CSV
+/// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON, CSV, a workbook, a document and charts
 #[derive(Args)]
 #[command(after_help = "Examples:
   duizhao report
   duizhao report ~/rules -o ~/comparison
-  duizhao report --format html --base earliest --language en")]
+  duizhao report --format html --base earliest --lang en")]
 pub(super) struct ReportArgs {
     #[command(flatten)]
     paths: Paths,
@@ -39,9 +40,15 @@ pub(super) struct ReportArgs {
     /// Only these topics, by key or part of the name
     #[arg(long, value_delimiter = ',', value_name = "TOPIC")]
     topic: Vec<String>,
-    /// The language of the labels
-    #[arg(long, value_enum, default_value_t = Tongue::Zh)]
-    language: Tongue,
+    /// Only these documents: ids, unique parts of them, or paths
+    #[arg(long, value_delimiter = ',', value_name = "DOCUMENT")]
+    document: Vec<String>,
+    /// The order of the rows
+    #[arg(long, value_enum, default_value_t = Sorting::Genre)]
+    order: Sorting,
+    /// The language of labels and values; quotes stay as they are
+    #[arg(long, alias = "language", value_enum, default_value_t = Tongue::Zh)]
+    lang: Tongue,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -54,6 +61,12 @@ enum Form {
     Json,
     /// norms.csv, alignment.csv
     Csv,
+    /// workbook.xlsx
+    Xlsx,
+    /// 对照表.docx
+    Docx,
+    /// figures/*.svg
+    Svg,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -62,6 +75,16 @@ enum Tongue {
     Zh,
     /// English
     En,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Sorting {
+    /// As rules of the genre are built
+    Genre,
+    /// Those that differ most first
+    Spread,
+    /// By the keys of the topics
+    Topic,
 }
 
 pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure> {
@@ -73,18 +96,22 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         ));
     }
     let mut loaded = sources::load(&args.paths.paths, global)?;
+    args.choose(&mut loaded.corpus)?;
     // A report names the faults of drafting too, not only what the parser met.
     loaded.corpus.documents.par_iter_mut().for_each(|document| document.diagnostics = check(document));
     let documents = &loaded.corpus.documents;
     let base = args.against.base(&loaded.corpus)?;
     let norms: Vec<Vec<Norm>> = documents.par_iter().map(read_norms).collect();
-    let aligned = align_corrected(documents, &args.paths.paths, global)?;
-    let segmenter = Segmenter::full();
+    // Loading the dictionary takes as long as aligning a few documents.
+    let (aligned, segmenter) =
+        rayon::join(|| align_corrected(documents, &args.paths.paths, global), Segmenter::full);
+    let aligned = aligned?;
     let options = ReportOptions {
-        language: if args.language == Tongue::En { Language::En } else { Language::Zh },
+        language: if args.lang == Tongue::En { Language::En } else { Language::Zh },
         base: Some(&base),
         words: Some(&segmenter),
         topics: &args.topic,
+        order: args.order(),
         command: &args.written(),
     };
     let mut report =
@@ -123,6 +150,24 @@ fn unfit(aligned: &Aligned) -> Vec<DiagnosticView> {
 }
 
 impl ReportArgs {
+    /// Leaves only the documents that were asked for, as if no others were there.
+    fn choose(&self, corpus: &mut Corpus) -> Result<(), Failure> {
+        let mut chosen = Vec::new();
+        for name in &self.document {
+            chosen.push(sources::document(corpus, name)?.id.clone());
+        }
+        corpus.documents.retain(|document| chosen.is_empty() || chosen.contains(&document.id));
+        Ok(())
+    }
+
+    fn order(&self) -> Order {
+        match self.order {
+            Sorting::Genre => Order::Genre,
+            Sorting::Spread => Order::Spread,
+            Sorting::Topic => Order::Topic,
+        }
+    }
+
     fn formats(&self) -> Vec<Format> {
         if self.format.is_empty() {
             return Format::ALL.to_vec();
@@ -134,6 +179,9 @@ impl ReportArgs {
                 Form::Markdown => Format::Markdown,
                 Form::Json => Format::Json,
                 Form::Csv => Format::Csv,
+                Form::Xlsx => Format::Workbook,
+                Form::Docx => Format::Docx,
+                Form::Svg => Format::Figures,
             })
             .collect()
     }
@@ -143,7 +191,13 @@ impl ReportArgs {
         let mut words = vec!["duizhao report".to_owned()];
         words.extend(self.against.written());
         words.extend((!self.topic.is_empty()).then(|| format!("--topic {}", self.topic.join(","))));
-        words.extend((self.language == Tongue::En).then(|| "--language en".to_owned()));
+        words.extend((!self.document.is_empty()).then(|| format!("--document {}", self.document.join(","))));
+        words.extend(match self.order {
+            Sorting::Genre => None,
+            Sorting::Spread => Some("--order spread".to_owned()),
+            Sorting::Topic => Some("--order topic".to_owned()),
+        });
+        words.extend((self.lang == Tongue::En).then(|| "--lang en".to_owned()));
         words.join(" ")
     }
 }

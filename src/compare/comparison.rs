@@ -86,48 +86,76 @@ impl Cell {
     }
 }
 
-impl Comparison {
-    /// Compares passages, one a document.
+/// The passages of several documents, cut once, to be set against any of them.
+#[derive(Debug)]
+pub struct Sides<'a> {
+    topic: Option<&'a str>,
+    label: &'a str,
+    passages: &'a [Passage<'a>],
+    texts: Vec<String>,
+    wordings: Vec<Wording>,
+    /// The indices of those that are not silent.
+    speaking: Vec<usize>,
+    same_as: Vec<usize>,
+}
+
+impl<'a> Sides<'a> {
+    /// Cuts the passages, one a document.
     pub fn new(
-        topic: Option<&str>,
-        label: &str,
-        passages: &[Passage<'_>],
-        options: &CompareOptions<'_>,
+        topic: Option<&'a str>,
+        label: &'a str,
+        passages: &'a [Passage<'a>],
+        cutter: &Cutter<'_>,
     ) -> Self {
         let texts: Vec<String> = passages.iter().map(Passage::text).collect();
         let wordings: Vec<Wording> = passages
             .iter()
             .zip(&texts)
-            .map(|(passage, text)| options.cutter.cut(text, &Names::of(passage.document)))
+            .map(|(passage, text)| cutter.cut(text, &Names::of(passage.document)))
             .collect();
         let speaking: Vec<usize> =
             (0..passages.len()).filter(|&i| passages.get(i).is_some_and(|p| !p.parts.is_empty())).collect();
         let same_as: Vec<usize> = (0..passages.len()).map(|i| first_alike(i, &speaking, &wordings)).collect();
-        let base = choose_base(passages, &speaking, &same_as, &wordings, &options.base);
+        Self { topic, label, passages, texts, wordings, speaking, same_as }
+    }
+
+    /// The index of the passage that this base means; `None` where all are silent.
+    pub fn base(&self, base: &Base) -> Option<usize> {
+        choose_base(self.passages, &self.speaking, &self.same_as, &self.wordings, base)
+    }
+
+    /// The index of the first passage of each wording.
+    pub fn wordings(&self) -> Vec<usize> {
+        self.speaking.iter().copied().filter(|&i| self.same_as.get(i) == Some(&i)).collect()
+    }
+
+    /// Sets the passages against the one of this index.
+    pub fn against(&self, base: Option<usize>) -> Comparison {
         let silent = Wording::default();
-        let base_wording = base.and_then(|base| wordings.get(base)).unwrap_or(&silent);
+        let base_wording = base.and_then(|base| self.wordings.get(base)).unwrap_or(&silent);
         let base_norms: Vec<Norm> = base
-            .and_then(|base| passages.get(base))
+            .and_then(|base| self.passages.get(base))
             .map(|passage| passage.norms.iter().copied().cloned().collect())
             .unwrap_or_default();
-        let cells: Vec<Cell> = passages
+        let cells: Vec<Cell> = self
+            .passages
             .iter()
-            .zip(texts)
-            .zip(wordings.iter().zip(&same_as))
+            .zip(&self.texts)
+            .zip(self.wordings.iter().zip(&self.same_as))
             .map(|((passage, text), (wording, &same_as))| {
                 let norms: Vec<Norm> = passage.norms.iter().copied().cloned().collect();
                 let (mut changes, mut values, mut forces) = (TextDiff::default(), Vec::new(), Vec::new());
                 if !passage.parts.is_empty() {
                     changes = diff(base_wording, wording);
                     values = value_changes(&base_norms, &norms);
-                    forces = force_changes(base_wording.text(), &text, &changes);
+                    forces = force_changes(base_wording.text(), text, &changes);
                 }
                 Cell {
                     document: passage.document.id.clone(),
                     path: passage.document.source.path.clone(),
                     name: place_name(passage.document),
                     parts: passage.parts.clone(),
-                    text,
+                    text: text.clone(),
                     same_as,
                     diff: changes,
                     norms,
@@ -136,8 +164,27 @@ impl Comparison {
                 }
             })
             .collect();
-        let consensus = consensus(base_wording, &cells, speaking.len());
-        Self { topic: topic.map(str::to_owned), label: label.to_owned(), base, cells, consensus }
+        let consensus = consensus(base_wording, &cells, self.speaking.len());
+        Comparison {
+            topic: self.topic.map(str::to_owned),
+            label: self.label.to_owned(),
+            base,
+            cells,
+            consensus,
+        }
+    }
+}
+
+impl Comparison {
+    /// Compares passages, one a document.
+    pub fn new(
+        topic: Option<&str>,
+        label: &str,
+        passages: &[Passage<'_>],
+        options: &CompareOptions<'_>,
+    ) -> Self {
+        let sides = Sides::new(topic, label, passages, &options.cutter);
+        sides.against(sides.base(&options.base))
     }
 
     /// Compares a row of an alignment; `norms` are those of each document.
@@ -166,6 +213,22 @@ impl Comparison {
     /// Whether some document is silent.
     pub fn has_silence(&self) -> bool {
         self.cells.iter().any(Cell::is_silent)
+    }
+
+    /// The documents that go their own way: of three or more that speak, those that have less than half of what at least
+    /// half of them share. By index; none where hardly anything is shared.
+    pub fn outliers(&self) -> Vec<usize> {
+        let speaking = self.cells.iter().filter(|cell| !cell.is_silent()).count();
+        let shared: usize = self.consensus.iter().map(|span| span.len()).sum();
+        if speaking < 3 || shared == 0 {
+            return Vec::new();
+        }
+        let has = |cell: &Cell| -> usize {
+            let same = cell.diff.changes.iter().filter(|change| change.kind == ChangeKind::Same);
+            same.flat_map(|change| self.consensus.iter().map(|span| overlap(*span, change.left))).sum()
+        };
+        let apart = |cell: &Cell| !cell.is_silent() && has(cell) * 2 < shared;
+        self.cells.iter().enumerate().filter(|(_, cell)| apart(cell)).map(|(index, _)| index).collect()
     }
 
     /// How far the wordings are spread: 0 where all that speak say the same, towards 1 where they share nothing.
@@ -253,6 +316,10 @@ fn most_common(speaking: &[usize], same_as: &[usize], wordings: &[Wording]) -> O
         }
     }
     best.map(|(i, _)| i)
+}
+
+fn overlap(a: Span, b: Span) -> usize {
+    a.end.min(b.end).saturating_sub(a.start.max(b.start))
 }
 
 /// The pieces of the base that at least half of the speaking documents have, neighbours joined.

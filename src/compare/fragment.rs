@@ -15,6 +15,8 @@ pub enum Mark {
     Added,
     /// Words of the base that this text lacks.
     Removed,
+    /// Words that the base has at another place.
+    Moved,
 }
 
 /// A part of a text with its mark.
@@ -28,30 +30,41 @@ pub struct Fragment {
 
 /// The right text in parts, in order and without gaps, with the words that only the left one has where they would stand.
 pub fn fragments(left: &str, right: &str, diff: &TextDiff) -> Vec<Fragment> {
-    let mut fragments: Vec<Fragment> = Vec::new();
-    let mut push = |mark: Mark, text: &str| {
-        if text.is_empty() {
+    let text =
+        |mark: Mark, span: Span| span.slice(if mark == Mark::Removed { left } else { right }).to_owned();
+    let places = fragment_places(right, diff);
+    places.into_iter().map(|(mark, span)| Fragment { mark, text: text(mark, span) }).collect()
+}
+
+/// The same parts as places: those of removed words in the left text, all others in the right one.
+pub fn fragment_places(right: &str, diff: &TextDiff) -> Vec<(Mark, Span)> {
+    let mut places: Vec<(Mark, Span)> = Vec::new();
+    let mut push = |mark: Mark, span: Span| {
+        if span.is_empty() {
             return;
         }
-        match fragments.last_mut() {
-            Some(last) if last.mark == mark => last.text.push_str(text),
-            _ => fragments.push(Fragment { mark, text: text.to_owned() }),
+        match places.last_mut() {
+            Some(last) if last.0 == mark && last.1.end == span.start => last.1.end = span.end,
+            _ => places.push((mark, span)),
         }
     };
     let mut at = 0;
-    for change in &diff.changes {
+    for (index, change) in diff.changes.iter().enumerate() {
         if !change.right.is_empty() {
             // White space between two parts belongs to none.
-            push(Mark::Same, Span::new(at, change.right.start).slice(right));
+            push(Mark::Same, Span::new(at, change.right.start));
             at = change.right.end;
         }
         if change.kind == ChangeKind::Same {
-            push(Mark::Same, change.right.slice(right));
+            push(Mark::Same, change.right);
         } else {
-            push(Mark::Removed, change.left.slice(left));
-            push(Mark::Added, change.right.slice(right));
+            if !diff.moves.iter().any(|moved| moved.removed == index) {
+                push(Mark::Removed, change.left);
+            }
+            let moved = diff.moves.iter().any(|moved| moved.added == index);
+            push(if moved { Mark::Moved } else { Mark::Added }, change.right);
         }
     }
-    push(Mark::Same, Span::new(at, right.len()).slice(right));
-    fragments
+    push(Mark::Same, Span::new(at, right.len()));
+    places
 }

@@ -44,6 +44,8 @@ struct CellJson<'a> {
 #[derive(Debug, Serialize)]
 struct ChangeJson<'a> {
     kind: ChangeKind,
+    /// Whether the text stands elsewhere on the other side.
+    moved: bool,
     base: Span,
     here: Span,
     base_text: &'a str,
@@ -94,9 +96,11 @@ fn cell_json<'a>(i: usize, cell: &'a Cell, cells: &'a [Cell], base: Option<&'a C
             .diff
             .changes
             .iter()
-            .filter(|change| change.kind != ChangeKind::Same)
-            .map(|change| ChangeJson {
+            .enumerate()
+            .filter(|(_, change)| change.kind != ChangeKind::Same)
+            .map(|(index, change)| ChangeJson {
                 kind: change.kind,
+                moved: cell.diff.moves.iter().any(|it| it.removed == index || it.added == index),
                 base: change.left,
                 here: change.right,
                 base_text: change.left.slice(base_text),

@@ -55,6 +55,7 @@ fn marked(base: &str, cell: &Cell) -> String {
             Mark::Same => escape_markdown(&part.text),
             // HTML elements, because ** fails beside Chinese marks.
             Mark::Added => format!("<ins>{}</ins>", escape_markdown(&part.text)),
+            Mark::Moved => format!("<mark>{}</mark>", escape_markdown(&part.text)),
             Mark::Removed => format!("<del>{}</del>", escape_markdown(&part.text)),
         })
         .collect()

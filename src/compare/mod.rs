@@ -10,6 +10,7 @@ mod json;
 mod majority;
 mod markdown;
 mod meeting_matrix;
+mod moved;
 #[cfg(test)]
 mod pairs_tests;
 mod passage;
@@ -27,13 +28,14 @@ mod words_tests;
 
 pub use crate::document::Names;
 pub(crate) use crate::text::{hides, visible};
-pub use comparison::{Base, Cell, CompareOptions, Comparison, place_name};
+pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
-pub use fragment::{Fragment, Mark, fragments};
+pub use fragment::{Fragment, Mark, fragment_places, fragments};
 pub use json::{COMPARISON_SCHEMA, ComparisonJson};
 pub use majority::{Reference, middle, reference};
 pub use markdown::{escape_markdown, write_markdown};
 pub use meeting_matrix::{Facet, MeetingEntry, MeetingMatrix, MeetingRow};
+pub use moved::Move;
 pub use passage::{Part, Passage};
 pub use piece::{By, Cutter, Wording, Words};
 pub use short::short;

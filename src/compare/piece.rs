@@ -5,7 +5,7 @@ use crate::segment::Segmenter;
 use crate::text::{Span, fold, fold_char, is_cjk, is_numeral, is_space, read_quantity};
 
 /// What finds the words of a Chinese text.
-pub trait Words {
+pub trait Words: Sync {
     /// The words of `text` in order, without gaps.
     fn words(&self, text: &str) -> Vec<Span>;
 }

@@ -12,7 +12,7 @@ use crate::text::visible;
 /// Whether differences are told by colour or by marks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Color {
-    /// By marks: ［-removed-］ and ｛+added+｝.
+    /// By marks: [-removed-], {+added+} and {~moved~}.
     #[default]
     Plain,
     /// By ANSI colours, with underline and strike-through beside.
@@ -105,6 +105,8 @@ fn marked(base: &str, cell: &Cell, color: Color) -> String {
                 (Mark::Same, _) => text.into_owned(),
                 (Mark::Removed, Color::Plain) => format!("[-{text}-]"),
                 (Mark::Added, Color::Plain) => format!("{{+{text}+}}"),
+                (Mark::Moved, Color::Plain) => format!("{{~{text}~}}"),
+                (Mark::Moved, Color::Ansi) => format!("\u{1b}[36;4m{text}\u{1b}[0m"),
                 (Mark::Removed, Color::Ansi) => format!("\u{1b}[31;9m{text}\u{1b}[0m"),
                 (Mark::Added, Color::Ansi) => format!("\u{1b}[32;4m{text}\u{1b}[0m"),
             }

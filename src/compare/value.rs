@@ -21,6 +21,12 @@ pub struct ValueChange {
     /// Whether units were set against each other that have no exact rate (5 working days are about 7 days); with
     /// [`Direction::Other`] the two are about the same.
     pub approximate: bool,
+    /// The norm of the base, for those who put it into other words.
+    #[serde(skip)]
+    pub base_norm: Option<Norm>,
+    /// The norm here.
+    #[serde(skip)]
+    pub here_norm: Option<Norm>,
 }
 
 /// Lengths of different units that differ by less than this share of the longer one are about the same: 30 days and a month,
@@ -204,6 +210,8 @@ pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
         difference,
         direction,
         approximate: gap.is_some_and(|gap| gap.approximate),
+        base_norm: Some(base.clone()),
+        here_norm: Some(here.clone()),
     })
 }
 
@@ -245,6 +253,8 @@ pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
         difference: None,
         direction: Direction::Other,
         approximate: false,
+        base_norm: in_base.then(|| norm.clone()),
+        here_norm: (!in_base).then(|| norm.clone()),
     };
     let mut changes: Vec<ValueChange> = pairs
         .into_iter()

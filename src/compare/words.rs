@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
+use super::moved::{Move, moves, settle_at_sentences};
 use super::piece::{Piece, Wording};
 use crate::text::{Span, fold, is_numeral};
 
@@ -39,6 +40,8 @@ pub struct Change {
 pub struct TextDiff {
     /// The parts; between two of them there is white space at most.
     pub changes: Vec<Change>,
+    /// Those among them that only say where text went.
+    pub moves: Vec<Move>,
 }
 
 impl TextDiff {
@@ -98,7 +101,10 @@ pub fn diff(left: &Wording, right: &Wording) -> TextDiff {
             push(&mut changes, change);
         }
     }
-    TextDiff { changes: join_fragments(changes, &left.text) }
+    let mut changes = join_fragments(changes, &left.text);
+    settle_at_sentences(&mut changes, &left.text, &right.text);
+    let moves = moves(&changes, &left.text, &right.text);
+    TextDiff { changes, moves }
 }
 
 /// Hunt finds the longest common subsequence of ordinary provisions many times faster than Myers; it is quadratic where

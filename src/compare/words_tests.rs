@@ -131,3 +131,36 @@ fn ends_on_long_texts() {
     let (left, right) = (text.clone(), text.chars().skip(500).chain("一二三".chars()).collect::<String>());
     assert!(diff(&cutter.cut(&left, &Names::default()), &cutter.cut(&right, &Names::default())).differs());
 }
+
+#[test]
+fn moved_text_is_neither_lost_nor_new() {
+    use super::{Mark, fragments};
+    for (left, right, expected) in [
+        (
+            "会议由区长召集和主持。会议议题由办公室收集。纪要由区长签发。",
+            "会议议题由办公室收集。会议由区长召集和主持。纪要由区长签发。",
+            &[(Mark::Moved, "会议议题由办公室收集。")][..],
+        ),
+        // Another word in it, and it is no longer the same sentence.
+        (
+            "材料由办公室收集。会议按期召开，不得拖延。",
+            "会议按期召开，不得拖延。材料由各部门收集。",
+            &[(Mark::Removed, "材料由办公室收集。"), (Mark::Added, "材料由各部门收集。")],
+        ),
+        // Single words are no sentences.
+        ("由区长、副区长参加", "由副区长、区长参加", &[(Mark::Added, "副"), (Mark::Removed, "副")]),
+    ] {
+        let cutter = Cutter { words: Some(&WORDS), ..Cutter::default() };
+        let diff = diff(&cutter.cut(left, &names("东岭区")), &cutter.cut(right, &names("西泽县")));
+        let parts = fragments(left, right, &diff);
+        let marked: Vec<(Mark, &str)> = parts
+            .iter()
+            .filter(|part| part.mark != Mark::Same)
+            .map(|part| (part.mark, part.text.as_str()))
+            .collect();
+        assert_eq!(marked, expected, "{left} / {right}");
+        let text: String =
+            parts.iter().filter(|part| part.mark != Mark::Removed).map(|part| part.text.as_str()).collect();
+        assert_eq!(text, right);
+    }
+}

@@ -1,8 +1,9 @@
 //! What hangs on one event in each document, along time.
 
+use super::english;
 use super::language::Language;
 use super::view::{Anchors, ChainView, EventView, StepView};
-use crate::compare::{describe, place_name};
+use crate::compare::place_name;
 use crate::document::Document;
 use crate::norm::{Event, Norm, Step};
 
@@ -29,7 +30,13 @@ fn view(event: &Event<'_>, documents: &[&Document], anchors: &Anchors, language:
             .collect();
         let last = |index: &usize| event.chains.get(*index)?.as_ref()?.last();
         let approximate = named.iter().filter_map(last).any(|step| step.length.approximate);
-        format!("{}（{}）", names.join("、"), in_days(days, approximate, language))
+        format!(
+            "{}{}{}{}",
+            names.join(language.of("、", ", ")),
+            language.of("（", " ("),
+            in_days(days, approximate, language),
+            language.of("）", ")")
+        )
     };
     EventView {
         name: event.name.clone(),
@@ -64,7 +71,7 @@ fn step_view(document: &Document, step: &Step<'_>, anchors: &Anchors, language: 
         _ => place.citation(),
     };
     StepView {
-        value: describe(step.norm),
+        value: english::value(step.norm, language),
         at: step.at(),
         approximate: step.length.approximate,
         days: in_days(step.at(), step.length.approximate, language),

@@ -5,56 +5,20 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::folder::ReportError;
+use super::norm_columns::{NORM_COLUMNS, Value};
 use super::view::{Delta, Report};
 use crate::compare::{Mark, visible};
 
 /// Writes every norm of every document.
 pub fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
-    let header = [
-        "document",
-        "name",
-        "path",
-        "address",
-        "citation",
-        "kind",
-        "words",
-        "value",
-        "value_max",
-        "unit",
-        "period",
-        "trigger",
-        "modality",
-        "actor",
-        "action",
-        "topic",
-        "quote",
-        "start",
-        "end",
-    ];
-    let number = |value: Option<f64>| value.map(|value| value.to_string()).unwrap_or_default();
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let header = NORM_COLUMNS.map(|column| column.name);
     let lines = report.norms.iter().map(|norm| {
-        vec![
-            norm.document.clone(),
-            norm.name.clone(),
-            norm.path.clone(),
-            norm.address.clone(),
-            norm.citation.clone(),
-            norm.kind.key().to_owned(),
-            norm.words.clone(),
-            number(norm.value),
-            number(norm.value_max),
-            text(&norm.unit),
-            text(&norm.period),
-            text(&norm.trigger),
-            text(&norm.modality),
-            text(&norm.actor),
-            text(&norm.action),
-            text(&norm.topic),
-            norm.quote.clone(),
-            norm.span.start.to_string(),
-            norm.span.end.to_string(),
-        ]
+        let written = |value| match value {
+            Value::Text(text) => text,
+            Value::Number(number) => number.to_string(),
+            Value::Nothing => String::new(),
+        };
+        NORM_COLUMNS.iter().map(|column| written((column.of)(norm))).collect()
     });
     write(&header, lines, out)
 }

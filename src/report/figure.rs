@@ -1,10 +1,12 @@
 //! The matrices that a researcher asks for first: which norms belong into which, and under which matter.
 
+use super::delta::standing_words;
+use super::english;
 use super::language::Language;
 use super::view::{Anchors, Figure, Matrix, MatrixCell, MatrixRow};
-use crate::compare::{Direction, describe, place_name, reference, value_change};
+use crate::compare::{place_name, reference, standing};
 use crate::document::{Document, Provision};
-use crate::norm::{Kind, Norm, topic_label};
+use crate::norm::{Kind, Length, Norm, topic_label};
 use crate::text::{fold, fold_char};
 
 /// What a matrix gathers.
@@ -167,9 +169,9 @@ impl Definition {
         {
             return meeting;
         }
-        let named = found.norm.topic.as_deref().filter(|_| self.topics.len() > 1).and_then(topic_label);
-        // The catalogue of topics is Chinese, as are the documents.
-        named.map_or_else(|| language.label(self.matter).to_owned(), str::to_owned)
+        let topic = found.norm.topic.as_deref().filter(|_| self.topics.len() > 1);
+        let named = topic.and_then(|topic| Some(english::topic(topic, topic_label(topic)?, language)));
+        named.unwrap_or_else(|| language.label(self.matter).to_owned())
     }
 }
 
@@ -246,12 +248,16 @@ fn matrix(
     let rank =
         |matter: &str| KNOWN_MEETINGS.iter().position(|name| *name == matter).unwrap_or(KNOWN_MEETINGS.len());
     matters.sort_by_key(|matter| rank(matter));
+    let name = |matter: &str| match MEETING_TOPICS.iter().find(|(_, name)| *name == matter) {
+        Some((key, name)) if definition.key == "fig_meetings" => english::topic(key, name, language),
+        _ => matter.to_owned(),
+    };
     let rows = matters
         .into_iter()
         .map(|matter| {
             let of_row: Vec<&Found<'_>> =
                 taken.iter().filter(|(_, other)| other == matter).map(|(found, _)| *found).collect();
-            row(matter, &of_row, documents, anchors, language)
+            row(&name(matter), &of_row, documents, anchors, language)
         })
         .collect();
     Matrix { key: definition.key, title: language.label(definition.key), rows }
@@ -281,8 +287,12 @@ fn row(
                 .map(|found| {
                     let (delta, direction) = match &reference {
                         Some(reference) => {
-                            let (words, direction) =
-                                against(found.norm, reference.norm, reference.holders, language);
+                            let (words, direction) = standing_words(
+                                standing(found.norm, reference.norm),
+                                found.norm.kind,
+                                reference.holders,
+                                language,
+                            );
                             (Some(words), direction)
                         }
                         None => (None, None),
@@ -295,7 +305,8 @@ fn row(
                     let item = if place.items.is_empty() { None } else { Some(place.citation()) };
                     let citation = item.or_else(|| found.provision.map(|provision| provision.citation()));
                     Figure {
-                        value: describe(found.norm),
+                        value: english::value(found.norm, language),
+                        amount: amount(found.norm),
                         delta,
                         direction,
                         citation: format!(
@@ -314,31 +325,23 @@ fn row(
         .collect();
     MatrixRow {
         label: label.to_owned(),
-        reference: reference.map(|reference| describe(reference.norm)),
+        reference: reference.map(|reference| english::value(reference.norm, language)),
         holders: reference.map_or(0, |reference| reference.holders),
         cells,
     }
 }
 
-/// How a figure stands to the reference, in words.
-fn against(norm: &Norm, reference: &Norm, holders: usize, language: Language) -> (String, Option<Direction>) {
-    let Some(change) = value_change(norm, reference).filter(|_| norm.kind == reference.kind) else {
-        if norm.kind != reference.kind {
-            return (language.label("otherwise").to_owned(), Some(Direction::Other));
+/// Calendar days of a time, times a year of a frequency.
+fn amount(norm: &Norm) -> Option<f64> {
+    let amount = match norm.kind {
+        Kind::Frequency => {
+            norm.value.zip(norm.period).map(|(times, every)| times * 365.0 / every.days().max(1.0))
         }
-        return (language.label(if holders > 1 { "same_value" } else { "is_reference" }).to_owned(), None);
+        Kind::Immediate => Some(0.0),
+        Kind::Deadline | Kind::LeadTime | Kind::DurationMin | Kind::DurationCap => {
+            Length::of(norm).map(|length| length.days)
+        }
+        _ => None,
     };
-    let often = norm.kind == Kind::Frequency;
-    let way = match change.direction {
-        Direction::Stricter if often => "more_often",
-        Direction::Looser if often => "less_often",
-        Direction::Stricter => "stricter",
-        Direction::Looser => "looser",
-        Direction::Other if change.approximate => "about_same",
-        Direction::Other => "otherwise",
-    };
-    // ≈: by a rate that the calendar does not keep exactly.
-    let about = if change.approximate && change.direction != Direction::Other { "≈ " } else { "" };
-    let difference = change.difference.map(|difference| format!("{difference:+} ")).unwrap_or_default();
-    (format!("{about}{difference}{}", language.label(way)), Some(change.direction))
+    amount.filter(|amount| amount.is_finite()).map(|amount| (amount * 100.0).round() / 100.0)
 }

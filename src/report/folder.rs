@@ -4,10 +4,15 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use tempfile::NamedTempFile;
 
+use super::drawing::drawings;
 use super::view::Report;
-use super::{csv, html, json, markdown, workbook};
+use super::{csv, docx, html, json, markdown, workbook};
+
+/// The folder of the charts, within the report's.
+const FIGURES: &str = "figures";
 
 /// A form of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,11 +27,16 @@ pub enum Format {
     Csv,
     /// `workbook.xlsx`
     Workbook,
+    /// `对照表.docx`
+    Docx,
+    /// `figures/*.svg`
+    Figures,
 }
 
 impl Format {
     /// Every form there is.
-    pub const ALL: [Self; 5] = [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Workbook];
+    pub const ALL: [Self; 7] =
+        [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Workbook, Self::Docx, Self::Figures];
 }
 
 /// Why a report could not be written.
@@ -53,33 +63,26 @@ pub enum ReportError {
 /// Each file is written beside its place first, and all are moved there only when all are whole: whoever reads the folder
 /// never sees half a file, and a failure leaves the former report as it was. Other files in the folder stay.
 pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ReportError> {
-    let mut files: Vec<(&str, Vec<u8>)> = Vec::new();
-    for format in Format::ALL.into_iter().filter(|format| formats.contains(format)) {
-        match format {
-            Format::Html => files.push(("index.html", form(|out| html::write_html(report, out))?)),
-            Format::Markdown => files.push(("report.md", form(|out| markdown::write_markdown(report, out))?)),
-            Format::Json => files.push(("report.json", form(|out| json::write_json(report, out))?)),
-            Format::Csv => {
-                files.push(("norms.csv", form(|out| csv::write_norms(report, out))?));
-                files.push(("alignment.csv", form(|out| csv::write_alignment(report, out))?));
-            }
-            Format::Workbook => {
-                files.push(("workbook.xlsx", form(|out| workbook::write_workbook(report, out))?));
-            }
-        }
-    }
+    let wanted: Vec<Format> = Format::ALL.into_iter().filter(|format| formats.contains(format)).collect();
+    let files: Vec<Vec<(String, Vec<u8>)>> =
+        wanted.par_iter().map(|format| form(report, *format)).collect::<Result<_, _>>()?;
     let failed = |path: &Path| {
         let path = path.to_owned();
         move |source| ReportError::Write { path, source }
     };
-    fs::create_dir_all(folder).map_err(failed(folder))?;
-    let mut ready: Vec<(PathBuf, NamedTempFile)> = Vec::new();
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        let mut file = beside(folder).map_err(failed(&path))?;
-        file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(failed(&path))?;
-        ready.push((path, file));
-    }
+    let figures = folder.join(FIGURES);
+    fs::create_dir_all(if formats.contains(&Format::Figures) { &figures } else { folder })
+        .map_err(failed(folder))?;
+    let ready: Vec<(PathBuf, NamedTempFile)> = files
+        .into_par_iter()
+        .flatten()
+        .map(|(name, bytes)| {
+            let path = folder.join(name);
+            let mut file = beside(path.parent().unwrap_or(folder)).map_err(failed(&path))?;
+            file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(failed(&path))?;
+            Ok::<_, ReportError>((path, file))
+        })
+        .collect::<Result<_, _>>()?;
     let mut written = Vec::new();
     for (path, file) in ready {
         file.persist(&path).map_err(|error| failed(&path)(error.error))?;
@@ -88,11 +91,30 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
     Ok(written)
 }
 
-fn form(write: impl FnOnce(&mut dyn Write) -> Result<(), ReportError>) -> Result<Vec<u8>, ReportError> {
-    let mut bytes = Vec::new();
-    write(&mut bytes)?;
-    Ok(bytes)
+/// The files of a form, with their names.
+fn form(report: &Report, format: Format) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let file = |name: &str, write: Writer| {
+        let mut bytes = Vec::new();
+        write(report, &mut bytes)?;
+        Ok::<_, ReportError>((name.to_owned(), bytes))
+    };
+    Ok(match format {
+        Format::Html => vec![file("index.html", html::write_html)?],
+        Format::Markdown => vec![file("report.md", markdown::write_markdown)?],
+        Format::Json => vec![file("report.json", json::write_json)?],
+        Format::Csv => {
+            vec![file("norms.csv", csv::write_norms)?, file("alignment.csv", csv::write_alignment)?]
+        }
+        Format::Workbook => vec![file("workbook.xlsx", workbook::write_workbook)?],
+        Format::Docx => vec![file(docx::DOCX_NAME, docx::write_docx)?],
+        Format::Figures => drawings(report)
+            .into_iter()
+            .map(|drawing| (format!("{FIGURES}/{}.svg", drawing.key), drawing.file.into_bytes()))
+            .collect(),
+    })
 }
+
+type Writer = fn(&Report, &mut dyn Write) -> Result<(), ReportError>;
 
 /// A file that is gone again unless it is moved; with the rights of an ordinary new file, not of a secret one.
 fn beside(folder: &Path) -> io::Result<NamedTempFile> {

@@ -1,16 +1,19 @@
 //! `index.html`: one self-contained page.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, Error, Output, State, context};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 
+use super::drawing::{drawings, event};
 use super::folder::ReportError;
 use super::syntax;
-use super::view::Report;
+use super::view::{Delta, Report};
 use crate::compare::visible;
 
 const STYLE: &str = include_str!("templates/report.css");
@@ -26,6 +29,9 @@ pub fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportErro
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
     environment.set_formatter(escape);
     environment.add_template("figures.html", include_str!("templates/figures.html"))?;
+    environment.add_template("meetings.html", include_str!("templates/meetings.html"))?;
+    environment.add_template("coverage.html", include_str!("templates/coverage.html"))?;
+    environment.add_template("families.html", include_str!("templates/families.html"))?;
     environment.add_template("chains.html", include_str!("templates/chains.html"))?;
     environment.add_template("rows.html", include_str!("templates/rows.html"))?;
     environment.add_template("report.html", include_str!("templates/report.html"))?;
@@ -34,8 +40,24 @@ pub fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportErro
         hash(STYLE),
         hash(SCRIPT)
     );
+    // What is drawn escapes its text itself.
+    let charts: BTreeMap<String, Value> = drawings(report)
+        .iter()
+        .map(|drawing| (format!("fig_{}", drawing.key), Value::from_safe_string(drawing.inline.clone())))
+        .collect();
+    let events: Vec<Value> = report
+        .chains
+        .iter()
+        .map(|chain| event(report, chain).map_or(Value::UNDEFINED, |it| Value::from_safe_string(it.inline)))
+        .collect();
     let page = environment.get_template("report.html")?.render(context! {
         report => Value::from(Serde(report)),
+        charts => charts,
+        bases => bases(report)?.map(Value::from_safe_string),
+        between => report.language.of("、", ", "),
+        selected => Value::from_safe_string(" selected".to_owned()),
+        newline => "\n",
+        events => events,
         t => report.language.labels(),
         language => report.language.tag(),
         policy => policy,
@@ -44,6 +66,44 @@ pub fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportErro
         script => Value::from_safe_string(SCRIPT.to_owned()),
     })?;
     out.write_all(page.as_bytes()).map_err(ReportError::Form)
+}
+
+/// The rows set against their other wordings, for the page's script; `None` where there are none.
+///
+/// It stands in the page as data that nothing runs; with `<` escaped it can't end its element.
+fn bases(report: &Report) -> Result<Option<String>, ReportError> {
+    if report.rows.iter().all(|row| row.others.is_empty()) {
+        return Ok(None);
+    }
+    let index = |id: &str| report.documents.iter().position(|document| document.id == id);
+    let deltas = |deltas: &[Delta]| -> Vec<_> {
+        deltas.iter().map(|delta| json!([visible(&delta.words), delta.note, delta.direction])).collect()
+    };
+    let mut rows = serde_json::Map::new();
+    for row in &report.rows {
+        let mut others = serde_json::Map::new();
+        for other in &row.others {
+            let cells: Vec<_> = other
+                .cells
+                .iter()
+                .map(|cell| json!([cell.marks, deltas(&cell.values), deltas(&cell.forces)]))
+                .collect();
+            if let Some(index) = index(&other.document) {
+                others.insert(index.to_string(), cells.into());
+            }
+        }
+        let firsts: Vec<Option<usize>> =
+            row.cells.iter().map(|cell| (!cell.silent).then_some(cell.first)).collect();
+        let base = row.base.as_deref().and_then(index);
+        rows.insert(row.anchor.clone(), json!({ "base": base, "firsts": firsts, "others": others }));
+    }
+    let t = |key| report.language.label(key);
+    let keys = ["base", "quite_different", "values", "forces", "tag_words", "tag_same", "tag_values"];
+    let labels: BTreeMap<&str, &str> =
+        keys.into_iter().chain(["tag_forces", "base_is_silent"]).map(|key| (key, t(key))).collect();
+    let data = serde_json::to_string(&json!({ "labels": labels, "rows": rows }))
+        .map_err(|error| ReportError::Form(error.into()))?;
+    Ok(Some(data.replace('<', "\\u003c")))
 }
 
 fn hash(content: &str) -> String {

@@ -20,6 +20,7 @@ pub fn write_markdown(report: &Report, out: &mut dyn Write) -> Result<(), Report
     let labels = report.language.labels();
     let text = environment.get_template("report.md")?.render(context! {
         report => Value::from(Serde(report)),
+        between => report.language.of("、", ", "),
         t => labels,
         br => Value::from_safe_string("<br>".to_owned()),
     })?;

@@ -1,17 +1,27 @@
 //! Documents, norms and their alignment → a report that can be read, printed, cited and sent.
 //!
 //! [`Report::new`] makes the view model, which holds all that any form shows; [`write_folder`] writes it as HTML, Markdown,
-//! JSON, CSV and as a workbook. A report knows no clock and no machine: the same corpus and command give the same bytes.
+//! JSON, CSV, as a workbook and as a document. A report knows no clock and no machine: the same corpus and command give the same bytes.
 
 mod build;
 mod chains;
 mod csv;
+mod delta;
+mod docx;
+mod drawing;
+mod english;
+mod families;
 mod figure;
 mod folder;
 mod html;
 mod json;
 mod language;
 mod markdown;
+mod meetings;
+mod norm_columns;
+#[cfg(test)]
+mod office_tests;
+mod rows;
 mod source_name;
 #[cfg(test)]
 mod tests;
@@ -20,14 +30,18 @@ mod workbook;
 
 pub use build::{Inputs, ReportOptions};
 pub use csv::{write_alignment, write_norms};
+pub use docx::write_docx;
+pub use drawing::{Drawing, drawings};
 pub use folder::{Format, ReportError, write_folder};
 pub use html::write_html;
 pub use json::write_json;
 pub use language::Language;
 pub use markdown::write_markdown;
+pub use rows::Order;
 pub use view::{
-    CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, Figure, Generator, Matrix,
-    MatrixCell, MatrixRow, NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, StepView,
+    BaseCell, BaseView, CellView, ChainView, Delta, DescentView, DiagnosticView, DocumentView, EventView,
+    FacetView, Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView,
+    NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, SourceView, StepView,
     UnmatchedView,
 };
 pub use workbook::write_workbook;

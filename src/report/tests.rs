@@ -54,14 +54,14 @@ fn row(topic: &str, label: &str, members: &[(usize, &[&str])]) -> Row {
     Row { topic: topic.to_owned(), label: label.to_owned(), members, score: 0.9, state: State::Sure }
 }
 
-struct Sample {
-    documents: Vec<Document>,
-    norms: Vec<Vec<Norm>>,
-    alignment: Alignment,
+pub(super) struct Sample {
+    pub(super) documents: Vec<Document>,
+    pub(super) norms: Vec<Vec<Norm>>,
+    pub(super) alignment: Alignment,
 }
 
 impl Sample {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let texts = [
             (
                 "东岭区-2021",
@@ -99,7 +99,7 @@ impl Sample {
         Self { documents, norms, alignment }
     }
 
-    fn report(&self) -> Report {
+    pub(super) fn report(&self) -> Report {
         let inputs = Inputs { documents: &self.documents, norms: &self.norms, alignment: &self.alignment };
         Report::new(&inputs, &ReportOptions { command: "duizhao report rules", ..ReportOptions::default() })
     }
@@ -118,6 +118,7 @@ fn forms(report: &Report) -> BTreeMap<&'static str, String> {
     add("report.json", &|out| write_json(report, out));
     add("norms.csv", &|out| write_norms(report, out));
     add("alignment.csv", &|out| write_alignment(report, out));
+    forms.insert("figures", drawings(report).into_iter().map(|drawing| drawing.file).collect());
     forms
 }
 
@@ -194,7 +195,9 @@ fn draws_what_hangs_on_one_event() {
     assert_eq!(event.shortest.as_deref(), Some("东岭区、南汀区（约7日）"));
     let forms = forms(&report);
     let page = &forms["index.html"];
-    assert_eq!(page.matches("<svg class=\"time-line\"").count(), 3);
+    let drawn = page.split("id=\"chain-1\"").nth(1).unwrap();
+    let drawn = drawn.split("</svg>").next().unwrap();
+    assert_eq!(drawn.matches("<circle class=\"after\"").count(), 3);
     assert!(page.contains("&lt;bonclick") && !page.contains("<bonclick"), "markup of a source");
     assert!(forms["report.md"].contains("| 西泽县 | 7个工作日内 | 约9.8日 |"), "{}", forms["report.md"]);
 }
@@ -227,11 +230,11 @@ fn every_link_within_the_page_has_its_target_once() {
     }
 }
 
-const HARM: &str =
+pub(super) const HARM: &str =
     "<script>alert(1)</script>\"><img src=x onerror=alert(1)>|]]>`code`\u{202e}\u{1b}[31m</td>{{ 1 }}";
 
-#[test]
-fn shows_what_is_out_to_do_harm_as_text() {
+/// The sample with a document that is out to do harm wherever it can.
+pub(super) fn hostile() -> Sample {
     let mut sample = Sample::new();
     let text = format!("甲乙区人民政府工作规则\n\n第一条 区政府{HARM}办理。\n\n第二条 =cmd()|的会议。\n");
     let mut evil = document("a<b>\"-2024", "甲<b>区", &text);
@@ -242,13 +245,18 @@ fn shows_what_is_out_to_do_harm_as_text() {
     sample.alignment.rows[0].members.insert(3, vec!["1.1".parse().unwrap()]);
     sample.alignment.rows[1].label = format!("=1+1{HARM}");
     sample.alignment.rows[1].topic = HARM.to_owned();
-    let report = sample.report();
+    sample
+}
+
+#[test]
+fn shows_what_is_out_to_do_harm_as_text() {
+    let report = hostile().report();
     let forms = forms(&report);
     for (name, form) in &forms {
         assert!(!form.contains(['\u{202e}', '\u{1b}']), "{name} holds a raw control character");
     }
     let page = &forms["index.html"];
-    assert_eq!(page.matches("<script").count(), 1, "only the page's own");
+    assert_eq!(page.matches("<script").count(), 2, "only the page's own: its data and its program");
     assert!(!page.contains("<img") && !page.contains("<b>\""));
     assert!(page.contains("&lt;script&gt;") && page.contains("‹U+202E›") && page.contains("{{ 1 }}"));
     let markdown = &forms["report.md"];
@@ -284,7 +292,7 @@ fn asks_for_nothing_from_outside() {
 fn survives_nothing_at_all() {
     let inputs = Inputs { documents: &[], norms: &[], alignment: &Alignment::default() };
     let report = Report::new(&inputs, &ReportOptions { language: Language::En, ..ReportOptions::default() });
-    assert_eq!(forms(&report).len(), 5);
+    assert_eq!(forms(&report).len(), 6);
 }
 
 #[test]
@@ -297,13 +305,26 @@ fn writes_a_folder_and_leaves_other_files_alone() {
         written.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     assert_eq!(
         names,
-        ["index.html", "report.md", "report.json", "norms.csv", "alignment.csv", "workbook.xlsx"]
+        [
+            "index.html",
+            "report.md",
+            "report.json",
+            "norms.csv",
+            "alignment.csv",
+            "workbook.xlsx",
+            "对照表.docx",
+            "reply.svg",
+            "meetings.svg",
+            "coverage.svg",
+            "similarity.svg",
+            "tree.svg"
+        ]
     );
     std::fs::write(target.join("notes.txt"), "mine").unwrap();
     let before = std::fs::read(target.join("index.html")).unwrap();
     write_folder(&report, &target, &[Format::Html]).unwrap();
     assert_eq!(std::fs::read(target.join("index.html")).unwrap(), before);
-    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 7, "nothing is left beside");
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 9, "nothing is left beside");
     let blocked = folder.path().join("file");
     std::fs::write(&blocked, "").unwrap();
     let error = write_folder(&report, &blocked, &[Format::Html]).unwrap_err();

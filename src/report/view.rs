@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::language::Language;
+use super::rows::Order;
 use crate::align::State;
 use crate::compare::{Direction, Fragment};
 use crate::document::Severity;
+use crate::family::Groups;
 use crate::norm::Kind;
 use crate::text::Span;
 
@@ -27,10 +29,14 @@ pub struct Report {
     pub documents: Vec<DocumentView>,
     /// The matrices that a researcher asks for first.
     pub figures: Vec<Matrix>,
+    /// Who composes, convenes and chairs the meetings, and when they are held.
+    pub meetings: Vec<MeetingView>,
     /// What hangs on one event, along time (时限链条).
     pub chains: Vec<EventView>,
     /// The aligned rows.
     pub rows: Vec<RowView>,
+    /// Who probably took which wording from whom.
+    pub families: FamiliesView,
     /// For each document that has any, the provisions that are in no row.
     pub unmatched: Vec<UnmatchedView>,
     /// What was odd in the sources.
@@ -50,6 +56,8 @@ pub struct Generator {
     pub command: String,
     /// What the passages were set against.
     pub base: String,
+    /// The order of the rows.
+    pub order: Order,
     /// SHA-256 over the documents' ids and hashes.
     pub corpus_sha256: String,
 }
@@ -73,6 +81,8 @@ pub struct DocumentView {
     pub issued_on: Option<String>,
     /// The day, else the clause, of taking effect.
     pub effective: Option<String>,
+    /// The titles of its chapters.
+    pub chapter_titles: Vec<String>,
     /// How many chapters have a heading.
     pub chapters: usize,
     /// How many articles.
@@ -129,6 +139,8 @@ pub struct MatrixCell {
 pub struct Figure {
     /// The value in words.
     pub value: String,
+    /// How much it is, for drawing: calendar days of a time, times a year of a frequency.
+    pub amount: Option<f64>,
     /// How it stands to the reference, in words; `None` where there is no reference.
     pub delta: Option<String>,
     /// Which way; `None` where it is the same.
@@ -143,6 +155,52 @@ pub struct Figure {
     pub quote: String,
     /// The words of force.
     pub modality: Option<String>,
+}
+
+/// A meeting over all documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeetingView {
+    /// The key of its topic.
+    pub topic: String,
+    /// Its name.
+    pub label: String,
+    /// What is said of it, one question each.
+    pub facets: Vec<FacetView>,
+}
+
+/// One question of a meeting over all documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FacetView {
+    /// Its key.
+    pub key: &'static str,
+    /// What people are shown.
+    pub label: &'static str,
+    /// One cell a document.
+    pub cells: Vec<MeetingCell>,
+}
+
+/// What one document says; no entry where it is silent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeetingCell {
+    /// The document's id.
+    pub document: String,
+    /// What it says, in the order of the text.
+    pub entries: Vec<MeetingEntryView>,
+}
+
+/// Who, what or when, with its source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MeetingEntryView {
+    /// Who, what or when.
+    pub text: String,
+    /// The citation.
+    pub citation: String,
+    /// The address.
+    pub address: String,
+    /// Where the page shows the provision.
+    pub anchor: Option<String>,
+    /// The words of the source.
+    pub quote: String,
 }
 
 /// An event and what hangs on it in each document.
@@ -219,13 +277,57 @@ pub struct RowView {
     pub values_differ: bool,
     /// Whether force differs.
     pub forces_differ: bool,
+    /// Its place in the order of the genre, from 1.
+    pub place: usize,
+    /// How far the wordings are spread, from 0 (all alike) to 1.
+    pub spread: f64,
+    /// The base's text in parts: what at least half of those that speak have too, and what not; empty where nothing is shared.
+    pub consensus: Vec<Sharing>,
+    /// The names of the documents that have less than half of what the others share.
+    pub outliers: Vec<String>,
     /// One cell a document.
     pub cells: Vec<CellView>,
+    /// The same row set against each other wording, for the page's choice of the base.
+    #[serde(skip)]
+    pub others: Vec<BaseView>,
+}
+
+/// A part of a base's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Sharing {
+    /// Whether at least half of the documents that speak have it.
+    pub shared: bool,
+    /// The text.
+    pub text: String,
+}
+
+/// A row set against another document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BaseView {
+    /// The document's id.
+    pub document: String,
+    /// One cell a document.
+    pub cells: Vec<BaseCell>,
+}
+
+/// What differs from that document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BaseCell {
+    /// The differences as a page's script reads them; empty where marks would be of no use.
+    pub marks: String,
+    /// The values that differ.
+    pub values: Vec<Delta>,
+    /// The words of force that differ.
+    pub forces: Vec<Delta>,
 }
 
 /// What one document says in a row.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CellView {
+    /// Its anchor in the page.
+    pub anchor: String,
+    /// The titles of the chapters in which it stands.
+    pub chapters: Vec<String>,
     /// The document's id.
     pub document: String,
     /// The name of its place.
@@ -238,6 +340,11 @@ pub struct CellView {
     pub parts: Vec<PartView>,
     /// The name of the first document with the same wording, where it is another one.
     pub same_as: Option<String>,
+    /// The index of the first cell with the same wording.
+    #[serde(skip)]
+    pub first: usize,
+    /// The names of the documents that have the same wording further on.
+    pub shared_with: Vec<String>,
     /// How alike it is to the base, from 0 to 1.
     pub similarity: f64,
     /// How much text there is, in four steps; 0 is silence.
@@ -276,6 +383,84 @@ pub struct PartView {
     pub address: String,
     /// Its anchor, where this is the first cell that shows it.
     pub anchor: Option<String>,
+}
+
+/// Wordings that several documents have, and what they tell of the documents.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FamiliesView {
+    /// Where the text of each document probably comes from.
+    pub descents: Vec<DescentView>,
+    /// The names of the groups of documents, the likest side by side; a group is one document where there are few.
+    pub labels: Vec<String>,
+    /// How much each two groups share, row by row, from 0 to 1.
+    pub similarity: Vec<Vec<f64>>,
+    /// The wordings, those that most documents have first.
+    pub wordings: Vec<FamilyView>,
+    /// The groups as they are drawn.
+    #[serde(skip)]
+    pub groups: Groups,
+}
+
+/// Where the text of a document probably comes from; all shares in percent of its characters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DescentView {
+    /// The document's id.
+    pub document: String,
+    /// The name of its place.
+    pub name: String,
+    /// Its day.
+    pub date: Option<String>,
+    /// How many characters its paragraphs have.
+    pub characters: usize,
+    /// What other documents have too.
+    pub shared: usize,
+    /// What no other has.
+    pub own: usize,
+    /// The most probable sources.
+    pub sources: Vec<SourceView>,
+}
+
+/// A document that another one probably took text from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SourceView {
+    /// The document's id.
+    pub document: String,
+    /// The name of its place.
+    pub name: String,
+    /// The share of the text that it has too, in percent.
+    pub share: usize,
+    /// What is known of the order of the two: `earlier`, `same-day`, `unknown`.
+    pub precedence: &'static str,
+}
+
+/// A wording that several documents have.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FamilyView {
+    /// The wording of most of them.
+    pub text: String,
+    /// How many documents have it.
+    pub documents: usize,
+    /// In how many forms it occurs.
+    pub wordings: usize,
+    /// The paragraphs.
+    pub members: Vec<FamilyMember>,
+}
+
+/// A paragraph of this wording.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FamilyMember {
+    /// The document's id.
+    pub document: String,
+    /// The citation.
+    pub citation: String,
+    /// The address.
+    pub address: String,
+    /// Where the page shows the provision.
+    pub anchor: Option<String>,
+    /// Number of its form; 1 is the one shown.
+    pub wording: usize,
+    /// How like the one shown it is, from 0 to 1.
+    pub likeness: f64,
 }
 
 /// The provisions of a document that are in no row.

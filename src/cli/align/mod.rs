@@ -19,6 +19,7 @@ use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
+use super::wrap::wrap;
 use super::{Outcome, sources};
 
 /// Matches the provisions that regulate one matter: a row a matter, a column a document
@@ -180,8 +181,11 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
             let mut table = tables::rows(documents, alignment, ", ", tables::SILENT, &shown);
             // Topics answer to their names too; the keys would cost a third of the screen.
             table.drop_first_column();
-            table.write_table(screen, &mut out)?;
-            writeln!(out, "\n{}", screen.paint(Role::Faint, &tables::summary(documents, alignment)))?;
+            table.write_pages(screen, &mut out)?;
+            writeln!(out)?;
+            for line in wrap(&tables::summary(documents, alignment), screen.width) {
+                writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
+            }
         }
     }
     out.finish()?;

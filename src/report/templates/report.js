@@ -4,14 +4,17 @@
   const table = document.getElementById("table");
   if (!form || !table) return;
   const field = (id) => document.getElementById(id);
-  const rows = Array.from(table.tBodies[0].rows);
+  const body = table.tBodies[0];
+  const rows = Array.from(body.rows);
+  const data = field("bases") ? JSON.parse(field("bases").textContent) : { labels: {}, rows: {} };
   // What is searched is what is read: without the words that a cell lacks, and without white space.
   const plain = (text) => text.normalize("NFKC").replace(/\s+/gu, "").toLowerCase();
-  const texts = rows.map((row) => {
-    const copy = row.cloneNode(true);
+  const own = (element) => {
+    const copy = element.cloneNode(true);
     copy.querySelectorAll("del").forEach((node) => node.remove());
-    return Array.from(copy.cells, (cell) => plain(cell.textContent));
-  });
+    return copy.textContent;
+  };
+  const texts = rows.map((row) => Array.from(row.cells, (cell) => plain(own(cell))));
   const boxes = Array.from(form.querySelectorAll('input[name="district"]'));
   const count = field("f-count");
 
@@ -19,14 +22,16 @@
     const wanted = plain(field("f-text").value);
     const topic = field("f-topic").value;
     const kind = field("f-kind").value;
+    const [, column, chapter] = field("f-chapter").value.match(/^(\d+) (.*)$/su) || [];
     const shown = boxes.map((box) => box.checked);
     for (const row of [table.tHead.rows[0], ...rows]) {
       shown.forEach((visible, i) => { row.cells[i + 1].hidden = !visible; });
     }
     let left = 0;
     rows.forEach((row, i) => {
-      const found = !wanted || texts[i].some((text, column) => (column === 0 || shown[column - 1]) && text.includes(wanted));
-      const visible = found && (!topic || row.id === topic) && (!kind || row.dataset.kinds.split(" ").includes(kind));
+      const found = !wanted || texts[i].some((text, cell) => (cell === 0 || shown[cell - 1]) && text.includes(wanted));
+      const inside = !chapter || (row.cells[Number(column) + 1].dataset.chapters || "").split("\n").includes(chapter);
+      const visible = found && inside && (!topic || row.id === topic) && (!kind || row.dataset.kinds.split(" ").includes(kind));
       row.hidden = !visible;
       if (visible) left += 1;
     });
@@ -35,7 +40,120 @@
     count.textContent = `${left}/${rows.length} ${count.dataset.unit}`;
   };
 
-  // A link to a row or provision must find it, whatever is filtered.
+  const sort = () => {
+    const by = field("f-order").value;
+    const place = (row) => Number(row.dataset.place);
+    const compare = {
+      genre: (a, b) => place(a) - place(b),
+      spread: (a, b) => b.dataset.spread - a.dataset.spread || place(a) - place(b),
+      topic: (a, b) => (a.dataset.topic < b.dataset.topic ? -1 : a.dataset.topic > b.dataset.topic ? 1 : place(a) - place(b)),
+    }[by];
+    body.append(...rows.slice().sort(compare));
+  };
+
+  // The choice of the base. What the report was written with is kept; what stands against another base was compared beforehand.
+  const make = (name, className, text) => {
+    const element = document.createElement(name);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
+  };
+  const kept = new Map();
+  const keep = (element) => {
+    if (!kept.has(element)) {
+      const text = element.querySelector(".text");
+      kept.set(element, {
+        nodes: Array.from(element.childNodes), className: element.className, kinds: element.dataset.kinds, text: text ? own(text) : "",
+      });
+    }
+    return kept.get(element);
+  };
+  const restore = (element) => {
+    const { nodes, className, kinds } = keep(element);
+    element.replaceChildren(...nodes);
+    if (className) element.className = className; else element.removeAttribute("class");
+    if (kinds !== undefined) element.dataset.kinds = kinds;
+  };
+  const marked = (marks, text, base) => {
+    const paragraph = make("p", "text");
+    paragraph.lang = "zh-CN";
+    if (!marks) { paragraph.textContent = text; return paragraph; }
+    let at = 0;
+    for (const [, kind, first, length] of marks.matchAll(/([sarm])(\d+)(?:\+(\d+))?/g)) {
+      if (kind === "r") {
+        const words = base.slice(Number(first), Number(first) + Number(length));
+        paragraph.append(make("del", words.length > 12 ? "long" : "", words));
+        continue;
+      }
+      const words = text.slice(at, at + Number(first));
+      at += Number(first);
+      const name = { a: "ins", m: "mark" }[kind];
+      paragraph.append(name ? make(name, "", words) : words);
+    }
+    return paragraph;
+  };
+  const deltas = (values, forces) => {
+    const list = make("ul", "deltas");
+    for (const [name, all] of [["values", values], ["forces", forces]]) {
+      for (const [words, note, direction] of all) {
+        const item = make("li", direction);
+        item.append(make("span", "what", data.labels[name]), ` ${words}`);
+        if (note) item.append(" ", make("b", "", note));
+        list.append(item);
+      }
+    }
+    return list;
+  };
+  const rebase = (row, chosen) => {
+    for (const cell of row.cells) restore(cell);
+    row.dataset.kinds = keep(row).kinds;
+    const { base, firsts, others } = data.rows[row.id] || {};
+    if (chosen === "" || !firsts) return;
+    const index = firsts[Number(chosen)];
+    if (index === null) {
+      row.cells[0].append(make("span", "who", data.labels.base_is_silent));
+      return;
+    }
+    const against = others[index];
+    if (!against || index === base) return;
+    const text = keep(row.cells[index + 1]).text;
+    const kinds = new Set(row.dataset.kinds.split(" ").filter((kind) => !["words", "same", "values", "forces", "outliers"].includes(kind)));
+    against.forEach(([marks, values, forces], i) => {
+      const cell = row.cells[i + 1];
+      if (firsts[i] === null) return;
+      const cite = keep(cell).nodes.find((node) => node.className === "cite").cloneNode(true);
+      cite.querySelectorAll(".badge:not(.quiet)").forEach((node) => node.remove());
+      cell.classList.toggle("base", i === index);
+      if (i === index) cite.querySelector(".link").before(make("span", "badge", data.labels.base));
+      const paragraph = marked(marks, keep(cell).text, text);
+      if (!marks || paragraph.querySelector("ins, del")) kinds.add("words");
+      if (values.length) kinds.add("values");
+      if (forces.length) kinds.add("forces");
+      const nodes = [cite];
+      if (firsts[i] !== i) {
+        const alike = keep(cell).nodes.find((node) => node.className === "alike").cloneNode(true);
+        alike.querySelector(".text").replaceWith(paragraph);
+        nodes.push(alike);
+      } else {
+        if (!marks) nodes.push(make("p", "remark", data.labels.quite_different));
+        nodes.push(paragraph);
+        if (values.length || forces.length) nodes.push(deltas(values, forces));
+      }
+      cell.replaceChildren(...nodes);
+    });
+    if (!kinds.has("words")) kinds.add("same");
+    row.dataset.kinds = Array.from(kinds).join(" ");
+    const head = row.cells[0];
+    const old = head.querySelector(".tags");
+    const tags = make("span", "tags");
+    for (const kind of ["words", "same", "values", "forces"]) {
+      if (kinds.has(kind)) tags.append(make("span", `tag ${kind}`, data.labels[`tag_${kind}`]));
+    }
+    old.querySelectorAll(".state").forEach((node) => tags.append(node.cloneNode(true)));
+    head.replaceChildren(...Array.from(head.childNodes, (node) => (node === old ? tags : node)));
+  };
+
+  // A link to a row, cell or provision must find it, whatever is filtered.
   const reveal = () => {
     const id = decodeURIComponent(location.hash.slice(1));
     const target = id && document.getElementById(id);
@@ -43,13 +161,13 @@
     const row = target && target.closest("tr");
     if (row && rows.includes(row) && (row.hidden || (cell && cell.hidden))) {
       form.reset();
-      apply();
-      target.scrollIntoView();
+      refresh();
+      (document.getElementById(id) || row).scrollIntoView();
     }
   };
 
   const step = (by) => {
-    const visible = rows.filter((row) => !row.hidden);
+    const visible = Array.from(body.rows).filter((row) => !row.hidden);
     const at = visible.indexOf(document.activeElement && document.activeElement.closest("tr"));
     const next = visible[Math.max(0, Math.min(visible.length - 1, at + by))];
     if (!next) return;
@@ -57,13 +175,27 @@
     next.querySelector("a.link").focus({ preventScroll: true });
   };
 
-  form.addEventListener("input", apply);
+  const refresh = () => {
+    rows.forEach((row) => rebase(row, field("f-base") ? field("f-base").value : ""));
+    sort();
+    apply();
+  };
+  form.addEventListener("input", (event) => {
+    if (event.target.id === "f-base") rows.forEach((row) => rebase(row, event.target.value));
+    if (event.target.id === "f-order") sort();
+    apply();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(apply));
+  form.addEventListener("reset", () => setTimeout(refresh));
   window.addEventListener("hashchange", reveal);
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-    if (event.key === "/") { event.preventDefault(); field("f-text").focus(); }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
+      if (event.key === "Escape") table.parentElement.focus();
+      return;
+    }
+    const jump = { "/": "f-text", b: "f-base" }[event.key];
+    if (jump && field(jump)) { event.preventDefault(); field(jump).focus(); }
     if (event.key === "j") step(1);
     if (event.key === "k") step(-1);
   });

@@ -1,5 +1,7 @@
 //! `workbook.xlsx`: one sheet a table, with frozen panes and filters; numbers are numbers, all else is text.
 
+mod sheets;
+
 use std::io::{self, Write};
 
 use rust_xlsxwriter::{
@@ -8,6 +10,7 @@ use rust_xlsxwriter::{
 };
 
 use super::folder::ReportError;
+use super::norm_columns::Value;
 use super::view::{CellView, Report};
 use crate::compare::{Fragment, Mark, visible};
 
@@ -23,13 +26,7 @@ struct Looks {
     same: Format,
     added: Format,
     removed: Format,
-}
-
-/// A cell: text, number, or nothing.
-enum Value {
-    Text(String),
-    Number(f64),
-    Nothing,
+    moved: Format,
 }
 
 /// Writes the report as a workbook.
@@ -44,11 +41,9 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&day).set_author("duizhao"));
     let looks = Looks::new();
-    documents(report, workbook.add_worksheet(), &looks)?;
-    figures(report, workbook.add_worksheet(), &looks)?;
+    sheets::before_rows(report, &mut workbook, &looks)?;
     rows(report, workbook.add_worksheet(), &looks)?;
-    norms(report, workbook.add_worksheet(), &looks)?;
-    unmatched(report, workbook.add_worksheet(), &looks)?;
+    sheets::after_rows(report, &mut workbook, &looks)?;
     workbook.save_to_buffer()
 }
 
@@ -70,6 +65,10 @@ impl Looks {
                 .set_font_size(10)
                 .set_font_color(Color::RGB(0x0b_5a34))
                 .set_underline(FormatUnderline::Single),
+            moved: Format::new()
+                .set_font_size(10)
+                .set_font_color(Color::RGB(0x22_5a8c))
+                .set_underline(FormatUnderline::Single),
             removed: Format::new()
                 .set_font_size(10)
                 .set_font_color(Color::RGB(0x9a_2f2b))
@@ -77,152 +76,6 @@ impl Looks {
             text,
         }
     }
-}
-
-fn documents(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
-    let t = |key| report.language.label(key);
-    let missing = || Value::Text(t("not_stated").to_owned());
-    let given = |value: &Option<String>| value.clone().map_or_else(missing, Value::Text);
-    let head = [
-        "district",
-        "doc_title",
-        "issuer",
-        "number",
-        "adopted_on",
-        "issued_on",
-        "effective",
-        "chapters_unit",
-        "articles_unit",
-        "provisions_unit",
-        "source",
-        "encoding",
-    ];
-    let mut names: Vec<&str> = head.into_iter().map(t).collect();
-    names.push("SHA-256");
-    let lines = report.documents.iter().map(|document| {
-        vec![
-            Value::Text(document.name.clone()),
-            given(&document.title),
-            given(&document.issuer),
-            given(&document.number),
-            given(&document.adopted_on),
-            given(&document.issued_on),
-            given(&document.effective),
-            count(document.chapters),
-            count(document.articles),
-            count(document.provisions),
-            Value::Text(document.path.clone()),
-            Value::Text(document.encoding.clone()),
-            Value::Text(document.sha256.clone()),
-        ]
-    });
-    table(sheet, t("documents"), &names, &[12, 32, 20, 20, 12, 12, 24, 6, 6, 6, 28, 10, 66], lines, looks)
-}
-
-fn figures(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
-    let t = |key| report.language.label(key);
-    let names = [
-        t("figures"),
-        t("matter"),
-        t("majority"),
-        t("district"),
-        t("values"),
-        t("against_majority"),
-        t("place"),
-        t("quote"),
-    ];
-    let mut lines = Vec::new();
-    for matrix in &report.figures {
-        for row in &matrix.rows {
-            for cell in &row.cells {
-                let name = report.documents.iter().find(|document| document.id == cell.document);
-                let line = |value: &str, delta: Option<&String>, place: &str, quote: &str| {
-                    vec![
-                        Value::Text(matrix.title.to_owned()),
-                        Value::Text(row.label.clone()),
-                        row.reference.clone().map_or(Value::Nothing, Value::Text),
-                        name.map_or(Value::Nothing, |document| Value::Text(document.name.clone())),
-                        Value::Text(value.to_owned()),
-                        delta.cloned().map_or(Value::Nothing, Value::Text),
-                        Value::Text(place.to_owned()),
-                        Value::Text(quote.to_owned()),
-                    ]
-                };
-                if cell.entries.is_empty() {
-                    lines.push(line(t("silent"), None, "", ""));
-                }
-                for figure in &cell.entries {
-                    lines.push(line(&figure.value, figure.delta.as_ref(), &figure.citation, &figure.quote));
-                }
-            }
-        }
-    }
-    table(sheet, t("figures"), &names, &[26, 18, 16, 12, 18, 14, 26, 60], lines.into_iter(), looks)
-}
-
-fn norms(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
-    let names = [
-        "document",
-        "address",
-        "citation",
-        "kind",
-        "words",
-        "value",
-        "value_max",
-        "unit",
-        "period",
-        "modality",
-        "trigger",
-        "actor",
-        "action",
-        "topic",
-        "quote",
-    ];
-    let number = |value: Option<f64>| value.map_or(Value::Nothing, Value::Number);
-    let text = |text: &Option<String>| text.clone().map_or(Value::Nothing, Value::Text);
-    let lines = report.norms.iter().map(|norm| {
-        vec![
-            Value::Text(norm.document.clone()),
-            Value::Text(norm.address.clone()),
-            Value::Text(norm.citation.clone()),
-            Value::Text(norm.kind.key().to_owned()),
-            Value::Text(norm.words.clone()),
-            number(norm.value),
-            number(norm.value_max),
-            text(&norm.unit),
-            text(&norm.period),
-            text(&norm.modality),
-            text(&norm.trigger),
-            text(&norm.actor),
-            text(&norm.action),
-            text(&norm.topic),
-            Value::Text(norm.quote.clone()),
-        ]
-    });
-    table(
-        sheet,
-        report.language.label("norms"),
-        &names,
-        &[14, 18, 26, 12, 18, 8, 8, 12, 8, 10, 24, 18, 24, 20, 60],
-        lines,
-        looks,
-    )
-}
-
-fn unmatched(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
-    let t = |key| report.language.label(key);
-    let names = [t("district"), t("place"), t("chapter"), t("text")];
-    let lines = report.unmatched.iter().flat_map(|group| {
-        group.provisions.iter().map(|provision| {
-            vec![
-                Value::Text(group.name.clone()),
-                Value::Text(provision.citation.clone()),
-                provision.chapter.clone().map_or(Value::Nothing, Value::Text),
-                Value::Text(provision.text.clone()),
-            ]
-        })
-    });
-    table(sheet, t("unmatched"), &names, &[12, 20, 20, 100], lines, looks)
 }
 
 /// The aligned rows, documents as columns, differences marked within the cells.
@@ -267,6 +120,7 @@ fn marked(
                 Mark::Same => &looks.same,
                 Mark::Added => &looks.added,
                 Mark::Removed => &looks.removed,
+                Mark::Moved => &looks.moved,
             };
             (look, visible(&part.text).into_owned())
         })
@@ -294,6 +148,8 @@ fn table(
     lines: impl Iterator<Item = Vec<Value>>,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
+    // A name holds 31 characters, and some of them never.
+    let name: String = name.chars().filter(|c| !"[]:*?/\\".contains(*c)).take(31).collect();
     sheet.set_name(name)?;
     sheet.set_freeze_panes(1, 1)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
@@ -317,11 +173,6 @@ fn table(
     let columns = u16::try_from(head.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, last, columns)?;
     Ok(())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no document has 2^52 articles")]
-fn count(number: usize) -> Value {
-    Value::Number(number as f64)
 }
 
 /// Text that a cell holds, with a note where it was cut.

@@ -1,0 +1,78 @@
+//! Differences of values and force, and standings, in words.
+
+use super::english;
+use super::language::Language;
+use super::view::Delta;
+use crate::compare::{Direction, ForceChange, Standing, ValueChange};
+use crate::norm::Kind;
+
+/// Differences of values: 5个工作日内 → 7个工作日内, +2, looser.
+pub(super) fn values(changes: &[ValueChange], language: Language) -> Vec<Delta> {
+    changes
+        .iter()
+        .map(|change| {
+            let [base, here] = [&change.base_norm, &change.here_norm].map(|norm| match norm {
+                Some(norm) => english::value(norm, language),
+                None => language.label("silent").to_owned(),
+            });
+            let figure = change.difference.map(|difference| format!("{difference:+}"));
+            let way = match way(change.direction, language, "stricter", "looser") {
+                Some(way) if change.approximate => Some(format!("≈ {way}")),
+                None if change.approximate => Some(language.label("about_same").to_owned()),
+                way => way.map(str::to_owned),
+            };
+            let note: Vec<String> = figure.into_iter().chain(way).collect();
+            let note = (!note.is_empty()).then(|| note.join(language.of("，", ", ")));
+            Delta { words: format!("{base} → {here}"), note, direction: change.direction }
+        })
+        .collect()
+}
+
+/// Differences of force: 应当 → 可以, weaker. The words stay as written.
+pub(super) fn forces(changes: &[ForceChange], language: Language) -> Vec<Delta> {
+    changes
+        .iter()
+        .map(|change| {
+            let [base, here] = [&change.base, &change.here]
+                .map(|words| words.clone().unwrap_or_else(|| language.label("none").to_owned()));
+            let note = way(change.direction, language, "stronger", "weaker").map(str::to_owned);
+            Delta { words: format!("{base} → {here}"), note, direction: change.direction }
+        })
+        .collect()
+}
+
+fn way(
+    direction: Direction,
+    language: Language,
+    stricter: &'static str,
+    looser: &'static str,
+) -> Option<&'static str> {
+    match direction {
+        Direction::Stricter => Some(language.label(stricter)),
+        Direction::Looser => Some(language.label(looser)),
+        Direction::Other => None,
+    }
+}
+
+/// How a figure stands to the one it is measured against, which `holders` documents set; without direction where it is equal.
+pub(super) fn standing_words(
+    standing: Standing,
+    kind: Kind,
+    holders: usize,
+    language: Language,
+) -> (String, Option<Direction>) {
+    let often = kind == Kind::Frequency;
+    let (key, direction) = match standing {
+        Standing::Equal => (if holders > 1 { "same_value" } else { "is_reference" }, None),
+        Standing::AboutEqual => ("about_same", Some(Direction::Other)),
+        Standing::Incomparable => ("otherwise", Some(Direction::Other)),
+        Standing::Stricter { .. } => {
+            (if often { "more_often" } else { "stricter" }, Some(Direction::Stricter))
+        }
+        Standing::Looser { .. } => (if often { "less_often" } else { "looser" }, Some(Direction::Looser)),
+    };
+    // ≈: by a rate that the calendar does not keep exactly.
+    let about = if standing.is_approximate() && standing != Standing::AboutEqual { "≈ " } else { "" };
+    let difference = standing.difference().map(|difference| format!("{difference:+} ")).unwrap_or_default();
+    (format!("{about}{difference}{}", language.label(key)), direction)
+}

@@ -1,0 +1,109 @@
+//! What tables look like on screens of several widths, and when they are coloured.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use assert_cmd::Command;
+use unicode_width::UnicodeWidthStr;
+
+fn run(arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let mut command = Command::cargo_bin("duizhao").unwrap();
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").env_remove("COLUMNS");
+    let output = command.args(arguments).envs(environment.iter().copied()).output().unwrap();
+    assert!(output.status.code().unwrap() < 2, "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+const TABLES: [&[&str]; 7] = [
+    &["norms"],
+    &["norms", "--matrix"],
+    &["norms", "--meetings"],
+    &["align"],
+    &["family"],
+    &["compare", "reply-to-consultation"],
+    &["diff", "青屿:24.2", "柳塘:25.2"],
+];
+
+#[test]
+fn tables_fit_the_screen() {
+    for arguments in TABLES {
+        for columns in ["80", "120", "200"] {
+            let shown = run(arguments, &[("COLUMNS", columns)]);
+            let width: usize = columns.parse().unwrap();
+            for line in shown.lines() {
+                // Characters that some terminals draw wide are counted wide.
+                assert!(line.width_cjk() <= width, "{arguments:?} at {columns}: {line}");
+            }
+            assert!(shown.lines().count() > 3, "{arguments:?}");
+        }
+    }
+}
+
+#[test]
+fn every_district_is_on_some_page() {
+    for arguments in [&["align"][..], &["norms", "--matrix"], &["norms", "--meetings"]] {
+        let shown = run(arguments, &[("COLUMNS", "80")]);
+        for district in ["柳塘", "鹿鸣", "青屿", "石梁", "松岩", "望潮"] {
+            assert!(shown.contains(district), "{arguments:?}: {district}");
+        }
+    }
+}
+
+#[test]
+fn colour_is_shown_where_it_is_asked_for_and_nowhere_else() {
+    let compare = ["compare", "reply-to-consultation"];
+    let coloured = |arguments: &[&str], environment: &[(&str, &str)]| {
+        let all: Vec<&str> = compare.iter().chain(arguments).copied().collect();
+        run(&all, environment).contains('\u{1b}')
+    };
+    // Into a pipe: none, unless it is asked for.
+    assert!(!coloured(&[], &[]));
+    assert!(coloured(&["--color", "always"], &[]));
+    assert!(!coloured(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]));
+    assert!(!coloured(&[], &[("NO_COLOR", "1")]));
+    // What is said on the command line counts for more than what stands in the environment.
+    assert!(coloured(&["--color", "always"], &[("NO_COLOR", "1")]));
+}
+
+#[test]
+fn no_pager_stands_between_a_pipe_and_its_reader() {
+    let direct = run(&["norms"], &[("PAGER", "head -1")]);
+    assert!(direct.lines().count() > 50);
+    assert_eq!(run(&["norms", "--no-pager"], &[]), direct);
+}
+
+#[test]
+fn a_comparison_says_by_its_status_whether_anything_differs() {
+    let status = |arguments: &[&str]| {
+        let output = Command::cargo_bin("duizhao").unwrap().args(arguments).output().unwrap();
+        output.status.code().unwrap()
+    };
+    for (arguments, expected) in [
+        (&["diff", "青屿:24.2", "青屿:24.2"][..], 0),
+        (&["diff", "青屿:24.2", "柳塘:25.2"], 1),
+        (&["diff", "青屿:24.2", "柳塘:25.2", "--by", "char"], 1),
+        (&["diff", "青屿:24.2", "柳塘:25.2", "--by", "clause"], 1),
+        (&["diff", "青屿:24.2", "柳塘:999"], 2),
+        (&["compare", "reply-to-consultation", "--base", "earliest"], 0),
+        (&["compare", "reply-to-consultation", "--base", "青屿"], 0),
+        (&["compare", "reply-to-consultation", "--base", "无此区"], 2),
+    ] {
+        assert_eq!(status(arguments), expected, "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_help_of_each_command_has_an_example() {
+    let help = run(&["--help"], &[]);
+    let list = help.split("Commands:").nth(1).unwrap().split("Options:").next().unwrap();
+    let names: Vec<&str> = list
+        .lines()
+        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| *name != "help")
+        .collect();
+    assert!(names.len() > 12, "{names:?}");
+    for name in names {
+        let help = run(&[name, "--help"], &[]);
+        assert!(help.contains(&format!("  duizhao {name}")), "{name} has no example:\n{help}");
+    }
+}
