@@ -1,6 +1,7 @@
 //! Who probably took which wording from whom, and how much of their text documents share.
 
-use super::view::{Anchors, DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
+use super::families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
+use super::view::Anchors;
 use crate::compare::place_name;
 use crate::document::Document;
 use crate::family::{Descent, Families, FamilyOptions, Genealogy, Groups, Precedence};

@@ -11,6 +11,7 @@ mod docx;
 mod drawing;
 mod english;
 mod families;
+mod families_view;
 mod figure;
 mod folder;
 mod html;
@@ -32,6 +33,7 @@ pub use build::{Inputs, ReportOptions};
 pub use csv::{write_alignment, write_norms};
 pub use docx::write_docx;
 pub use drawing::{Drawing, drawings};
+pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
 pub use folder::{Format, ReportError, write_folder};
 pub use html::write_html;
 pub use json::write_json;
@@ -39,10 +41,9 @@ pub use language::Language;
 pub use markdown::write_markdown;
 pub use rows::Order;
 pub use view::{
-    BaseCell, BaseView, CellView, ChainView, Delta, DescentView, DiagnosticView, DocumentView, EventView,
-    FacetView, Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView,
-    NormView, PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, SourceView, StepView,
-    UnmatchedView,
+    BaseCell, BaseView, CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, FacetView,
+    Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView, NormView,
+    PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, StepView, UnmatchedView,
 };
 pub use workbook::write_workbook;
 
