@@ -32,6 +32,7 @@ pub use options::{AlignOptions, Context};
 use std::collections::BTreeSet;
 
 use crate::document::{Document, Place};
+use crate::segment::Segmenter;
 
 /// Aligns the paragraphs of all documents. The order of the documents changes nothing but the order of the columns.
 pub fn align(documents: &[Document]) -> Alignment {
@@ -44,7 +45,8 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|&index| (&documents[index].source.text, &documents[index].id, index));
     let sorted: Vec<&Document> = order.iter().map(|&index| &documents[index]).collect();
-    let mut found = rounds::find(&sorted, options);
+    // The dictionary that names the rows is loaded while they are found.
+    let (_, mut found) = rayon::join(Segmenter::full, || rounds::find(&sorted, options));
     found.sort_by(|a, b| {
         let order = a.name.order.0.cmp(&b.name.order.0).then(a.name.order.1.total_cmp(&b.name.order.1));
         order.then_with(|| a.name.key.cmp(&b.name.key))
