@@ -306,7 +306,8 @@ fn row(
                     let citation = item.or_else(|| found.provision.map(|provision| provision.citation()));
                     Figure {
                         value: english::value(found.norm, language),
-                        amount: amount(found.norm),
+                        days: days(found.norm),
+                        per_year: per_year(found.norm),
                         delta,
                         direction,
                         citation: format!(
@@ -331,17 +332,24 @@ fn row(
     }
 }
 
-/// Calendar days of a time, times a year of a frequency.
-fn amount(norm: &Norm) -> Option<f64> {
-    let amount = match norm.kind {
-        Kind::Frequency => {
-            norm.value.zip(norm.period).map(|(times, every)| times * 365.0 / every.days().max(1.0))
-        }
+/// About how many calendar days a time has.
+fn days(norm: &Norm) -> Option<f64> {
+    match norm.kind {
         Kind::Immediate => Some(0.0),
         Kind::Deadline | Kind::LeadTime | Kind::DurationMin | Kind::DurationCap => {
-            Length::of(norm).map(|length| length.days)
+            Length::of(norm).and_then(|length| drawn(length.days))
         }
         _ => None,
-    };
-    amount.filter(|amount| amount.is_finite()).map(|amount| (amount * 100.0).round() / 100.0)
+    }
+}
+
+/// How many times a year something happens.
+fn per_year(norm: &Norm) -> Option<f64> {
+    let (times, every) = norm.value.zip(norm.period).filter(|_| norm.kind == Kind::Frequency)?;
+    drawn(times * 365.0 / every.days().max(1.0))
+}
+
+/// To two digits; nothing that can't be drawn.
+fn drawn(amount: f64) -> Option<f64> {
+    amount.is_finite().then_some((amount * 100.0).round() / 100.0)
 }

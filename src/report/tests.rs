@@ -203,6 +203,23 @@ fn draws_what_hangs_on_one_event() {
 }
 
 #[test]
+fn draws_no_frequency_on_a_scale_of_days() {
+    let mut sample = Sample::new();
+    for norm in sample.norms.iter_mut().take(2).flatten() {
+        norm.topic = Some("fieldwork".to_owned());
+        if norm.kind == Kind::Deadline {
+            norm.kind = Kind::DurationMin;
+        }
+    }
+    let report = sample.report();
+    let drawings = drawings(&report);
+    let drawn = &drawings.iter().find(|drawing| drawing.key == "fieldwork").unwrap().file;
+    // Two stretches of time have bars, the meeting of every second week has words.
+    assert_eq!(drawn.matches("<rect class=\"bar").count(), 2, "{drawn}");
+    assert!(drawn.contains("每2周1次"), "{drawn}");
+}
+
+#[test]
 fn is_the_same_whatever_the_order_of_documents() {
     let sample = Sample::new();
     let mut turned = Sample::new();

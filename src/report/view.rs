@@ -139,8 +139,10 @@ pub struct MatrixCell {
 pub struct Figure {
     /// The value in words.
     pub value: String,
-    /// How much it is, for drawing: calendar days of a time, times a year of a frequency.
-    pub amount: Option<f64>,
+    /// About how many calendar days a time has, for drawing.
+    pub days: Option<f64>,
+    /// How many times a year something happens, for drawing.
+    pub per_year: Option<f64>,
     /// How it stands to the reference, in words; `None` where there is no reference.
     pub delta: Option<String>,
     /// Which way; `None` where it is the same.

@@ -13,8 +13,8 @@ const WORDS: f64 = 300.0;
 
 /// The figures of a matrix; `None` where it has none that could be drawn.
 pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Canvas> {
-    let amounts = matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.entries);
-    let most = amounts.filter_map(|figure| figure.amount).fold(0.0, f64::max);
+    let figures = matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.entries);
+    let most = figures.filter_map(|figure| figure.days).fold(0.0, f64::max);
     if most <= 0.0 {
         return None;
     }
@@ -36,7 +36,7 @@ pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Canvas> {
 }
 
 fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut Canvas, top: f64) -> f64 {
-    let length = |figure: &Figure| figure.amount.map_or(0.0, |amount| amount / most * LONGEST).max(2.0);
+    let length = |figure: &Figure| figure.days.map_or(0.0, |days| (days / most * LONGEST).max(2.0));
     // One line a figure, and one for silence.
     let lines: Vec<(&str, Option<&Figure>)> = report
         .documents
@@ -53,7 +53,8 @@ fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut
         .collect();
     let at = |line: usize| top + LINE * count(line);
     for (line, (_, figure)) in lines.iter().enumerate() {
-        let Some(figure) = figure else { continue };
+        // What is no time has no bar on a scale of days: words only.
+        let Some(figure) = figure.filter(|figure| figure.days.is_some()) else { continue };
         let class = match figure.direction {
             Some(Direction::Stricter) => "bar stricter",
             Some(Direction::Looser) => "bar looser",
@@ -65,7 +66,7 @@ fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut
     drawing.line("axis", (names - 0.5, top + 2.0), (names - 0.5, bottom - 2.0));
     // The value that the others are measured against.
     let reference = lines.iter().filter_map(|(_, figure)| *figure).find(|figure| figure.direction.is_none());
-    if let Some(figure) = reference.filter(|figure| row.reference.is_some() && figure.amount.is_some()) {
+    if let Some(figure) = reference.filter(|figure| row.reference.is_some() && figure.days.is_some()) {
         let x = names + length(figure);
         drawing.line("reference", (x, top + 1.0), (x, bottom - 1.0));
     }

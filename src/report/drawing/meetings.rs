@@ -18,7 +18,7 @@ pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Canvas> {
         .iter()
         .flat_map(|row| &row.cells)
         .flat_map(|cell| &cell.entries)
-        .filter_map(|figure| figure.amount)
+        .filter_map(|figure| figure.per_year)
         .fold(1.0, f64::max);
     let mut drawing = Canvas::new("meetings", matrix.title, first + column * count(report.documents.len()));
     for (document, number) in report.documents.iter().zip(0..) {
@@ -31,10 +31,10 @@ pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Canvas> {
         for (cell, number) in row.cells.iter().zip(0..) {
             let middle = first + column * (count(number) + 0.5);
             // How often comes before the day and before 不定期, whatever stands first in the text.
-            let often = cell.entries.iter().find(|figure| figure.amount.is_some());
+            let often = cell.entries.iter().find(|figure| figure.per_year.is_some());
             match (often, cell.entries.first()) {
                 (Some(figure), _) => {
-                    let radius = (figure.amount.unwrap_or_default() / most).sqrt() * 15.0 + 2.0;
+                    let radius = (figure.per_year.unwrap_or_default() / most).sqrt() * 15.0 + 2.0;
                     let remark = format!("{} {}", figure.citation, figure.quote);
                     drawing.circle("often", (middle, y + 23.0), radius, &remark);
                     drawing.text("value middle", middle, y + 55.0, &shortened(&figure.value, column));
