@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::{Features, Unit};
-use super::phrase::{LENGTHS, overlap, phrases};
+use super::phrase::{LENGTHS, cut, overlap, phrases};
 use crate::segment::Segmenter;
 use crate::text::is_cjk;
 
 /// The words of all paragraphs, and how rare each is.
 pub(super) struct Labels<'a> {
     features: &'a Features,
-    segmenter: Segmenter,
+    words: Vec<Vec<&'a str>>,
     rarity: BTreeMap<&'a str, f64>,
 }
 
@@ -33,17 +33,16 @@ impl<'a> Labels<'a> {
     pub(super) fn of(features: &'a Features) -> Self {
         let segmenter = Segmenter::full();
         let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
-        for unit in &features.units {
-            let words: BTreeSet<&str> =
-                segmenter.cut(&unit.text).into_iter().map(|token| token.text).collect();
-            for word in words {
+        let words: Vec<Vec<&str>> = features.units.iter().map(|unit| cut(&segmenter, &unit.text)).collect();
+        for words in &words {
+            for word in words.iter().copied().collect::<BTreeSet<&str>>() {
                 *counts.entry(word).or_default() += 1.0;
             }
         }
         #[allow(clippy::cast_precision_loss)]
         let total = features.units.len() as f64 + 1.0;
         let rarity = counts.into_iter().map(|(word, count)| (word, (total / count).ln())).collect();
-        Self { features, segmenter, rarity }
+        Self { features, words, rarity }
     }
 
     /// The phrases that most documents of a row share and that are rare elsewhere.
@@ -51,8 +50,8 @@ impl<'a> Labels<'a> {
         let units = || row.iter().map(|&unit| &self.features.units[unit]);
         // For each phrase, its words and what use each document makes of it.
         let mut holders: BTreeMap<String, (Vec<&str>, BTreeMap<usize, Use>)> = BTreeMap::new();
-        for unit in units() {
-            for phrase in phrases(&self.segmenter, &unit.text) {
+        for (unit, words) in row.iter().map(|&unit| (&self.features.units[unit], &self.words[unit])) {
+            for phrase in phrases(words) {
                 let (_, documents) =
                     holders.entry(phrase.text()).or_insert_with(|| (phrase.words.clone(), BTreeMap::new()));
                 let found = documents.entry(unit.document).or_default();
