@@ -45,29 +45,17 @@ mod tests {
     use Bound::{Exact, Max, Min, Within};
 
     use super::*;
-    use crate::document::{ArticleNumber, Place};
     use crate::norm::Period;
-    use crate::text::Span;
 
     #[test]
     fn says_it_in_short() {
         let norm = |kind, value: f64, unit, bound, period| Norm {
-            kind,
             value: Some(value),
-            value_max: None,
             unit: Some(unit),
-            ordinal: None,
             period,
             bound: Some(bound),
-            trigger: None,
-            modality: None,
-            actor: None,
-            action: None,
-            topic: None,
-            meetings: Vec::new(),
-            place: Place::article(ArticleNumber::new(1)),
             quote: "原文".to_owned(),
-            span: Span::default(),
+            ..Norm::blank(kind)
         };
         for (norm, words) in [
             (norm(Kind::Deadline, 7.0, Unit::WorkingDay, Within, None), "≤7工作日"),

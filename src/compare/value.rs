@@ -283,28 +283,9 @@ pub(super) fn likeness(a: &Norm, b: &Norm) -> usize {
 mod tests {
     use super::*;
     use crate::compare::{Standing, standing};
-    use crate::document::{ArticleNumber, Place};
-    use crate::text::Span;
 
     fn norm(kind: Kind, value: f64, unit: Unit, bound: Bound) -> Norm {
-        Norm {
-            kind,
-            value: Some(value),
-            value_max: None,
-            unit: Some(unit),
-            ordinal: None,
-            period: None,
-            bound: Some(bound),
-            trigger: None,
-            modality: None,
-            actor: None,
-            action: None,
-            topic: None,
-            meetings: Vec::new(),
-            place: Place::paragraph(ArticleNumber { main: 1, branch: None }, 1),
-            quote: String::new(),
-            span: Span::default(),
-        }
+        Norm { value: Some(value), unit: Some(unit), bound: Some(bound), ..Norm::blank(kind) }
     }
 
     #[test]

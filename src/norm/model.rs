@@ -381,6 +381,31 @@ impl Serialize for Bound {
 }
 
 #[cfg(test)]
+impl Norm {
+    /// A norm of the first article that says nothing yet, for tests to fill in.
+    pub(crate) fn blank(kind: Kind) -> Self {
+        Self {
+            kind,
+            value: None,
+            value_max: None,
+            unit: None,
+            ordinal: None,
+            period: None,
+            bound: None,
+            trigger: None,
+            modality: None,
+            actor: None,
+            action: None,
+            topic: None,
+            meetings: Vec::new(),
+            place: Place::paragraph(crate::document::ArticleNumber::new(1), 1),
+            quote: String::new(),
+            span: Span::default(),
+        }
+    }
+}
+
+#[cfg(test)]
 mod tests {
     use super::*;
 

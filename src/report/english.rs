@@ -154,28 +154,16 @@ fn weekday(norm: &Norm) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{ArticleNumber, Place};
-    use crate::text::Span;
 
     #[test]
     fn says_values_in_english() {
         let norm = |kind, value: Option<f64>, unit, bound, period| Norm {
-            kind,
             value,
-            value_max: None,
             unit: Some(unit),
-            ordinal: None,
             period,
             bound,
-            trigger: None,
-            modality: None,
-            actor: None,
-            action: None,
-            topic: None,
-            meetings: Vec::new(),
-            place: Place::article(ArticleNumber::new(1)),
             quote: "原文".to_owned(),
-            span: Span::default(),
+            ..Norm::blank(kind)
         };
         let (within, min, max) = (Some(Bound::Within), Some(Bound::Min), Some(Bound::Max));
         for (norm, words) in [

@@ -27,22 +27,14 @@ fn norm(document: &Document, address: &str, kind: Kind, value: Option<f64>, quot
     let start = document.source.text.find(quote).unwrap();
     let frequency = kind == Kind::Frequency;
     Norm {
-        kind,
         value,
-        value_max: None,
         unit: value.map(|_| if frequency { Unit::Time } else { Unit::WorkingDay }),
-        ordinal: None,
         period: frequency.then_some(Period::Weeks(2)),
         bound: Some(if frequency { Bound::Exact } else { Bound::Within }),
-        trigger: None,
-        modality: None,
-        actor: None,
-        action: None,
-        topic: None,
-        meetings: Vec::new(),
         place: address.parse().unwrap(),
         quote: quote.to_owned(),
         span: Span::new(start, start + quote.len()),
+        ..Norm::blank(kind)
     }
 }
 
