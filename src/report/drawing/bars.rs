@@ -30,7 +30,9 @@ pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Canvas> {
         }
         y = row_of(report, row, most, names, &mut drawing, y);
     }
-    drawing.text("soft", 0.0, y + 16.0, report.language.label("bars_note"));
+    let note = report.language.label("bars_note");
+    drawing.width = drawing.width.max(width(note));
+    drawing.text("soft", 0.0, y + 16.0, note);
     drawing.height = y + 24.0;
     Some(drawing)
 }

@@ -4,6 +4,8 @@ use super::{Canvas, count, shortened, width};
 use crate::report::view::{Matrix, Report};
 
 const ROW: f64 = 62.0;
+/// The widest that a value makes its column.
+const WIDEST: f64 = 180.0;
 const FREE: f64 = 13.0;
 
 /// The meetings and how often they are held; `None` where nothing says.
@@ -12,7 +14,10 @@ pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Canvas> {
         return None;
     }
     let first = matrix.rows.iter().map(|row| width(&row.label)).fold(60.0, f64::max) + 20.0;
-    let column = report.documents.iter().map(|document| width(&document.name)).fold(112.0, f64::max) + 8.0;
+    let names = report.documents.iter().map(|document| width(&document.name)).fold(112.0, f64::max);
+    let entries = matrix.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.entries);
+    let values = entries.map(|figure| width(&figure.value)).fold(0.0, f64::max).min(WIDEST);
+    let column = names.max(values) + 8.0;
     let most = matrix
         .rows
         .iter()
