@@ -7,6 +7,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
@@ -53,9 +54,12 @@ pub(super) struct WriteLock {
 }
 
 /// The version of the format, of the program and of the lexicon, as the pointer's first line says it.
-fn version() -> String {
-    let lexicon = hexadecimal(&Sha256::digest(Segmenter::lexicon()));
-    format!("{MAGIC} {FORMAT} {} {}", env!("CARGO_PKG_VERSION"), Span::new(0, 16).slice(&lexicon))
+fn version() -> &'static str {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    VERSION.get_or_init(|| {
+        let lexicon = hexadecimal(&Sha256::digest(Segmenter::lexicon()));
+        format!("{MAGIC} {FORMAT} {} {}", env!("CARGO_PKG_VERSION"), Span::new(0, 16).slice(&lexicon))
+    })
 }
 
 impl Generation {

@@ -1,0 +1,207 @@
+//! Where terms stand together: the engine's posting lists, read a block at a time.
+//!
+//! The engine has a phrase query of its own. It adds up anew for each paragraph where its positions begin, and it would be
+//! asked once to find and once more to rank. Here the positions of a block are read at once, and what was counted is kept.
+
+use std::io;
+
+use tantivy::directory::CompositeFile;
+use tantivy::index::SegmentReader;
+use tantivy::positions::PositionReader;
+use tantivy::postings::BlockSegmentPostings;
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocId, Term};
+
+/// The paragraphs of a segment that hold something, rising, and how often each does.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Occurrences {
+    pub(super) docs: Vec<DocId>,
+    pub(super) counts: Vec<u32>,
+}
+
+impl Occurrences {
+    fn push(&mut self, doc: DocId, count: u32) {
+        self.docs.push(doc);
+        self.counts.push(count);
+    }
+
+    /// How often a paragraph holds it.
+    pub(super) fn count(&self, doc: DocId) -> Option<u32> {
+        self.counts.get(self.docs.binary_search(&doc).ok()?).copied()
+    }
+}
+
+/// Finds where terms of a field stand at these places from one another, each place as a number of positions.
+pub(super) fn together(
+    segment: &SegmentReader,
+    positions: &CompositeFile,
+    field: Field,
+    terms: &[(usize, String)],
+) -> tantivy::Result<Occurrences> {
+    let lists = segment.inverted_index(field)?;
+    let positions = positions.open_read(field);
+    let farthest = terms.iter().map(|&(at, _)| at).max().unwrap_or_default();
+    let mut cursors = Vec::with_capacity(terms.len());
+    for (at, text) in terms {
+        let Some(term) = lists.get_term_info(&Term::from_field_text(field, text))? else {
+            return Ok(Occurrences::default());
+        };
+        let option = IndexRecordOption::WithFreqs;
+        let postings = lists.read_block_postings_from_terminfo(&term, option)?;
+        let positions = match &positions {
+            Some(file) if terms.len() > 1 => {
+                Some(PositionReader::open(file.slice(term.positions_range.clone()).read_bytes()?)?)
+            }
+            _ => None,
+        };
+        // Added to its positions it makes them those of the last term, wherever all stand as they should.
+        let shift = u32::try_from(farthest - at).map_err(io::Error::other)?;
+        cursors.push(Cursor::new(postings, positions, shift));
+    }
+    // The rarest term leads, so that the others are passed over where it is not.
+    cursors.sort_by_key(|cursor| cursor.postings.doc_freq());
+    let mut found = Occurrences::default();
+    match cursors.as_mut_slice() {
+        [] => {}
+        [single] => {
+            while !single.postings.docs().is_empty() {
+                found.docs.extend_from_slice(single.postings.docs());
+                found.counts.extend_from_slice(single.postings.freqs());
+                single.postings.advance();
+            }
+        }
+        [first, others @ ..] => {
+            let (mut own, mut other) = (Vec::new(), Vec::new());
+            let mut next = first.doc();
+            while let Some(doc) = next {
+                let farther = others.iter_mut().try_fold(doc, |doc, cursor| match cursor.seek(doc) {
+                    Some(own) if own == doc => Ok(doc),
+                    behind => Err(behind),
+                });
+                next = match farther {
+                    Ok(doc) => {
+                        first.read(&mut own);
+                        for cursor in others.iter_mut() {
+                            if !own.is_empty() {
+                                cursor.read(&mut other);
+                                keep_common(&mut own, &other);
+                            }
+                        }
+                        if !own.is_empty() {
+                            found.push(doc, u32::try_from(own.len()).unwrap_or(u32::MAX));
+                        }
+                        first.next()
+                    }
+                    Err(Some(behind)) => first.seek(behind),
+                    Err(None) => None,
+                };
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Keeps of some rising numbers those that are also among others.
+fn keep_common(own: &mut Vec<u32>, others: &[u32]) {
+    let mut rest = others.iter().copied().peekable();
+    own.retain(|&number| {
+        while rest.next_if(|&other| other < number).is_some() {}
+        rest.peek() == Some(&number)
+    });
+}
+
+/// A place in the posting list of a term.
+struct Cursor {
+    postings: BlockSegmentPostings,
+    positions: Option<PositionReader>,
+    shift: u32,
+    /// Which paragraph of the block.
+    at: usize,
+    /// How many positions stand before those of the block.
+    before: u64,
+    /// The positions of the block, each as its distance from the one before; empty until they are asked for.
+    distances: Vec<u32>,
+    /// Whose positions have been passed, and how many these are.
+    passed: (usize, usize),
+}
+
+impl Cursor {
+    fn new(postings: BlockSegmentPostings, positions: Option<PositionReader>, shift: u32) -> Self {
+        Self { postings, positions, shift, at: 0, before: 0, distances: Vec::new(), passed: (0, 0) }
+    }
+
+    fn doc(&self) -> Option<DocId> {
+        self.postings.docs().get(self.at).copied()
+    }
+
+    fn turn(&mut self) {
+        self.before += self.postings.freqs().iter().copied().map(u64::from).sum::<u64>();
+        self.postings.advance();
+        self.at = 0;
+        self.distances.clear();
+        self.passed = (0, 0);
+    }
+
+    fn next(&mut self) -> Option<DocId> {
+        self.at += 1;
+        if self.at >= self.postings.docs().len() {
+            self.turn();
+        }
+        self.doc()
+    }
+
+    /// Goes to the first paragraph that is not before this one.
+    fn seek(&mut self, target: DocId) -> Option<DocId> {
+        while *self.postings.docs().last()? < target {
+            self.turn();
+        }
+        let rest = self.postings.docs().get(self.at..)?;
+        // Mostly it is near.
+        self.at += match rest.iter().take(4).position(|&doc| doc >= target) {
+            Some(near) => near,
+            None => rest.partition_point(|&doc| doc < target),
+        };
+        self.doc()
+    }
+
+    /// The positions of the term in the paragraph, shifted.
+    fn read(&mut self, into: &mut Vec<u32>) {
+        into.clear();
+        let Some(reader) = &mut self.positions else { return };
+        let counts = self.postings.freqs();
+        let sum = |counts: &[u32]| counts.iter().map(|&count| count as usize).sum::<usize>();
+        if self.distances.is_empty() {
+            self.distances.resize(sum(counts), 0);
+            reader.read(self.before, &mut self.distances);
+        }
+        let (passed, mut start) = self.passed;
+        start += counts.get(passed..self.at).map(sum).unwrap_or_default();
+        self.passed = (self.at, start);
+        let length = counts.get(self.at).map_or(0, |&count| count as usize);
+        let mut position = self.shift;
+        into.extend(self.distances.iter().skip(start).take(length).map(|&distance| {
+            position = position.wrapping_add(distance);
+            position
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_common;
+
+    #[test]
+    fn keeps_what_is_common() {
+        for (own, others, expected) in [
+            (&[1, 4, 9][..], &[4, 5, 9][..], &[4, 9][..]),
+            (&[1], &[], &[]),
+            (&[], &[1], &[]),
+            (&[2, 3], &[1, 2, 3, 4], &[2, 3]),
+            (&[5], &[1, 4], &[]),
+        ] {
+            let mut kept = own.to_vec();
+            keep_common(&mut kept, others);
+            assert_eq!(kept, expected, "{own:?} {others:?}");
+        }
+    }
+}

@@ -1,0 +1,235 @@
+//! Which of the paragraphs that were found come first.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use tantivy::index::SegmentReader;
+use tantivy::postings::Postings;
+use tantivy::query::Bm25Weight;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Term};
+
+use super::evaluate::{Scope, pairs};
+use super::hit::{rounded, wanted};
+use super::postings::Occurrences;
+use super::query::Node;
+use super::schema::{column, ranking_terms};
+use super::set::Set;
+use super::{Index, IndexError};
+use crate::index::fold::shadow;
+
+/// How much the characters of a whole word or phrase weigh beside its dictionary words.
+const WHOLE: f32 = 0.5;
+/// So many values of a column are read at once.
+const BATCH: usize = 64;
+
+/// A paragraph that was found.
+pub(super) struct Ranked {
+    pub(super) number: usize,
+    pub(super) score: f64,
+    /// The document's place among those of the manifest.
+    pub(super) document: usize,
+    sequence: u64,
+}
+
+/// What adds to the rank of a paragraph, and how it is called.
+pub(super) struct Factor {
+    pub(super) name: String,
+    weight: Bm25Weight,
+    kind: Kind,
+}
+
+enum Kind {
+    /// A whole word or phrase by its characters: where it stands, by segment.
+    Whole(Rc<Vec<Occurrences>>),
+    /// A dictionary word.
+    Word(Term),
+}
+
+impl Index {
+    /// The first `end` of some paragraphs in order of their scores; equal ones by document and place.
+    pub(super) fn rank(
+        &self,
+        found: &Set,
+        scores: &[f32],
+        end: usize,
+    ) -> Result<(Vec<Ranked>, usize), IndexError> {
+        let failed = |error| IndexError::engine("search", &self.root)(error);
+        let least = least(scores, end);
+        let mut places: Vec<(u64, usize)> = self.manifest.keys().iter().copied().zip(0..).collect();
+        places.sort_unstable();
+        let place_of = |key: u64| {
+            let at = places.binary_search_by_key(&key, |&(key, _)| key).ok();
+            at.and_then(|at| places.get(at)).map_or(places.len(), |&(_, place)| place)
+        };
+        let mut documents = Set::new(places.len() + 1);
+        // Paragraphs of one document mostly stand side by side.
+        let mut last = (None, places.len());
+        let mut ranked = Vec::new();
+        let mut numbers = found.iter().peekable();
+        let mut scores = scores.iter();
+        let mut base = 0;
+        for segment in self.searcher.segment_readers() {
+            let keys = segment.fast_fields().u64(column::DOCUMENT).map_err(failed)?;
+            let sequences = segment.fast_fields().u64(column::SEQUENCE).map_err(failed)?;
+            let limit = base + segment.max_doc() as usize;
+            let (mut docs, mut own) = (Vec::with_capacity(BATCH), [None; BATCH]);
+            loop {
+                docs.clear();
+                while docs.len() < BATCH
+                    && let Some(number) = numbers.next_if(|&number| number < limit)
+                {
+                    docs.push(DocId::try_from(number - base).unwrap_or(DocId::MAX));
+                }
+                if docs.is_empty() {
+                    break;
+                }
+                own.fill(None);
+                keys.first_vals(&docs, own.get_mut(..docs.len()).unwrap_or_default());
+                for (&doc, &key) in docs.iter().zip(&own) {
+                    if key != last.0 {
+                        last = (key, key.map_or(places.len(), place_of));
+                    }
+                    documents.insert(last.1);
+                    let Some(&score) = scores.next().filter(|_| end > 0) else { continue };
+                    let score = f64::from(score);
+                    // Rounding costs more than a glance.
+                    if score > least - 1e-3 && rounded(score) >= least {
+                        ranked.push(Ranked {
+                            number: base + doc as usize,
+                            score: rounded(score),
+                            document: last.1,
+                            sequence: sequences.first(doc).unwrap_or(u64::MAX),
+                        });
+                    }
+                }
+            }
+            base = limit;
+        }
+        ranked.sort_unstable_by(|a, b| {
+            b.score.total_cmp(&a.score).then((a.document, a.sequence).cmp(&(b.document, b.sequence)))
+        });
+        ranked.truncate(end);
+        Ok((ranked, documents.len()))
+    }
+
+    /// The score of each paragraph that was found, in order.
+    pub(super) fn scores(&self, found: &Set, factors: &[Factor]) -> Result<Vec<f32>, IndexError> {
+        let mut scores = vec![0.0; found.len()];
+        if scores.is_empty() {
+            return Ok(scores);
+        }
+        for factor in factors {
+            let mut rest = scores.as_mut_slice();
+            let mut numbers = found.iter().peekable();
+            let mut base = 0;
+            for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
+                let limit = base + segment.max_doc() as usize;
+                let own = std::iter::from_fn(|| numbers.next_if(|&number| number < limit));
+                let docs = own.map(|number| DocId::try_from(number - base).unwrap_or(DocId::MAX));
+                let used = self.add_scores(factor, ordinal, segment, docs, rest)?;
+                rest = rest.get_mut(used..).unwrap_or_default();
+                base = limit;
+            }
+        }
+        Ok(scores)
+    }
+
+    /// Adds to the scores of paragraphs of a segment, which rise; returns how many these are.
+    fn add_scores(
+        &self,
+        factor: &Factor,
+        ordinal: usize,
+        segment: &SegmentReader,
+        docs: impl Iterator<Item = DocId>,
+        scores: &mut [f32],
+    ) -> Result<usize, IndexError> {
+        let failed = |error| IndexError::engine("search", &self.root)(error);
+        let mut used = 0;
+        match &factor.kind {
+            Kind::Whole(occurrences) => {
+                let lengths = segment.get_fieldnorms_reader(self.fields.chars).map_err(failed)?;
+                let own = occurrences.get(ordinal);
+                let counted = own.into_iter().flat_map(|own| own.docs.iter().zip(&own.counts));
+                let mut counted = counted.peekable();
+                for (doc, score) in docs.zip(scores) {
+                    used += 1;
+                    while counted.next_if(|&(&other, _)| other < doc).is_some() {}
+                    if let Some((_, &count)) = counted.next_if(|&(&other, _)| other == doc) {
+                        *score += factor.weight.score(lengths.fieldnorm_id(doc), count);
+                    }
+                }
+            }
+            Kind::Word(term) => {
+                let lists = segment.inverted_index(self.fields.words).map_err(failed)?;
+                let postings = lists.read_postings(term, IndexRecordOption::WithFreqs);
+                let mut postings = postings.map_err(|error| failed(error.into()))?;
+                let lengths = segment.get_fieldnorms_reader(self.fields.words).map_err(failed)?;
+                for (doc, score) in docs.zip(scores) {
+                    used += 1;
+                    // Both sides rise: the engine skips what was not found.
+                    if let Some(postings) = &mut postings
+                        && postings.doc() <= doc
+                        && postings.seek(doc) == doc
+                    {
+                        *score += factor.weight.score(lengths.fieldnorm_id(doc), postings.term_freq());
+                    }
+                }
+            }
+        }
+        Ok(used)
+    }
+
+    /// What one factor adds to the score of a paragraph.
+    pub(super) fn score(&self, factor: &Factor, number: usize) -> Result<Option<f32>, IndexError> {
+        let address = self.address(number);
+        let segment = self.searcher.segment_reader(address.segment_ord);
+        let ordinal = address.segment_ord as usize;
+        if let Kind::Whole(occurrences) = &factor.kind
+            && occurrences.get(ordinal).and_then(|own| own.count(address.doc_id)).is_none()
+        {
+            return Ok(None);
+        }
+        let mut score = [0.0];
+        self.add_scores(factor, ordinal, segment, std::iter::once(address.doc_id), &mut score)?;
+        let [score] = score;
+        Ok((score > 0.0).then_some(score))
+    }
+
+    /// What makes up the rank: dictionary words, and whole words and phrases by characters.
+    pub(super) fn factors(&self, root: &Node, scope: &Scope) -> Result<Vec<Factor>, IndexError> {
+        let failed = |error| IndexError::engine("search", &self.root)(error);
+        let weigh = |terms: &[Term]| Bm25Weight::for_terms(&self.searcher, terms).map_err(failed);
+        let mut words: BTreeSet<String> = BTreeSet::new();
+        let mut factors = Vec::new();
+        for text in wanted(root) {
+            let shadow = shadow(text);
+            words.extend(ranking_terms(&shadow, &scope.segmenter));
+            let chars: Vec<char> = shadow.chars().collect();
+            let pairs = pairs(&chars);
+            if !pairs.is_empty() {
+                let term = |(_, pair): &(usize, String)| Term::from_field_text(self.fields.chars, pair);
+                let terms: Vec<Term> = pairs.iter().map(term).collect();
+                factors.push(Factor {
+                    name: format!("\"{text}\""),
+                    weight: weigh(&terms)?.boost_by(WHOLE),
+                    kind: Kind::Whole(self.sequence(pairs, scope)?),
+                });
+            }
+        }
+        for name in words {
+            let term = Term::from_field_text(self.fields.words, &name);
+            let weight = weigh(std::slice::from_ref(&term))?;
+            factors.push(Factor { name, weight, kind: Kind::Word(term) });
+        }
+        Ok(factors)
+    }
+}
+
+/// The least score among the first `end`, as it is sorted by.
+fn least(scores: &[f32], end: usize) -> f64 {
+    let Some(last) = end.checked_sub(1).filter(|&last| last < scores.len()) else { return f64::MIN };
+    let mut sorted = scores.to_vec();
+    let (_, least, _) = sorted.select_nth_unstable_by(last, |a, b| b.total_cmp(a));
+    rounded(f64::from(*least))
+}
