@@ -171,7 +171,7 @@ impl Index {
         }
         let mut found = self.none();
         for lengths in &spellings {
-            found.unite(&self.set(&self.sequence(chain(needle.units(), lengths), scope)?));
+            found.unite(&self.set(&self.sequence(chain(needle.units(), lengths), &[], scope)?));
         }
         Ok(found)
     }
@@ -230,17 +230,30 @@ impl Index {
         if chars.len() < 2 {
             return self.single(text);
         }
-        Ok(self.set(&self.sequence(pairs(&chars), scope)?))
+        Ok(self.set(&self.run(&chars, scope)?))
     }
 
-    /// Where terms of characters stand at their places, by segment.
-    pub(super) fn sequence(&self, terms: Sequence, scope: &Scope) -> Result<Rc<Vec<Occurrences>>, IndexError> {
+    /// Where two characters or more stand in a row, by segment.
+    pub(super) fn run(&self, chars: &[char], scope: &Scope) -> Result<Rc<Vec<Occurrences>>, IndexError> {
+        let cover = pairs(chars);
+        let every = chars.windows(2).map(|pair| pair.iter().collect::<String>());
+        let others: Vec<String> = every.filter(|pair| cover.iter().all(|(_, own)| own != pair)).collect();
+        self.sequence(cover, &others, scope)
+    }
+
+    /// Where terms of characters stand at their places, and so others with them, by segment.
+    fn sequence(
+        &self,
+        terms: Sequence,
+        implied: &[String],
+        scope: &Scope,
+    ) -> Result<Rc<Vec<Occurrences>>, IndexError> {
         if let Some(known) = scope.known.borrow().get(&terms) {
             return Ok(Rc::clone(known));
         }
         let mut found = Vec::with_capacity(self.positions.len());
         for (segment, positions) in self.searcher.segment_readers().iter().zip(&self.positions) {
-            let own = together(segment, positions, self.fields.chars, &terms);
+            let own = together(segment, positions, self.fields.chars, &terms, implied);
             found.push(own.map_err(IndexError::engine("search", &self.root))?);
         }
         let found = Rc::new(found);

@@ -8,7 +8,7 @@ use std::io;
 use tantivy::directory::CompositeFile;
 use tantivy::index::SegmentReader;
 use tantivy::positions::PositionReader;
-use tantivy::postings::BlockSegmentPostings;
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, Term};
 
@@ -20,11 +20,6 @@ pub(super) struct Occurrences {
 }
 
 impl Occurrences {
-    fn push(&mut self, doc: DocId, count: u32) {
-        self.docs.push(doc);
-        self.counts.push(count);
-    }
-
     /// How often a paragraph holds it.
     pub(super) fn count(&self, doc: DocId) -> Option<u32> {
         self.counts.get(self.docs.binary_search(&doc).ok()?).copied()
@@ -32,78 +27,112 @@ impl Occurrences {
 }
 
 /// Finds where terms of a field stand at these places from one another, each place as a number of positions.
+///
+/// Wherever they do, the terms `implied` must stand too: that can make it plain sooner where they don't.
 pub(super) fn together(
     segment: &SegmentReader,
     positions: &CompositeFile,
     field: Field,
     terms: &[(usize, String)],
+    implied: &[String],
 ) -> tantivy::Result<Occurrences> {
     let lists = segment.inverted_index(field)?;
     let positions = positions.open_read(field);
+    let info = |text: &str| lists.get_term_info(&Term::from_field_text(field, text));
     let farthest = terms.iter().map(|&(at, _)| at).max().unwrap_or_default();
-    let mut cursors = Vec::with_capacity(terms.len());
+    let mut found = Vec::with_capacity(terms.len());
     for (at, text) in terms {
-        let Some(term) = lists.get_term_info(&Term::from_field_text(field, text))? else {
-            return Ok(Occurrences::default());
-        };
-        let option = IndexRecordOption::WithFreqs;
-        let postings = lists.read_block_postings_from_terminfo(&term, option)?;
+        let Some(term) = info(text)? else { return Ok(Occurrences::default()) };
+        // Added to its positions it makes them those of the last term, wherever all stand as they should.
+        found.push((u32::try_from(farthest - at).map_err(io::Error::other)?, term));
+    }
+    let mut rarest: Option<TermInfo> = None;
+    for text in implied {
+        let Some(term) = info(text)? else { return Ok(Occurrences::default()) };
+        if rarest.as_ref().is_none_or(|rarest| term.doc_freq < rarest.doc_freq) {
+            rarest = Some(term);
+        }
+    }
+    let open = |term: &TermInfo| lists.read_block_postings_from_terminfo(term, IndexRecordOption::WithFreqs);
+    let mut cursors = Vec::with_capacity(found.len() + 1);
+    for (shift, term) in &found {
         let positions = match &positions {
             Some(file) if terms.len() > 1 => {
                 Some(PositionReader::open(file.slice(term.positions_range.clone()).read_bytes()?)?)
             }
             _ => None,
         };
-        // Added to its positions it makes them those of the last term, wherever all stand as they should.
-        let shift = u32::try_from(farthest - at).map_err(io::Error::other)?;
-        cursors.push(Cursor::new(postings, positions, shift));
+        cursors.push(Cursor::new(open(term)?, positions, *shift));
     }
+    let least = found.iter().map(|(_, term)| term.doc_freq).min().unwrap_or_default();
+    if let Some(term) = rarest.filter(|term| term.doc_freq < least / 2) {
+        cursors.push(Cursor::new(open(&term)?, None, 0));
+    }
+    Ok(match cursors.as_mut_slice() {
+        [single] => all(single),
+        _ => meet(cursors),
+    })
+}
+
+/// All paragraphs of a term.
+fn all(cursor: &mut Cursor) -> Occurrences {
+    let mut found = Occurrences::default();
+    while !cursor.postings.docs().is_empty() {
+        found.docs.extend_from_slice(cursor.postings.docs());
+        found.counts.extend_from_slice(cursor.postings.freqs());
+        cursor.postings.advance();
+    }
+    found
+}
+
+/// The paragraphs in which terms stand together; one without positions stands anywhere.
+fn meet(mut cursors: Vec<Cursor>) -> Occurrences {
     // The rarest term leads, so that the others are passed over where it is not.
     cursors.sort_by_key(|cursor| cursor.postings.doc_freq());
     let mut found = Occurrences::default();
-    match cursors.as_mut_slice() {
-        [] => {}
-        [single] => {
-            while !single.postings.docs().is_empty() {
-                found.docs.extend_from_slice(single.postings.docs());
-                found.counts.extend_from_slice(single.postings.freqs());
-                single.postings.advance();
+    let (mut own, mut other) = (Vec::new(), Vec::new());
+    let mut next = cursors.first().and_then(Cursor::doc);
+    while let Some(doc) = next {
+        let farther = cursors.iter_mut().skip(1).try_fold((), |(), cursor| match cursor.seek(doc) {
+            Some(own) if own == doc => Ok(()),
+            behind => Err(behind),
+        });
+        if farther.is_ok() {
+            let mut exact = cursors.iter_mut().filter(|cursor| cursor.positions.is_some());
+            own.clear();
+            if let Some(cursor) = exact.next() {
+                cursor.read(&mut own);
+            }
+            for cursor in exact {
+                if !own.is_empty() {
+                    cursor.read(&mut other);
+                    keep_common(&mut own, &other);
+                }
+            }
+            if !own.is_empty() {
+                found.docs.push(doc);
+                found.counts.push(u32::try_from(own.len()).unwrap_or(u32::MAX));
             }
         }
-        [first, others @ ..] => {
-            let (mut own, mut other) = (Vec::new(), Vec::new());
-            let mut next = first.doc();
-            while let Some(doc) = next {
-                let farther = others.iter_mut().try_fold(doc, |doc, cursor| match cursor.seek(doc) {
-                    Some(own) if own == doc => Ok(doc),
-                    behind => Err(behind),
-                });
-                next = match farther {
-                    Ok(doc) => {
-                        first.read(&mut own);
-                        for cursor in others.iter_mut() {
-                            if !own.is_empty() {
-                                cursor.read(&mut other);
-                                keep_common(&mut own, &other);
-                            }
-                        }
-                        if !own.is_empty() {
-                            found.push(doc, u32::try_from(own.len()).unwrap_or(u32::MAX));
-                        }
-                        first.next()
-                    }
-                    Err(Some(behind)) => first.seek(behind),
-                    Err(None) => None,
-                };
-            }
-        }
+        let Some(lead) = cursors.first_mut() else { break };
+        next = match farther {
+            Ok(()) => lead.next(),
+            Err(Some(behind)) => lead.seek(behind),
+            Err(None) => None,
+        };
     }
-    Ok(found)
+    found
 }
 
 /// Keeps of some rising numbers those that are also among others.
 fn keep_common(own: &mut Vec<u32>, others: &[u32]) {
     let mut rest = others.iter().copied().peekable();
+    // Mostly each stands there once.
+    if let ([own], [other]) = (own.as_slice(), others)
+        && own == other
+    {
+        return;
+    }
     own.retain(|&number| {
         while rest.next_if(|&other| other < number).is_some() {}
         rest.peek() == Some(&number)

@@ -213,7 +213,7 @@ impl Index {
                 factors.push(Factor {
                     name: format!("\"{text}\""),
                     weight: weigh(&terms)?.boost_by(WHOLE),
-                    kind: Kind::Whole(self.sequence(pairs, scope)?),
+                    kind: Kind::Whole(self.run(&chars, scope)?),
                 });
             }
         }
