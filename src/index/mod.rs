@@ -15,6 +15,7 @@ mod hit;
 mod manifest;
 mod passage;
 mod query;
+mod ranking;
 mod scan;
 mod schema;
 mod seal;
