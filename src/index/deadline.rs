@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::norm::{Kind, Norm, Unit};
+use crate::norm::{Figure, Kind, Unit};
 use crate::text::read_quantity;
 
 /// How long a time limit runs, in minutes of the calendar: five working days are a week, a month has 30 days.
@@ -27,7 +27,7 @@ pub(super) fn minutes(value: f64, unit: Unit) -> Option<u64> {
 }
 
 /// The length of a norm that is a deadline; of a range (3 至 5 个工作日) its longer end.
-pub(super) fn length(norm: &Norm) -> Option<u64> {
+pub(super) fn length(norm: &Figure) -> Option<u64> {
     let value = norm.value_max.or(norm.value).filter(|_| norm.kind == Kind::Deadline)?;
     minutes(value, norm.unit?)
 }

@@ -67,10 +67,11 @@ struct Order {
 }
 
 impl IndexedDocument {
-    pub(super) fn new(key: u64, document: &Document, passages: &[Passage]) -> Self {
+    /// The entry of a document that has no key yet.
+    pub(super) fn new(document: &Document, passages: &[Passage]) -> Self {
         let metadata = &document.metadata;
         Self {
-            key,
+            key: 0,
             id: document.id.clone(),
             path: document.source.path.clone(),
             title: metadata.title.clone(),

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 
 use super::deadline::length;
 use crate::document::Document;
-use crate::norm::{Kind, Norm};
+use crate::norm::{Figure, Kind};
 use crate::text::Span;
 
 /// A paragraph (款) with its items.
@@ -65,7 +65,7 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
 }
 
 /// Notes in each paragraph the kinds of the norms that it holds, and how long its deadlines run.
-pub(super) fn mark_norms(passages: &mut [Passage], norms: &[Norm]) {
+pub(super) fn mark_norms(passages: &mut [Passage], norms: &[Figure]) {
     for norm in norms {
         // Paragraphs stand in the order of the source.
         let at = passages.partition_point(|passage| passage.span.end <= norm.span.start);

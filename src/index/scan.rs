@@ -14,14 +14,13 @@ use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded};
 use super::manifest::IndexedDocument;
 use super::passage::{Passage, kind_bit, mark_norms, passages};
 use super::query::{Filter, Node, pieces};
-use super::schema::ranking_terms;
+use super::ranking::{dictionary_of, ranking_terms};
 use super::search::absent_candidates;
 use super::target::Target;
-use super::update::fold_lines;
 use super::{Hit, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
 use crate::document::Document;
 use crate::index::fold::shadow;
-use crate::norm::read_norms;
+use crate::norm::read_figures;
 use crate::segment::Segmenter;
 
 /// Finds what [`Index::search`](super::Index::search) finds, by reading every paragraph of the documents.
@@ -55,9 +54,9 @@ pub fn scan_each(
         .map(|document| {
             let mut passages = passages(document);
             if asks_norm {
-                mark_norms(&mut passages, &read_norms(document));
+                mark_norms(&mut passages, &read_figures(document));
             }
-            (IndexedDocument::new(0, document, &passages), passages)
+            (IndexedDocument::new(document, &passages), passages)
         })
         .collect();
     sources.sort_by(|(a, _), (b, _)| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
@@ -117,8 +116,7 @@ type Read = (IndexedDocument, Vec<Passage>);
 
 /// What an index of these documents would cut words with: else the same word could be two words there and one here.
 fn segmenter(documents: &[Document]) -> Segmenter {
-    let texts: Vec<String> = documents.par_iter().map(fold_lines).collect();
-    let dictionary = Segmenter::full().dictionary_of(texts.iter().map(String::as_str));
+    let dictionary = dictionary_of(documents, &Segmenter::full());
     let pruned = dictionary.and_then(|own| Segmenter::of_dictionary(&own));
     pruned.unwrap_or_else(Segmenter::full)
 }

@@ -4,16 +4,13 @@
 //! position, so that a phrase of such pairs is exactly a run of characters; and each number by its value, with the length of
 //! its spelling, so that a phrase with numbers is found in every spelling.
 
-use std::borrow::Cow;
-
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::fold::{numbers, shadow_chars};
-use crate::segment::{self, Segmenter};
-use crate::text::{is_cjk, read_integer};
+use super::ranking::SEPARATOR;
 
 /// Stands behind the last character of a text.
 pub(super) const END: char = '\u{10ffff}';
@@ -89,50 +86,34 @@ pub(super) fn schema() -> (Schema, Fields) {
 }
 
 /// Tells the engine how text becomes terms.
-pub(super) fn register(index: &tantivy::Index, segmenter: Segmenter) {
-    index.tokenizers().register(WORDS, Words(segmenter));
-    index.tokenizers().register(CHARS, Pairs);
+pub(super) fn register(index: &tantivy::Index) {
+    index.tokenizers().register(WORDS, Ready);
+    index.tokenizers().register(CHARS, Pairs::default());
 }
 
-/// The terms by which a text is ranked, given its shadow: its dictionary words, numbers by value.
-pub(super) fn ranking_terms(shadow: &str, segmenter: &Segmenter) -> Vec<String> {
-    segmenter
-        .cut(shadow)
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| ranking_term(token.text).into_owned())
-        .collect()
-}
-
-fn ranking_term(word: &str) -> Cow<'_, str> {
-    match read_integer(word) {
-        Some(number) => number.to_string().into(),
-        None if word.chars().all(is_cjk) => word.into(),
-        None => word.to_lowercase().into(),
-    }
-}
-
+/// Terms that were made before, each with a separator behind it.
 #[derive(Clone)]
-struct Words(Segmenter);
+struct Ready;
 
-struct WordStream<'a> {
-    words: std::vec::IntoIter<segment::Token<'a>>,
+struct ReadyStream<'a> {
+    rest: &'a str,
     token: Token,
 }
 
-impl Tokenizer for Words {
-    type TokenStream<'a> = WordStream<'a>;
+impl Tokenizer for Ready {
+    type TokenStream<'a> = ReadyStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> WordStream<'a> {
-        WordStream { words: self.0.cut(text).into_iter(), token: Token::default() }
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> ReadyStream<'a> {
+        ReadyStream { rest: text, token: Token::default() }
     }
 }
 
-impl TokenStream for WordStream<'_> {
+impl TokenStream for ReadyStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some(word) = self.words.find(segment::Token::is_word) else { return false };
+        let Some((term, rest)) = self.rest.split_once(SEPARATOR) else { return false };
+        self.rest = rest;
         self.token.text.clear();
-        self.token.text.push_str(&ranking_term(word.text));
+        self.token.text.push_str(term);
         self.token.position = self.token.position.wrapping_add(1);
         true
     }
@@ -146,43 +127,58 @@ impl TokenStream for WordStream<'_> {
     }
 }
 
-#[derive(Clone)]
-struct Pairs;
-
 /// Pairs of characters, and numbers with their neighbours, each at its position.
-struct PairStream {
+#[derive(Clone, Default)]
+struct Pairs {
+    /// The characters of the text that is read.
     chars: Vec<char>,
+    /// Its numbers, each with the place of its first character and one past its last.
+    numbers: Vec<(u32, usize, usize)>,
+}
+
+struct PairStream<'a> {
+    pairs: &'a Pairs,
+    /// How many pairs were read.
     at: usize,
-    /// The terms of numbers with their positions, the last first.
-    numbers: Vec<(usize, String)>,
+    /// How many numbers were read.
+    number: usize,
+    /// Terms of the last number that are still to come.
+    ready: Vec<(usize, String)>,
     token: Token,
 }
 
 impl Tokenizer for Pairs {
-    type TokenStream<'a> = PairStream;
+    type TokenStream<'a> = PairStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> PairStream {
-        let mut chars: Vec<char> = Vec::with_capacity(text.len() / 3 + 1);
-        chars.extend(shadow_chars(text));
-        let numbers = number_terms(&chars);
-        PairStream { chars, at: 0, numbers, token: Token::default() }
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> PairStream<'a> {
+        self.chars.clear();
+        self.chars.extend(shadow_chars(text));
+        self.numbers.clear();
+        self.numbers.extend(numbers(&self.chars));
+        PairStream { pairs: self, at: 0, number: 0, ready: Vec::new(), token: Token::default() }
     }
 }
 
-impl TokenStream for PairStream {
+impl TokenStream for PairStream<'_> {
     fn advance(&mut self) -> bool {
-        // At one position the pair comes first.
-        if let Some((position, text)) = self.numbers.pop_if(|(position, _)| *position < self.at) {
-            self.token.position = position;
-            self.token.text = text;
+        if let Some(&c) = self.pairs.chars.get(self.at) {
+            self.token.position = self.at;
+            self.at += 1;
+            self.token.text.clear();
+            self.token.text.push(c);
+            self.token.text.push(self.pairs.chars.get(self.at).copied().unwrap_or(END));
             return true;
         }
-        let Some(&c) = self.chars.get(self.at) else { return false };
-        self.token.position = self.at;
-        self.at += 1;
-        self.token.text.clear();
-        self.token.text.push(c);
-        self.token.text.push(self.chars.get(self.at).copied().unwrap_or(END));
+        // The engine asks for order among the places of one term, not among terms.
+        if self.ready.is_empty()
+            && let Some(&number) = self.pairs.numbers.get(self.number)
+        {
+            self.number += 1;
+            self.ready.extend(number_terms(&self.pairs.chars, number));
+        }
+        let Some((position, text)) = self.ready.pop() else { return false };
+        self.token.position = position;
+        self.token.text = text;
         true
     }
 
@@ -195,22 +191,14 @@ impl TokenStream for PairStream {
     }
 }
 
-/// The terms of the numbers of a shadow, with their positions, the last first.
-fn number_terms(chars: &[char]) -> Vec<(usize, String)> {
-    let mut terms = Vec::new();
-    for (number, start, end) in numbers(chars) {
-        let length = end - start;
-        if let Some((before, c)) = start.checked_sub(1).and_then(|before| Some((before, *chars.get(before)?)))
-        {
-            terms.push((before, number_behind(c, number)));
-        }
-        terms.push((start, number_alone(number, length)));
-        if let Some(&c) = chars.get(end) {
-            terms.push((start, number_before(number, length, c)));
-        }
-    }
-    terms.sort_by_key(|&(position, _)| std::cmp::Reverse(position));
-    terms
+/// The terms of a number among the characters of a shadow, with their positions.
+fn number_terms(
+    chars: &[char],
+    (number, start, end): (u32, usize, usize),
+) -> impl Iterator<Item = (usize, String)> {
+    let before = start.checked_sub(1).and_then(|at| Some((at, number_behind(*chars.get(at)?, number))));
+    let behind = chars.get(end).map(|&c| (start, number_before(number, end - start, c)));
+    before.into_iter().chain(behind).chain([(start, number_alone(number, end - start))])
 }
 
 /// The term for a character with a number behind it.

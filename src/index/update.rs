@@ -14,11 +14,12 @@ use tantivy::{IndexSettings, IndexWriter, TantivyDocument, Term};
 use super::generation::{DICTIONARY, Draft, Generation, KEYS, MANIFEST, lock};
 use super::manifest::{IndexedDocument, Manifest};
 use super::passage::{Passage, mark_norms, passages};
+use super::ranking::{Ranking, dictionary_of};
 use super::schema::{Fields, register, schema};
 use super::{Index, IndexError};
 use crate::document::Document;
 use crate::index::fold::shadow;
-use crate::norm::read_norms;
+use crate::norm::read_figures;
 use crate::segment::{Dictionary, Segmenter, Vocabulary};
 
 /// How an index is written.
@@ -87,7 +88,12 @@ impl Index {
             index.verify()?;
         }
         let read: Vec<Vec<Passage>> = documents.par_iter().map(passages).collect();
-        let mut plan = Plan::new(before.as_ref().map(|index| &index.manifest), documents, &read);
+        let entries = documents
+            .par_iter()
+            .zip(&read)
+            .map(|(document, passages)| IndexedDocument::new(document, passages))
+            .collect();
+        let mut plan = Plan::new(before.as_ref().map(|index| &index.manifest), entries);
         plan.report.paragraphs = read.iter().map(Vec::len).sum();
         if let Some(index) = before.as_ref().filter(|_| plan.is_idle()) {
             // Nothing is lost where the folder can't be written: the index is up to date.
@@ -122,20 +128,23 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(before: Option<&Manifest>, documents: &[Document], read: &[Vec<Passage>]) -> Self {
+    fn new(before: Option<&Manifest>, documents: Vec<IndexedDocument>) -> Self {
         let mut plan = Self { next_key: before.map_or(0, Manifest::next_key), ..Self::default() };
         let mut known: BTreeMap<(&str, &str), &IndexedDocument> = BTreeMap::new();
         for entry in before.into_iter().flat_map(Manifest::documents) {
             known.insert((&entry.id, &entry.path), entry);
         }
-        for (number, (document, passages)) in documents.iter().zip(read).enumerate() {
-            let mut entry = IndexedDocument::new(plan.next_key, document, passages);
-            match known.remove(&(document.id.as_str(), document.source.path.as_str())) {
+        let earlier: Vec<Option<&IndexedDocument>> =
+            documents.iter().map(|entry| known.remove(&(entry.id.as_str(), entry.path.as_str()))).collect();
+        let gone: Vec<&IndexedDocument> = known.into_values().collect();
+        for (number, (mut entry, old)) in documents.into_iter().zip(earlier).enumerate() {
+            match old {
                 Some(old) if old.fingerprint == entry.fingerprint => {
                     entry.key = old.key;
                     plan.report.unchanged += 1;
                 }
                 old => {
+                    entry.key = plan.next_key;
                     plan.next_key += 1;
                     plan.to_index.push((number, entry.key));
                     plan.to_remove.extend(old.map(|old| old.key));
@@ -145,9 +154,9 @@ impl Plan {
             }
             plan.documents.push(entry);
         }
-        for ((id, _), old) in known {
+        for old in gone {
             plan.to_remove.push(old.key);
-            plan.report.removed.push(id.to_owned());
+            plan.report.removed.push(old.id.clone());
         }
         plan
     }
@@ -175,29 +184,7 @@ fn dictionary(
             all
         }));
     }
-    let all = documents
-        .par_iter()
-        .fold(Vocabulary::default, |mut own, document| {
-            fold_lines(document).lines().for_each(|line| full.note(line, &mut own));
-            own
-        })
-        .reduce(Vocabulary::default, joined);
-    Ok(full.dictionary(all))
-}
-
-fn joined(mut one: Vocabulary, other: Vocabulary) -> Vocabulary {
-    one.extend(other);
-    one
-}
-
-/// The paragraphs of a document in the form in which they are cut, one a line.
-pub(super) fn fold_lines(document: &Document) -> String {
-    let mut text = String::with_capacity(document.source.text.len());
-    for passage in passages(document) {
-        text += &shadow(&passage.text);
-        text.push('\n');
-    }
-    text
+    Ok(dictionary_of(documents, &full))
 }
 
 fn write_terms(
@@ -213,12 +200,13 @@ fn write_terms(
     let (schema, fields) = schema();
     let settings = IndexSettings {
         docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
+        // The threads that index fill the cores.
+        docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
     };
     let builder = tantivy::Index::builder().schema(schema).settings(settings);
     let index = builder.open_or_create(directory).map_err(failed("create"))?;
-    let segmenter = Segmenter::full();
-    register(&index, segmenter.clone());
+    register(&index);
     let size: usize = plan
         .to_index
         .iter()
@@ -236,33 +224,33 @@ fn write_terms(
         writer.delete_term(Term::from_field_u64(fields.document, key));
     }
     let done = AtomicUsize::new(0);
-    let work: Vec<(&Document, u64, Vec<Passage>)> = plan
+    let mut work: Vec<(&Document, u64, Vec<Passage>)> = plan
         .to_index
         .iter()
         .filter_map(|&(number, key)| {
             Some((documents.get(number)?, key, std::mem::take(read.get_mut(number)?)))
         })
         .collect();
-    let vocabulary = work
-        .into_par_iter()
-        .try_fold(Vocabulary::default, |mut vocabulary, (document, key, mut passages)| {
-            mark_norms(&mut passages, &read_norms(document));
-            let own: Vec<UserOperation> = (0..)
-                .zip(passages)
-                .map(|(sequence, passage)| {
-                    let shadow = shadow(&passage.text);
-                    segmenter.note(&shadow, &mut vocabulary);
-                    UserOperation::Add(engine_document(&fields, key, sequence, passage, shadow))
-                })
-                .collect();
-            // Together, so that the paragraphs of a document stand side by side.
-            writer.run(own).map_err(failed("write"))?;
-            if let Some(progress) = options.progress {
-                progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.to_index.len());
-            }
-            Ok(vocabulary)
-        })
-        .try_reduce(Vocabulary::default, |one, other| Ok(joined(one, other)))?;
+    // Meanwhile one thread loads the dictionary.
+    let (segmenter, ()) = rayon::join(Segmenter::full, || {
+        work.par_iter_mut().for_each(|(document, _, passages)| mark_norms(passages, &read_figures(document)));
+    });
+    let ranking = Ranking::new(segmenter);
+    work.into_par_iter().try_for_each(|(_, key, passages)| {
+        let own: Vec<UserOperation> = (0..)
+            .zip(passages)
+            .map(|(sequence, passage)| {
+                let terms = ranking.terms(&shadow(&passage.text));
+                UserOperation::Add(engine_document(&fields, key, sequence, passage, terms))
+            })
+            .collect();
+        // Together, so that the paragraphs of a document stand side by side.
+        writer.run(own).map_err(failed("write"))?;
+        if let Some(progress) = options.progress {
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1, plan.to_index.len());
+        }
+        Ok(())
+    })?;
     writer.commit().map_err(failed("write"))?;
     // Scores count what is deleted until its segment is merged: merge, so that they depend on the documents alone.
     let metas = index.searchable_segment_metas().map_err(failed("read"))?;
@@ -274,7 +262,7 @@ fn write_terms(
     }
     writer.wait_merging_threads().map_err(failed("write"))?;
     collect_garbage(&index, &folder)?;
-    Ok(vocabulary)
+    Ok(ranking.vocabulary())
 }
 
 /// Removes the files of segments that were merged; each is named by its segment.
@@ -297,10 +285,10 @@ fn engine_document(
     key: u64,
     sequence: u64,
     passage: Passage,
-    shadow: String,
+    terms: String,
 ) -> TantivyDocument {
-    let mut document = TantivyDocument::new();
-    document.add_text(fields.words, shadow);
+    let mut document = TantivyDocument::with_capacity(2 * terms.len() + passage.text.len());
+    document.add_text(fields.words, terms);
     document.add_text(fields.chars, &passage.text);
     document.add_u64(fields.document, key);
     document.add_u64(fields.sequence, sequence);

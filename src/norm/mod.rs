@@ -12,6 +12,7 @@ mod count;
 mod deadline;
 mod duration;
 mod effective;
+mod figure;
 mod filter;
 mod finding;
 mod frequency;
@@ -32,6 +33,7 @@ mod stretch;
 mod topic;
 
 pub use chain::{Chain, Event, Step, read_chains};
+pub use figure::{Figure, read_figures};
 pub use filter::{FilterError, Limit, NormFilter, unit_named};
 pub use json::{CHAIN_SCHEMA, ChainJson, MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
 pub use length::Length;
@@ -49,30 +51,37 @@ use crate::text::CleanText;
 /// Reads every norm of a document, in the order of the text.
 pub fn read_norms(document: &Document) -> Vec<Norm> {
     let mut norms = Vec::new();
+    for_each_text(document, |text, place, above, introduction| {
+        norms.extend(read::read_text(text, place, above, introduction));
+    });
+    norms
+}
+
+/// Visits the texts that may hold norms, paragraphs and items in the order of the document: each with its place, what stands
+/// before it in its article, and for an item the text that introduces it.
+fn for_each_text(
+    document: &Document,
+    mut visit: impl FnMut(&CleanText, &Place, &[&CleanText], Option<&CleanText>),
+) {
     for (_, article) in document.articles() {
         let mut above: Vec<&CleanText> = Vec::new();
         for paragraph in &article.paragraphs {
             let place = Place::paragraph(article.number, paragraph.number);
-            norms.extend(read::read_text(&paragraph.text, &place, &above, None));
+            visit(&paragraph.text, &place, &above, None);
             for item in &paragraph.items {
-                read_item(item, &place, &above, &paragraph.text, &mut norms);
+                for_each_item(item, &place, &mut |text, place| {
+                    visit(text, place, &above, Some(&paragraph.text));
+                });
             }
             above.push(&paragraph.text);
         }
     }
-    norms
 }
 
-fn read_item(
-    item: &Item,
-    place: &Place,
-    above: &[&CleanText],
-    introduction: &CleanText,
-    norms: &mut Vec<Norm>,
-) {
+fn for_each_item(item: &Item, place: &Place, visit: &mut impl FnMut(&CleanText, &Place)) {
     let place = place.clone().item(item.number);
-    norms.extend(read::read_text(&item.text, &place, above, Some(introduction)));
+    visit(&item.text, &place);
     for subitem in &item.subitems {
-        read_item(subitem, &place, above, introduction, norms);
+        for_each_item(subitem, &place, visit);
     }
 }

@@ -45,22 +45,29 @@ pub fn is_numeral(c: char) -> bool {
 ///
 /// Values from 0 to 99,999,999 in the multiplicative form (九千九百九十九, 一万二千), and digit by digit (二〇二四).
 pub fn read_integer(text: &str) -> Option<u32> {
-    let chars: Vec<char> = text.chars().filter(|&c| !is_space(c)).map(fold_char).collect();
-    if chars.is_empty() || chars.len() > 16 {
-        return None;
+    // Most words are none: that is seen at their first character.
+    let mut buffer = ['\0'; 16];
+    let mut length = 0;
+    for c in text.chars().filter(|&c| !is_space(c)).map(fold_char) {
+        if digit(c).is_none() && unit(c).is_none() && twenty_or_thirty(c).is_none() {
+            return None;
+        }
+        *buffer.get_mut(length)? = c;
+        length += 1;
     }
+    let chars = buffer.get(..length).filter(|chars| !chars.is_empty())?;
     if chars.iter().all(char::is_ascii_digit) {
         return chars.iter().collect::<String>().parse().ok();
     }
     let positional = chars.len() > 1 && chars.iter().all(|&c| digit(c).is_some());
     if positional {
         let mut value: u32 = 0;
-        for &c in &chars {
+        for &c in chars {
             value = value.checked_mul(10)?.checked_add(digit(c)?)?;
         }
         return Some(value);
     }
-    read_multiplicative(&chars)
+    read_multiplicative(chars)
 }
 
 /// Reads a quantity: a whole number, a decimal (1.5, 三点五), a half (半, 一个半, 两年半 is left to its reader), or a range
@@ -156,21 +163,25 @@ fn unit(c: char) -> Option<u32> {
     })
 }
 
+fn twenty_or_thirty(c: char) -> Option<u32> {
+    match c {
+        '廿' | '卄' => Some(20),
+        '卅' => Some(30),
+        _ => None,
+    }
+}
+
 /// Reads 一百零五 and the like: a digit before each unit (but for a leading 十), units falling within each 万 group.
 fn read_multiplicative(chars: &[char]) -> Option<u32> {
     let (mut total, mut group, mut last_unit) = (0_u32, 0_u32, 10_000_u32);
     let mut pending: Option<u32> = None;
     let mut after_zero = false;
     for (i, &c) in chars.iter().enumerate() {
-        if let Some(twenty) = match c {
-            '廿' | '卄' => Some(20),
-            '卅' => Some(30),
-            _ => None,
-        } {
+        if let Some(tens) = twenty_or_thirty(c) {
             if pending.is_some() || last_unit <= 10 {
                 return None;
             }
-            group += twenty;
+            group += tens;
             last_unit = 10;
         } else if let Some(value) = unit(c) {
             if value == 10_000 {
