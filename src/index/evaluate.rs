@@ -1,6 +1,6 @@
 //! Which paragraphs of an index a query finds, exactly.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -16,7 +16,7 @@ use super::query::{Filter, Node, pieces};
 use super::schema::{END, NUMBER, column, number_alone, number_before, number_behind, number_prefix};
 use super::set::Set;
 use super::target::Target;
-use super::{Index, IndexError};
+use super::{Index, IndexError, Query};
 use crate::index::fold::shadow;
 use crate::segment::Segmenter;
 
@@ -27,20 +27,40 @@ const SPELLINGS: usize = 64;
 type Sequence = Vec<(usize, String)>;
 
 /// What belongs to one search: how it cuts words, and what it found of sequences so far.
-pub(super) struct Scope {
-    pub(super) segmenter: Segmenter,
+pub(super) struct Scope<'a> {
+    query: &'a Query,
+    segmenter: OnceCell<Segmenter>,
     known: RefCell<BTreeMap<Sequence, Rc<Vec<Occurrences>>>>,
 }
 
-impl Scope {
-    pub(super) fn new(segmenter: Segmenter) -> Self {
-        Self { segmenter, known: RefCell::default() }
+impl<'a> Scope<'a> {
+    pub(super) fn new(query: &'a Query) -> Self {
+        Self { query, segmenter: OnceCell::new(), known: RefCell::default() }
+    }
+
+    /// Made when it is first asked for: where a phrase is nowhere, nothing is cut.
+    pub(super) fn segmenter(&self, index: &Index) -> Result<&Segmenter, IndexError> {
+        if let Some(segmenter) = self.segmenter.get() {
+            return Ok(segmenter);
+        }
+        let segmenter = index.segmenter(self.query)?;
+        Ok(self.segmenter.get_or_init(|| segmenter))
+    }
+
+    /// Cuts the words of the query into pieces.
+    pub(super) fn cut(&self, index: &Index) -> Result<impl Fn(&str) -> Vec<String>, IndexError> {
+        let is_word = |leaf: &&Node| matches!(leaf, Node::Word(_));
+        let segmenter = match self.query.root().leaves().iter().find(|leaf| is_word(leaf)) {
+            Some(_) => Some(self.segmenter(index)?),
+            None => None,
+        };
+        Ok(move |word: &str| segmenter.map(|segmenter| pieces(word, segmenter)).unwrap_or_default())
     }
 }
 
 impl Index {
     /// The paragraphs that a part of a query finds, by their number over all segments.
-    pub(super) fn find(&self, node: &Node, scope: &Scope) -> Result<Set, IndexError> {
+    pub(super) fn find(&self, node: &Node, scope: &Scope<'_>) -> Result<Set, IndexError> {
         Ok(match node {
             Node::And(nodes) => {
                 let mut found = self.all();
@@ -64,7 +84,7 @@ impl Index {
             Node::Phrase(phrase) => self.needle(phrase, scope)?,
             Node::Word(word) => {
                 let mut found = self.all();
-                for piece in pieces(word, &scope.segmenter) {
+                for piece in pieces(word, scope.segmenter(self)?) {
                     found.intersect(&self.needle(&piece, scope)?);
                 }
                 found
@@ -139,7 +159,7 @@ impl Index {
         DocAddress::new(ordinal, u32::try_from(number).unwrap_or(u32::MAX))
     }
 
-    pub(super) fn needle(&self, text: &str, scope: &Scope) -> Result<Set, IndexError> {
+    pub(super) fn needle(&self, text: &str, scope: &Scope<'_>) -> Result<Set, IndexError> {
         let Some(needle) = Needle::new(text) else { return Ok(self.all()) };
         let mut found = self.characters(needle.as_str(), scope)?;
         if needle.has_number() {
@@ -150,7 +170,7 @@ impl Index {
     }
 
     /// The paragraphs that hold a needle once numbers are taken by value, in whatever spelling.
-    fn by_value(&self, needle: &Needle, scope: &Scope) -> Result<Set, IndexError> {
+    fn by_value(&self, needle: &Needle, scope: &Scope<'_>) -> Result<Set, IndexError> {
         let mut spellings: Vec<Vec<usize>> = vec![Vec::new()];
         let mut known: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for &unit in needle.units() {
@@ -177,7 +197,7 @@ impl Index {
     }
 
     /// As [`by_value`](Self::by_value), for a needle with too many spellings: reads what holds all its characters.
-    fn by_reading(&self, needle: &Needle, scope: &Scope) -> Result<Set, IndexError> {
+    fn by_reading(&self, needle: &Needle, scope: &Scope<'_>) -> Result<Set, IndexError> {
         let mut candidates = self.all();
         for unit in needle.units() {
             if let Unit::Char(c) = unit {
@@ -221,7 +241,7 @@ impl Index {
     }
 
     /// The paragraphs whose shadow holds these characters of a shadow in a row.
-    fn characters(&self, text: &str, scope: &Scope) -> Result<Set, IndexError> {
+    fn characters(&self, text: &str, scope: &Scope<'_>) -> Result<Set, IndexError> {
         if text.contains([END, NUMBER]) {
             // No characters of any script; they are the index's own marks.
             return Ok(self.none());
@@ -234,7 +254,7 @@ impl Index {
     }
 
     /// Where two characters or more stand in a row, by segment.
-    pub(super) fn run(&self, chars: &[char], scope: &Scope) -> Result<Rc<Vec<Occurrences>>, IndexError> {
+    pub(super) fn run(&self, chars: &[char], scope: &Scope<'_>) -> Result<Rc<Vec<Occurrences>>, IndexError> {
         let cover = pairs(chars);
         let every = chars.windows(2).map(|pair| pair.iter().collect::<String>());
         let others: Vec<String> = every.filter(|pair| cover.iter().all(|(_, own)| own != pair)).collect();
@@ -246,7 +266,7 @@ impl Index {
         &self,
         terms: Sequence,
         implied: &[String],
-        scope: &Scope,
+        scope: &Scope<'_>,
     ) -> Result<Rc<Vec<Occurrences>>, IndexError> {
         if let Some(known) = scope.known.borrow().get(&terms) {
             return Ok(Rc::clone(known));

@@ -27,13 +27,13 @@ const SEAL: &str = "seal";
 const PREFIX: &str = "generation-";
 const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
-const FORMAT: &str = "3";
+const FORMAT: &str = "4";
 
 /// How long a writer waits for one that is about to finish.
 const PAUSES: [Duration; 10] = [Duration::from_millis(20); 10];
 
-/// The file that names the documents by their keys, in order.
-pub(super) const KEYS: &str = "keys.json";
+/// The file of the documents' keys, in order.
+pub(super) const KEYS: &str = "keys";
 /// The file that tells what the documents say of themselves.
 pub(super) const MANIFEST: &str = "documents.json";
 /// The file of the dictionary's words that occur in the documents.

@@ -57,21 +57,16 @@ impl Index {
     ) -> Result<(Vec<Ranked>, usize), IndexError> {
         let failed = |error| IndexError::engine("search", &self.root)(error);
         let least = least(scores, end);
-        let mut places: Vec<(u64, usize)> = self.manifest.keys().iter().copied().zip(0..).collect();
-        places.sort_unstable();
-        let place_of = |key: u64| {
-            let at = places.binary_search_by_key(&key, |&(key, _)| key).ok();
-            at.and_then(|at| places.get(at)).map_or(places.len(), |&(_, place)| place)
-        };
-        let mut documents = Set::new(places.len() + 1);
-        // Paragraphs of one document mostly stand side by side.
-        let mut last = (None, places.len());
+        // No key is as high as the one that comes next.
+        let limit = usize::try_from(self.manifest.next_key()).unwrap_or_default();
+        let mut documents = Set::new(limit);
+        let mut keys = BTreeSet::new();
         let mut ranked = Vec::new();
         let mut numbers = found.iter().peekable();
         let mut scores = scores.iter();
         let mut base = 0;
         for segment in self.searcher.segment_readers() {
-            let keys = segment.fast_fields().u64(column::DOCUMENT).map_err(failed)?;
+            let documents_of = segment.fast_fields().u64(column::DOCUMENT).map_err(failed)?;
             let sequences = segment.fast_fields().u64(column::SEQUENCE).map_err(failed)?;
             let limit = base + segment.max_doc() as usize;
             let (mut docs, mut own) = (Vec::with_capacity(BATCH), [None; BATCH]);
@@ -86,27 +81,29 @@ impl Index {
                     break;
                 }
                 own.fill(None);
-                keys.first_vals(&docs, own.get_mut(..docs.len()).unwrap_or_default());
+                documents_of.first_vals(&docs, own.get_mut(..docs.len()).unwrap_or_default());
                 for (&doc, &key) in docs.iter().zip(&own) {
-                    if key != last.0 {
-                        last = (key, key.map_or(places.len(), place_of));
-                    }
-                    documents.insert(last.1);
+                    let key = key.unwrap_or(u64::MAX);
+                    documents.insert(usize::try_from(key).unwrap_or(usize::MAX));
                     let Some(&score) = scores.next().filter(|_| end > 0) else { continue };
                     let score = f64::from(score);
                     // Rounding costs more than a glance.
                     if score > least - 1e-3 && rounded(score) >= least {
-                        ranked.push(Ranked {
-                            number: base + doc as usize,
-                            score: rounded(score),
-                            document: last.1,
-                            sequence: sequences.first(doc).unwrap_or(u64::MAX),
-                        });
+                        keys.insert(key);
+                        let sequence = sequences.first(doc).unwrap_or(u64::MAX);
+                        let (number, score) = (base + doc as usize, rounded(score));
+                        ranked.push((key, Ranked { number, score, document: usize::MAX, sequence }));
                     }
                 }
             }
             base = limit;
         }
+        let places = self.manifest.places(&keys);
+        let placed = ranked.into_iter().map(|(key, ranked)| {
+            let document = places.get(&key).copied().unwrap_or(ranked.document);
+            Ranked { document, ..ranked }
+        });
+        let mut ranked: Vec<Ranked> = placed.collect();
         ranked.sort_unstable_by(|a, b| {
             b.score.total_cmp(&a.score).then((a.document, a.sequence).cmp(&(b.document, b.sequence)))
         });
@@ -198,14 +195,14 @@ impl Index {
     }
 
     /// What makes up the rank: dictionary words, and whole words and phrases by characters.
-    pub(super) fn factors(&self, root: &Node, scope: &Scope) -> Result<Vec<Factor>, IndexError> {
+    pub(super) fn factors(&self, root: &Node, scope: &Scope<'_>) -> Result<Vec<Factor>, IndexError> {
         let failed = |error| IndexError::engine("search", &self.root)(error);
         let weigh = |terms: &[Term]| Bm25Weight::for_terms(&self.searcher, terms).map_err(failed);
         let mut words: BTreeSet<String> = BTreeSet::new();
         let mut factors = Vec::new();
         for text in wanted(root) {
             let shadow = shadow(text);
-            words.extend(ranking_terms(&shadow, &scope.segmenter));
+            words.extend(ranking_terms(&shadow, scope.segmenter(self)?));
             let chars: Vec<char> = shadow.chars().collect();
             let pairs = pairs(&chars);
             if !pairs.is_empty() {

@@ -60,15 +60,15 @@ impl Index {
         take: &mut dyn FnMut(Hit) -> ControlFlow<()>,
     ) -> Result<SearchResult, IndexError> {
         let root = query.root();
-        let scope = &Scope::new(self.segmenter(query)?);
+        let scope = &Scope::new(query);
         let found = self.find(root, scope)?;
         let total = found.len();
         let end = options.limit.map_or(usize::MAX, |limit| options.offset.saturating_add(limit));
         // Where none is shown, none need be ranked.
         let end = if options.limit == Some(0) { 0 } else { end };
-        let factors = if end == 0 { Vec::new() } else { self.factors(root, scope)? };
+        let factors = if end == 0 || total == 0 { Vec::new() } else { self.factors(root, scope)? };
         let (ranked, documents) = self.rank(&found, &self.scores(&found, &factors)?, end)?;
-        let marker = Marker::new(root, &|word| pieces(word, &scope.segmenter));
+        let marker = Marker::new(root, &scope.cut(self)?);
         let weights = match options.explanation {
             Explanation::None => Vec::new(),
             Explanation::Full => factors,
@@ -105,12 +105,12 @@ impl Index {
     }
 
     /// The parts of a query, each by itself.
-    fn parts(&self, root: &Node, scope: &Scope) -> Result<Vec<QueryPart>, IndexError> {
+    fn parts(&self, root: &Node, scope: &Scope<'_>) -> Result<Vec<QueryPart>, IndexError> {
         let part = |leaf: &Node| {
             Ok(QueryPart {
                 text: leaf.to_string(),
                 pieces: match leaf {
-                    Node::Word(word) => pieces(word, &scope.segmenter),
+                    Node::Word(word) => pieces(word, scope.segmenter(self)?),
                     _ => Vec::new(),
                 },
                 paragraphs: self.find(leaf, scope)?.len(),
@@ -120,10 +120,10 @@ impl Index {
     }
 
     /// The words and phrases that occur nowhere.
-    fn missing(&self, root: &Node, scope: &Scope) -> Result<Vec<Missing>, IndexError> {
+    fn missing(&self, root: &Node, scope: &Scope<'_>) -> Result<Vec<Missing>, IndexError> {
         let mut occurs = |text: &str| Ok(self.needle(text, scope)?.len() > 0);
         let mut absent = BTreeSet::new();
-        for text in absent_candidates(root, &|word| pieces(word, &scope.segmenter)) {
+        for text in absent_candidates(root, &scope.cut(self)?) {
             if !occurs(&text)? {
                 absent.insert(text);
             }
@@ -158,7 +158,7 @@ impl Index {
     /// The paragraphs of an article of the document of a hit, in order.
     fn article(&self, hit: &Ranked, article: &str) -> Result<Vec<Neighbour>, IndexError> {
         let failed = |error| IndexError::engine("read", &self.root)(error);
-        let key = self.manifest.keys().get(hit.document).copied();
+        let key = self.manifest.key(hit.document);
         let mut found = Vec::new();
         for number in self.column(column::DOCUMENT, |own| Some(own) == key)?.iter() {
             let stored: TantivyDocument = self.searcher.doc(self.address(number)).map_err(failed)?;

@@ -90,7 +90,7 @@ impl Index {
         let open =
             |name: &str| files.get_file_handle(name.as_ref()).map_err(IndexError::engine("open", root));
         let (lines, dictionary) = (open(MANIFEST)?, open(DICTIONARY)?);
-        let manifest = Manifest::read(&keys, lines)
+        let manifest = Manifest::read(keys, lines)
             .ok_or_else(|| IndexError::damaged(root, format!("{KEYS} makes no sense")))?;
         let (schema, fields) = schema();
         let index = tantivy::Index::open(files.clone()).map_err(IndexError::engine("open", root))?;
@@ -155,7 +155,7 @@ impl Index {
 
     /// How many documents it holds.
     pub fn document_count(&self) -> usize {
-        self.manifest.keys().len()
+        self.manifest.count()
     }
 
     /// The folders that its sources stand in, sorted; known without reading the documents.
