@@ -99,11 +99,11 @@ impl Index {
             base = limit;
         }
         let places = self.manifest.places(&keys);
-        let placed = ranked.into_iter().map(|(key, ranked)| {
+        let find = |(key, ranked): (u64, Ranked)| {
             let document = places.get(&key).copied().unwrap_or(ranked.document);
             Ranked { document, ..ranked }
-        });
-        let mut ranked: Vec<Ranked> = placed.collect();
+        };
+        let mut ranked: Vec<Ranked> = ranked.into_iter().map(find).collect();
         ranked.sort_unstable_by(|a, b| {
             b.score.total_cmp(&a.score).then((a.document, a.sequence).cmp(&(b.document, b.sequence)))
         });
@@ -226,8 +226,8 @@ impl Index {
 
 /// The least score among the first `end`, as it is sorted by.
 fn least(scores: &[f32], end: usize) -> f64 {
-    let Some(last) = end.checked_sub(1).filter(|&last| last < scores.len()) else { return f64::MIN };
+    let Some(at) = end.checked_sub(1).filter(|&at| at < scores.len()) else { return f64::MIN };
     let mut sorted = scores.to_vec();
-    let (_, least, _) = sorted.select_nth_unstable_by(last, |a, b| b.total_cmp(a));
+    let (_, least, _) = sorted.select_nth_unstable_by(at, |a, b| b.total_cmp(a));
     rounded(f64::from(*least))
 }

@@ -131,14 +131,17 @@ impl Index {
         if absent.is_empty() {
             return Ok(Vec::new());
         }
-        let words = self.words()?;
+        let words = self.words(&absent)?;
         let missing =
             |text: String| Ok(Missing { nearest: nearest(&shadow(&text), &words, &mut occurs)?, text });
         absent.into_iter().map(missing).collect()
     }
 
-    /// All dictionary words of the index, each with the number of its paragraphs.
-    fn words(&self) -> Result<BTreeMap<String, u64>, IndexError> {
+    /// The dictionary words of the index that share a character with one of these texts, each with the number of its
+    /// paragraphs.
+    fn words(&self, texts: &BTreeSet<String>) -> Result<BTreeMap<String, u64>, IndexError> {
+        let wanted: Vec<char> =
+            texts.iter().flat_map(|text| shadow(text).chars().collect::<Vec<_>>()).collect();
         let mut words = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
             let terms = segment
@@ -147,7 +150,9 @@ impl Index {
             let mut stream =
                 terms.terms().stream().map_err(|error| IndexError::engine("search", &self.root)(error))?;
             while stream.advance() {
-                if let Ok(word) = str::from_utf8(stream.key()) {
+                if let Ok(word) = str::from_utf8(stream.key())
+                    && word.contains(wanted.as_slice())
+                {
                     *words.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
                 }
             }

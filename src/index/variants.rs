@@ -13,6 +13,7 @@ static TABLE: [u16; COUNT] = table(include_bytes!("variants.txt"));
 
 /// Reads lines of pairs, each of two characters without anything between them; lines that begin with # are remarks.
 #[allow(clippy::cast_possible_truncation)] // all of them are of the first plane
+#[allow(clippy::large_stack_arrays)] // it is the compiler's stack
 const fn table(text: &[u8]) -> [u16; COUNT] {
     let mut table = [0; COUNT];
     let mut at = 0;
