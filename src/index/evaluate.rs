@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocSet, TantivyDocument};
 
 use super::fold::{Folded, Needle, Unit};
 use super::manifest::IndexedDocument;
-use super::passage::kind_bit;
+use super::passage::{article_key, article_main, kind_bit};
 use super::postings::{Occurrences, together};
 use super::query::{Filter, Node, pieces};
 use super::schema::{END, NUMBER, column, number_alone, number_before, number_behind, number_prefix};
@@ -319,9 +319,10 @@ impl Index {
 
     fn filter(&self, filter: &Filter) -> Result<Set, IndexError> {
         match filter {
-            Filter::Article(range) => self.column(column::ARTICLE, |number| {
-                u32::try_from(number).is_ok_and(|number| number > 0 && range.contains(number))
+            Filter::Article(range) => self.column(column::ARTICLE, |key| {
+                article_main(key).is_some_and(|number| range.contains(number))
             }),
+            Filter::Branch(number) => self.column(column::ARTICLE, |key| key == article_key(*number)),
             Filter::Kind(name) => {
                 let bit = kind_bit(name);
                 self.column(column::KINDS, |kinds| kinds & bit != 0)
@@ -412,7 +413,9 @@ pub(super) fn document_passes(document: &IndexedDocument, filter: &Filter) -> bo
                 || shadow(&document.id).contains(text.as_str())
                 || shadow(&document.path).contains(text.as_str())
         }
-        Filter::Chapter(_) | Filter::Article(_) | Filter::Kind(_) | Filter::Limit(_) => false,
+        Filter::Chapter(_) | Filter::Article(_) | Filter::Branch(_) | Filter::Kind(_) | Filter::Limit(_) => {
+            false
+        }
     }
 }
 
