@@ -19,13 +19,6 @@ pub(super) struct Occurrences {
     pub(super) counts: Vec<u32>,
 }
 
-impl Occurrences {
-    /// How often a paragraph holds it.
-    pub(super) fn count(&self, doc: DocId) -> Option<u32> {
-        self.counts.get(self.docs.binary_search(&doc).ok()?).copied()
-    }
-}
-
 /// Finds where terms of a field stand at these places from one another, each place as a number of positions.
 ///
 /// Wherever they do, the terms `implied` must stand too: that can make it plain sooner where they don't.
@@ -47,7 +40,7 @@ pub(super) fn together(
         found.push((u32::try_from(farthest - at).map_err(io::Error::other)?, term));
     }
     let mut rarest: Option<TermInfo> = None;
-    for text in implied {
+    for text in implied.iter().filter(|_| terms.len() > 1) {
         let Some(term) = info(text)? else { return Ok(Occurrences::default()) };
         if rarest.as_ref().is_none_or(|rarest| term.doc_freq < rarest.doc_freq) {
             rarest = Some(term);
@@ -208,16 +201,87 @@ impl Cursor {
         self.passed = (self.at, start);
         let length = counts.get(self.at).map_or(0, |&count| count as usize);
         let mut position = self.shift;
-        into.extend(self.distances.iter().skip(start).take(length).map(|&distance| {
+        for &distance in self.distances.get(start..start + length).unwrap_or_default() {
             position = position.wrapping_add(distance);
-            position
-        }));
+            into.push(position);
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::keep_common;
+    use tantivy::index::SegmentComponent;
+    use tantivy::schema::{SchemaBuilder, TextFieldIndexing, TextOptions};
+    use tantivy::{IndexWriter, TantivyDocument};
+
+    use super::*;
+
+    /// How often terms stand at their places in a text of one term a character.
+    fn counted(text: &str, terms: &[(usize, String)]) -> u32 {
+        let chars: Vec<char> = text.chars().collect();
+        let stands = |from: usize| {
+            terms.iter().all(|(at, term)| chars.get(from + at).is_some_and(|c| *term == c.to_string()))
+        };
+        (0..chars.len()).map(|from| u32::from(stands(from))).sum()
+    }
+
+    #[test]
+    fn finds_what_reading_finds() {
+        let mut schema = SchemaBuilder::default();
+        let option = IndexRecordOption::WithFreqsAndPositions;
+        let indexing = TextFieldIndexing::default().set_tokenizer("whitespace").set_index_option(option);
+        let field = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+        let index = tantivy::Index::create_in_ram(schema.build());
+        let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000).unwrap();
+        let mut dice = 7_u64;
+        let mut draw = |limit: usize| {
+            dice = dice.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            usize::try_from(dice >> 33).unwrap() % limit
+        };
+        // Many blocks of common terms, and some that are rare.
+        let texts: Vec<String> = (0..1500)
+            .map(|_| {
+                let length = draw(20);
+                let last = if draw(60) == 0 { "z" } else { "" };
+                let letters = (0..length).map(|_| "aaaaabbbbcdefgh".chars().nth(draw(15)).unwrap());
+                letters.collect::<String>() + last
+            })
+            .collect();
+        for text in &texts {
+            let parted = text.chars().map(String::from).collect::<Vec<_>>().join(" ");
+            let mut document = TantivyDocument::new();
+            document.add_text(field, parted);
+            writer.add_document(document).unwrap();
+        }
+        writer.commit().unwrap();
+        let searcher = index.reader().unwrap().searcher();
+        let [segment] = searcher.segment_readers() else { panic!("one segment") };
+        let positions =
+            CompositeFile::open(&segment.open_read(SegmentComponent::Positions).unwrap()).unwrap();
+        let mut hits = 0;
+        for _ in 0..300 {
+            let count = 1 + draw(4);
+            let mut terms = Vec::new();
+            for at in 0..count {
+                let term = "abcdhz".chars().nth(draw(6)).unwrap();
+                terms.push((at * (1 + draw(2)), term.to_string()));
+            }
+            terms.dedup_by_key(|term| term.0);
+            let all: Vec<String> = terms.iter().map(|(_, term)| term.clone()).collect();
+            let counts = (0..).zip(&texts).map(|(doc, text)| (doc, counted(text, &terms)));
+            let (docs, counts) = counts.filter(|&(_, count)| count > 0).unzip();
+            let expected = Occurrences { docs, counts };
+            for implied in [&[][..], &all] {
+                let found = together(segment, &positions, field, &terms, implied).unwrap();
+                assert_eq!(found, expected, "{terms:?}");
+            }
+            // Where only some of the terms are asked for, the others still can lead.
+            let found = together(segment, &positions, field, &terms[..1], &all[1..]).unwrap();
+            assert!(expected.docs.iter().all(|doc| found.docs.contains(doc)), "{terms:?}");
+            hits += expected.docs.len();
+        }
+        assert!(hits > 1000, "{hits}");
+    }
 
     #[test]
     fn keeps_what_is_common() {

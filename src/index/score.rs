@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use tantivy::index::SegmentReader;
 use tantivy::postings::Postings;
 use tantivy::query::Bm25Weight;
 use tantivy::schema::IndexRecordOption;
@@ -48,10 +47,30 @@ enum Kind {
 }
 
 impl Index {
-    /// The first `end` of some paragraphs in order of their scores; equal ones by document and place.
+    /// Some paragraphs by segment.
+    pub(super) fn by_segment(&self, found: &Set) -> Vec<Vec<DocId>> {
+        let mut numbers = found.iter();
+        let mut next = numbers.next();
+        let mut base = 0;
+        let mut segments = Vec::new();
+        for segment in self.searcher.segment_readers() {
+            let limit = base + segment.max_doc() as usize;
+            let mut own = Vec::new();
+            while let Some(number) = next.filter(|&number| number < limit) {
+                own.push(DocId::try_from(number - base).unwrap_or(DocId::MAX));
+                next = numbers.next();
+            }
+            segments.push(own);
+            base = limit;
+        }
+        segments
+    }
+
+    /// The first `end` of some paragraphs in order of their scores; equal ones by document and place. And how many documents
+    /// hold all of them.
     pub(super) fn rank(
         &self,
-        found: &Set,
+        found: &[Vec<DocId>],
         scores: &[f32],
         end: usize,
     ) -> Result<(Vec<Ranked>, usize), IndexError> {
@@ -62,26 +81,15 @@ impl Index {
         let mut documents = Set::new(limit);
         let mut keys = BTreeSet::new();
         let mut ranked = Vec::new();
-        let mut numbers = found.iter().peekable();
         let mut scores = scores.iter();
         let mut base = 0;
-        for segment in self.searcher.segment_readers() {
+        for (segment, found) in self.searcher.segment_readers().iter().zip(found) {
             let documents_of = segment.fast_fields().u64(column::DOCUMENT).map_err(failed)?;
             let sequences = segment.fast_fields().u64(column::SEQUENCE).map_err(failed)?;
-            let limit = base + segment.max_doc() as usize;
-            let (mut docs, mut own) = (Vec::with_capacity(BATCH), [None; BATCH]);
-            loop {
-                docs.clear();
-                while docs.len() < BATCH
-                    && let Some(number) = numbers.next_if(|&number| number < limit)
-                {
-                    docs.push(DocId::try_from(number - base).unwrap_or(DocId::MAX));
-                }
-                if docs.is_empty() {
-                    break;
-                }
+            let mut own = [None; BATCH];
+            for docs in found.chunks(BATCH) {
                 own.fill(None);
-                documents_of.first_vals(&docs, own.get_mut(..docs.len()).unwrap_or_default());
+                documents_of.first_vals(docs, own.get_mut(..docs.len()).unwrap_or_default());
                 for (&doc, &key) in docs.iter().zip(&own) {
                     let key = key.unwrap_or(u64::MAX);
                     documents.insert(usize::try_from(key).unwrap_or(usize::MAX));
@@ -96,7 +104,7 @@ impl Index {
                     }
                 }
             }
-            base = limit;
+            base += segment.max_doc() as usize;
         }
         let places = self.manifest.places(&keys);
         let find = |(key, ranked): (u64, Ranked)| {
@@ -112,48 +120,45 @@ impl Index {
     }
 
     /// The score of each paragraph that was found, in order.
-    pub(super) fn scores(&self, found: &Set, factors: &[Factor]) -> Result<Vec<f32>, IndexError> {
-        let mut scores = vec![0.0; found.len()];
-        if scores.is_empty() {
-            return Ok(scores);
-        }
+    pub(super) fn scores(&self, found: &[Vec<DocId>], factors: &[Factor]) -> Result<Vec<f32>, IndexError> {
+        let mut scores = vec![0.0; found.iter().map(Vec::len).sum()];
         for factor in factors {
             let mut rest = scores.as_mut_slice();
-            let mut numbers = found.iter().peekable();
-            let mut base = 0;
-            for (ordinal, segment) in self.searcher.segment_readers().iter().enumerate() {
-                let limit = base + segment.max_doc() as usize;
-                let own = std::iter::from_fn(|| numbers.next_if(|&number| number < limit));
-                let docs = own.map(|number| DocId::try_from(number - base).unwrap_or(DocId::MAX));
-                let used = self.add_scores(factor, ordinal, segment, docs, rest)?;
-                rest = rest.get_mut(used..).unwrap_or_default();
-                base = limit;
+            for (ordinal, docs) in found.iter().enumerate() {
+                let (own, behind) = rest.split_at_mut(docs.len().min(rest.len()));
+                self.add_scores(factor, ordinal, docs, own)?;
+                rest = behind;
             }
         }
         Ok(scores)
     }
 
-    /// Adds to the scores of paragraphs of a segment, which rise; returns how many these are.
+    /// Adds to the scores of paragraphs of a segment, which rise.
     fn add_scores(
         &self,
         factor: &Factor,
         ordinal: usize,
-        segment: &SegmentReader,
-        docs: impl Iterator<Item = DocId>,
+        docs: &[DocId],
         scores: &mut [f32],
-    ) -> Result<usize, IndexError> {
+    ) -> Result<(), IndexError> {
         let failed = |error| IndexError::engine("search", &self.root)(error);
-        let mut used = 0;
+        let Some(segment) = self.searcher.segment_readers().get(ordinal).filter(|_| !docs.is_empty()) else {
+            return Ok(());
+        };
         match &factor.kind {
             Kind::Whole(occurrences) => {
                 let lengths = segment.get_fieldnorms_reader(self.fields.chars).map_err(failed)?;
-                let own = occurrences.get(ordinal);
-                let counted = own.into_iter().flat_map(|own| own.docs.iter().zip(&own.counts));
-                let mut counted = counted.peekable();
-                for (doc, score) in docs.zip(scores) {
-                    used += 1;
-                    while counted.next_if(|&(&other, _)| other < doc).is_some() {}
-                    if let Some((_, &count)) = counted.next_if(|&(&other, _)| other == doc) {
+                let (Some(own), Some(&first)) = (occurrences.get(ordinal), docs.first()) else {
+                    return Ok(());
+                };
+                let mut at = own.docs.partition_point(|&other| other < first);
+                for (&doc, score) in docs.iter().zip(scores) {
+                    while own.docs.get(at).is_some_and(|&other| other < doc) {
+                        at += 1;
+                    }
+                    if let (Some(&other), Some(&count)) = (own.docs.get(at), own.counts.get(at))
+                        && other == doc
+                    {
                         *score += factor.weight.score(lengths.fieldnorm_id(doc), count);
                     }
                 }
@@ -161,35 +166,26 @@ impl Index {
             Kind::Word(term) => {
                 let lists = segment.inverted_index(self.fields.words).map_err(failed)?;
                 let postings = lists.read_postings(term, IndexRecordOption::WithFreqs);
-                let mut postings = postings.map_err(|error| failed(error.into()))?;
+                let Some(mut postings) = postings.map_err(|error| failed(error.into()))? else {
+                    return Ok(());
+                };
                 let lengths = segment.get_fieldnorms_reader(self.fields.words).map_err(failed)?;
-                for (doc, score) in docs.zip(scores) {
-                    used += 1;
+                for (&doc, score) in docs.iter().zip(scores) {
                     // Both sides rise: the engine skips what was not found.
-                    if let Some(postings) = &mut postings
-                        && postings.doc() <= doc
-                        && postings.seek(doc) == doc
-                    {
+                    if postings.doc() <= doc && postings.seek(doc) == doc {
                         *score += factor.weight.score(lengths.fieldnorm_id(doc), postings.term_freq());
                     }
                 }
             }
         }
-        Ok(used)
+        Ok(())
     }
 
     /// What one factor adds to the score of a paragraph.
     pub(super) fn score(&self, factor: &Factor, number: usize) -> Result<Option<f32>, IndexError> {
         let address = self.address(number);
-        let segment = self.searcher.segment_reader(address.segment_ord);
-        let ordinal = address.segment_ord as usize;
-        if let Kind::Whole(occurrences) = &factor.kind
-            && occurrences.get(ordinal).and_then(|own| own.count(address.doc_id)).is_none()
-        {
-            return Ok(None);
-        }
         let mut score = [0.0];
-        self.add_scores(factor, ordinal, segment, std::iter::once(address.doc_id), &mut score)?;
+        self.add_scores(factor, address.segment_ord as usize, &[address.doc_id], &mut score)?;
         let [score] = score;
         Ok((score > 0.0).then_some(score))
     }

@@ -62,7 +62,8 @@ impl Index {
         let root = query.root();
         let scope = &Scope::new(query);
         let found = self.find(root, scope)?;
-        let total = found.len();
+        let found = self.by_segment(&found);
+        let total = found.iter().map(Vec::len).sum();
         let end = options.limit.map_or(usize::MAX, |limit| options.offset.saturating_add(limit));
         // Where none is shown, none need be ranked.
         let end = if options.limit == Some(0) { 0 } else { end };
