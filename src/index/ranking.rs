@@ -1,4 +1,6 @@
-//! The terms by which a text is ranked: its dictionary words, numbers by value.
+//! The terms by which a text is ranked: its dictionary words of two characters and more, numbers by value.
+//!
+//! A character alone (的, 由, 区) stands in every other paragraph and tells none apart; it is found, but doesn't rank.
 
 use std::borrow::Cow;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -16,20 +18,19 @@ pub(super) const SEPARATOR: char = '\n';
 
 /// The ranking terms of a text, given its shadow.
 pub(super) fn ranking_terms(shadow: &str, segmenter: &Segmenter) -> Vec<String> {
-    segmenter
-        .cut(shadow)
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| ranking_term(token.text).into_owned())
-        .collect()
+    segmenter.cut(shadow).iter().filter_map(|token| ranking_term(token.text)).map(Cow::into_owned).collect()
 }
 
-fn ranking_term(word: &str) -> Cow<'_, str> {
-    match read_integer(word) {
-        Some(number) => number.to_string().into(),
-        None if word.chars().all(is_cjk) => word.into(),
-        None => word.to_lowercase().into(),
+fn ranking_term(word: &str) -> Option<Cow<'_, str>> {
+    if let Some(number) = read_integer(word) {
+        return Some(number.to_string().into());
     }
+    let mut chars = word.chars();
+    let (first, rest) = (chars.next()?, chars.as_str());
+    if rest.is_empty() && is_cjk(first) || !word.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    Some(if word.chars().all(is_cjk) { word.into() } else { word.to_lowercase().into() })
 }
 
 /// The part of a dictionary that cutting the paragraphs of these documents needs; `None` as for [`Segmenter::dictionary`].
