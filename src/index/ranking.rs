@@ -1,10 +1,9 @@
-//! The terms by which a text is ranked: its dictionary words, numbers by value.
+//! The terms by which a text is ranked: its dictionary words of two characters and more, numbers by value.
+//!
+//! A character alone (的, 由, 区) stands in every other paragraph and tells none apart; it is found, but doesn't rank.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::collections::hash_map::DefaultHasher;
-use std::hash::{Hash, Hasher};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -12,27 +11,26 @@ use super::fold::shadow;
 use super::passage::passages;
 use crate::document::Document;
 use crate::segment::{Dictionary, Segmenter, Vocabulary};
-use crate::text::{is_cjk, read_integer};
+use crate::text::{Memo, is_cjk, read_integer};
 
 /// Stands between the terms of a text.
 pub(super) const SEPARATOR: char = '\n';
 
 /// The ranking terms of a text, given its shadow.
 pub(super) fn ranking_terms(shadow: &str, segmenter: &Segmenter) -> Vec<String> {
-    segmenter
-        .cut(shadow)
-        .iter()
-        .filter(|token| token.is_word())
-        .map(|token| ranking_term(token.text).into_owned())
-        .collect()
+    segmenter.cut(shadow).iter().filter_map(|token| ranking_term(token.text)).map(Cow::into_owned).collect()
 }
 
-fn ranking_term(word: &str) -> Cow<'_, str> {
-    match read_integer(word) {
-        Some(number) => number.to_string().into(),
-        None if word.chars().all(is_cjk) => word.into(),
-        None => word.to_lowercase().into(),
+fn ranking_term(word: &str) -> Option<Cow<'_, str>> {
+    if let Some(number) = read_integer(word) {
+        return Some(number.to_string().into());
     }
+    let mut chars = word.chars();
+    let (first, rest) = (chars.next()?, chars.as_str());
+    if rest.is_empty() && is_cjk(first) || !word.chars().any(char::is_alphanumeric) {
+        return None;
+    }
+    Some(if word.chars().all(is_cjk) { word.into() } else { word.to_lowercase().into() })
 }
 
 /// The part of a dictionary that cutting the paragraphs of these documents needs; `None` as for [`Segmenter::dictionary`].
@@ -45,72 +43,65 @@ pub(super) fn dictionary_of(documents: &[Document], segmenter: &Segmenter) -> Op
 }
 
 /// Makes the ranking terms of many texts, and notes the dictionary words that cutting them needs.
-///
-/// Rules of one genre repeat one another: a stretch between two marks is cut once, however often it stands in the corpus.
 pub(super) struct Ranking {
     segmenter: Segmenter,
-    shards: [Mutex<Shard>; SHARDS],
-}
-
-/// So many threads can work side by side without waiting for one another often.
-const SHARDS: usize = 16;
-/// So many stretches are remembered in each shard, some 100 bytes each.
-const REMEMBERED: usize = 1 << 14;
-
-#[derive(Default)]
-struct Shard {
-    /// The terms of a stretch, each with the separator behind it.
-    terms: HashMap<Box<str>, Box<str>>,
-    vocabulary: Vocabulary,
+    /// The terms of a stretch between two marks, each with the separator behind it.
+    stretches: Memo<Arc<str>>,
+    vocabulary: Mutex<Vocabulary>,
 }
 
 impl Ranking {
     pub(super) fn new(segmenter: Segmenter) -> Self {
-        Self { segmenter, shards: Default::default() }
+        Self { segmenter, stretches: Memo::default(), vocabulary: Mutex::default() }
     }
 
     /// The ranking terms of a text, given its shadow, each with the separator behind it.
     pub(super) fn terms(&self, shadow: &str) -> String {
         let mut terms = String::with_capacity(shadow.len() * 2);
         for stretch in shadow.split(is_mark).filter(|stretch| !stretch.is_empty()) {
-            let mut hasher = DefaultHasher::new();
-            stretch.hash(&mut hasher);
-            let Some(shard) =
-                usize::try_from(hasher.finish() % SHARDS as u64).ok().and_then(|at| self.shards.get(at))
-            else {
-                continue;
-            };
-            // What is remembered is whole at any moment.
-            let mut shard = shard.lock().unwrap_or_else(PoisonError::into_inner);
-            if let Some(known) = shard.terms.get(stretch) {
-                terms += known;
-                continue;
-            }
-            let from = terms.len();
-            for term in ranking_terms(stretch, &self.segmenter) {
-                terms += &term;
-                terms.push(SEPARATOR);
-            }
-            self.segmenter.note(stretch, &mut shard.vocabulary);
-            if shard.terms.len() < REMEMBERED {
-                let own = terms.get(from..).unwrap_or_default();
-                shard.terms.insert(stretch.into(), own.into());
-            }
+            terms += &self.stretches.get_or_make(stretch, || self.make(stretch));
         }
         terms
     }
 
+    fn make(&self, stretch: &str) -> Arc<str> {
+        // What is noted is whole at any moment.
+        self.segmenter.note(stretch, &mut self.vocabulary.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut terms = String::with_capacity(stretch.len() * 2);
+        for term in ranking_terms(stretch, &self.segmenter) {
+            terms += &term;
+            terms.push(SEPARATOR);
+        }
+        terms.into()
+    }
+
     /// The dictionary words of all texts whose terms were made.
     pub(super) fn vocabulary(self) -> Vocabulary {
-        let mut all = Vocabulary::default();
-        for shard in self.shards {
-            all.extend(shard.into_inner().unwrap_or_else(PoisonError::into_inner).vocabulary);
-        }
-        all
+        self.vocabulary.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 /// Whether no word of a dictionary reaches across a character.
 fn is_mark(c: char) -> bool {
     !c.is_alphanumeric() && !"+#&._%-".contains(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        /// Stretches are cut one by one as the whole text is, whatever stands between them.
+        #[test]
+        fn stretches_have_the_terms_of_the_text(
+            text in r"([会签工作日内常务委员会人民代表大区政府办公室每半年五个不少于AB型卡4S店0-9]|[+#&._%-]|[，。；：（）《》“”·、 \n\-—…]|[\PC]){0,60}"
+        ) {
+            let full = Segmenter::full();
+            let ranking = Ranking::new(full.clone());
+            let whole: String = ranking_terms(&text, &full).into_iter().map(|term| term + "\n").collect();
+            prop_assert_eq!(ranking.terms(&text), whole);
+        }
+    }
 }

@@ -20,7 +20,7 @@ use super::target::Target;
 use super::{Hit, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
 use crate::document::Document;
 use crate::index::fold::shadow;
-use crate::norm::read_figures;
+use crate::norm::FigureReader;
 use crate::segment::Segmenter;
 
 /// Finds what [`Index::search`](super::Index::search) finds, by reading every paragraph of the documents.
@@ -49,12 +49,13 @@ pub fn scan_each(
     let test = Test::new(query.root(), &cut);
     let marker = Marker::new(query.root(), &cut);
     let asks_norm = query.root().asks_norm();
+    let reader = FigureReader::default();
     let mut sources: Vec<(IndexedDocument, Vec<Passage>)> = documents
         .par_iter()
         .map(|document| {
             let mut passages = passages(document);
             if asks_norm {
-                mark_norms(&mut passages, &read_figures(document));
+                mark_norms(&mut passages, &reader.read(document));
             }
             (IndexedDocument::new(document, &passages), passages)
         })

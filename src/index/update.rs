@@ -19,7 +19,7 @@ use super::schema::{Fields, register, schema};
 use super::{Index, IndexError};
 use crate::document::Document;
 use crate::index::fold::shadow;
-use crate::norm::read_figures;
+use crate::norm::FigureReader;
 use crate::segment::{Dictionary, Segmenter, Vocabulary};
 
 /// How an index is written.
@@ -231,9 +231,10 @@ fn write_terms(
             Some((documents.get(number)?, key, std::mem::take(read.get_mut(number)?)))
         })
         .collect();
+    let reader = FigureReader::default();
     // Meanwhile one thread loads the dictionary.
     let (segmenter, ()) = rayon::join(Segmenter::full, || {
-        work.par_iter_mut().for_each(|(document, _, passages)| mark_norms(passages, &read_figures(document)));
+        work.par_iter_mut().for_each(|(document, _, passages)| mark_norms(passages, &reader.read(document)));
     });
     let ranking = Ranking::new(segmenter);
     work.into_par_iter().try_for_each(|(_, key, passages)| {

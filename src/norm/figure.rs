@@ -1,12 +1,15 @@
 //! Document → the figures of its norms alone: what an index needs, without the words that a reader wants beside them.
 
+use std::sync::Arc;
+
 use super::candidate::may_hold_norm;
+use super::finding::Finding;
 use super::for_each_text;
 use super::model::{Kind, Unit};
 use super::reading::Reading;
 use super::settle::findings;
 use crate::document::Document;
-use crate::text::Span;
+use crate::text::{Memo, Span};
 
 /// A norm without its words.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,22 +26,66 @@ pub struct Figure {
     pub span: Span,
 }
 
-/// Reads the figures of every norm of a document, in the order of [`read_norms`](super::read_norms).
-pub fn read_figures(document: &Document) -> Vec<Figure> {
-    let mut figures = Vec::new();
-    for_each_text(document, |text, _, _, _| {
-        let original = text.as_str();
-        if !may_hold_norm(original) {
-            return;
+/// Reads the figures of the norms of many documents.
+#[derive(Debug, Default)]
+pub struct FigureReader {
+    /// The figures of a text, with spans in it.
+    texts: Memo<Arc<[Figure]>>,
+}
+
+impl FigureReader {
+    /// Reads the figures of every norm of a document, in the order of [`read_norms`](super::read_norms).
+    pub fn read(&self, document: &Document) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        for_each_text(document, |text, _, _, _| {
+            let own = self.texts.get_or_make(text.as_str(), || figures_of(text.as_str()));
+            figures.extend(own.iter().map(|own| Figure { span: text.source_span(own.span), ..*own }));
+        });
+        figures
+    }
+}
+
+fn figures_of(text: &str) -> Arc<[Figure]> {
+    if !may_hold_norm(text) {
+        return Arc::default();
+    }
+    let reading = Reading::new(text);
+    let figure = |finding: Finding| Figure {
+        kind: finding.kind,
+        value: finding.value,
+        value_max: finding.max,
+        unit: finding.unit,
+        span: reading.original(finding.core),
+    };
+    findings(&reading).into_iter().map(figure).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+    use crate::norm::read_norms;
+
+    #[test]
+    fn has_the_figures_of_the_norms() {
+        let source = "青禾区人民政府工作规则\n第一条 会签单位一般应在5个工作日内回复；急件须立即办理。\n\
+            第二条 常务会议每月召开2次，议题于会前三日至五日报送：\n（一）常务会议每月召开2次；\n（二）会后2日内印发纪要。\n\
+            第三条 会签单位一般应在5个工作日内回复；急件须立即办理。";
+        let document = crate::parse::parse(Source { text: source.to_owned(), ..Source::default() });
+        let norms: Vec<Figure> = read_norms(&document)
+            .iter()
+            .map(|norm| (norm.kind, norm.value, norm.value_max, norm.unit, norm.span))
+            .map(|(kind, value, value_max, unit, span)| Figure { kind, value, value_max, unit, span })
+            .collect();
+        let reader = FigureReader::default();
+        // The second time from memory.
+        for _ in 0..2 {
+            let figures = reader.read(&document);
+            assert_eq!(figures.len(), 8);
+            for (figure, norm) in figures.iter().zip(&norms) {
+                assert!(norm.span.start <= figure.span.start && figure.span.end <= norm.span.end);
+                assert_eq!(Figure { span: norm.span, ..*figure }, *norm);
+            }
         }
-        let reading = Reading::new(original);
-        figures.extend(findings(&reading).into_iter().map(|finding| Figure {
-            kind: finding.kind,
-            value: finding.value,
-            value_max: finding.max,
-            unit: finding.unit,
-            span: text.source_span(reading.original(finding.core)),
-        }));
-    });
-    figures
+    }
 }

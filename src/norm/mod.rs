@@ -33,7 +33,7 @@ mod stretch;
 mod topic;
 
 pub use chain::{Chain, Event, Step, read_chains};
-pub use figure::{Figure, read_figures};
+pub use figure::{Figure, FigureReader};
 pub use filter::{FilterError, Limit, NormFilter, unit_named};
 pub use json::{CHAIN_SCHEMA, ChainJson, MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
 pub use length::Length;

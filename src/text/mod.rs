@@ -4,6 +4,7 @@
 
 mod clean;
 mod decode;
+mod memo;
 mod numeral;
 mod span;
 mod visible;
@@ -11,6 +12,7 @@ mod width;
 
 pub use clean::CleanText;
 pub use decode::{DecodeError, Decoded, decode};
+pub(crate) use memo::Memo;
 pub use numeral::{Quantity, is_chinese_numeral, is_numeral, read_integer, read_quantity, write_integer};
 pub use span::Span;
 pub use visible::{hides, visible};
