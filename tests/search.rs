@@ -260,6 +260,31 @@ fn explains_what_was_read_and_why_it_ranks() {
 }
 
 #[test]
+fn tells_branch_articles_from_ranges() {
+    let text = "青禾区人民政府工作规则\n\n第一条　会议由区长主持。\n第二条　会议每月召开。\n第二条之一　会议可以提前召开。\n第三条　会议作出决定。\n";
+    let source =
+        duizhao::document::Source { path: "qinghe.txt".into(), text: text.into(), ..Default::default() };
+    let mut document = duizhao::parse::parse(source);
+    document.id = "青禾区".into();
+    let documents = [document];
+    let folder = tempfile::tempdir().unwrap();
+    Index::update(folder.path(), &documents, &UpdateOptions::default()).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    for (query, expected) in [
+        ("会议 条:2-1", &["2-1.1"][..]),
+        ("条:第二条之一", &["2-1.1"]),
+        ("条:2", &["2-1.1", "2.1"]),
+        ("条:1-2", &["1.1", "2-1.1", "2.1"]),
+        ("条:>2", &["3.1"]),
+        ("条:2-1 条:3", &[]),
+        ("条:3-1", &[]),
+    ] {
+        let found: Vec<String> = both(&documents, &index, query).into_iter().map(|(_, at)| at).collect();
+        assert_eq!(found, expected, "{query}");
+    }
+}
+
+#[test]
 fn finds_what_a_plain_scan_finds() {
     compare(&load("corpus"), 1000);
 }

@@ -143,6 +143,8 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
         streamed(args, &engine, &query, screen, &mut out)?
     };
     out.finish()?;
+    // The process ends here: the system takes back all files at once sooner than they are closed one by one.
+    std::mem::forget(engine);
     Ok(Outcome::of(complete, if total == 0 { Outcome::Noted } else { Outcome::Done }))
 }
 

@@ -3,11 +3,12 @@
 //! Files are mapped, and a block is checked when it is first read, so that opening costs the same whatever the size. No lock
 //! file is needed, so a read-only folder will do.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
@@ -23,13 +24,15 @@ use super::seal::{FileSeal, Seal};
 pub(super) struct Sealed {
     folder: MmapDirectory,
     seal: Arc<Seal>,
+    /// The files that are open: the engine asks for some of them several times.
+    open: Arc<Mutex<BTreeMap<String, Arc<Checked>>>>,
     /// What was found to be wrong, first of all: whatever the engine makes of the error, it is not forgotten.
     damage: Arc<OnceLock<String>>,
 }
 
 impl Sealed {
     pub(super) fn new(folder: MmapDirectory, seal: Seal) -> Self {
-        Self { folder, seal: Arc::new(seal), damage: Arc::default() }
+        Self { folder, seal: Arc::new(seal), open: Arc::default(), damage: Arc::default() }
     }
 
     /// What is wrong with the folder, as far as it has been read.
@@ -48,12 +51,31 @@ impl Sealed {
         file.read_bytes(0..file.len())
     }
 
-    fn changed(&self, what: String) -> io::Error {
-        let error = io::Error::new(io::ErrorKind::InvalidData, what.clone());
-        // Only the first is kept.
-        let _ = self.damage.set(what);
-        error
+    /// A file that the seal names and that is as long as it says.
+    fn file(&self, name: &str, seal: &FileSeal) -> Result<Checked, OpenReadError> {
+        let path = Path::new(name);
+        let wrap = |error: io::Error| OpenReadError::wrap_io_error(error, path.to_owned());
+        let bytes = match self.folder.open_read(path) {
+            Ok(file) => file.read_bytes().map_err(wrap)?,
+            Err(OpenReadError::FileDoesNotExist(_)) => {
+                return Err(wrap(changed(&self.damage, format!("{name} is gone"))));
+            }
+            Err(error) => return Err(error),
+        };
+        if bytes.len() != seal.length {
+            return Err(wrap(changed(&self.damage, format!("{name} has changed"))));
+        }
+        let known = (0..seal.count()).map(|_| AtomicBool::new(false)).collect();
+        let (name, seal, damage) = (name.to_owned(), seal.clone(), Arc::clone(&self.damage));
+        Ok(Checked { name, bytes, seal, known, damage })
     }
+}
+
+/// Notes what is wrong; only the first is kept.
+fn changed(damage: &OnceLock<String>, what: String) -> io::Error {
+    let error = io::Error::new(io::ErrorKind::InvalidData, what.clone());
+    let _ = damage.set(what);
+    error
 }
 
 /// A file of which each block is checked before it is handed out for the first time.
@@ -63,7 +85,8 @@ struct Checked {
     bytes: OwnedBytes,
     seal: FileSeal,
     known: Vec<AtomicBool>,
-    folder: Sealed,
+    /// The folder's.
+    damage: Arc<OnceLock<String>>,
 }
 
 impl HasLen for Checked {
@@ -82,7 +105,7 @@ impl FileHandle for Checked {
             // Two readers may check the same block; that does no harm.
             if !known.load(Ordering::Relaxed) {
                 if !self.seal.holds(&self.bytes, block) {
-                    return Err(self.folder.changed(format!("{} has changed", self.name)));
+                    return Err(changed(&self.damage, format!("{} has changed", self.name)));
                 }
                 known.store(true, Ordering::Relaxed);
             }
@@ -102,19 +125,13 @@ impl Directory for Sealed {
         let Some(seal) = self.seal.file(&name) else {
             return Err(OpenReadError::FileDoesNotExist(path.to_owned()));
         };
-        let wrap = |error: io::Error| OpenReadError::wrap_io_error(error, path.to_owned());
-        let bytes = match self.folder.open_read(path) {
-            Ok(file) => file.read_bytes().map_err(wrap)?,
-            Err(OpenReadError::FileDoesNotExist(_)) => {
-                return Err(wrap(self.changed(format!("{name} is gone"))));
-            }
-            Err(error) => return Err(error),
-        };
-        if bytes.len() != seal.length {
-            return Err(wrap(self.changed(format!("{name} has changed"))));
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = open.get(&name) {
+            return Ok(Arc::clone(file) as Arc<dyn FileHandle>);
         }
-        let known = (0..seal.count()).map(|_| AtomicBool::new(false)).collect();
-        Ok(Arc::new(Checked { name, bytes, seal: seal.clone(), known, folder: self.clone() }))
+        let file = Arc::new(self.file(&name, seal)?);
+        open.insert(name, Arc::clone(&file));
+        Ok(file)
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

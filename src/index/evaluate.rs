@@ -1,61 +1,98 @@
 //! Which paragraphs of an index a query finds, exactly.
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-use tantivy::query::{EnableScoring, PhraseQuery, Query as EngineQuery, TermQuery};
 use tantivy::schema::IndexRecordOption;
 use tantivy::schema::Value;
-use tantivy::{DocAddress, DocSet, TantivyDocument, Term};
+use tantivy::{DocAddress, DocSet, TantivyDocument};
 
 use super::fold::{Folded, Needle, Unit};
 use super::manifest::IndexedDocument;
-use super::passage::kind_bit;
+use super::passage::{article_key, article_main, kind_bit};
+use super::postings::{Occurrences, together};
 use super::query::{Filter, Node, pieces};
 use super::schema::{END, NUMBER, NumberTerm, column, number_prefix};
 use super::set::Set;
 use super::target::Target;
-use super::{Index, IndexError};
+use super::{Index, IndexError, Query};
 use crate::index::fold::shadow;
 use crate::segment::Segmenter;
 
 /// A needle with more spellings than this is looked for by reading.
 const SPELLINGS: usize = 64;
 
+/// Terms of characters, each at its place.
+type Sequence = Vec<(usize, String)>;
+
+/// What belongs to one search: how it cuts words, and what it found of sequences so far.
+pub(super) struct Scope<'a> {
+    query: &'a Query,
+    segmenter: OnceCell<Segmenter>,
+    known: RefCell<BTreeMap<Sequence, Rc<Vec<Occurrences>>>>,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(query: &'a Query) -> Self {
+        Self { query, segmenter: OnceCell::new(), known: RefCell::default() }
+    }
+
+    /// Made when it is first asked for: where a phrase is nowhere, nothing is cut.
+    pub(super) fn segmenter(&self, index: &Index) -> Result<&Segmenter, IndexError> {
+        if let Some(segmenter) = self.segmenter.get() {
+            return Ok(segmenter);
+        }
+        let segmenter = index.segmenter(self.query)?;
+        Ok(self.segmenter.get_or_init(|| segmenter))
+    }
+
+    /// Cuts the words of the query into pieces.
+    pub(super) fn cut(&self, index: &Index) -> Result<impl Fn(&str) -> Vec<String>, IndexError> {
+        let is_word = |leaf: &&Node| matches!(leaf, Node::Word(_));
+        let segmenter = match self.query.root().leaves().iter().find(|leaf| is_word(leaf)) {
+            Some(_) => Some(self.segmenter(index)?),
+            None => None,
+        };
+        Ok(move |word: &str| segmenter.map(|segmenter| pieces(word, segmenter)).unwrap_or_default())
+    }
+}
+
 impl Index {
     /// The paragraphs that a part of a query finds, by their number over all segments.
-    pub(super) fn find(&self, node: &Node, segmenter: &Segmenter) -> Result<Set, IndexError> {
+    pub(super) fn find(&self, node: &Node, scope: &Scope<'_>) -> Result<Set, IndexError> {
         Ok(match node {
             Node::And(nodes) => {
                 let mut found = self.all();
                 for node in nodes {
-                    found.intersect(&self.find(node, segmenter)?);
+                    found.intersect(&self.find(node, scope)?);
                 }
                 found
             }
             Node::Or(nodes) => {
                 let mut found = self.none();
                 for node in nodes {
-                    found.unite(&self.find(node, segmenter)?);
+                    found.unite(&self.find(node, scope)?);
                 }
                 found
             }
             Node::Not(node) => {
                 let mut found = self.all();
-                found.subtract(&self.find(node, segmenter)?);
+                found.subtract(&self.find(node, scope)?);
                 found
             }
-            Node::Phrase(phrase) => self.needle(phrase)?,
+            Node::Phrase(phrase) => self.needle(phrase, scope)?,
             Node::Word(word) => {
                 let mut found = self.all();
-                for piece in pieces(word, segmenter) {
-                    found.intersect(&self.needle(&piece)?);
+                for piece in pieces(word, scope.segmenter(self)?) {
+                    found.intersect(&self.needle(&piece, scope)?);
                 }
                 found
             }
             Node::Near(parts, _) => {
                 let mut candidates = self.all();
                 for part in parts {
-                    candidates.intersect(&self.needle(part)?);
+                    candidates.intersect(&self.needle(part, scope)?);
                 }
                 self.read_for(node, &candidates)?
             }
@@ -64,7 +101,7 @@ impl Index {
                 let chars: Vec<char> = Folded::new(word).as_str().chars().collect();
                 let mut candidates = self.none();
                 for part in chars.chunks(chars.len().div_ceil(slips + 1).max(1)) {
-                    candidates.unite(&self.characters(&part.iter().collect::<String>())?);
+                    candidates.unite(&self.characters(&part.iter().collect::<String>(), scope)?);
                 }
                 candidates.intersect(&self.all());
                 self.read_for(node, &candidates)?
@@ -95,10 +132,14 @@ impl Index {
 
     /// All paragraphs that were not taken out.
     fn all(&self) -> Set {
-        let mut all = self.none();
+        let mut all = Set::full(self.size());
         let mut base = 0;
         for segment in self.searcher.segment_readers() {
-            segment.doc_ids_alive().for_each(|doc| all.insert(base + doc as usize));
+            if segment.has_deletes() {
+                (0..segment.max_doc())
+                    .filter(|&doc| segment.is_deleted(doc))
+                    .for_each(|doc| all.remove(base + doc as usize));
+            }
             base += segment.max_doc() as usize;
         }
         all
@@ -118,18 +159,18 @@ impl Index {
         DocAddress::new(ordinal, u32::try_from(number).unwrap_or(u32::MAX))
     }
 
-    pub(super) fn needle(&self, text: &str) -> Result<Set, IndexError> {
+    pub(super) fn needle(&self, text: &str, scope: &Scope<'_>) -> Result<Set, IndexError> {
         let Some(needle) = Needle::new(text) else { return Ok(self.all()) };
-        let mut found = self.characters(needle.as_str())?;
+        let mut found = self.characters(needle.as_str(), scope)?;
         if needle.has_number() {
-            found.unite(&self.by_value(&needle)?);
+            found.unite(&self.by_value(&needle, scope)?);
         }
         found.intersect(&self.all());
         Ok(found)
     }
 
     /// The paragraphs that hold a needle once numbers are taken by value, in whatever spelling.
-    fn by_value(&self, needle: &Needle) -> Result<Set, IndexError> {
+    fn by_value(&self, needle: &Needle, scope: &Scope<'_>) -> Result<Set, IndexError> {
         let mut spellings: Vec<Vec<usize>> = vec![Vec::new()];
         let mut known: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
         for &unit in needle.units() {
@@ -145,24 +186,22 @@ impl Index {
                 .flat_map(|before| lengths.iter().map(move |&length| [before.as_slice(), &[length]].concat()))
                 .collect();
             if spellings.len() > SPELLINGS {
-                return self.by_reading(needle);
+                return self.by_reading(needle, scope);
             }
         }
         let mut found = self.none();
         for lengths in &spellings {
-            if let Some(query) = self.sequence(chain(needle.units(), lengths)) {
-                found.unite(&self.engine(query.as_ref())?);
-            }
+            found.unite(&self.set(&self.sequence(chain(needle.units(), lengths), &[], scope)?));
         }
         Ok(found)
     }
 
     /// As [`by_value`](Self::by_value), for a needle with too many spellings: reads what holds all its characters.
-    fn by_reading(&self, needle: &Needle) -> Result<Set, IndexError> {
+    fn by_reading(&self, needle: &Needle, scope: &Scope<'_>) -> Result<Set, IndexError> {
         let mut candidates = self.all();
         for unit in needle.units() {
             if let Unit::Char(c) = unit {
-                candidates.intersect(&self.characters(&c.to_string())?);
+                candidates.intersect(&self.characters(&c.to_string(), scope)?);
             }
         }
         let mut found = self.none();
@@ -202,7 +241,7 @@ impl Index {
     }
 
     /// The paragraphs whose shadow holds these characters of a shadow in a row.
-    fn characters(&self, text: &str) -> Result<Set, IndexError> {
+    fn characters(&self, text: &str, scope: &Scope<'_>) -> Result<Set, IndexError> {
         if text.contains([END, NUMBER]) {
             // No characters of any script; they are the index's own marks.
             return Ok(self.none());
@@ -211,30 +250,46 @@ impl Index {
         if chars.len() < 2 {
             return self.single(text);
         }
-        match self.phrase(&chars) {
-            Some(query) => self.engine(query.as_ref()),
-            None => Ok(self.none()),
-        }
+        Ok(self.set(&self.run(&chars, scope)?))
     }
 
-    /// The engine's query for two characters or more: pairs that together cover them, each at its place.
-    pub(super) fn phrase(&self, chars: &[char]) -> Option<Box<dyn EngineQuery>> {
-        let last = chars.len().checked_sub(2)?;
-        let places = (0..last).step_by(2).chain([last]);
-        let pairs = places.filter_map(|at| Some((at, chars.get(at..at + 2)?.iter().collect())));
-        self.sequence(pairs.collect())
+    /// Where two characters or more stand in a row, by segment.
+    pub(super) fn run(&self, chars: &[char], scope: &Scope<'_>) -> Result<Rc<Vec<Occurrences>>, IndexError> {
+        let cover = pairs(chars);
+        let every = chars.windows(2).map(|pair| pair.iter().collect::<String>());
+        let others: Vec<String> = every.filter(|pair| cover.iter().all(|(_, own)| own != pair)).collect();
+        self.sequence(cover, &others, scope)
     }
 
-    /// The engine's query for terms at their places.
-    fn sequence(&self, terms: Vec<(usize, String)>) -> Option<Box<dyn EngineQuery>> {
-        let mut terms: Vec<(usize, Term)> = terms
-            .into_iter()
-            .map(|(at, text)| (at, Term::from_field_text(self.fields.chars, &text)))
-            .collect();
-        if terms.len() > 1 {
-            return Some(Box::new(PhraseQuery::new_with_offset(terms)));
+    /// Where terms of characters stand at their places, and so others with them, by segment.
+    fn sequence(
+        &self,
+        terms: Sequence,
+        implied: &[String],
+        scope: &Scope<'_>,
+    ) -> Result<Rc<Vec<Occurrences>>, IndexError> {
+        if let Some(known) = scope.known.borrow().get(&terms) {
+            return Ok(Rc::clone(known));
         }
-        terms.pop().map(|(_, single)| -> Box<dyn EngineQuery> { Box::new(term(single)) })
+        let mut found = Vec::with_capacity(self.positions.len());
+        for (segment, positions) in self.searcher.segment_readers().iter().zip(&self.positions) {
+            let own = together(segment, positions, self.fields.chars, &terms, implied);
+            found.push(own.map_err(IndexError::engine("search", &self.root))?);
+        }
+        let found = Rc::new(found);
+        scope.known.borrow_mut().insert(terms, Rc::clone(&found));
+        Ok(found)
+    }
+
+    /// The paragraphs of occurrences.
+    fn set(&self, occurrences: &[Occurrences]) -> Set {
+        let mut found = self.none();
+        let mut base = 0;
+        for (segment, own) in self.searcher.segment_readers().iter().zip(occurrences) {
+            own.docs.iter().for_each(|&doc| found.insert(base + doc as usize));
+            base += segment.max_doc() as usize;
+        }
+        found
     }
 
     /// The paragraphs that hold a character: all terms that begin with it.
@@ -262,29 +317,12 @@ impl Index {
         Ok(found)
     }
 
-    fn engine(&self, query: &dyn EngineQuery) -> Result<Set, IndexError> {
-        let failed = |error| IndexError::engine("search", &self.root)(error);
-        let weight = query.weight(EnableScoring::disabled_from_searcher(&self.searcher)).map_err(failed)?;
-        let mut found = self.none();
-        let mut base = 0;
-        for segment in self.searcher.segment_readers() {
-            weight
-                .for_each_no_score(segment, &mut |docs| {
-                    for &doc in docs {
-                        found.insert(base + doc as usize);
-                    }
-                })
-                .map_err(failed)?;
-            base += segment.max_doc() as usize;
-        }
-        Ok(found)
-    }
-
     fn filter(&self, filter: &Filter) -> Result<Set, IndexError> {
         match filter {
-            Filter::Article(range) => self.column(column::ARTICLE, |number| {
-                u32::try_from(number).is_ok_and(|number| number > 0 && range.contains(number))
+            Filter::Article(range) => self.column(column::ARTICLE, |key| {
+                article_main(key).is_some_and(|number| range.contains(number))
             }),
+            Filter::Branch(number) => self.column(column::ARTICLE, |key| key == article_key(*number)),
             Filter::Kind(name) => {
                 let bit = kind_bit(name);
                 self.column(column::KINDS, |kinds| kinds & bit != 0)
@@ -375,16 +413,21 @@ pub(super) fn document_passes(document: &IndexedDocument, filter: &Filter) -> bo
                 || shadow(&document.id).contains(text.as_str())
                 || shadow(&document.path).contains(text.as_str())
         }
-        Filter::Chapter(_) | Filter::Article(_) | Filter::Kind(_) | Filter::Limit(_) => false,
+        Filter::Chapter(_) | Filter::Article(_) | Filter::Branch(_) | Filter::Kind(_) | Filter::Limit(_) => {
+            false
+        }
     }
 }
 
-pub(super) fn term(term: Term) -> TermQuery {
-    TermQuery::new(term, IndexRecordOption::WithFreqs)
+/// Pairs that together cover two characters or more, each at its place.
+pub(super) fn pairs(chars: &[char]) -> Sequence {
+    let Some(last) = chars.len().checked_sub(2) else { return Vec::new() };
+    let places = (0..last).step_by(2).chain([last]);
+    places.filter_map(|at| Some((at, chars.get(at..at + 2)?.iter().collect()))).collect()
 }
 
 /// The terms of characters and numbers in a row, each at its place, where each is written with so many characters.
-fn chain(units: &[Unit], lengths: &[usize]) -> Vec<(usize, String)> {
+fn chain(units: &[Unit], lengths: &[usize]) -> Sequence {
     let mut terms = Vec::with_capacity(units.len());
     let mut at = 0;
     for (i, (&unit, &length)) in units.iter().zip(lengths).enumerate() {

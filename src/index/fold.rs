@@ -5,7 +5,7 @@
 
 use memchr::memmem::Finder;
 
-use super::variants::simplifier;
+use super::variants::simplified;
 use crate::text::{Span, fold_char, is_space, read_integer};
 
 /// A text in its shadow form.
@@ -36,11 +36,10 @@ pub(super) enum Unit {
 
 /// The characters of the shadow of a text.
 pub(super) fn shadow_chars(text: &str) -> impl Iterator<Item = char> + '_ {
-    let simplify = simplifier();
-    text.chars().filter_map(move |c| match c {
+    text.chars().filter_map(|c| match c {
         // Nearly all of them, and neither white space nor of another width.
-        '\u{4e00}'..='\u{9fff}' => Some(simplify(c)),
-        _ => (!is_space(c)).then(|| simplify(fold_char(c))),
+        '\u{4e00}'..='\u{9fff}' => Some(simplified(c)),
+        _ => (!is_space(c)).then(|| simplified(fold_char(c))),
     })
 }
 
@@ -56,11 +55,10 @@ impl Folded {
     pub(super) fn new(text: &str) -> Self {
         let mut folded =
             Self { text: String::with_capacity(text.len()), chars: Vec::with_capacity(text.len() / 3) };
-        let simplify = simplifier();
         for (start, c) in text.char_indices().filter(|&(_, c)| !is_space(c)) {
             let origin = Span::new(start, start + c.len_utf8());
             folded.chars.push(Folding { start: folded.text.len(), origin });
-            folded.text.push(simplify(fold_char(c)));
+            folded.text.push(simplified(fold_char(c)));
         }
         folded
     }

@@ -7,6 +7,7 @@
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
@@ -26,13 +27,13 @@ const SEAL: &str = "seal";
 const PREFIX: &str = "generation-";
 const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
-const FORMAT: &str = "4";
+const FORMAT: &str = "5";
 
 /// How long a writer waits for one that is about to finish.
 const PAUSES: [Duration; 10] = [Duration::from_millis(20); 10];
 
-/// The file that names the documents by their keys, in order.
-pub(super) const KEYS: &str = "keys.json";
+/// The file of the documents' keys, in order.
+pub(super) const KEYS: &str = "keys";
 /// The file that tells what the documents say of themselves.
 pub(super) const MANIFEST: &str = "documents.json";
 /// The file of the dictionary's words that occur in the documents.
@@ -53,9 +54,12 @@ pub(super) struct WriteLock {
 }
 
 /// The version of the format, of the program and of the lexicon, as the pointer's first line says it.
-fn version() -> String {
-    let lexicon = hexadecimal(&Sha256::digest(Segmenter::lexicon()));
-    format!("{MAGIC} {FORMAT} {} {}", env!("CARGO_PKG_VERSION"), Span::new(0, 16).slice(&lexicon))
+fn version() -> &'static str {
+    static VERSION: OnceLock<String> = OnceLock::new();
+    VERSION.get_or_init(|| {
+        let lexicon = hexadecimal(&Sha256::digest(Segmenter::lexicon()));
+        format!("{MAGIC} {FORMAT} {} {}", env!("CARGO_PKG_VERSION"), Span::new(0, 16).slice(&lexicon))
+    })
 }
 
 impl Generation {

@@ -1,11 +1,11 @@
 //! What an index holds: its documents and what they say of themselves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
-use tantivy::directory::FileHandle;
+use tantivy::directory::{FileHandle, OwnedBytes};
 
 use super::passage::{Passage, chapter_titles, fingerprint, year};
 use crate::document::Document;
@@ -45,7 +45,8 @@ pub struct IndexedDocument {
 
 /// The documents of an index, sorted by id.
 ///
-/// Written as two files of JSON: the keys of all, and a line for each document, so that a search reads those of its hits only.
+/// Written as two files: the numbers that a search needs of all, and a line of JSON for each document, so that a search reads
+/// those of its hits only.
 #[derive(Debug)]
 pub(super) struct Manifest {
     order: Order,
@@ -54,16 +55,44 @@ pub(super) struct Manifest {
     documents: OnceLock<Vec<IndexedDocument>>,
 }
 
-#[derive(Debug, Default, Serialize, Deserialize)]
+/// The numbers, each of eight bytes, the lowest first, as they are written: nothing need be read before it is asked for.
+///
+/// The key that the next new document gets; how many documents there are; for each of them in order its key, and where its
+/// line ends; then, as JSON, the folders of the sources, sorted.
+#[derive(Debug)]
 struct Order {
-    /// The key that the next new document gets.
+    bytes: OwnedBytes,
     next_key: u64,
-    /// The keys of the documents, in their order.
-    keys: Vec<u64>,
-    /// Where the line of each document ends.
-    ends: Vec<usize>,
-    /// The folders of the sources, sorted.
+    count: usize,
     folders: BTreeSet<String>,
+}
+
+impl Order {
+    /// So many numbers stand before those of the first document.
+    const HEAD: usize = 2;
+
+    fn read(bytes: OwnedBytes) -> Option<Self> {
+        let next_key = number(&bytes, 0)?;
+        let count = usize::try_from(number(&bytes, 1)?).ok()?;
+        let folders = count.checked_mul(2)?.checked_add(Self::HEAD)?.checked_mul(size_of::<u64>())?;
+        let folders = serde_json::from_slice(bytes.get(folders..)?).ok()?;
+        Some(Self { bytes, next_key, count, folders })
+    }
+
+    fn key(&self, place: usize) -> Option<u64> {
+        (place < self.count).then(|| number(&self.bytes, Self::HEAD + place * 2))?
+    }
+
+    /// Where the line of a document ends.
+    fn end(&self, place: usize) -> Option<usize> {
+        let end = (place < self.count).then(|| number(&self.bytes, Self::HEAD + place * 2 + 1))?;
+        usize::try_from(end?).ok()
+    }
+}
+
+fn number(bytes: &[u8], at: usize) -> Option<u64> {
+    let start = at.checked_mul(size_of::<u64>())?;
+    Some(u64::from_le_bytes(*bytes.get(start..)?.first_chunk()?))
 }
 
 impl IndexedDocument {
@@ -97,29 +126,29 @@ impl IndexedDocument {
 }
 
 impl Manifest {
-    /// Writes the documents: their keys, and their lines.
+    /// Writes the documents: their numbers, and their lines.
     pub(super) fn write(
         next_key: u64,
         mut documents: Vec<IndexedDocument>,
     ) -> serde_json::Result<(Vec<u8>, Vec<u8>)> {
         documents.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-        let mut order = Order { next_key, ..Order::default() };
+        let mut order = [next_key, documents.len() as u64].map(u64::to_le_bytes).concat();
         let mut lines = Vec::new();
+        let mut folders = BTreeSet::new();
         for document in &documents {
             serde_json::to_writer(&mut lines, document)?;
             lines.push(b'\n');
-            order.keys.push(document.key);
-            order.ends.push(lines.len());
+            order.extend([document.key, lines.len() as u64].map(u64::to_le_bytes).concat());
             let folder = Path::new(&document.path).parent().unwrap_or(Path::new(""));
-            order.folders.insert(folder.to_string_lossy().into_owned());
+            folders.insert(folder.to_string_lossy().into_owned());
         }
-        Ok((serde_json::to_vec(&order)?, lines))
+        serde_json::to_writer(&mut order, &folders)?;
+        Ok((order, lines))
     }
 
     /// Reads what [`write`](Self::write) wrote; `None` if it is something else.
-    pub(super) fn read(keys: &[u8], lines: Arc<dyn FileHandle>) -> Option<Self> {
-        let order: Order = serde_json::from_slice(keys).ok()?;
-        (order.keys.len() == order.ends.len()).then_some(Self { order, lines, documents: OnceLock::new() })
+    pub(super) fn read(keys: OwnedBytes, lines: Arc<dyn FileHandle>) -> Option<Self> {
+        Some(Self { order: Order::read(keys)?, lines, documents: OnceLock::new() })
     }
 
     /// The key that the next new document gets.
@@ -127,9 +156,20 @@ impl Manifest {
         self.order.next_key
     }
 
-    /// The keys of the documents, in their order.
-    pub(super) fn keys(&self) -> &[u64] {
-        &self.order.keys
+    /// How many documents there are.
+    pub(super) fn count(&self) -> usize {
+        self.order.count
+    }
+
+    /// The key of the document at a place in their order.
+    pub(super) fn key(&self, place: usize) -> Option<u64> {
+        self.order.key(place)
+    }
+
+    /// The places of the documents with these keys.
+    pub(super) fn places(&self, keys: &BTreeSet<u64>) -> BTreeMap<u64, usize> {
+        let all = (0..self.count()).filter_map(|place| Some((self.order.key(place)?, place)));
+        all.filter(|(key, _)| keys.contains(key)).collect()
     }
 
     /// The folders of the sources.
@@ -140,16 +180,15 @@ impl Manifest {
     /// A document by its place in their order; `None` too where its line can't be read.
     pub(super) fn document(&self, place: usize) -> Option<IndexedDocument> {
         let start = match place.checked_sub(1) {
-            Some(before) => *self.order.ends.get(before)?,
+            Some(before) => self.order.end(before)?,
             None => 0,
         };
-        let line = self.lines.read_bytes(start..*self.order.ends.get(place)?).ok()?;
+        let line = self.lines.read_bytes(start..self.order.end(place)?).ok()?;
         serde_json::from_slice(&line).ok()
     }
 
     /// All documents that can be read.
     pub(super) fn documents(&self) -> &[IndexedDocument] {
-        self.documents
-            .get_or_init(|| (0..self.order.keys.len()).filter_map(|place| self.document(place)).collect())
+        self.documents.get_or_init(|| (0..self.count()).filter_map(|place| self.document(place)).collect())
     }
 }

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::deadline::length;
-use crate::document::Document;
+use crate::document::{ArticleNumber, Document};
 use crate::norm::{Figure, Kind};
 use crate::text::Span;
 
@@ -16,8 +16,8 @@ pub(super) struct Passage {
     pub(super) citation: String,
     /// Which of the document's chapters it stands in.
     pub(super) chapter: usize,
-    /// The number of its article; 0 where there is none.
-    pub(super) article: u32,
+    /// The number of its article as [`article_key`] gives it; 0 where there is none.
+    pub(super) article: u64,
     /// The range of the source.
     pub(super) span: Span,
     /// The text with its items, one a line.
@@ -40,7 +40,7 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
                     citation: if several { place.citation() } else { article.number.citation() },
                     place: place.to_string(),
                     chapter,
-                    article: article.number.main,
+                    article: article_key(article.number),
                     span: paragraph.span(),
                     text: paragraph.full_text(),
                     kinds: 0,
@@ -63,6 +63,19 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
     }
     passages
 }
+
+/// One number for that of an article and, in its lower bits, that of the branch.
+pub(super) fn article_key(number: ArticleNumber) -> u64 {
+    u64::from(number.main) << BRANCH | u64::from(number.branch.unwrap_or(0)).min((1 << BRANCH) - 1)
+}
+
+/// The number of the article, without that of the branch; `None` where there is no article.
+pub(super) fn article_main(key: u64) -> Option<u32> {
+    u32::try_from(key >> BRANCH).ok().filter(|&main| main > 0)
+}
+
+/// So many bits hold the number of a branch.
+const BRANCH: u32 = 16;
 
 /// Notes in each paragraph the kinds of the norms that it holds, and how long its deadlines run.
 pub(super) fn mark_norms(passages: &mut [Passage], norms: &[Figure]) {

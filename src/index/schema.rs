@@ -34,7 +34,7 @@ pub(super) struct Fields {
     pub(super) sequence: Field,
     /// The number of the document's chapter, from 0.
     pub(super) chapter: Field,
-    /// The number of the article.
+    /// The number of the article and of its branch.
     pub(super) article: Field,
     /// The kinds of norms as bits.
     pub(super) kinds: Field,

@@ -4,39 +4,52 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// The size of a block in bytes.
 const BLOCK: usize = 16 << 10;
+/// The length of a checksum as it is written: a space and eight digits.
+const SUM: usize = 9;
 
 /// A file as it was when it was sealed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct FileSeal {
     /// Its length in bytes.
     pub(super) length: usize,
-    /// The checksum of each of its blocks; the last one may be shorter.
-    blocks: Vec<u32>,
+    /// The checksum of each of its blocks, as it is written: of many only a few are read. The last block may be shorter.
+    sums: Arc<str>,
 }
 
 impl FileSeal {
     /// Seals a content.
     pub(super) fn of(content: &[u8]) -> Self {
-        Self { length: content.len(), blocks: content.chunks(BLOCK).map(crc32fast::hash).collect() }
+        let sums = content.chunks(BLOCK).fold(String::new(), |mut sums, block| {
+            // Writing to a string does not fail.
+            let _ = write!(sums, " {:08x}", crc32fast::hash(block));
+            sums
+        });
+        Self { length: content.len(), sums: sums.into() }
     }
 
     /// The numbers of the blocks that some bytes lie in.
     pub(super) fn blocks(&self, start: usize, end: usize) -> std::ops::Range<usize> {
-        if start < end { start / BLOCK..end.div_ceil(BLOCK).min(self.blocks.len()) } else { 0..0 }
+        if start < end { start / BLOCK..end.div_ceil(BLOCK).min(self.count()) } else { 0..0 }
     }
 
     /// How many blocks there are.
     pub(super) fn count(&self) -> usize {
-        self.blocks.len()
+        self.sums.len() / SUM
     }
 
     /// Whether a block of this content is as it was.
     pub(super) fn holds(&self, content: &[u8], block: usize) -> bool {
         let own = content.chunks(BLOCK).nth(block).map(crc32fast::hash);
-        own.is_some() && own.as_ref() == self.blocks.get(block)
+        own.is_some() && own == self.sum(block)
+    }
+
+    fn sum(&self, block: usize) -> Option<u32> {
+        let digits = self.sums.get(block.checked_mul(SUM)? + 1..block.checked_add(1)?.checked_mul(SUM)?)?;
+        u32::from_str_radix(digits, 16).ok()
     }
 }
 
@@ -67,11 +80,7 @@ impl Seal {
         let mut text = String::new();
         for (name, file) in &self.files {
             // Writing to a string does not fail.
-            let _ = write!(text, "{name} {}", file.length);
-            for sum in &file.blocks {
-                let _ = write!(text, " {sum:08x}");
-            }
-            text.push('\n');
+            let _ = writeln!(text, "{name} {}{}", file.length, file.sums);
         }
         text
     }
@@ -80,15 +89,13 @@ impl Seal {
     pub(super) fn from_text(text: &str) -> Option<Self> {
         let mut seal = Self::default();
         for line in text.lines() {
-            let mut parts = line.split(' ');
-            let name = parts.next()?;
-            let length: usize = parts.next()?.parse().ok()?;
-            let blocks =
-                parts.map(|sum| u32::from_str_radix(sum, 16)).collect::<Result<Vec<u32>, _>>().ok()?;
-            if blocks.len() != length.div_ceil(BLOCK) {
+            let (name, rest) = line.split_once(' ')?;
+            let (length, sums) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
+            let length: usize = length.parse().ok()?;
+            if sums.len() != length.div_ceil(BLOCK).checked_mul(SUM)? {
                 return None;
             }
-            seal.add(name.to_owned(), FileSeal { length, blocks });
+            seal.add(name.to_owned(), FileSeal { length, sums: sums.into() });
         }
         Some(seal)
     }

@@ -12,6 +12,21 @@ impl Set {
         Self { bits: vec![0; limit.div_ceil(64)] }
     }
 
+    /// All numbers below `limit`.
+    pub(super) fn full(limit: usize) -> Self {
+        let mut bits = vec![u64::MAX; limit.div_ceil(64)];
+        if let Some(last) = bits.last_mut().filter(|_| !limit.is_multiple_of(64)) {
+            *last = (1 << (limit % 64)) - 1;
+        }
+        Self { bits }
+    }
+
+    pub(super) fn remove(&mut self, number: usize) {
+        if let Some(word) = self.bits.get_mut(number / 64) {
+            *word &= !(1 << (number % 64));
+        }
+    }
+
     pub(super) fn insert(&mut self, number: usize) {
         if let Some(word) = self.bits.get_mut(number / 64) {
             *word |= 1 << (number % 64);
@@ -67,5 +82,11 @@ mod tests {
         set.unite(&of(&[1]));
         assert_eq!(set, of(&[0, 1, 64]));
         assert_eq!(set.len(), 3);
+        for limit in [0, 1, 63, 64, 65, 128] {
+            let mut full = Set::full(limit);
+            assert_eq!(full.iter().collect::<Vec<_>>(), (0..limit).collect::<Vec<_>>());
+            full.remove(5);
+            assert_eq!(full.len(), limit - usize::from(limit > 5), "{limit}");
+        }
     }
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use tantivy::directory::{Directory, FileHandle, OwnedBytes};
+use tantivy::directory::{CompositeFile, Directory, FileHandle, OwnedBytes};
+use tantivy::index::{SegmentComponent, SegmentReader};
 use tantivy::{ReloadPolicy, Searcher};
 
 use super::directory::Sealed;
@@ -47,6 +48,8 @@ pub struct Index {
     pub(super) manifest: Manifest,
     pub(super) fields: Fields,
     pub(super) searcher: Searcher,
+    /// The positions of each segment's terms.
+    pub(super) positions: Vec<CompositeFile>,
     files: Sealed,
     /// Open from the start: a writer may remove the folder meanwhile.
     dictionary: Arc<dyn FileHandle>,
@@ -87,7 +90,7 @@ impl Index {
         let open =
             |name: &str| files.get_file_handle(name.as_ref()).map_err(IndexError::engine("open", root));
         let (lines, dictionary) = (open(MANIFEST)?, open(DICTIONARY)?);
-        let manifest = Manifest::read(&keys, lines)
+        let manifest = Manifest::read(keys, lines)
             .ok_or_else(|| IndexError::damaged(root, format!("{KEYS} makes no sense")))?;
         let (schema, fields) = schema();
         let index = tantivy::Index::open(files.clone()).map_err(IndexError::engine("open", root))?;
@@ -96,11 +99,17 @@ impl Index {
         }
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into();
         let searcher = reader.map_err(IndexError::engine("open", root))?.searcher();
+        let positions = |segment: &SegmentReader| {
+            let file = segment.open_read(SegmentComponent::Positions)?;
+            CompositeFile::open(&file).map_err(tantivy::TantivyError::from)
+        };
+        let positions = searcher.segment_readers().iter().map(positions).collect::<tantivy::Result<_>>();
         Ok(Self {
             generation: generation.clone(),
             manifest,
             fields,
             searcher,
+            positions: positions.map_err(IndexError::engine("open", root))?,
             files: files.clone(),
             dictionary,
             root: root.to_owned(),
@@ -146,7 +155,7 @@ impl Index {
 
     /// How many documents it holds.
     pub fn document_count(&self) -> usize {
-        self.manifest.keys().len()
+        self.manifest.count()
     }
 
     /// The folders that its sources stand in, sorted; known without reading the documents.

@@ -294,7 +294,7 @@ fn engine_document(
     document.add_u64(fields.document, key);
     document.add_u64(fields.sequence, sequence);
     document.add_u64(fields.chapter, passage.chapter as u64);
-    document.add_u64(fields.article, u64::from(passage.article));
+    document.add_u64(fields.article, passage.article);
     document.add_u64(fields.kinds, passage.kinds);
     for &length in &passage.deadlines {
         document.add_u64(fields.deadlines, length);

@@ -2,35 +2,52 @@
 //!
 //! Only the shadow that is searched is simplified; what is cited stays as it is written.
 
-use std::sync::LazyLock;
-
 /// The characters that may have another form.
 const FIRST: char = '\u{3400}';
 const LAST: char = '\u{9fff}';
+const COUNT: usize = LAST as usize - FIRST as usize + 1;
 
-/// For each character from the first: its simplified form, or itself. A query asks for few, an index for millions.
-static TABLE: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut table: Vec<char> = (FIRST..=LAST).collect();
-    let lines = include_str!("variants.txt").lines().filter(|line| !line.starts_with('#'));
-    for pair in lines.flat_map(str::split_whitespace) {
-        let mut chars = pair.chars();
-        if let (Some(traditional), Some(simplified)) = (chars.next(), chars.next())
-            && let Some(entry) = place(traditional).and_then(|at| table.get_mut(at))
-        {
-            *entry = simplified;
+/// For each character from the first: its simplified form, or itself. Made by the compiler, so that a query that asks for few
+/// pays for few.
+static TABLE: [u16; COUNT] = table(include_bytes!("variants.txt"));
+
+/// Reads lines of pairs, each of two characters without anything between them; lines that begin with # are remarks.
+#[allow(clippy::cast_possible_truncation)] // all of them are of the first plane
+#[allow(clippy::large_stack_arrays)] // it is the compiler's stack
+const fn table(text: &[u8]) -> [u16; COUNT] {
+    let mut table = [0; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        table[at] = (FIRST as usize + at) as u16;
+        at += 1;
+    }
+    let mut at = 0;
+    while at < text.len() {
+        if text[at] == b'#' {
+            while at < text.len() && text[at] != b'\n' {
+                at += 1;
+            }
+        } else if text[at].is_ascii_whitespace() {
+            at += 1;
+        } else {
+            table[wide(text, at) as usize - FIRST as usize] = wide(text, at + 3);
+            at += 6;
         }
     }
     table
-});
-
-fn place(c: char) -> Option<usize> {
-    u32::from(c).checked_sub(u32::from(FIRST)).and_then(|at| usize::try_from(at).ok())
 }
 
-/// Gives the simplified form of a traditional character; any other character unchanged.
-pub(super) fn simplifier() -> impl Fn(char) -> char {
-    let table = TABLE.as_slice();
-    move |c| place(c).and_then(|at| table.get(at)).copied().unwrap_or(c)
+/// A character of three bytes, as each of the table is.
+const fn wide(text: &[u8], at: usize) -> u16 {
+    assert!(text[at] >> 4 == 0b1110, "no character of the first plane");
+    (text[at] as u16 & 0xf) << 12 | (text[at + 1] as u16 & 0x3f) << 6 | (text[at + 2] as u16 & 0x3f)
+}
+
+/// The simplified form of a traditional character; any other character unchanged.
+pub(super) fn simplified(c: char) -> char {
+    let at = u32::from(c).checked_sub(u32::from(FIRST)).and_then(|at| usize::try_from(at).ok());
+    let simple = at.and_then(|at| TABLE.get(at)).and_then(|&simple| char::from_u32(u32::from(simple)));
+    simple.unwrap_or(c)
 }
 
 #[cfg(test)]
@@ -42,7 +59,6 @@ mod tests {
         use ferrous_opencc::OpenCC;
         use ferrous_opencc::config::BuiltinConfig;
 
-        let simplified = simplifier();
         let library = OpenCC::from_config(BuiltinConfig::T2s).unwrap();
         let mut changed = 0;
         for c in FIRST..=LAST {

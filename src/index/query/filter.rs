@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::tree::in_quotes;
+use crate::document::ArticleNumber;
 use crate::index::deadline::Limit;
 use crate::index::fold::shadow;
 use crate::text::read_integer;
@@ -15,8 +16,10 @@ pub(in crate::index) enum Filter {
     District(String),
     /// 章: the chapter's title holds this.
     Chapter(String),
-    /// 条: the number of the article.
+    /// 条: the number of the article; its branches are counted with it.
     Article(Range),
+    /// 条: one branch article (第十二条之一).
+    Branch(ArticleNumber),
     /// 年: the year of issue, or else of adoption.
     Year(Range),
     /// 文号: the document number holds this.
@@ -84,7 +87,10 @@ impl Filter {
         Ok(match field {
             0 => Self::District(text),
             1 => Self::Chapter(text),
-            2 => Self::Article(Range::read(&text, &["第"], &["条"])?),
+            2 => match branch(&text) {
+                Some(number) => Self::Branch(number),
+                None => Self::Article(Range::read(&text, &["第"], &["条"])?),
+            },
             3 => Self::Year(Range::read(&text, &[], &["年"])?),
             4 => Self::Number(text),
             5 => Self::Document(text),
@@ -133,6 +139,16 @@ fn kind(text: &str) -> Result<String, FilterError> {
             let names: Vec<&str> = KINDS.iter().map(|&(name, _)| name).collect();
             FilterError::Value(format!("there is no kind of norm “{text}”: use {}", names.join(", ")))
         })
+}
+
+/// Reads 第十二条之一, 12之1 and, as addresses have it, 12-1: no range runs backwards. 12-15 is a range.
+fn branch(text: &str) -> Option<ArticleNumber> {
+    let (main, branch) = text.split_once('之').or_else(|| text.split_once('-'))?;
+    let main = main.strip_prefix('第').unwrap_or(main);
+    let main = read_integer(main.strip_suffix('条').unwrap_or(main))?;
+    let branch = read_integer(branch)?;
+    (main > 0 && branch > 0 && (text.contains('之') || branch < main))
+        .then_some(ArticleNumber { main, branch: Some(branch) })
 }
 
 impl Range {
@@ -205,6 +221,8 @@ impl fmt::Display for Filter {
             Self::District(text) => write!(f, "区:{}", quoted(text)),
             Self::Chapter(text) => write!(f, "章:{}", quoted(text)),
             Self::Article(range) => write!(f, "条:{range}"),
+            Self::Branch(number) if number.branch < Some(number.main) => write!(f, "条:{number}"),
+            Self::Branch(number) => write!(f, "条:{}", number.citation()),
             Self::Year(range) => write!(f, "年:{range}"),
             Self::Number(text) => write!(f, "文号:{}", quoted(text)),
             Self::Document(text) => write!(f, "文件:{}", quoted(text)),
