@@ -13,7 +13,7 @@ use super::manifest::IndexedDocument;
 use super::passage::{article_key, article_main, kind_bit};
 use super::postings::{Occurrences, together};
 use super::query::{Filter, Node, pieces};
-use super::schema::{END, NUMBER, column, number_alone, number_before, number_behind, number_prefix};
+use super::schema::{END, NUMBER, NumberTerm, column, number_prefix};
 use super::set::Set;
 use super::target::Target;
 use super::{Index, IndexError, Query};
@@ -433,11 +433,11 @@ fn chain(units: &[Unit], lengths: &[usize]) -> Sequence {
     for (i, (&unit, &length)) in units.iter().zip(lengths).enumerate() {
         match (unit, units.get(i + 1)) {
             (Unit::Char(c), Some(&Unit::Char(next))) => terms.push((at, [c, next].into_iter().collect())),
-            (Unit::Char(c), Some(&Unit::Number(next))) => terms.push((at, number_behind(c, next))),
+            (Unit::Char(c), Some(&Unit::Number(next))) => terms.push((at, NumberTerm::Behind(c).of(next))),
             (Unit::Number(number), Some(&Unit::Char(next))) => {
-                terms.push((at, number_before(number, length, next)));
+                terms.push((at, NumberTerm::Before(length, next).of(number)));
             }
-            (Unit::Number(number), None) if i == 0 => terms.push((at, number_alone(number, length))),
+            (Unit::Number(number), None) if i == 0 => terms.push((at, NumberTerm::Alone(length).of(number))),
             // The last unit is part of the term before it, and two numbers never touch.
             _ => {}
         }

@@ -34,14 +34,13 @@ pub(super) enum Unit {
     Number(u32),
 }
 
-/// The shadow of a character: half width, simplified.
-fn shadow_char(c: char) -> char {
-    simplified(fold_char(c))
-}
-
 /// The characters of the shadow of a text.
 pub(super) fn shadow_chars(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.chars().filter(|&c| !is_space(c)).map(shadow_char)
+    text.chars().filter_map(|c| match c {
+        // Nearly all of them, and neither white space nor of another width.
+        '\u{4e00}'..='\u{9fff}' => Some(simplified(c)),
+        _ => (!is_space(c)).then(|| simplified(fold_char(c))),
+    })
 }
 
 /// The shadow of a text.
@@ -59,7 +58,7 @@ impl Folded {
         for (start, c) in text.char_indices().filter(|&(_, c)| !is_space(c)) {
             let origin = Span::new(start, start + c.len_utf8());
             folded.chars.push(Folding { start: folded.text.len(), origin });
-            folded.text.push(shadow_char(c));
+            folded.text.push(simplified(fold_char(c)));
         }
         folded
     }

@@ -140,10 +140,8 @@ struct PairStream<'a> {
     pairs: &'a Pairs,
     /// How many pairs were read.
     at: usize,
-    /// How many numbers were read.
-    number: usize,
-    /// Terms of the last number that are still to come.
-    ready: Vec<(usize, String)>,
+    /// How many terms of numbers were read.
+    terms: usize,
     token: Token,
 }
 
@@ -155,7 +153,7 @@ impl Tokenizer for Pairs {
         self.chars.extend(shadow_chars(text));
         self.numbers.clear();
         self.numbers.extend(numbers(&self.chars));
-        PairStream { pairs: self, at: 0, number: 0, ready: Vec::new(), token: Token::default() }
+        PairStream { pairs: self, at: 0, terms: 0, token: Token::default() }
     }
 }
 
@@ -170,16 +168,17 @@ impl TokenStream for PairStream<'_> {
             return true;
         }
         // The engine asks for order among the places of one term, not among terms.
-        if self.ready.is_empty()
-            && let Some(&number) = self.pairs.numbers.get(self.number)
-        {
-            self.number += 1;
-            self.ready.extend(number_terms(&self.pairs.chars, number));
+        while let Some(&number) = self.pairs.numbers.get(self.terms / NUMBER_TERMS) {
+            let which = self.terms % NUMBER_TERMS;
+            self.terms += 1;
+            if let Some((term, position)) = NumberTerm::nth(which, &self.pairs.chars, number) {
+                self.token.position = position;
+                self.token.text.clear();
+                term.write(number.0, &mut self.token.text);
+                return true;
+            }
         }
-        let Some((position, text)) = self.ready.pop() else { return false };
-        self.token.position = position;
-        self.token.text = text;
-        true
+        false
     }
 
     fn token(&self) -> &Token {
@@ -191,32 +190,71 @@ impl TokenStream for PairStream<'_> {
     }
 }
 
-/// The terms of a number among the characters of a shadow, with their positions.
-fn number_terms(
-    chars: &[char],
-    (number, start, end): (u32, usize, usize),
-) -> impl Iterator<Item = (usize, String)> {
-    let before = start.checked_sub(1).and_then(|at| Some((at, number_behind(*chars.get(at)?, number))));
-    let behind = chars.get(end).map(|&c| (start, number_before(number, end - start, c)));
-    before.into_iter().chain(behind).chain([(start, number_alone(number, end - start))])
+/// So many terms a number has at most.
+const NUMBER_TERMS: usize = 3;
+
+/// A term of a number, by what stands beside it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum NumberTerm {
+    /// A character with the number behind it.
+    Behind(char),
+    /// The number, written with so many characters.
+    Alone(usize),
+    /// The number, written with so many characters, with a character behind it.
+    Before(usize, char),
 }
 
-/// The term for a character with a number behind it.
-pub(super) fn number_behind(c: char, number: u32) -> String {
-    format!("{c}{NUMBER}{number}")
+impl NumberTerm {
+    /// One of the terms of a number among the characters of a shadow, with its position; `None` where the number stands first
+    /// or last.
+    fn nth(which: usize, chars: &[char], (_, start, end): (u32, usize, usize)) -> Option<(Self, usize)> {
+        match which {
+            0 => {
+                let before = start.checked_sub(1)?;
+                Some((Self::Behind(*chars.get(before)?), before))
+            }
+            1 => Some((Self::Alone(end - start), start)),
+            _ => Some((Self::Before(end - start, *chars.get(end)?), start)),
+        }
+    }
+
+    /// The term for a number.
+    pub(super) fn of(self, number: u32) -> String {
+        let mut term = String::new();
+        self.write(number, &mut term);
+        term
+    }
+
+    fn write(self, number: u32, term: &mut String) {
+        if let Self::Behind(c) = self {
+            term.push(c);
+        }
+        term.push(NUMBER);
+        push_digits(term, number as usize);
+        match self {
+            Self::Behind(_) => {}
+            Self::Alone(length) => {
+                term.push('=');
+                push_digits(term, length);
+            }
+            Self::Before(length, c) => {
+                term.push(':');
+                push_digits(term, length);
+                term.push(c);
+            }
+        }
+    }
 }
 
-/// The term for a number that is written with so many characters.
-pub(super) fn number_alone(number: u32, length: usize) -> String {
-    format!("{}{length}", number_prefix(number))
-}
-
-/// What all terms of [`number_alone`] begin with.
+/// What all terms of a number alone begin with.
 pub(super) fn number_prefix(number: u32) -> String {
     format!("{NUMBER}{number}=")
 }
 
-/// The term for a number that is written with so many characters, with a character behind it.
-pub(super) fn number_before(number: u32, length: usize, c: char) -> String {
-    format!("{NUMBER}{number}:{length}{c}")
+/// Writes a number in digits: the formatter takes ten times as long, and a corpus has hundreds of thousands.
+fn push_digits(term: &mut String, number: usize) {
+    if number > 9 {
+        push_digits(term, number / 10);
+    }
+    term.extend(u32::try_from(number % 10).ok().and_then(|digit| char::from_digit(digit, 10)));
 }

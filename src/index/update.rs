@@ -199,7 +199,7 @@ fn write_terms(
     let directory = MmapDirectory::open(&folder).map_err(IndexError::engine("open", &folder))?;
     let (schema, fields) = schema();
     let settings = IndexSettings {
-        docstore_compression: Compressor::Zstd(ZstdCompressor::default()),
+        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(1) }),
         // The threads that index fill the cores.
         docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
