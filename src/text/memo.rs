@@ -29,11 +29,11 @@ impl<V: Clone> Memo<V> {
             return known;
         }
         // Without the lock: two threads may make the same.
-        let made = make();
+        let value = make();
         if let Some(mut shard) = self.shard(text).filter(|shard| shard.len() < REMEMBERED) {
-            shard.insert(text.into(), made.clone());
+            shard.insert(text.into(), value.clone());
         }
-        made
+        value
     }
 
     fn shard(&self, text: &str) -> Option<MutexGuard<'_, HashMap<Box<str>, V>>> {
