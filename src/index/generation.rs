@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use std::thread;
 use std::time::Duration;
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use tantivy::directory::MmapDirectory;
 
@@ -228,20 +229,10 @@ impl Draft {
     /// Seals the generation and makes it the current one; the one before goes.
     pub(super) fn publish(mut self) -> Result<(), IndexError> {
         let folder = self.folder();
+        let sealed: Vec<Option<(String, FileSeal)>> =
+            files(&folder)?.into_par_iter().map(close_file).collect::<Result<_, _>>()?;
         let mut seal = Seal::default();
-        for (name, path) in files(&folder)? {
-            if is_lock(&path) {
-                fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
-                continue;
-            }
-            let content = fs::read(&path).map_err(IndexError::io("read", &path))?;
-            if is_private(&path) {
-                // Whoever may read the folder may search.
-                fs::remove_file(&path).map_err(IndexError::io("replace", &path))?;
-                write_durably(&path, &content)?;
-            }
-            seal.add(name, FileSeal::of(&content));
-        }
+        sealed.into_iter().flatten().for_each(|(name, file)| seal.add(name, file));
         let seal = seal.to_text();
         self.write(SEAL, seal.as_bytes())?;
         sync_folder(&folder)?;
@@ -275,6 +266,21 @@ fn point(root: &Path, name: &str, seal: &str) -> Result<(), IndexError> {
 fn pointer_text(name: &str, seal: &str) -> String {
     let text = format!("{}\n{name}\n{seal}\n", version());
     format!("{text}{}\n", hexadecimal(&Sha256::digest(text.as_bytes())))
+}
+
+/// Makes a file of a finished generation what readers expect, and tells its seal; a lock goes.
+fn close_file((name, path): (String, PathBuf)) -> Result<Option<(String, FileSeal)>, IndexError> {
+    if is_lock(&path) {
+        fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
+        return Ok(None);
+    }
+    let content = fs::read(&path).map_err(IndexError::io("read", &path))?;
+    if is_private(&path) {
+        // Whoever may read the folder may search.
+        fs::remove_file(&path).map_err(IndexError::io("replace", &path))?;
+        write_durably(&path, &content)?;
+    }
+    Ok(Some((name, FileSeal::of(&content))))
 }
 
 /// Whether the engine made this file to keep another writer of its own away.

@@ -83,7 +83,11 @@ impl Ranking {
 
 /// Whether no word of a dictionary reaches across a character.
 fn is_mark(c: char) -> bool {
-    !c.is_alphanumeric() && !"+#&._%-".contains(c)
+    match c {
+        // Nearly all of them.
+        '\u{4e00}'..='\u{9fff}' => false,
+        _ => !c.is_alphanumeric() && !"+#&._%-".contains(c),
+    }
 }
 
 #[cfg(test)]

@@ -101,8 +101,12 @@ impl Index {
             return Ok(plan.report);
         }
         let draft = Draft::start(root, before.as_ref().map(|index| &index.generation), &lock)?;
-        let vocabulary = write_terms(&draft, &plan, documents, read, options)?;
-        let dictionary = dictionary(before.as_ref(), &plan, documents, vocabulary)?;
+        let (writer, vocabulary) = write_terms(&draft, &plan, documents, read, options)?;
+        let (finished, dictionary) = rayon::join(
+            || finish(writer, &plan, &draft.folder()),
+            || dictionary(before.as_ref(), &plan, documents, vocabulary),
+        );
+        let dictionary = finished.and(dictionary)?;
         draft.write(DICTIONARY, dictionary.map(|own| own.to_text()).unwrap_or_default().as_bytes())?;
         let (keys, lines) = Manifest::write(plan.next_key, plan.documents)
             .map_err(|error| IndexError::io("write", &draft.folder().join(MANIFEST))(error.into()))?;
@@ -193,7 +197,7 @@ fn write_terms(
     documents: &[Document],
     mut read: Vec<Vec<Passage>>,
     options: &UpdateOptions<'_>,
-) -> Result<Vocabulary, IndexError> {
+) -> Result<(IndexWriter, Vocabulary), IndexError> {
     let folder = draft.folder();
     let failed = |act: &'static str| IndexError::engine(act, &folder);
     let directory = MmapDirectory::open(&folder).map_err(IndexError::engine("open", &folder))?;
@@ -214,10 +218,10 @@ fn write_terms(
         .map(|d| d.source.text.len())
         .sum();
     let threads = rayon::current_num_threads().min(size / SHARE).clamp(1, 8);
-    let mut writer: IndexWriter =
+    let writer: IndexWriter =
         index.writer_with_num_threads(threads, threads * BUDGET).map_err(failed("write"))?;
     if plan.documents.len() < 200 {
-        // So small an index is merged below into one segment, at once and in one way.
+        // So small an index is merged at the end into one segment, at once and in one way.
         writer.set_merge_policy(Box::new(NoMergePolicy));
     }
     for &key in &plan.to_remove {
@@ -252,7 +256,14 @@ fn write_terms(
         }
         Ok(())
     })?;
+    Ok((writer, ranking.vocabulary()))
+}
+
+/// Waits for what is being written, and tidies up.
+fn finish(mut writer: IndexWriter, plan: &Plan, folder: &Path) -> Result<(), IndexError> {
+    let failed = |act: &'static str| IndexError::engine(act, folder);
     writer.commit().map_err(failed("write"))?;
+    let index = writer.index().clone();
     // Scores count what is deleted until its segment is merged: merge, so that they depend on the documents alone.
     let metas = index.searchable_segment_metas().map_err(failed("read"))?;
     let all = plan.documents.len() < 200 && metas.len() > 1;
@@ -262,8 +273,7 @@ fn write_terms(
         writer.merge(&stale).wait().map_err(failed("write"))?;
     }
     writer.wait_merging_threads().map_err(failed("write"))?;
-    collect_garbage(&index, &folder)?;
-    Ok(ranking.vocabulary())
+    collect_garbage(&index, folder)
 }
 
 /// Removes the files of segments that were merged; each is named by its segment.
