@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use tantivy::schema::IndexRecordOption;
-use tantivy::schema::Value;
-use tantivy::{DocAddress, DocSet, TantivyDocument};
+use tantivy::{DocAddress, DocSet};
 
 use super::fold::{Folded, Needle, Unit};
 use super::manifest::IndexedDocument;
@@ -115,7 +114,7 @@ impl Index {
         let mut found = self.none();
         let Some(target) = Target::of(node) else { return Ok(found) };
         for number in candidates.iter() {
-            if target.is_in(&Folded::new(&self.text(number)?)) {
+            if self.read(number, |own| target.is_in(&Folded::new(own.text)))? {
                 found.insert(number);
             }
         }
@@ -206,7 +205,7 @@ impl Index {
         }
         let mut found = self.none();
         for number in candidates.iter() {
-            if needle.is_in(&Folded::new(&self.text(number)?)) {
+            if self.read(number, |own| needle.is_in(&Folded::new(own.text)))? {
                 found.insert(number);
             }
         }
@@ -231,13 +230,6 @@ impl Index {
             }
         }
         Ok(lengths.into_iter().collect())
-    }
-
-    fn text(&self, number: usize) -> Result<String, IndexError> {
-        let stored: TantivyDocument =
-            self.searcher.doc(self.address(number)).map_err(IndexError::engine("read", &self.root))?;
-        let text = stored.get_first(self.fields.chars).and_then(|value| value.as_str().map(str::to_owned));
-        Ok(text.unwrap_or_default())
     }
 
     /// The paragraphs whose shadow holds these characters of a shadow in a row.

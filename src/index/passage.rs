@@ -28,6 +28,38 @@ pub(super) struct Passage {
     pub(super) deadlines: Vec<u64>,
 }
 
+/// A paragraph as the index stores it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stored<'a> {
+    /// The place within the document, such as 29.2.
+    pub(super) place: &'a str,
+    /// The place in words.
+    pub(super) citation: &'a str,
+    /// The range of the source.
+    pub(super) span: Span,
+    /// The text with its items, one a line.
+    pub(super) text: &'a str,
+}
+
+impl<'a> Stored<'a> {
+    /// Reads what [`Passage::to_stored`] wrote.
+    pub(super) fn read(stored: &'a str) -> Option<Self> {
+        let (head, text) = stored.split_once('\n')?;
+        let mut parts = head.split('\t');
+        let (place, citation) = (parts.next()?, parts.next()?);
+        let span = Span::new(parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        Some(Self { place, citation, span, text })
+    }
+}
+
+impl Passage {
+    /// Where it stands, in one line, and its text behind it.
+    pub(super) fn to_stored(&self) -> String {
+        let Self { place, citation, span, text, .. } = self;
+        format!("{place}\t{citation}\t{}\t{}\n{text}", span.start, span.end)
+    }
+}
+
 /// The paragraphs of a document in order; the whole text where it has no articles, so that nothing is missed.
 pub(super) fn passages(document: &Document) -> Vec<Passage> {
     let mut passages = Vec::new();
@@ -154,4 +186,29 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
         digits.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
         digits
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_read_as_it_was_stored() {
+        let passage = Passage {
+            place: "29.2".to_owned(),
+            citation: "第二十九条第二款".to_owned(),
+            chapter: 3,
+            article: 29,
+            span: Span::new(120, 345),
+            text: "会议研究：\n（一）预算\t草案；\n（二）其他。".to_owned(),
+            kinds: 0,
+            deadlines: Vec::new(),
+        };
+        let stored = passage.to_stored();
+        let read = Stored::read(&stored).unwrap();
+        assert_eq!((read.place, read.citation, read.span), ("29.2", "第二十九条第二款", passage.span));
+        assert_eq!(read.text, passage.text);
+        assert_eq!(Stored::read("29.2\t第二十九条\tx\t7\n会议"), None);
+        assert_eq!(Stored::read("会议"), None);
+    }
 }

@@ -9,7 +9,7 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::fold::{numbers, shadow_chars};
+use super::fold::numbers;
 use super::ranking::SEPARATOR;
 
 /// Stands behind the last character of a text.
@@ -26,7 +26,7 @@ const CHARS: &str = "chars";
 pub(super) struct Fields {
     /// Dictionary words of the text's shadow, for ranking.
     pub(super) words: Field,
-    /// Pairs of characters, and numbers by value, for finding. Stored: it is the text.
+    /// Pairs of characters, and numbers by value, of the text's shadow, for finding.
     pub(super) chars: Field,
     /// The document's key.
     pub(super) document: Field,
@@ -40,14 +40,8 @@ pub(super) struct Fields {
     pub(super) kinds: Field,
     /// How long its deadlines run, in minutes.
     pub(super) deadlines: Field,
-    /// Stored: the place.
-    pub(super) place: Field,
-    /// Stored: the place in words.
-    pub(super) citation: Field,
-    /// Stored: where it starts in the source.
-    pub(super) start: Field,
-    /// Stored: where it ends in the source.
-    pub(super) end: Field,
+    /// Stored: where it stands, and its text; see [`Stored`](super::passage::Stored).
+    pub(super) stored: Field,
 }
 
 /// Names of the columns that filters read.
@@ -69,18 +63,14 @@ pub(super) fn schema() -> (Schema, Fields) {
     };
     let fields = Fields {
         words: builder.add_text_field(WORDS, text(WORDS, IndexRecordOption::WithFreqs)),
-        chars: builder
-            .add_text_field(CHARS, text(CHARS, IndexRecordOption::WithFreqsAndPositions).set_stored()),
+        chars: builder.add_text_field(CHARS, text(CHARS, IndexRecordOption::WithFreqsAndPositions)),
         document: builder.add_u64_field(column::DOCUMENT, INDEXED | FAST),
         sequence: builder.add_u64_field(column::SEQUENCE, FAST),
         chapter: builder.add_u64_field(column::CHAPTER, FAST),
         article: builder.add_u64_field(column::ARTICLE, FAST),
         kinds: builder.add_u64_field(column::KINDS, FAST),
         deadlines: builder.add_u64_field(column::DEADLINES, FAST),
-        place: builder.add_text_field("place", STORED),
-        citation: builder.add_text_field("citation", STORED),
-        start: builder.add_u64_field("start", STORED),
-        end: builder.add_u64_field("end", STORED),
+        stored: builder.add_text_field("stored", STORED),
     };
     (builder.build(), fields)
 }
@@ -150,7 +140,7 @@ impl Tokenizer for Pairs {
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> PairStream<'a> {
         self.chars.clear();
-        self.chars.extend(shadow_chars(text));
+        self.chars.extend(text.chars());
         self.numbers.clear();
         self.numbers.extend(numbers(&self.chars));
         PairStream { pairs: self, at: 0, terms: 0, token: Token::default() }

@@ -4,18 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
 use tantivy::TantivyDocument;
-use tantivy::schema::{Field, Value};
+use tantivy::schema::Value;
 
 use super::evaluate::Scope;
 use super::explain::{Missing, QueryPart, Weight, nearest};
 use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded, wanted};
 use super::manifest::IndexedDocument;
+use super::passage::Stored;
 use super::query::{Node, pieces};
 use super::schema::column;
 use super::score::Ranked;
 use super::{Hit, Index, IndexError, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
 use crate::index::fold::shadow;
-use crate::text::Span;
 
 /// What of a query may occur nowhere: the pieces of its words, and its phrases.
 pub(super) fn absent_candidates(root: &Node, cut: &dyn Fn(&str) -> Vec<String>) -> Vec<String> {
@@ -163,53 +163,43 @@ impl Index {
 
     /// The paragraphs of an article of the document of a hit, in order.
     fn article(&self, hit: &Ranked, article: &str) -> Result<Vec<Neighbour>, IndexError> {
-        let failed = |error| IndexError::engine("read", &self.root)(error);
         let key = self.manifest.key(hit.document);
         let mut found = Vec::new();
         for number in self.column(column::DOCUMENT, |own| Some(own) == key)?.iter() {
-            let stored: TantivyDocument = self.searcher.doc(self.address(number)).map_err(failed)?;
-            let text = |field: Field| {
-                let value = stored.get_first(field).and_then(|value| value.as_str().map(str::to_owned));
-                value.unwrap_or_default()
-            };
-            let address = text(self.fields.place);
-            if article_of(&address) == article {
-                let at = stored.get_first(self.fields.start).and_then(|value| value.as_u64());
-                found.push((at, Neighbour { address, text: text(self.fields.chars) }));
-            }
+            found.extend(self.read(number, |own| {
+                let neighbour = Neighbour { address: own.place.to_owned(), text: own.text.to_owned() };
+                (article_of(own.place) == article).then_some((own.span.start, neighbour))
+            })?);
         }
         found.sort_by_key(|&(at, _)| at);
         Ok(found.into_iter().map(|(_, neighbour)| neighbour).collect())
     }
 
-    fn hit(&self, ranked: &Ranked, marker: &Marker) -> Result<Hit, IndexError> {
+    /// What is wanted of a paragraph as it is stored.
+    pub(super) fn read<T>(&self, number: usize, want: impl FnOnce(Stored<'_>) -> T) -> Result<T, IndexError> {
         let stored: TantivyDocument =
-            self.searcher.doc(self.address(ranked.number)).map_err(IndexError::engine("read", &self.root))?;
-        let text = |field: Field| {
-            stored.get_first(field).and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_default()
-        };
-        let offset = |field: Field| {
-            let value = stored.get_first(field).and_then(|value| value.as_u64()).unwrap_or_default();
-            usize::try_from(value).unwrap_or_default()
-        };
-        let fields = &self.fields;
+            self.searcher.doc(self.address(number)).map_err(IndexError::engine("read", &self.root))?;
+        let own = stored.get_first(self.fields.stored).and_then(|value| Stored::read(value.as_str()?));
+        own.map(want).ok_or_else(|| IndexError::damaged(&self.root, "a paragraph can't be read"))
+    }
+
+    fn hit(&self, ranked: &Ranked, marker: &Marker) -> Result<Hit, IndexError> {
         let document = self.manifest.document(ranked.document);
         let chapter = self.chapter(ranked.number)?;
-        let body = text(fields.chars);
-        Ok(Hit {
+        self.read(ranked.number, |own| Hit {
             document: document.as_ref().map(|document| document.id.clone()).unwrap_or_default(),
             path: document.as_ref().map(|document| document.path.clone()).unwrap_or_default(),
             district: document.as_ref().and_then(IndexedDocument::region),
             year: document.as_ref().and_then(|document| document.year),
-            address: text(fields.place),
-            citation: text(fields.citation),
+            address: own.place.to_owned(),
+            citation: own.citation.to_owned(),
             chapter: document
                 .and_then(|document| document.chapters.into_iter().nth(chapter))
                 .filter(|title| !title.is_empty()),
             score: ranked.score,
-            highlights: marker.mark(&body),
-            text: body,
-            span: Span::new(offset(fields.start), offset(fields.end)),
+            highlights: marker.mark(own.text),
+            text: own.text.to_owned(),
+            span: own.span,
             context: Vec::new(),
             why: Vec::new(),
         })

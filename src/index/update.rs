@@ -245,8 +245,9 @@ fn write_terms(
         let own: Vec<UserOperation> = (0..)
             .zip(passages)
             .map(|(sequence, passage)| {
-                let terms = ranking.terms(&shadow(&passage.text));
-                UserOperation::Add(engine_document(&fields, key, sequence, passage, terms))
+                let shadow = shadow(&passage.text);
+                let terms = ranking.terms(&shadow);
+                UserOperation::Add(engine_document(&fields, key, sequence, &passage, &shadow, &terms))
             })
             .collect();
         // Together, so that the paragraphs of a document stand side by side.
@@ -295,12 +296,14 @@ fn engine_document(
     fields: &Fields,
     key: u64,
     sequence: u64,
-    passage: Passage,
-    terms: String,
+    passage: &Passage,
+    shadow: &str,
+    terms: &str,
 ) -> TantivyDocument {
-    let mut document = TantivyDocument::with_capacity(2 * terms.len() + passage.text.len());
+    let stored = passage.to_stored();
+    let mut document = TantivyDocument::with_capacity(terms.len() + shadow.len() + stored.len() + 128);
     document.add_text(fields.words, terms);
-    document.add_text(fields.chars, &passage.text);
+    document.add_text(fields.chars, shadow);
     document.add_u64(fields.document, key);
     document.add_u64(fields.sequence, sequence);
     document.add_u64(fields.chapter, passage.chapter as u64);
@@ -309,9 +312,6 @@ fn engine_document(
     for &length in &passage.deadlines {
         document.add_u64(fields.deadlines, length);
     }
-    document.add_text(fields.place, passage.place);
-    document.add_text(fields.citation, passage.citation);
-    document.add_u64(fields.start, passage.span.start as u64);
-    document.add_u64(fields.end, passage.span.end as u64);
+    document.add_text(fields.stored, stored);
     document
 }
