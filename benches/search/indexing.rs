@@ -15,6 +15,10 @@ use duizhao::Corpus;
 use duizhao::corpus::LoadOptions;
 use duizhao::index::{Index, UpdateOptions};
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let folder = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
     let folder = PathBuf::from(folder.unwrap_or_else(|| "corpus".to_owned()));
