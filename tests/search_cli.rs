@@ -294,3 +294,28 @@ fn hostile_queries_are_answered_or_refused() {
         }
     }
 }
+
+#[test]
+fn says_where_one_of_many_sources_has_changed_since() {
+    let folder = corpus();
+    let at = folder.path();
+    for number in 0..210 {
+        fs::write(at.join(format!("corpus/more{number}.txt")), "第一条　会签部门应当及时回复。").unwrap();
+    }
+    let searched = || run(at, &["search", "会签", "--count"]);
+    run(at, &["index"]);
+    assert_eq!((searched().1.as_str(), searched().2), ("", 0));
+    // Of the same length, and beside a folder that stays as it was.
+    fs::write(at.join("corpus/more77.txt"), "第一条　会签部门应当按时回复。").unwrap();
+    let note = "note: corpus/more77.txt has changed since it was indexed; help: duizhao index\n";
+    assert_eq!((searched().1.as_str(), searched().2), (note, 0));
+    let nowhere = run(at, &["search", "按时回复"]);
+    assert_eq!((nowhere.0.lines().next(), nowhere.1.as_str(), nowhere.2), (Some("no hits"), note, 1));
+    assert_eq!(run(at, &["search", "会签", "--all"]).1, note);
+    // Of many hits some are shown, and these stand where they are said to.
+    for (limit, expected) in [("1", ""), ("209", note), ("210", note)] {
+        assert_eq!(run(at, &["search", "及时回复", "--limit", limit]).1, expected, "{limit}");
+    }
+    run(at, &["index"]);
+    assert_eq!(searched().1, "");
+}

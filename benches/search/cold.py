@@ -56,6 +56,12 @@ def trigrams(path: Path, articles: list[str]) -> float:
     return time.perf_counter() - start
 
 
+def fields(corpus: Path) -> float:
+    """Indexes the read and parsed documents with both fields; the time in seconds."""
+    run = subprocess.run(["cargo", "bench", "--quiet", "--bench", "indexing", "--", corpus], cwd=HOME, check=True, capture_output=True, text=True)
+    return float(run.stdout.split()[0])
+
+
 def words(path: Path, articles: list[str]) -> None:
     """Indexes the articles' words, cut by jieba."""
     import jieba
@@ -95,7 +101,7 @@ def main() -> None:
         articles = [article for document in texts(given.program, corpus) for article in document]
         text = size(corpus)
         print(f"{sum(1 for path in corpus.rglob('*') if path.is_file())} files, {text / 1e6:.2f} MB, {len(articles)} articles")
-        taken: dict[str, list[float]] = {"parse": [], "index": [], "trigram": []}
+        taken: dict[str, list[float]] = {"parse": [], "index": [], "fields": [], "trigram": []}
         for _ in range(given.builds):
             for name, command in (
                 ("parse", [given.program, "parse", "--format", "ndjson", "-o", home / "parsed", corpus]),
@@ -105,10 +111,12 @@ def main() -> None:
                 start = time.perf_counter()
                 subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
                 taken[name].append(time.perf_counter() - start)
+            taken["fields"].append(fields(corpus.resolve()))
             taken["trigram"].append(trigrams(home / "trigram.db", articles))
         for name, what in (
             ("parse", "duizhao parse: reading, structure, JSON"),
             ("index", "duizhao index: reading, structure, norms, words and character pairs"),
+            ("fields", "of that the index alone, of documents that are parsed"),
             ("trigram", "SQLite FTS5 trigram, of ready articles"),
         ):
             print(f"{what}: {statistics.median(taken[name]):.2f} s")

@@ -4,6 +4,7 @@ mod group;
 mod hits;
 mod stale;
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 
@@ -132,17 +133,17 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
             .with_synonyms(&|word| duizhao::align::synonyms(word).into_iter().map(str::to_owned).collect());
     }
     let (engine, complete) = engine(args, global)?;
-    if let Engine::Index(index) = &engine {
-        stale::warn(index, &args.place.folder()).map_err(|error| refused(&error))?;
-    }
     let screen = Screen::new(global);
     let mut out = Output::open(global)?;
-    let total = if args.format == Format::Json || args.facets || args.group.is_some() {
-        collected(args, &engine, &query, screen, &mut out)?
+    let (total, shown) = if args.format == Format::Json || args.facets || args.group.is_some() {
+        (collected(args, &engine, &query, screen, &mut out)?, None)
     } else {
         streamed(args, &engine, &query, screen, &mut out)?
     };
     out.finish()?;
+    if let Engine::Index(index) = &engine {
+        stale::warn(index, &args.place.folder(), shown.as_ref()).map_err(|error| refused(&error))?;
+    }
     // The process ends here: the system takes back all files at once sooner than they are closed one by one.
     std::mem::forget(engine);
     Ok(Outcome::of(complete, if total == 0 { Outcome::Noted } else { Outcome::Done }))
@@ -216,21 +217,24 @@ fn ask(
     }
 }
 
-/// Writes each hit as it is read; returns how many paragraphs were found.
+/// Writes each hit as it is read; returns how many paragraphs were found, and where not all are shown the paths of the sources of
+/// those that are.
 fn streamed(
     args: &SearchArgs,
     engine: &Engine,
     query: &Query,
     screen: Screen,
     out: &mut Output,
-) -> Result<usize, Failure> {
+) -> Result<(usize, Option<BTreeSet<String>>), Failure> {
     if args.format == Format::Csv && !args.count {
         hits::csv_heading(false, out)?;
     }
     let mut failure = None;
     let mut shown = 0;
+    let mut paths = BTreeSet::new();
     let mut take = |hit: Hit| {
         shown += 1;
+        paths.insert(hit.path.clone());
         match write(args, &hit, screen, out) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -248,7 +252,7 @@ fn streamed(
     } else if args.format == Format::Text {
         conclude(&result, shown, screen, out)?;
     }
-    Ok(result.total)
+    Ok((result.total, (0 < shown && shown < result.total).then_some(paths)))
 }
 
 /// Reads all hits before anything is written, for what needs them side by side.
