@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
-use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::store::Compressor;
 use tantivy::{IndexSettings, IndexWriter, TantivyDocument, Term};
 
 use super::generation::{DICTIONARY, Draft, Generation, KEYS, MANIFEST, lock};
@@ -203,7 +203,9 @@ fn write_terms(
     let directory = MmapDirectory::open(&folder).map_err(IndexError::engine("open", &folder))?;
     let (schema, fields) = schema();
     let settings = IndexSettings {
-        docstore_compression: Compressor::Zstd(ZstdCompressor { compression_level: Some(1) }),
+        // Larger blocks, quickly packed: an eighth more than zstd's smaller ones, in a third of the time.
+        docstore_compression: Compressor::Lz4,
+        docstore_blocksize: 32 << 10,
         // The threads that index fill the cores.
         docstore_compress_dedicated_thread: false,
         ..IndexSettings::default()
