@@ -3,7 +3,7 @@
 //! A character alone (的, 由, 区) stands in every other paragraph and tells none apart; it is found, but doesn't rank.
 
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 
@@ -47,12 +47,13 @@ pub(super) struct Ranking {
     segmenter: Segmenter,
     /// The terms of a stretch between two marks, each with the separator behind it.
     stretches: Memo<Arc<str>>,
-    vocabulary: Mutex<Vocabulary>,
+    /// What was noted: no more of them than threads that note at once.
+    vocabularies: Mutex<Vec<Vocabulary>>,
 }
 
 impl Ranking {
     pub(super) fn new(segmenter: Segmenter) -> Self {
-        Self { segmenter, stretches: Memo::default(), vocabulary: Mutex::default() }
+        Self { segmenter, stretches: Memo::default(), vocabularies: Mutex::default() }
     }
 
     /// The ranking terms of a text, given its shadow, each with the separator behind it.
@@ -65,8 +66,9 @@ impl Ranking {
     }
 
     fn make(&self, stretch: &str) -> Arc<str> {
-        // What is noted is whole at any moment.
-        self.segmenter.note(stretch, &mut self.vocabulary.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut vocabulary = self.vocabularies().pop().unwrap_or_default();
+        self.segmenter.note(stretch, &mut vocabulary);
+        self.vocabularies().push(vocabulary);
         let mut terms = String::with_capacity(stretch.len() * 2);
         for term in ranking_terms(stretch, &self.segmenter) {
             terms += &term;
@@ -75,9 +77,18 @@ impl Ranking {
         terms.into()
     }
 
+    fn vocabularies(&self) -> MutexGuard<'_, Vec<Vocabulary>> {
+        // The list is whole at any moment.
+        self.vocabularies.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// The dictionary words of all texts whose terms were made.
     pub(super) fn vocabulary(self) -> Vocabulary {
-        self.vocabulary.into_inner().unwrap_or_else(PoisonError::into_inner)
+        let noted = self.vocabularies.into_inner().unwrap_or_else(PoisonError::into_inner);
+        noted.into_iter().fold(Vocabulary::default(), |mut all, own| {
+            all.extend(own);
+            all
+        })
     }
 }
 
