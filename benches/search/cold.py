@@ -93,19 +93,21 @@ def main() -> None:
         sys.exit(f"{given.program} is not there: cargo build --release")
     with tempfile.TemporaryDirectory() as work:
         home = Path(work)
+        # As an installed program is: the pages of a file that the linker has just written are mapped one by one.
+        program = Path(shutil.copy2(given.program, home / "duizhao"))
         corpus, index = given.corpus, home / "index"
         if corpus is None:
             corpus = home / "corpus"
             maker = [sys.executable, HOME / "benches/synthetic.py", str(given.documents), corpus]
-            subprocess.run([*maker, "--program", given.program, "--corpus", HOME / "corpus"], check=True)
-        articles = [article for document in texts(given.program, corpus) for article in document]
+            subprocess.run([*maker, "--program", program, "--corpus", HOME / "corpus"], check=True)
+        articles = [article for document in texts(program, corpus) for article in document]
         text = size(corpus)
         print(f"{sum(1 for path in corpus.rglob('*') if path.is_file())} files, {text / 1e6:.2f} MB, {len(articles)} articles")
         taken: dict[str, list[float]] = {"parse": [], "index": [], "fields": [], "trigram": []}
         for _ in range(given.builds):
             for name, command in (
-                ("parse", [given.program, "parse", "--format", "ndjson", "-o", home / "parsed", corpus]),
-                ("index", [given.program, "index", "--index", index, corpus]),
+                ("parse", [program, "parse", "--format", "ndjson", "-o", home / "parsed", corpus]),
+                ("index", [program, "index", "--index", index, corpus]),
             ):
                 shutil.rmtree(index, ignore_errors=True)
                 start = time.perf_counter()
@@ -122,7 +124,7 @@ def main() -> None:
             print(f"{what}: {statistics.median(taken[name]):.2f} s")
         print(f"index {size(index) / text:.2f} times the text; SQLite's {(home / 'trigram.db').stat().st_size / text:.2f}")
 
-        ways = {"duizhao": lambda query: [given.program, "search", query[0], "--index", index]}
+        ways = {"duizhao": lambda query: [program, "search", query[0], "--index", index]}
         if shutil.which("rg"):
             ways["rg"] = lambda query: ["rg", "-F", query[1], corpus]
         if shutil.which("grep"):
