@@ -7,10 +7,9 @@
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer, WhitespaceTokenizer};
 
 use super::fold::numbers;
-use super::ranking::SEPARATOR;
 
 /// Stands behind the last character of a text.
 pub(super) const END: char = '\u{10ffff}';
@@ -77,44 +76,9 @@ pub(super) fn schema() -> (Schema, Fields) {
 
 /// Tells the engine how text becomes terms.
 pub(super) fn register(index: &tantivy::Index) {
-    index.tokenizers().register(WORDS, Ready);
+    // The terms of words are ready: they come with white space between them.
+    index.tokenizers().register(WORDS, WhitespaceTokenizer::default());
     index.tokenizers().register(CHARS, Pairs::default());
-}
-
-/// Terms that were made before, each with a separator behind it.
-#[derive(Clone)]
-struct Ready;
-
-struct ReadyStream<'a> {
-    rest: &'a str,
-    token: Token,
-}
-
-impl Tokenizer for Ready {
-    type TokenStream<'a> = ReadyStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> ReadyStream<'a> {
-        ReadyStream { rest: text, token: Token::default() }
-    }
-}
-
-impl TokenStream for ReadyStream<'_> {
-    fn advance(&mut self) -> bool {
-        let Some((term, rest)) = self.rest.split_once(SEPARATOR) else { return false };
-        self.rest = rest;
-        self.token.text.clear();
-        self.token.text.push_str(term);
-        self.token.position = self.token.position.wrapping_add(1);
-        true
-    }
-
-    fn token(&self) -> &Token {
-        &self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        &mut self.token
-    }
 }
 
 /// Pairs of characters, and numbers with their neighbours, each at its position.

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use super::candidate::may_hold_norm;
 use super::finding::Finding;
 use super::for_each_text;
 use super::model::{Kind, Unit};
-use super::reading::Reading;
-use super::settle::findings;
+use super::settle;
 use crate::document::Document;
 use crate::text::{Memo, Span};
 
@@ -46,10 +44,7 @@ impl FigureReader {
 }
 
 fn figures_of(text: &str) -> Arc<[Figure]> {
-    if !may_hold_norm(text) {
-        return Arc::default();
-    }
-    let reading = Reading::new(text);
+    let Some((reading, findings)) = settle::read(text) else { return Arc::default() };
     let figure = |finding: Finding| Figure {
         kind: finding.kind,
         value: finding.value,
@@ -57,7 +52,7 @@ fn figures_of(text: &str) -> Arc<[Figure]> {
         unit: finding.unit,
         span: reading.original(finding.core),
     };
-    findings(&reading).into_iter().map(figure).collect()
+    findings.into_iter().map(figure).collect()
 }
 
 #[cfg(test)]

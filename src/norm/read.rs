@@ -1,11 +1,10 @@
 //! A text → its norms.
 
-use super::candidate::may_hold_norm;
 use super::chain::is_meeting;
 use super::model::Norm;
 use super::phrase::phrases;
 use super::reading::Reading;
-use super::settle::findings;
+use super::settle;
 use super::topic::{Surroundings, meetings_named, nearest_meeting, topic};
 use crate::document::Place;
 use crate::text::{CleanText, Span, fold};
@@ -19,14 +18,7 @@ pub(super) fn read_text(
     introduction: Option<&CleanText>,
 ) -> Vec<Norm> {
     let original = text.as_str();
-    if !may_hold_norm(original) {
-        return Vec::new();
-    }
-    let reading = Reading::new(original);
-    let findings = findings(&reading);
-    if findings.is_empty() {
-        return Vec::new();
-    }
+    let Some((reading, findings)) = settle::read(original) else { return Vec::new() };
     let introduction = introduction.map(|text| fold(text.as_str())).unwrap_or_default();
     let above: String = above.iter().map(|text| fold(text.as_str())).collect();
     let paragraph = format!("{introduction}{}", reading.text());

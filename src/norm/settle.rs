@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::candidate::may_hold_norm;
 use super::count;
 use super::deadline;
 use super::duration;
@@ -18,8 +19,17 @@ use super::schedule;
 /// Decides whether a stretch of time is a norm of one kind.
 type Reader = fn(&Context, &Quantity, Unit) -> Option<Finding>;
 
-/// Reads all norms of a text, in order, none overlapping another.
-pub(super) fn findings(reading: &Reading) -> Vec<Finding> {
+/// A text as the grammar reads it, with its norms in order, none overlapping another; `None` where it has none.
+pub(super) fn read(original: &str) -> Option<(Reading, Vec<Finding>)> {
+    if !may_hold_norm(original) {
+        return None;
+    }
+    let reading = Reading::new(original);
+    let found = findings(&reading);
+    (!found.is_empty()).then_some((reading, found))
+}
+
+fn findings(reading: &Reading) -> Vec<Finding> {
     let scan = scan(reading);
     let context = Context { reading, scan: &scan };
     let mut found: Vec<Finding> = Vec::new();

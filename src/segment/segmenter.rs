@@ -63,7 +63,8 @@ impl Segmenter {
     }
 
     /// The part of the dictionary that cutting these texts needs; `None` as for [`dictionary`](Self::dictionary).
-    pub fn dictionary_of<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Option<Dictionary> {
+    #[cfg(test)]
+    fn dictionary_of<'a>(&self, texts: impl Iterator<Item = &'a str>) -> Option<Dictionary> {
         let mut vocabulary = Vocabulary::default();
         texts.for_each(|text| self.note(text, &mut vocabulary));
         self.dictionary(vocabulary)

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use duizhao::index::{Index, IndexError, IndexedDocument};
@@ -48,7 +48,7 @@ fn change(
         // Of a source that is where it was and no newer the index needs no second look.
         Some(shown) => {
             let old = |path: &&String| fs::metadata(path).is_ok_and(|own| !is_newer(Some(&own), written));
-            shown.iter().filter(|path| !old(path)).cloned().collect()
+            shown.iter().filter(|path| !old(path)).map(PathBuf::from).collect()
         }
         None => newer_files(index.folders(), written),
     };
@@ -56,7 +56,10 @@ fn change(
         return Ok(None);
     }
     // Other files may lie beside the sources.
-    Ok(changed(index.documents()?.iter().filter(|document| suspects.contains(&document.path)), written))
+    Ok(changed(
+        index.documents()?.iter().filter(|document| suspects.contains(Path::new(&document.path))),
+        written,
+    ))
 }
 
 /// What of some sources has changed, the first of it.
@@ -84,12 +87,12 @@ fn changed<'a>(
 }
 
 /// The paths of the files in some folders that were written after a time.
-fn newer_files<'a>(folders: impl Iterator<Item = &'a str>, written: SystemTime) -> BTreeSet<String> {
+fn newer_files<'a>(folders: impl Iterator<Item = &'a str>, written: SystemTime) -> BTreeSet<PathBuf> {
     let mut newer = BTreeSet::new();
     for folder in folders {
         for entry in fs::read_dir(here(folder)).into_iter().flatten().flatten() {
             if is_newer(entry.metadata().ok().as_ref(), written) {
-                newer.insert(Path::new(folder).join(entry.file_name()).display().to_string());
+                newer.insert(Path::new(folder).join(entry.file_name()));
             }
         }
     }
