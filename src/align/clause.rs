@@ -23,18 +23,18 @@ pub(super) fn clauses(paragraph: &Paragraph, least: usize) -> Vec<Clause> {
     let mut introduction = None;
     let mut add = |text: &str, is_item: bool| {
         let mut before = if is_item { introduction.clone() } else { None };
-        for sentence in fold(text).split(['。', ';']).filter(|sentence| length(sentence) >= LEAST) {
+        for sentence in &cut(text) {
             if sentence.ends_with(':') {
-                introduction = Some(sentence.to_owned());
+                introduction = Some(sentence.clone());
             }
             let parts = parts(sentence, least);
-            let whole = (parts.len() > 1).then(|| sentence.to_owned());
+            let whole = (parts.len() > 1).then(|| sentence.clone());
             clauses.extend(parts.into_iter().map(|text| Clause {
                 text,
                 sentence: whole.clone(),
                 before: before.clone(),
             }));
-            before = Some(sentence.to_owned());
+            before = Some(sentence.clone());
         }
     };
     add(paragraph.text.as_str(), false);
@@ -43,6 +43,19 @@ pub(super) fn clauses(paragraph: &Paragraph, least: usize) -> Vec<Clause> {
         clauses.push(Clause { text: fold(&paragraph.full_text()), sentence: None, before: None });
     }
     clauses
+}
+
+/// The sentences of a paragraph and its items, without white space and in half width.
+pub(super) fn sentences(paragraph: &Paragraph) -> Vec<String> {
+    let mut sentences = cut(paragraph.text.as_str());
+    for_each_item(&paragraph.items, &mut |item| sentences.extend(cut(item.text.as_str())));
+    sentences
+}
+
+fn cut(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let sentences = folded.split(['。', ';']).filter(|sentence| length(sentence) >= LEAST);
+    sentences.map(str::to_owned).collect()
 }
 
 /// Calls `act` for each item and subitem in order.

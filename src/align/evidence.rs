@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::features::{Features, Unit};
+use super::matter::{Matter, weigh};
 use super::options::AlignOptions;
 use super::review::review;
 use super::vector::Dense;
@@ -19,13 +20,14 @@ pub(super) struct Evidence {
     links: Vec<Vec<Link>>,
     /// The paragraphs by their tokens, for the documents that join; empty in evidence for one of these.
     index: Index,
+    /// The paragraphs by the matters that they speak of, likewise.
+    speaking: BTreeMap<Matter, Vec<usize>>,
 }
 
 /// What speaks most for a pair.
 #[derive(Clone, Copy, Debug, Default)]
 struct Best {
     score: f32,
-    likeness: f32,
     clauses: Option<(usize, usize)>,
 }
 
@@ -70,12 +72,12 @@ impl Evidence {
         let (documents, holders) = (features.ranges.len(), holders(features));
         let mut best = BTreeMap::new();
         for block in &matches {
-            let mut found = Best { likeness: whole.get(block.pair), ..Best::default() };
+            let mut found = Best::default();
             for (a, b, score) in each_pair(features, block) {
                 let score =
                     score + options.transitive * support(&links_of_first[a], &links[b], &holders, documents);
                 if score > found.score {
-                    found = Best { score, clauses: Some((a, b)), ..found };
+                    found = Best { score, clauses: Some((a, b)) };
                 }
             }
             best.insert(block.pair, found);
@@ -85,18 +87,20 @@ impl Evidence {
         for (best, score) in best.values_mut().zip(scores.into_values()) {
             best.score = score;
         }
-        let index = if known.is_none() { Index::of(features, 0) } else { Index::default() };
-        Self { best, repeated: rivals.repeated, links, index }
+        let own = speaking(features, since);
+        let all: Vec<&BTreeMap<Matter, Vec<usize>>> =
+            known.map(|known| &known.speaking).into_iter().chain([&own]).collect();
+        settle(features, &mut best, since, &all, options);
+        let (index, speaking) = match known {
+            None => (Index::of(features, 0), own),
+            Some(_) => (Index::default(), BTreeMap::new()),
+        };
+        Self { best, repeated: rivals.repeated, links, index, speaking }
     }
 
     /// How surely two paragraphs regulate one matter; 0 where nothing speaks for it.
     pub(super) fn score(&self, a: usize, b: usize) -> f32 {
         self.best.get(&(a.min(b), a.max(b))).map_or(0.0, |best| best.score)
-    }
-
-    /// How like two paragraphs are as wholes, as far as they are candidates.
-    pub(super) fn likeness(&self, a: usize, b: usize) -> f32 {
-        self.best.get(&(a.min(b), a.max(b))).map_or(0.0, |best| best.likeness)
     }
 
     /// The clauses, of `a` and of `b`, that speak most for a pair.
@@ -109,6 +113,50 @@ impl Evidence {
     pub(super) fn pairs(&self) -> impl Iterator<Item = ((usize, usize), f32)> + '_ {
         self.best.iter().map(|(&pair, best)| (pair, best.score))
     }
+}
+
+/// The paragraphs from `since` on by the matters that they speak of.
+fn speaking(features: &Features, since: usize) -> BTreeMap<Matter, Vec<usize>> {
+    let mut speaking: BTreeMap<Matter, Vec<usize>> = BTreeMap::new();
+    for (at, unit) in features.units.iter().enumerate().skip(since) {
+        unit.matters.iter().for_each(|&matter| speaking.entry(matter).or_default().push(at));
+    }
+    speaking
+}
+
+/// Adds to the pairs of paragraphs from `since` on what their matters and their positions say, and pairs that only a common
+/// matter makes. `all` are the paragraphs of the corpus by their matters.
+fn settle(
+    features: &Features,
+    best: &mut BTreeMap<(usize, usize), Best>,
+    since: usize,
+    all: &[&BTreeMap<Matter, Vec<usize>>],
+    options: &AlignOptions,
+) {
+    for (at, unit) in features.units.iter().enumerate().skip(since) {
+        for other in
+            unit.matters.iter().flat_map(|matter| all.iter().filter_map(|all| all.get(matter))).flatten()
+        {
+            if features.units[*other].document != unit.document {
+                best.entry((at.min(*other), at.max(*other))).or_default();
+            }
+        }
+    }
+    for (&(a, b), best) in best {
+        let (a, b) = (&features.units[a], &features.units[b]);
+        let (of_a, of_b) = (&features.naming[a.document], &features.naming[b.document]);
+        let matters = weigh((&a.matters, of_a), (&b.matters, of_b), options);
+        #[allow(clippy::cast_possible_truncation)]
+        let distance = (a.position - b.position).abs() as f32;
+        best.score = (best.score + matters - options.position * distance).max(0.0);
+    }
+}
+
+/// How like two paragraphs are as wholes.
+pub(super) fn likeness(features: &Features, a: usize, b: usize, options: &AlignOptions) -> f32 {
+    let mut dense = Dense::new(features.tokens());
+    dense.fill(&features.units[a].vector);
+    kinship(features, a, b, options) * dense.dot(&features.units[b].vector)
 }
 
 /// Likeness of whole paragraphs, as far as they are candidates.

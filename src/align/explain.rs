@@ -1,9 +1,10 @@
 //! Two paragraphs → why they are, or are not, in one row.
 
 use super::clause::clauses;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, likeness};
 use super::features::{Features, Part};
 use super::lexicon::Lexicon;
+use super::matter::{Matter, Matters};
 use super::options::AlignOptions;
 use super::phrase::shared;
 use super::rows::rows;
@@ -26,6 +27,10 @@ pub struct Explanation {
     pub clauses: Option<[String; 2]>,
     /// Phrases that both paragraphs have, the longest first.
     pub shared: Vec<String>,
+    /// Matters that both paragraphs speak of.
+    pub matters: Vec<String>,
+    /// Matters that only the first speaks of, or only the second.
+    pub other_matters: [Vec<String>; 2],
     /// What the first paragraph matches best in the document of the second.
     pub rivals_of_first: Vec<Rival>,
     /// What the second paragraph matches best in the document of the first.
@@ -101,14 +106,23 @@ pub fn explain(
         };
         rivals.into_iter().take(TOLD).map(tell).collect::<Vec<Rival>>()
     };
+    let (first_matters, second_matters) = (&features.units[a].matters, &features.units[b].matters);
+    let named = |matters: &mut dyn Iterator<Item = &Matter>| -> Vec<String> {
+        matters.map(|&matter| Matters::built_in().name(matter).to_owned()).collect()
+    };
     let (text_a, text_b) = (&features.units[a].text, &features.units[b].text);
     Some(Explanation {
         together: rows(&features, &evidence, options).iter().any(|row| row.contains(&a) && row.contains(&b)),
         score: f64::from(evidence.score(a, b)),
         threshold: f64::from(options.threshold),
-        likeness: f64::from(evidence.likeness(a, b)),
+        likeness: f64::from(likeness(&features, a, b, options)),
         clauses,
         shared: shared(text_a, text_b).into_iter().take(TOLD).collect(),
+        matters: named(&mut first_matters.intersection(second_matters)),
+        other_matters: [
+            named(&mut first_matters.difference(second_matters)),
+            named(&mut second_matters.difference(first_matters)),
+        ],
         rivals_of_first: rivals(a, b),
         rivals_of_second: rivals(b, a),
     })

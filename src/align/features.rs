@@ -9,6 +9,7 @@ use regex::Regex;
 use super::clause::{Clause, clauses};
 use super::compound::{Compound, Compounds};
 use super::lexicon::Lexicon;
+use super::matter::{Matter, Matters, Naming, Speaker};
 use super::options::AlignOptions;
 use super::reference::{Reference, references};
 use super::token::{Counts, Key, count, sum};
@@ -42,6 +43,8 @@ pub(super) struct Unit {
     pub(super) position: f64,
     /// Whether it threatens a punishment.
     pub(super) punishes: bool,
+    /// The matters that it speaks of.
+    pub(super) matters: Arc<BTreeSet<Matter>>,
     /// The leading terms.
     pub(super) compounds: Arc<Compounds>,
     /// The whole, as a vector of length 1.
@@ -59,6 +62,8 @@ pub(super) struct Features {
     pub(super) clauses: Vec<Arc<Vector>>,
     /// For each document, its first paragraph and the one after its last.
     pub(super) ranges: Vec<std::ops::Range<usize>>,
+    /// For each document, in how many paragraphs it speaks of which matter.
+    pub(super) naming: Vec<Arc<Naming>>,
     /// For each document, all its compounds.
     pub(super) known: Vec<Arc<BTreeSet<Compound>>>,
     /// What each token weighs.
@@ -71,6 +76,7 @@ struct Raw<'a> {
     text: String,
     clauses: Vec<(Clause, Counts)>,
     whole: Counts,
+    matters: BTreeSet<Matter>,
 }
 
 static PUNISHMENT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("罚款|处分|刑事责任|处罚").ok());
@@ -84,6 +90,7 @@ impl Features {
             units: Vec::new(),
             clauses: Vec::new(),
             ranges: Vec::new(),
+            naming: Vec::new(),
             known: Vec::new(),
             weights: Arc::new(Weights::of(&raws, options)),
         };
@@ -115,11 +122,14 @@ impl Features {
         let document = self.ranges.len();
         let weights = Arc::clone(&self.weights);
         let surroundings = Surroundings::of(raws, &weights, lexicon, options);
-        let mut known = BTreeSet::new();
+        let (mut known, mut naming) = (BTreeSet::new(), Naming::new());
         let start = self.units.len();
         for (index, raw) in raws.iter().enumerate() {
             let compounds = Compounds::of(&raw.text);
             known.extend(compounds.all.iter().copied());
+            for &matter in &raw.matters {
+                *naming.entry(matter).or_default() += 1;
+            }
             let place = raw.provision.place();
             if !places.contains(&place) {
                 continue;
@@ -154,6 +164,7 @@ impl Features {
                 article: raw.provision.article.number,
                 punishes: PUNISHMENT.as_ref().is_some_and(|pattern| pattern.is_match(&raw.text)),
                 position,
+                matters: Arc::new(raw.matters.clone()),
                 compounds: Arc::new(compounds),
                 vector: surround(whole),
                 clauses: first..self.clauses.len(),
@@ -162,6 +173,7 @@ impl Features {
             });
         }
         self.ranges.push(start..self.units.len());
+        self.naming.push(Arc::new(naming));
         self.known.push(Arc::new(known));
     }
 }
@@ -243,6 +255,7 @@ impl<'a> Surroundings<'a> {
 fn raws<'a>(document: &'a Document, lexicon: &Lexicon, options: &AlignOptions) -> Vec<Raw<'a>> {
     let mut seen = BTreeSet::new();
     let mut raws = Vec::new();
+    let mut speaker = Speaker::new(Matters::built_in());
     // A number that a faulty text repeats names its first paragraph only.
     for provision in document.provisions().filter(|provision| seen.insert(provision.place())) {
         let counted = |clause: Clause| {
@@ -253,7 +266,8 @@ fn raws<'a>(document: &'a Document, lexicon: &Lexicon, options: &AlignOptions) -
             clauses(provision.paragraph, options.clause).into_iter().map(counted).collect();
         let whole = sum(clauses.iter().flat_map(|(_, counts)| counts.iter().copied()).collect());
         let text = fold(&provision.paragraph.full_text());
-        raws.push(Raw { provision, text, clauses, whole });
+        let matters = speaker.read(provision.article.number, provision.paragraph);
+        raws.push(Raw { provision, text, clauses, whole, matters });
     }
     raws
 }

@@ -2,7 +2,8 @@
 //!
 //! Paragraphs are compared by clauses. Evidence is what two clauses name (concepts of the lexicon, pairs of characters, the
 //! rarer the more), in what surroundings (sentence, article, chapter, the provision they refer to), how near that is to the
-//! best that either finds in the other document, and what third documents say. Rows are then joined from the surest pairs on.
+//! best that either finds in the other document, what third documents say, and which matters both paragraphs speak of, or only
+//! one of them. Rows are then joined from the surest pairs on.
 
 mod clause;
 mod compound;
@@ -11,6 +12,7 @@ mod explain;
 mod features;
 mod label;
 mod lexicon;
+mod matter;
 mod model;
 mod name;
 mod options;

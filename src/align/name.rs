@@ -1,9 +1,11 @@
-//! Rows → their names and their order: out of the catalogue where it fits, else out of their own most telling words.
+//! Rows → their names and their order: out of the catalogue where it fits, else after the matter that they speak of, else out of
+//! their own most telling words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::Features;
 use super::label::Labels;
+use super::matter::{Matter, Matters};
 use crate::text::fold;
 use crate::topic::Catalogue;
 
@@ -28,22 +30,27 @@ const OPENING: usize = 30;
 /// Names all rows: each topic names the one row that it fits best.
 pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &Catalogue) -> Vec<Name> {
     let positions: Vec<f64> = rows.iter().map(|row| position(features, row)).collect();
-    let mut topics = assign(fits(features, rows, catalogue), rows.len());
+    let hits = catalogue.topics.iter().map(|topic| hits(features, &topic.cues)).collect::<Vec<_>>();
+    let mut topics = assign(fits(features, rows, &hits), rows.len());
     if topics.iter().flatten().count() * GENRE < rows.len() {
         topics.fill(None);
     }
+    let used: BTreeSet<&str> =
+        topics.iter().flatten().filter_map(|&topic| Some(catalogue.topics.get(topic)?.zh.as_str())).collect();
+    let matters = matters(features, rows, &topics);
     let labels = Labels::of(features);
     let mut anchors: Vec<(f64, usize)> =
         topics.iter().zip(&positions).filter_map(|(topic, &position)| Some((position, (*topic)?))).collect();
     anchors.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut taken: BTreeSet<String> = catalogue.topics.iter().map(|topic| topic.key.clone()).collect();
     let mut names: Vec<Name> = Vec::with_capacity(rows.len());
-    for ((row, &position), topic) in rows.iter().zip(&positions).zip(&topics) {
+    for (((row, &position), topic), matter) in rows.iter().zip(&positions).zip(&topics).zip(matters) {
         let fitting = topic.and_then(|index| Some((index, catalogue.topics.get(index)?)));
         names.push(if let Some((index, topic)) = fitting {
             Name { key: topic.key.clone(), label: topic.zh.clone(), order: (index, position) }
         } else {
-            let label = labels.label(row);
+            let matter = matter.filter(|name| !used.contains(name.as_str()));
+            let label = matter.unwrap_or_else(|| labels.label(row));
             let near = anchors
                 .iter()
                 .min_by(|a, b| (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1)));
@@ -78,13 +85,30 @@ fn position(features: &Features, row: &BTreeSet<usize>) -> f64 {
     row.iter().map(|&unit| features.units[unit].position).sum::<f64>() / count
 }
 
-/// How well topics fit rows: fit, row, topic.
-fn fits(features: &Features, rows: &[BTreeSet<usize>], catalogue: &Catalogue) -> Vec<(f64, usize, usize)> {
+/// For each row that no topic names, the matter of its own.
+fn matters(features: &Features, rows: &[BTreeSet<usize>], topics: &[Option<usize>]) -> Vec<Option<String>> {
+    let mut hits: BTreeMap<Matter, BTreeMap<usize, f64>> = BTreeMap::new();
+    for (index, unit) in features.units.iter().enumerate() {
+        for &matter in unit.matters.iter() {
+            let uses = features.naming[unit.document].get(&matter).copied().unwrap_or(1);
+            hits.entry(matter).or_default().insert(index, 1.0 / f64::from(uses.max(1)));
+        }
+    }
+    let (known, hits): (Vec<Matter>, Vec<BTreeMap<usize, f64>>) = hits.into_iter().unzip();
+    let named = assign(fits(features, rows, &hits), rows.len()).into_iter().zip(topics);
+    let name = |index: usize| Some(Matters::built_in().name(*known.get(index)?).to_owned());
+    named.map(|(matter, topic)| matter.filter(|_| topic.is_none()).and_then(name)).collect()
+}
+
+/// How well topics, given by what each of them makes of the paragraphs, fit rows: fit, row, topic.
+fn fits(
+    features: &Features,
+    rows: &[BTreeSet<usize>],
+    topics: &[BTreeMap<usize, f64>],
+) -> Vec<(f64, usize, usize)> {
     let mut fits = Vec::new();
-    let hits: Vec<BTreeMap<usize, f64>> =
-        catalogue.topics.iter().map(|topic| hits(features, &topic.cues)).collect();
     for (row, members) in rows.iter().enumerate() {
-        for (topic, hits) in hits.iter().enumerate() {
+        for (topic, hits) in topics.iter().enumerate() {
             let mut documents: BTreeMap<usize, f64> = BTreeMap::new();
             for unit in members {
                 let best = documents.entry(features.units[*unit].document).or_default();

@@ -33,6 +33,14 @@ pub struct AlignOptions {
     pub mutual: f32,
     /// What the match of the articles that two paragraphs refer to counts for the two.
     pub referred: f32,
+    /// What a matter adds that two paragraphs speak of, and no other of their documents.
+    pub matter: f32,
+    /// What a pair loses whose paragraphs both speak of matters, but of none in common.
+    pub strange: f32,
+    /// What a pair loses for each matter that either document regulates elsewhere.
+    pub elsewhere: f32,
+    /// What a pair loses whose paragraphs stand at opposite ends of their documents.
+    pub position: f32,
     /// So many of the likest paragraphs of each document are looked at clause by clause.
     pub candidates: usize,
     /// So many documents are matched each with each; the others join the rows that these make, and what they leave over
@@ -80,6 +88,10 @@ impl Default for AlignOptions {
             transitive: 0.4,
             mutual: 0.05,
             referred: 0.3,
+            matter: 0.55,
+            strange: 0.2,
+            elsewhere: 0.1,
+            position: 0.05,
             candidates: 6,
             core: 16,
             joining: 2,

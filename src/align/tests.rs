@@ -294,3 +294,20 @@ fn odd_input_is_ordinary() {
     }
     assert!(align(&rules()[..1]).rows.is_empty());
 }
+
+/// One clause of a long paragraph and a short provision, in other words: the matter is the same.
+#[test]
+fn a_common_matter_joins_what_words_do_not() {
+    let hill = "山阳区人民政府工作规则\n\n一、出席者应当提前到场、关闭手机、如实签到，因故不能到会的，向主持人请假，\
+        会场内不设鲜花和水果。\n\n二、印章由专人保管，用印须登记。\n\n三、本规则自印发之日起施行。\n";
+    let lake = "湖阴区人民政府工作规则\n\n一、用印实行登记制度。\n\n二、参会单位一律不得替会。\n\n\
+        三、库房每天通风。\n\n四、本规则自印发之日起施行。\n";
+    let documents = [document("山阳", hill), document("湖阴", lake)];
+    let with = align(&documents);
+    assert!(together(&documents, &with, "山阳:1.1", "湖阴:2.1"), "{:?}", with.rows);
+    assert!(!together(&documents, &with, "山阳:1.1", "湖阴:3.1"));
+    let without = align_with(&documents, &AlignOptions { matter: 0.0, ..AlignOptions::default() });
+    assert!(!together(&documents, &without, "山阳:1.1", "湖阴:2.1"));
+    let row = with.rows.iter().find(|row| members(&documents, row).contains("湖阴:2.1"));
+    assert_eq!(row.map(|row| row.label.as_str()), Some("会议请假"));
+}

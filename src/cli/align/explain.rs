@@ -28,6 +28,9 @@ struct ExplanationJson<'a> {
     likeness: f64,
     clauses: Option<&'a [String; 2]>,
     shared: &'a [String],
+    matters: &'a [String],
+    matters_of_first: &'a [String],
+    matters_of_second: &'a [String],
     rivals_of_first: Vec<RivalJson>,
     rivals_of_second: Vec<RivalJson>,
     corrections: Vec<String>,
@@ -103,6 +106,9 @@ pub(super) fn write(
             likeness: digits(explanation.likeness),
             clauses: explanation.clauses.as_ref(),
             shared: &explanation.shared,
+            matters: &explanation.matters,
+            matters_of_first: &explanation.other_matters[0],
+            matters_of_second: &explanation.other_matters[1],
             rivals_of_first: told(&explanation.rivals_of_first, second.document),
             rivals_of_second: told(&explanation.rivals_of_second, first.document),
             corrections,
@@ -185,6 +191,18 @@ impl Lines<'_> {
         }
         if !found.shared.is_empty() {
             self.named("shared", &found.shared.join("、"), out)?;
+        }
+        let mut name = "matters";
+        if !found.matters.is_empty() {
+            self.named(name, &format!("both speak of {}", found.matters.join("、")), out)?;
+            name = "";
+        }
+        for (side, others) in [self.first, self.second].into_iter().zip(&found.other_matters) {
+            if !others.is_empty() {
+                let own = address(side.document, &side.place);
+                self.named(name, &format!("only {own} speaks of {}", others.join("、")), out)?;
+                name = "";
+            }
         }
         self.rows(self.first, of_first, out)?;
         self.rows(self.second, of_second, out)?;

@@ -1,0 +1,103 @@
+//! Sentence → the matters whose expressions it holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::AhoCorasick;
+
+use super::Matter;
+
+/// Expressions, each a row of pieces that follow one another within a sentence.
+#[derive(Debug)]
+pub(super) struct Expressions {
+    /// Finds all pieces in one pass.
+    pieces: Option<AhoCorasick>,
+    /// For each piece, the expressions that begin with it: the pieces that follow, and the matter.
+    starting: Vec<Vec<(Vec<usize>, Matter)>>,
+}
+
+/// So many characters may stand between two pieces.
+const GAP: usize = 24;
+
+/// Byte ranges at which a piece stands.
+type Found = BTreeMap<usize, Vec<(usize, usize)>>;
+
+impl Expressions {
+    /// Reads expressions whose pieces are parted by `…`.
+    pub(super) fn new(expressions: &[(String, Matter)]) -> Self {
+        let parts = |expression: &str| {
+            expression.split('…').filter(|piece| !piece.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let all: BTreeSet<String> =
+            expressions.iter().flat_map(|(expression, _)| parts(expression)).collect();
+        let pieces: Vec<String> = all.into_iter().collect();
+        let mut starting = vec![Vec::new(); pieces.len()];
+        for (expression, matter) in expressions {
+            let ids: Vec<usize> =
+                parts(expression).iter().filter_map(|piece| pieces.binary_search(piece).ok()).collect();
+            if let Some((first, rest)) = ids.split_first() {
+                starting[*first].push((rest.to_vec(), *matter));
+            }
+        }
+        Self { pieces: AhoCorasick::new(pieces).ok(), starting }
+    }
+
+    /// The matters of a sentence.
+    pub(super) fn of(&self, sentence: &str) -> BTreeSet<Matter> {
+        let mut found = Found::new();
+        for piece in self.pieces.iter().flat_map(|pieces| pieces.find_overlapping_iter(sentence)) {
+            found.entry(piece.pattern().as_usize()).or_default().push((piece.start(), piece.end()));
+        }
+        let mut matters = BTreeSet::new();
+        for (&piece, places) in &found {
+            for (rest, matter) in &self.starting[piece] {
+                if !matters.contains(matter)
+                    && places.iter().any(|&(_, end)| follow(sentence, &found, rest, end))
+                {
+                    matters.insert(*matter);
+                }
+            }
+        }
+        matters
+    }
+}
+
+/// Whether the pieces stand behind `end` in their order, each near enough to the one before.
+fn follow(sentence: &str, found: &Found, pieces: &[usize], end: usize) -> bool {
+    let Some((next, rest)) = pieces.split_first() else { return true };
+    let near = |start: usize| {
+        sentence
+            .get(end..start)
+            .is_some_and(|between| !between.contains(':') && between.chars().nth(GAP).is_none())
+    };
+    found
+        .get(next)
+        .is_some_and(|places| places.iter().any(|&(s, e)| near(s) && follow(sentence, found, rest, e)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_follow_one_another_within_reach() {
+        let expressions = Expressions::new(&[
+            ("会前…协商".to_owned(), 0),
+            ("协商".to_owned(), 1),
+            ("议题…报…审定".to_owned(), 2),
+        ]);
+        let far = format!("会前{}协商", "又".repeat(GAP + 1));
+        let reach = format!("会前{}协商", "又".repeat(GAP));
+        for (sentence, expected) in [
+            ("会前应当协商", vec![0, 1]),
+            ("协商后于会前报告", vec![1]),
+            ("会前:协商", vec![1]),
+            (reach.as_str(), vec![0, 1]),
+            (far.as_str(), vec![1]),
+            // 审定 is out of reach of the first 报, not of the second.
+            ("议题由报社提出并说明其中的各种理由以后再报镇长与书记会商后审定", vec![2]),
+            ("", vec![]),
+        ] {
+            assert_eq!(expressions.of(sentence).into_iter().collect::<Vec<_>>(), expected, "{sentence}");
+        }
+    }
+}
