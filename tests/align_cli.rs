@@ -132,3 +132,32 @@ fn codings_go_out_and_come_back() {
     assert!(f1 < 1.0 && f1 > 0.5, "{less}");
     assert!(less["labels"]["same"].as_u64() < less["paragraphs"].as_u64());
 }
+
+#[test]
+fn a_researcher_adds_matters_to_those_that_are_known() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    fs::create_dir(at.join("corpus")).unwrap();
+    for (name, text) in [
+        ("jia", "甲区人民政府工作规则\n\n一、值夜人员每晚巡楼两遍。\n\n二、本规则自印发之日起施行。\n"),
+        ("yi", "乙区人民政府工作规则\n\n一、下班以后由保安锁闭门户。\n\n二、本规则自印发之日起施行。\n"),
+    ] {
+        fs::write(at.join("corpus").join(name).with_extension("txt"), text).unwrap();
+    }
+    let pair = [("甲区", "1.1"), ("乙区", "1.1")];
+    assert!(!together(&rows(at, &[]), &pair));
+    let file = at.join("corpus/matters.conf");
+    fs::write(&file, "# 本项研究的事项\n夜间安保: 每晚…巡楼 锁闭门户\n").unwrap();
+    for taught in [rows(at, &[]), rows(at, &["--uncorrected"])] {
+        assert!(together(&taught, &pair), "{taught}");
+        assert!(taught["rows"].as_array().unwrap().iter().any(|row| row["label"] == "夜间安保"));
+    }
+    let (_, explained, _) = run(at, &["align", "--explain", "甲区:1", "乙区:1"]);
+    assert!(explained.contains("both speak of 夜间安保"), "{explained}");
+    fs::write(&file, "夜间安保\n").unwrap();
+    for command in [&["align"][..], &["compare", "甲区:1"], &["report"], &["align", "--uncorrected"]] {
+        let (status, _, error) = run(at, command);
+        assert_eq!((status, error.lines().count()), (2, 1), "{command:?}: {error}");
+        assert!(error.contains("matters.conf, line 1: a line is NAME: EXPRESSION…"), "{error}");
+    }
+}

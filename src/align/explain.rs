@@ -4,7 +4,7 @@ use super::clause::clauses;
 use super::evidence::{Evidence, likeness};
 use super::features::{Features, Part};
 use super::lexicon::Lexicon;
-use super::matter::{Matter, Matters};
+use super::matter::Matter;
 use super::options::AlignOptions;
 use super::phrase::shared;
 use super::rows::rows;
@@ -108,7 +108,7 @@ pub fn explain(
     };
     let (first_matters, second_matters) = (&features.units[a].matters, &features.units[b].matters);
     let named = |matters: &mut dyn Iterator<Item = &Matter>| -> Vec<String> {
-        matters.map(|&matter| Matters::built_in().name(matter).to_owned()).collect()
+        matters.map(|&matter| options.matters.name(matter).to_owned()).collect()
     };
     let (text_a, text_b) = (&features.units[a].text, &features.units[b].text);
     Some(Explanation {

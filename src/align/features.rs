@@ -9,7 +9,7 @@ use regex::Regex;
 use super::clause::{Clause, clauses};
 use super::compound::{Compound, Compounds};
 use super::lexicon::Lexicon;
-use super::matter::{Matter, Matters, Naming, Speaker};
+use super::matter::{Matter, Naming, Speaker};
 use super::options::AlignOptions;
 use super::reference::{Reference, references};
 use super::token::{Counts, Key, count, sum};
@@ -255,7 +255,7 @@ impl<'a> Surroundings<'a> {
 fn raws<'a>(document: &'a Document, lexicon: &Lexicon, options: &AlignOptions) -> Vec<Raw<'a>> {
     let mut seen = BTreeSet::new();
     let mut raws = Vec::new();
-    let mut speaker = Speaker::new(Matters::built_in());
+    let mut speaker = Speaker::new(&options.matters);
     // A number that a faulty text repeats names its first paragraph only.
     for provision in document.provisions().filter(|provision| seen.insert(provision.place())) {
         let counted = |clause: Clause| {

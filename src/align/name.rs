@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::Features;
 use super::label::Labels;
-use super::matter::{Matter, Matters};
+use super::matter::Matter;
+use super::options::AlignOptions;
 use crate::text::fold;
-use crate::topic::Catalogue;
 
 /// The name of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,8 @@ const GENRE: usize = 3;
 const OPENING: usize = 30;
 
 /// Names all rows: each topic names the one row that it fits best.
-pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &Catalogue) -> Vec<Name> {
+pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], options: &AlignOptions) -> Vec<Name> {
+    let catalogue = &options.catalogue;
     let positions: Vec<f64> = rows.iter().map(|row| position(features, row)).collect();
     let hits = catalogue.topics.iter().map(|topic| hits(features, &topic.cues)).collect::<Vec<_>>();
     let mut topics = assign(fits(features, rows, &hits), rows.len());
@@ -37,7 +38,7 @@ pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], catalogue: &C
     }
     let used: BTreeSet<&str> =
         topics.iter().flatten().filter_map(|&topic| Some(catalogue.topics.get(topic)?.zh.as_str())).collect();
-    let matters = matters(features, rows, &topics);
+    let matters = matters(features, rows, &topics, options);
     let labels = Labels::of(features);
     let mut anchors: Vec<(f64, usize)> =
         topics.iter().zip(&positions).filter_map(|(topic, &position)| Some((position, (*topic)?))).collect();
@@ -86,7 +87,12 @@ fn position(features: &Features, row: &BTreeSet<usize>) -> f64 {
 }
 
 /// For each row that no topic names, the matter of its own.
-fn matters(features: &Features, rows: &[BTreeSet<usize>], topics: &[Option<usize>]) -> Vec<Option<String>> {
+fn matters(
+    features: &Features,
+    rows: &[BTreeSet<usize>],
+    topics: &[Option<usize>],
+    options: &AlignOptions,
+) -> Vec<Option<String>> {
     let mut hits: BTreeMap<Matter, BTreeMap<usize, f64>> = BTreeMap::new();
     for (index, unit) in features.units.iter().enumerate() {
         for &matter in unit.matters.iter() {
@@ -96,7 +102,7 @@ fn matters(features: &Features, rows: &[BTreeSet<usize>], topics: &[Option<usize
     }
     let (known, hits): (Vec<Matter>, Vec<BTreeMap<usize, f64>>) = hits.into_iter().unzip();
     let named = assign(fits(features, rows, &hits), rows.len()).into_iter().zip(topics);
-    let name = |index: usize| Some(Matters::built_in().name(*known.get(index)?).to_owned());
+    let name = |index: usize| Some(options.matters.name(*known.get(index)?).to_owned());
     named.map(|(matter, topic)| matter.filter(|_| topic.is_none()).and_then(name)).collect()
 }
 

@@ -1,5 +1,6 @@
 //! What the alignment weighs, and how much.
 
+use super::matter::Matters;
 use crate::topic::Catalogue;
 
 /// What the alignment weighs, and how much; few numbers, the same for every kind of rule.
@@ -50,6 +51,8 @@ pub struct AlignOptions {
     pub joining: usize,
     /// A clause is a part of a sentence of at least so many characters.
     pub clause: usize,
+    /// The matters that provisions are known to speak of, and the expressions for them.
+    pub matters: Matters,
     /// Names and orders the rows; it has no say in what stands in them.
     pub catalogue: Catalogue,
 }
@@ -96,6 +99,7 @@ impl Default for AlignOptions {
             core: 16,
             joining: 2,
             clause: 12,
+            matters: Matters::built_in().clone(),
             catalogue: Catalogue::work_rules().clone(),
         }
     }

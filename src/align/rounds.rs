@@ -98,7 +98,7 @@ fn round(
         rows.iter().cloned().chain(around.iter().map(|&center| BTreeSet::from([center]))).collect();
     let mut found: Vec<Found> = all
         .iter()
-        .zip(names(&features, &all, &options.catalogue))
+        .zip(names(&features, &all, options))
         .map(|(row, name)| {
             let mut members: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
             for unit in row.iter().filter_map(|&unit| features.units.get(unit)) {

@@ -306,8 +306,16 @@ fn a_common_matter_joins_what_words_do_not() {
     let with = align(&documents);
     assert!(together(&documents, &with, "山阳:1.1", "湖阴:2.1"), "{:?}", with.rows);
     assert!(!together(&documents, &with, "山阳:1.1", "湖阴:3.1"));
-    let without = align_with(&documents, &AlignOptions { matter: 0.0, ..AlignOptions::default() });
-    assert!(!together(&documents, &without, "山阳:1.1", "湖阴:2.1"));
+    let (one, other) = (documents[0].provisions().next().unwrap(), documents[1].provisions().nth(1).unwrap());
+    let told = |options: &AlignOptions| {
+        explain(&documents, (0, &one.place()), (1, &other.place()), options).unwrap()
+    };
+    let (known, unknown) = (
+        told(&AlignOptions::default()),
+        told(&AlignOptions { matters: Matters::default(), ..AlignOptions::default() }),
+    );
+    assert_eq!((known.matters, unknown.matters), (vec!["会议请假".to_owned()], vec![]));
+    assert!(known.score > unknown.score + 0.5, "{} {}", known.score, unknown.score);
     let row = with.rows.iter().find(|row| members(&documents, row).contains("湖阴:2.1"));
     assert_eq!(row.map(|row| row.label.as_str()), Some("会议请假"));
 }

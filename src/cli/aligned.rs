@@ -1,9 +1,9 @@
 //! The alignment of a command's documents, as the researcher corrected it.
 
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use duizhao::align::{Alignment, align};
+use duizhao::align::{AlignOptions, Alignment, MATTERS_FILE, Matters, align_with};
 use duizhao::correction::{
     Corrected, Correction, CorrectionError, FILE_NAME, Outcome, OutcomeJson, Standing, correct, load, read,
 };
@@ -18,6 +18,8 @@ pub(super) struct Aligned {
     pub(super) alignment: Alignment,
     pub(super) corrections: Vec<Correction>,
     pub(super) outcomes: Vec<Outcome>,
+    /// How the documents were aligned.
+    pub(super) options: AlignOptions,
 }
 
 /// Aligns documents and obeys the corrections in the folders of their paths; those that no longer fit are told on standard error.
@@ -27,20 +29,23 @@ pub(super) fn align_corrected(
     global: &Global,
 ) -> Result<Aligned, Failure> {
     let corrections = corrections(paths, global)?;
-    let Corrected { alignment, outcomes } = correct(align(documents), documents, &corrections);
+    let options = options(paths, global)?;
+    let found = align_with(documents, &options);
+    let Corrected { alignment, outcomes } = correct(found, documents, &corrections);
     for (correction, outcome) in corrections.iter().zip(&outcomes) {
         if let Some(problem) = problem(correction, outcome) {
             // Nobody can be told where standard error itself is closed.
             let _ = writeln!(std::io::stderr().lock(), "{}", visible(&problem).replace('\n', " "));
         }
     }
-    Ok(Aligned { alignment, corrections, outcomes })
+    Ok(Aligned { alignment, corrections, outcomes, options })
 }
 
 impl Aligned {
     /// The alignment as it is without corrections.
-    pub(super) fn plain(documents: &[Document]) -> Self {
-        Self { alignment: align(documents), corrections: Vec::new(), outcomes: Vec::new() }
+    pub(super) fn plain(documents: &[Document], options: AlignOptions) -> Self {
+        let alignment = align_with(documents, &options);
+        Self { alignment, corrections: Vec::new(), outcomes: Vec::new(), options }
     }
 
     /// The machine form of what became of the corrections.
@@ -62,6 +67,27 @@ pub(super) fn problem(correction: &Correction, outcome: &Outcome) -> Option<Stri
     Some(format!("warning: {file}, line {line}: this {kind} {wrong}: {why}; help: {help}"))
 }
 
+/// How the documents of these paths are aligned: with the matters that the files in their folders add.
+pub(super) fn options(paths: &[PathBuf], global: &Global) -> Result<AlignOptions, Failure> {
+    let mut matters = Matters::built_in().clone();
+    for path in folders(paths, global).iter().map(|folder| folder.join(MATTERS_FILE)) {
+        let name = path.display();
+        match std::fs::read_to_string(&path) {
+            Ok(text) => {
+                matters = matters.with(&text).map_err(|error| {
+                    Failure::new(format!("{name}, {error}"), "correct the line, or take it out")
+                })?;
+            }
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => {
+                let help = "check the permissions, and save it as UTF-8 text";
+                return Err(Failure::new(format!("cannot read {name}: {error}"), help));
+            }
+        }
+    }
+    Ok(AlignOptions { matters, ..AlignOptions::default() })
+}
+
 /// The corrections of all folders that the paths are or lie in, sorted by folder.
 fn corrections(paths: &[PathBuf], global: &Global) -> Result<Vec<Correction>, Failure> {
     let mut all = Vec::new();
@@ -74,6 +100,11 @@ fn corrections(paths: &[PathBuf], global: &Global) -> Result<Vec<Correction>, Fa
 
 /// The files that may hold corrections.
 pub(super) fn files(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
+    folders(paths, global).into_iter().map(|folder| folder.join(FILE_NAME)).collect()
+}
+
+/// The folders that the paths are or lie in, sorted.
+fn folders(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
     let default = [global.corpus.clone()];
     let given = if paths.is_empty() { &default[..] } else { paths };
     let mut folders: Vec<PathBuf> = given
@@ -86,7 +117,7 @@ pub(super) fn files(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
         .collect();
     folders.sort();
     folders.dedup();
-    folders.into_iter().map(|folder| folder.join(FILE_NAME)).collect()
+    folders
 }
 
 pub(super) fn refused(error: &CorrectionError) -> Failure {

@@ -7,13 +7,16 @@ use aho_corasick::AhoCorasick;
 use super::Matter;
 
 /// Expressions, each a row of pieces that follow one another within a sentence.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Expressions {
     /// Finds all pieces in one pass.
     pieces: Option<AhoCorasick>,
     /// For each piece, the expressions that begin with it: the pieces that follow, and the matter.
     starting: Vec<Vec<(Vec<usize>, Matter)>>,
 }
+
+/// Parts the pieces of an expression.
+pub(super) const PART: char = '…';
 
 /// So many characters may stand between two pieces.
 const GAP: usize = 24;
@@ -25,7 +28,7 @@ impl Expressions {
     /// Reads expressions whose pieces are parted by `…`.
     pub(super) fn new(expressions: &[(String, Matter)]) -> Self {
         let parts = |expression: &str| {
-            expression.split('…').filter(|piece| !piece.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+            expression.split(PART).filter(|piece| !piece.is_empty()).map(str::to_owned).collect::<Vec<_>>()
         };
         let all: BTreeSet<String> =
             expressions.iter().flat_map(|(expression, _)| parts(expression)).collect();

@@ -1,85 +1,197 @@
 //! The file of matters: its lines → names, expressions, words of one meaning, words that refer back.
 
+use std::sync::Arc;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::expression::Expressions;
+use super::expression::{Expressions, PART};
 use super::{Matter, Matters};
 
+/// The name of the file in a corpus folder that adds matters to those that the program knows.
+pub const MATTERS_FILE: &str = "matters.conf";
+
+/// A line of a file of matters that has no known form.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {problem}")]
+pub struct MatterError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub problem: &'static str,
+}
+
+/// So many spellings an expression may stand for.
+const CHOICES: usize = 100;
+
+/// What the lines of one file or more say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Lines {
+    /// The name of each matter.
+    pub(super) names: Vec<String>,
+    /// Expressions without choices, and the matters that they speak of.
+    expressions: Vec<(String, Matter)>,
+    /// A word, and the one that stands for it.
+    variants: Vec<(String, String)>,
+    /// Words that refer back.
+    back: Vec<String>,
+    /// What they refer to.
+    kinds: Vec<String>,
+}
+
 impl Matters {
-    /// Reads a file of matters; its format is said at the head of the one that comes with the program. Lines of no known form
-    /// are left out.
-    pub(super) fn read(text: &str) -> Self {
-        let (mut variants, mut common) = (Vec::new(), Vec::new());
-        let (mut back, mut kinds) = (Vec::new(), Vec::new());
-        let (mut names, mut expressions): (Vec<String>, Vec<(String, Matter)>) = (Vec::new(), Vec::new());
-        for line in text.lines().map(|line| line.split('#').next().unwrap_or_default()) {
-            if let Some((name, words)) = line.split_once(':') {
-                let matter = Matter::try_from(names.len()).unwrap_or(Matter::MAX);
-                names.push(name.trim().to_owned());
-                expressions.extend(words.split_whitespace().flat_map(choices).map(|choice| (choice, matter)));
-            } else if let Some((word, others)) = line.split_once('=') {
-                for other in others.split_whitespace() {
-                    variants.push(other);
-                    common.push(word.trim().to_owned());
-                }
-            } else if let Some((words, those)) = line.split_once('<') {
-                back.extend(words.split_whitespace());
-                kinds.extend(those.split_whitespace());
-            }
+    /// These matters and those of a text; a name that is known gets more expressions.
+    ///
+    /// The form of the text is said at the head of `matters.txt`.
+    pub fn with(&self, text: &str) -> Result<Self, MatterError> {
+        let mut lines = Lines::clone(&self.lines);
+        for (number, line) in (1..).zip(text.lines()) {
+            lines.add(line).map_err(|problem| MatterError { line: number, problem })?;
         }
+        Ok(Self::new(lines))
+    }
+
+    fn new(lines: Lines) -> Self {
         let any = |words: &[&str]| {
             let longest = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words);
             longest.ok().filter(|_| !words.is_empty())
         };
+        let words = |words: &[String]| any(&words.iter().map(String::as_str).collect::<Vec<&str>>());
+        let (variants, common): (Vec<&str>, Vec<String>) =
+            lines.variants.iter().map(|(word, common)| (word.as_str(), common.clone())).unzip();
         Self {
-            names,
-            expressions: Expressions::new(&expressions),
+            expressions: Arc::new(Expressions::new(&lines.expressions)),
             variants: any(&variants),
             common,
-            back: any(&back),
-            kinds: any(&kinds),
+            back: words(&lines.back),
+            kinds: words(&lines.kinds),
+            lines: Arc::new(lines),
         }
+    }
+}
+
+impl Lines {
+    fn add(&mut self, line: &str) -> Result<(), &'static str> {
+        let line = line.split('#').next().unwrap_or_default().trim();
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
+        if line.is_empty() {
+            return Ok(());
+        }
+        if let Some((name, rest)) = line.split_once(':') {
+            let name = name.trim();
+            let known = self.names.iter().position(|other| other == name);
+            let at = known.unwrap_or(self.names.len());
+            let matter = Matter::try_from(at).map_err(|_| "there are too many matters")?;
+            let expressions = words(rest);
+            if name.is_empty() || expressions.is_empty() {
+                return Err("a matter has a name, a colon and at least one expression");
+            }
+            for expression in expressions {
+                for spelling in spellings(&expression)? {
+                    if spelling.split(PART).any(str::is_empty) {
+                        return Err("words stand on both sides of each …");
+                    }
+                    self.expressions.push((spelling, matter));
+                }
+            }
+            if known.is_none() {
+                self.names.push(name.to_owned());
+            }
+        } else if let Some((word, others)) = line.split_once('=') {
+            let (word, others) = (word.trim().to_owned(), words(others));
+            if word.is_empty() || others.is_empty() {
+                return Err("before = stands a word, behind it those that it stands for");
+            }
+            self.variants.extend(others.into_iter().map(|other| (other, word.clone())));
+        } else if let Some((back, kinds)) = line.split_once('<') {
+            let (back, kinds) = (words(back), words(kinds));
+            if back.is_empty() || kinds.is_empty() {
+                return Err("before < stand words that refer back, behind it what they refer to");
+            }
+            self.back.extend(back);
+            self.kinds.extend(kinds);
+        } else {
+            return Err("a line is NAME: EXPRESSION…, WORD = WORD… or WORD… < WORD…");
+        }
+        Ok(())
     }
 }
 
 /// All that an expression with choices stands for: 议题(提出|确定) → 议题提出, 议题确定.
-fn choices(expression: &str) -> Vec<String> {
-    let parts = expression.split_once('(').and_then(|(before, rest)| {
-        let (inside, after) = rest.split_once(')')?;
-        Some((before, inside, after))
-    });
-    let Some((before, inside, after)) = parts else { return vec![expression.to_owned()] };
-    inside.split('|').flat_map(|choice| choices(&format!("{before}{choice}{after}"))).collect()
+fn spellings(expression: &str) -> Result<Vec<String>, &'static str> {
+    let mut spellings = vec![String::new()];
+    let mut rest = expression;
+    while let Some((before, tail)) = rest.split_once('(') {
+        let (choice, after) = tail.split_once(')').ok_or("a choice ( | ) is not closed")?;
+        let choices: Vec<&str> = choice.split('|').collect();
+        if spellings.len() * choices.len() > CHOICES {
+            return Err("an expression has too many choices");
+        }
+        spellings = spellings
+            .iter()
+            .flat_map(|start| choices.iter().map(move |choice| format!("{start}{before}{choice}")))
+            .collect();
+        rest = after;
+    }
+    if rest.contains([')', '|']) || spellings.iter().any(|spelling| spelling.contains([')', '|'])) {
+        return Err("a choice is written (one|other)");
+    }
+    for spelling in &mut spellings {
+        spelling.push_str(rest);
+    }
+    Ok(spellings)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
 
     #[test]
     fn choices_are_multiplied_out() {
-        assert_eq!(choices("纪要"), ["纪要"]);
-        assert_eq!(choices("议题(提出|确定)"), ["议题提出", "议题确定"]);
-        assert_eq!(
-            choices("(不|严禁)请…(出席|参加)"),
-            ["不请…出席", "不请…参加", "严禁请…出席", "严禁请…参加"]
-        );
+        for (expression, expected) in [
+            ("纪要", Ok(vec!["纪要"])),
+            ("议题(提出|确定)", Ok(vec!["议题提出", "议题确定"])),
+            ("(不|严禁)请…(出席|参加)", Ok(vec!["不请…出席", "不请…参加", "严禁请…出席", "严禁请…参加"])),
+            ("议题(提出", Err("a choice ( | ) is not closed")),
+            ("议题提出)", Err("a choice is written (one|other)")),
+            ("议题|提出", Err("a choice is written (one|other)")),
+        ] {
+            let expected = expected.map(|all| all.into_iter().map(str::to_owned).collect::<Vec<String>>());
+            assert_eq!(spellings(expression), expected, "{expression}");
+        }
+        assert_eq!(spellings(&"(甲|乙)".repeat(7)), Err("an expression has too many choices"));
     }
 
     #[test]
-    fn each_line_of_the_built_in_file_has_a_form_and_each_matter_a_name_of_its_own() {
-        let lines = include_str!("matters.txt").lines().filter(|line| !line.starts_with('#'));
-        for line in lines.filter(|line| !line.trim().is_empty()) {
-            let forms = [line.contains(": "), line.contains(" = "), line.contains(" < ")];
-            assert_eq!(forms.iter().filter(|&&form| form).count(), 1, "{line}");
-            assert_eq!(line.matches('(').count(), line.matches(')').count(), "{line}");
-            assert_eq!(line.matches('|').count() > 0, line.contains('('), "{line}");
+    fn each_line_has_a_form() {
+        for (text, line, problem) in [
+            ("# 注\n\n会务", 3, "a line is NAME: EXPRESSION…, WORD = WORD… or WORD… < WORD…"),
+            ("会务: 会务工作\n会务:", 2, "a matter has a name, a colon and at least one expression"),
+            ("会务: …工作", 1, "words stand on both sides of each …"),
+            ("= 县长", 1, "before = stands a word, behind it those that it stands for"),
+            ("会议 <", 1, "before < stand words that refer back, behind it what they refer to"),
+        ] {
+            let error = Matters::default().with(text).unwrap_err();
+            assert_eq!(error, MatterError { line, problem }, "{text}");
         }
-        let matters = Matters::built_in();
-        let names: BTreeSet<&String> = matters.names.iter().collect();
-        assert_eq!(names.len(), matters.names.len());
+    }
+
+    #[test]
+    fn a_known_matter_gets_more_expressions() {
+        let matters = Matters::default().with("会务: 会务工作\n印章: 用印").unwrap();
+        let more = matters.with("会务: 会场布置").unwrap();
+        assert_eq!(more.lines.names, ["会务", "印章"]);
+        assert!(matters.of_sentence("会场布置由办公室负责").is_empty());
+        assert_eq!(more.of_sentence("会场布置由办公室负责"), more.of_sentence("会务工作由办公室负责"));
+        assert_ne!(matters, more);
+    }
+
+    #[test]
+    fn the_built_in_file_has_no_line_without_a_form_and_no_matter_twice() {
+        let text = include_str!("matters.txt");
+        let matters = Matters::default().with(text).unwrap();
+        let named = text.lines().filter(|line| !line.starts_with('#') && line.contains(':')).count();
+        assert_eq!(matters.lines.names.len(), named);
+        assert_eq!(&matters, Matters::built_in());
         assert!(matters.variants.is_some() && matters.back.is_some() && matters.kinds.is_some());
     }
 }

@@ -9,23 +9,25 @@ mod speaker;
 mod weight;
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use aho_corasick::AhoCorasick;
 
+pub use file::{MATTERS_FILE, MatterError};
 pub(super) use speaker::Speaker;
 pub(super) use weight::{Naming, weigh};
 
 use expression::Expressions;
+use file::Lines;
 
 /// A matter: its index in the file.
 pub(super) type Matter = u32;
 
-/// Matters and the expressions that speak of them.
-#[derive(Debug)]
-pub(super) struct Matters {
-    names: Vec<String>,
-    expressions: Expressions,
+/// Matters that a provision may regulate, and the expressions that speak of them.
+#[derive(Clone, Debug, Default)]
+pub struct Matters {
+    lines: Arc<Lines>,
+    expressions: Arc<Expressions>,
     /// Words that others stand for (区委 → 党委), and these others.
     variants: Option<AhoCorasick>,
     common: Vec<String>,
@@ -34,17 +36,19 @@ pub(super) struct Matters {
     kinds: Option<AhoCorasick>,
 }
 
-static BUILT_IN: LazyLock<Matters> = LazyLock::new(|| Matters::read(include_str!("matters.txt")));
+/// That each of its lines has a form is tested.
+static BUILT_IN: LazyLock<Matters> =
+    LazyLock::new(|| Matters::default().with(include_str!("matters.txt")).unwrap_or_default());
 
 impl Matters {
-    /// The matters that come with the program.
-    pub(super) fn built_in() -> &'static Self {
+    /// The matters of administrative rules that come with the program.
+    pub fn built_in() -> &'static Self {
         &BUILT_IN
     }
 
     /// What people call a matter.
     pub(super) fn name(&self, matter: Matter) -> &str {
-        self.names.get(matter as usize).map_or("", String::as_str)
+        self.lines.names.get(matter as usize).map_or("", String::as_str)
     }
 
     /// The matters that a sentence without white space speaks of.
@@ -53,6 +57,13 @@ impl Matters {
             Some(variants) => self.expressions.of(&variants.replace_all(sentence, &self.common)),
             None => self.expressions.of(sentence),
         }
+    }
+}
+
+impl PartialEq for Matters {
+    /// Whether both were read from the same lines.
+    fn eq(&self, other: &Self) -> bool {
+        self.lines == other.lines
     }
 }
 
@@ -66,8 +77,8 @@ mod tests {
 
     #[test]
     fn one_word_stands_for_its_variants() {
-        let matters =
-            Matters::read("首长 = 镇长 县长\n副职 = 副镇长 副县长\n\n主持: 首长…期间…主持\n代理: 副职…代\n");
+        let text = "首长 = 镇长 县长\n副职 = 副镇长 副县长\n\n主持: 首长…期间…主持\n代理: 副职…代\n";
+        let matters = Matters::default().with(text).unwrap();
         for (sentence, expected) in [
             ("县长外出期间,由常务副县长主持工作", vec!["主持"]),
             ("镇长离镇期间委托一人主持工作", vec!["主持"]),

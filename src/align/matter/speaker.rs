@@ -53,9 +53,8 @@ mod tests {
 
     #[test]
     fn a_word_refers_back_within_its_article() {
-        let matters = Matters::read(
-            "会议 纪要 < 常务会议 专题会议\n常务纪要: 常务会议…纪要\n专题纪要: 专题会议…纪要\n",
-        );
+        let lines = "会议 纪要 < 常务会议 专题会议\n常务纪要: 常务会议…纪要\n专题纪要: 专题会议…纪要\n";
+        let matters = Matters::default().with(lines).unwrap();
         let text = "工作规则\n\n一、常务会议由镇长召集。会议纪要由镇长签发。\n\n纪要应当存档。\n\n\
             二、专题会议由副镇长召集，纪要由副镇长签发。\n\n三、会议纪要不得外传。\n";
         let document = parse(Source { text: text.to_owned(), ..Source::default() });

@@ -4,9 +4,10 @@ use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use duizhao::align::align;
+use duizhao::align::align_with;
 use duizhao::coding::{Agreement, Coding, read};
 
+use super::super::aligned::options;
 use super::super::args::Global;
 use super::super::failure::Failure;
 use super::super::output::{Layout, Output};
@@ -23,7 +24,8 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
             let loaded = sources::load(&args.paths.paths, global)?;
             complete = loaded.complete;
             let documents = &loaded.corpus.documents;
-            (first, Coding::of(documents, &align(documents)))
+            let options = options(&args.paths.paths, global)?;
+            (first, Coding::of(documents, &align_with(documents, &options)))
         }
         [] => return Err(Failure::new("--agree needs a coding", "write: duizhao align --agree a.csv b.csv")),
     };

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use duizhao::align::{AlignOptions, Explanation, Rival, Row, explain};
+use duizhao::align::{Explanation, Rival, Row, explain};
 use duizhao::corpus::Corpus;
 use duizhao::document::{Address, Document, Place};
 use serde::Serialize;
@@ -66,7 +66,7 @@ pub(super) fn write(
     };
     let documents = &corpus.documents;
     let (one, other) = ((first.index, &first.place), (second.index, &second.place));
-    let explanation = explain(documents, one, other, &AlignOptions::default()).ok_or_else(|| {
+    let explanation = explain(documents, one, other, &aligned.options).ok_or_else(|| {
         Failure::new("both provisions are of one document", "name provisions of two documents")
     })?;
     let rows = &aligned.alignment.rows;

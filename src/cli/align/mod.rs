@@ -14,7 +14,7 @@ use duizhao::coding;
 use duizhao::coverage::{AlignmentJson, Coverage, CoverageOptions};
 use duizhao::family::{Families, FamilyOptions};
 
-use super::aligned::{Aligned, align_corrected};
+use super::aligned::{Aligned, align_corrected, options};
 use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::{Layout, Output};
@@ -34,6 +34,8 @@ use super::{Outcome, sources};
   duizhao align --pin 柳塘:25.2 石梁:31              put them into one row from now on
   duizhao align --rename 柳塘:25.2 会签时限
   duizhao align --export coding.csv                 for a coder; then: duizhao align --agree coding.csv
+
+Matters that the program should know are added in matters.conf beside the texts, one a line: NAME: EXPRESSION EXPRESSION…
 
 Decisions (--pin, --split, --move, --rename, --ignore) are written to corrections.toml in the folder of the texts; every
 command that compares obeys it. PATHs stand before options that take several values.")]
@@ -117,7 +119,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
     let documents = &loaded.corpus.documents;
     let aligned = || {
         if args.uncorrected {
-            Ok(Aligned::plain(documents))
+            Ok(Aligned::plain(documents, options(&args.paths.paths, global)?))
         } else {
             align_corrected(documents, &args.paths.paths, global)
         }
