@@ -90,7 +90,7 @@ impl Default for AlignOptions {
             repeated: 0.6,
             transitive: 0.4,
             mutual: 0.05,
-            referred: 0.3,
+            referred: 0.5,
             matter: 0.55,
             strange: 0.2,
             elsewhere: 0.1,
