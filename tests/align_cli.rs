@@ -154,6 +154,12 @@ fn a_researcher_adds_matters_to_those_that_are_known() {
     }
     let (_, explained, _) = run(at, &["align", "--explain", "甲区:1", "乙区:1"]);
     assert!(explained.contains("both speak of 夜间安保"), "{explained}");
+    fs::write(&file, "").unwrap();
+    assert!(!together(&rows(at, &[]), &pair));
+    fs::write(&file, b"\x7fELF\0\0").unwrap();
+    let (status, _, error) = run(at, &["align"]);
+    assert_eq!(status, 2);
+    assert!(error.contains("matters.conf: this is a binary file"), "{error}");
     fs::write(&file, "夜间安保\n").unwrap();
     for command in [&["align"][..], &["compare", "甲区:1"], &["report"], &["align", "--uncorrected"]] {
         let (status, _, error) = run(at, command);

@@ -8,6 +8,7 @@ use duizhao::correction::{
     Corrected, Correction, CorrectionError, FILE_NAME, Outcome, OutcomeJson, Standing, correct, load, read,
 };
 use duizhao::document::Document;
+use duizhao::text::{DecodeError, decode};
 
 use super::args::Global;
 use super::failure::Failure;
@@ -72,18 +73,22 @@ pub(super) fn options(paths: &[PathBuf], global: &Global) -> Result<AlignOptions
     let mut matters = Matters::built_in().clone();
     for path in folders(paths, global).iter().map(|folder| folder.join(MATTERS_FILE)) {
         let name = path.display();
-        match std::fs::read_to_string(&path) {
-            Ok(text) => {
-                matters = matters.with(&text).map_err(|error| {
-                    Failure::new(format!("{name}, {error}"), "correct the line, or take it out")
-                })?;
-            }
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
+        let bytes = match std::fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
             Err(error) => {
-                let help = "check the permissions, and save it as UTF-8 text";
-                return Err(Failure::new(format!("cannot read {name}: {error}"), help));
+                return Err(Failure::new(format!("cannot read {name}: {error}"), "check the permissions"));
             }
-        }
+        };
+        matters = match decode(&bytes) {
+            Ok(decoded) => matters.with(&decoded.text).map_err(|error| {
+                Failure::new(format!("{name}, {error}"), "correct the line, or take it out")
+            })?,
+            Err(DecodeError::Empty) => continue,
+            Err(error) => {
+                return Err(Failure::new(format!("cannot read {name}: {error}"), "save it as text"));
+            }
+        };
     }
     Ok(AlignOptions { matters, ..AlignOptions::default() })
 }

@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::expression::{Expressions, PART};
 use super::{Matter, Matters};
+use crate::text::fold_char;
 
 /// The name of the file in a corpus folder that adds matters to those that the program knows.
 pub const MATTERS_FILE: &str = "matters.conf";
@@ -71,6 +72,8 @@ impl Matters {
 
 impl Lines {
     fn add(&mut self, line: &str) -> Result<(), &'static str> {
+        // As an input method for Chinese writes it: ： for :, …… for …, wide brackets.
+        let line = line.chars().map(fold_char).collect::<String>().replace("……", "…");
         let line = line.split('#').next().unwrap_or_default().trim();
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<String>>();
         if line.is_empty() {
@@ -173,6 +176,12 @@ mod tests {
             let error = Matters::default().with(text).unwrap_err();
             assert_eq!(error, MatterError { line, problem }, "{text}");
         }
+    }
+
+    #[test]
+    fn lines_may_be_typed_in_chinese_marks() {
+        let of = |text: &str| Matters::default().with(text).unwrap();
+        assert_eq!(of("夜间安保：每晚……巡楼（两遍｜三遍）　＃ 保安"), of("夜间安保: 每晚…巡楼(两遍|三遍)"));
     }
 
     #[test]
