@@ -106,7 +106,8 @@ pub fn explain(
         };
         rivals.into_iter().take(TOLD).map(tell).collect::<Vec<Rival>>()
     };
-    let (first_matters, second_matters) = (&features.units[a].matters, &features.units[b].matters);
+    let matters = |unit: usize| features.units[unit].matters.iter().copied().collect::<BTreeSet<Matter>>();
+    let (first_matters, second_matters) = (matters(a), matters(b));
     let named = |matters: &mut dyn Iterator<Item = &Matter>| -> Vec<String> {
         matters.map(|&matter| options.matters.name(matter).to_owned()).collect()
     };
@@ -118,10 +119,10 @@ pub fn explain(
         likeness: f64::from(likeness(&features, a, b, options)),
         clauses,
         shared: shared(text_a, text_b).into_iter().take(TOLD).collect(),
-        matters: named(&mut first_matters.intersection(second_matters)),
+        matters: named(&mut first_matters.intersection(&second_matters)),
         other_matters: [
-            named(&mut first_matters.difference(second_matters)),
-            named(&mut second_matters.difference(first_matters)),
+            named(&mut first_matters.difference(&second_matters)),
+            named(&mut second_matters.difference(&first_matters)),
         ],
         rivals_of_first: rivals(a, b),
         rivals_of_second: rivals(b, a),

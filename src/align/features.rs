@@ -44,7 +44,7 @@ pub(super) struct Unit {
     /// Whether it threatens a punishment.
     pub(super) punishes: bool,
     /// The matters that it speaks of.
-    pub(super) matters: Arc<BTreeSet<Matter>>,
+    pub(super) matters: Arc<[Matter]>,
     /// The leading terms.
     pub(super) compounds: Arc<Compounds>,
     /// The whole, as a vector of length 1.
@@ -76,7 +76,7 @@ struct Raw<'a> {
     text: String,
     clauses: Vec<(Clause, Counts)>,
     whole: Counts,
-    matters: BTreeSet<Matter>,
+    matters: Arc<[Matter]>,
 }
 
 static PUNISHMENT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("罚款|处分|刑事责任|处罚").ok());
@@ -122,14 +122,12 @@ impl Features {
         let document = self.ranges.len();
         let weights = Arc::clone(&self.weights);
         let surroundings = Surroundings::of(raws, &weights, lexicon, options);
-        let (mut known, mut naming) = (BTreeSet::new(), Naming::new());
+        let (mut known, mut naming) = (BTreeSet::new(), Naming::default());
         let start = self.units.len();
         for (index, raw) in raws.iter().enumerate() {
             let compounds = Compounds::of(&raw.text);
             known.extend(compounds.all.iter().copied());
-            for &matter in &raw.matters {
-                *naming.entry(matter).or_default() += 1;
-            }
+            naming.count(&raw.matters);
             let place = raw.provision.place();
             if !places.contains(&place) {
                 continue;
@@ -164,7 +162,7 @@ impl Features {
                 article: raw.provision.article.number,
                 punishes: PUNISHMENT.as_ref().is_some_and(|pattern| pattern.is_match(&raw.text)),
                 position,
-                matters: Arc::new(raw.matters.clone()),
+                matters: Arc::clone(&raw.matters),
                 compounds: Arc::new(compounds),
                 vector: surround(whole),
                 clauses: first..self.clauses.len(),
@@ -266,7 +264,7 @@ fn raws<'a>(document: &'a Document, lexicon: &Lexicon, options: &AlignOptions) -
             clauses(provision.paragraph, options.clause).into_iter().map(counted).collect();
         let whole = sum(clauses.iter().flat_map(|(_, counts)| counts.iter().copied()).collect());
         let text = fold(&provision.paragraph.full_text());
-        let matters = speaker.read(provision.article.number, provision.paragraph);
+        let matters = speaker.read(provision.article.number, provision.paragraph).into_iter().collect();
         raws.push(Raw { provision, text, clauses, whole, matters });
     }
     raws

@@ -96,8 +96,8 @@ fn matters(
     let mut hits: BTreeMap<Matter, BTreeMap<usize, f64>> = BTreeMap::new();
     for (index, unit) in features.units.iter().enumerate() {
         for &matter in unit.matters.iter() {
-            let uses = features.naming[unit.document].get(&matter).copied().unwrap_or(1);
-            hits.entry(matter).or_default().insert(index, 1.0 / f64::from(uses.max(1)));
+            let uses = features.naming[unit.document].of(matter).max(1);
+            hits.entry(matter).or_default().insert(index, 1.0 / f64::from(uses));
         }
     }
     let (known, hits): (Vec<Matter>, Vec<BTreeMap<usize, f64>>) = hits.into_iter().unzip();
