@@ -59,14 +59,23 @@ impl Matters {
         let words = |words: &[String]| any(&words.iter().map(String::as_str).collect::<Vec<&str>>());
         let (variants, common): (Vec<&str>, Vec<String>) =
             lines.variants.iter().map(|(word, common)| (word.as_str(), common.clone())).unzip();
-        Self {
-            expressions: Arc::new(Expressions::new(&lines.expressions)),
+        let mut matters = Self {
+            expressions: Arc::default(),
             variants: any(&variants),
             common,
             back: words(&lines.back),
             kinds: words(&lines.kinds),
             lines: Arc::new(lines),
-        }
+        };
+        // An expression may say 县长 where sentences are looked at as saying 首长.
+        let expressions: Vec<(String, Matter)> = matters
+            .lines
+            .expressions
+            .iter()
+            .map(|(expression, matter)| (matters.in_common_words(expression).into_owned(), *matter))
+            .collect();
+        matters.expressions = Arc::new(Expressions::new(&expressions));
+        matters
     }
 }
 

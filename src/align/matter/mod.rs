@@ -8,6 +8,7 @@ mod file;
 mod speaker;
 mod weight;
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
@@ -53,9 +54,14 @@ impl Matters {
 
     /// The matters that a sentence without white space speaks of.
     fn of_sentence(&self, sentence: &str) -> BTreeSet<Matter> {
+        self.expressions.of(&self.in_common_words(sentence))
+    }
+
+    /// A text with the words that stand for others in their place.
+    fn in_common_words<'a>(&self, text: &'a str) -> Cow<'a, str> {
         match &self.variants {
-            Some(variants) => self.expressions.of(&variants.replace_all(sentence, &self.common)),
-            None => self.expressions.of(sentence),
+            Some(variants) => Cow::Owned(variants.replace_all(text, &self.common)),
+            None => Cow::Borrowed(text),
         }
     }
 }
@@ -77,7 +83,7 @@ mod tests {
 
     #[test]
     fn one_word_stands_for_its_variants() {
-        let text = "首长 = 镇长 县长\n副职 = 副镇长 副县长\n\n主持: 首长…期间…主持\n代理: 副职…代\n";
+        let text = "首长 = 镇长 县长\n副职 = 副镇长 副县长\n\n主持: 首长…期间…主持\n代理: 副职…代\n述职: 县长…述职\n";
         let matters = Matters::default().with(text).unwrap();
         for (sentence, expected) in [
             ("县长外出期间,由常务副县长主持工作", vec!["主持"]),
@@ -85,6 +91,8 @@ mod tests {
             // A deputy is not the head.
             ("副县长外出期间由另一位代行职责", vec!["代理"]),
             ("局长外出期间,由副局长主持工作", vec![]),
+            // An expression may name a variant itself.
+            ("镇长每年述职", vec!["述职"]),
         ] {
             assert_eq!(names(&matters, sentence), expected, "{sentence}");
         }
