@@ -119,7 +119,7 @@ fn norm_json(norm: &Norm) -> NormJson<'_> {
         value: norm.value,
         value_max: norm.value_max,
         words: describe(norm),
-        modality: norm.modality.as_deref(),
+        modality: norm.roles.modality.as_deref(),
         place: &norm.place,
         quote: &norm.quote,
         span: norm.span,

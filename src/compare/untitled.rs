@@ -65,7 +65,8 @@ pub(super) fn groups<'a>(
 
 /// The words beside the figures, or the quote where there are none.
 fn words(norm: &Norm) -> String {
-    let said: String = [&norm.trigger, &norm.action].into_iter().flatten().map(String::as_str).collect();
+    let said: String =
+        [&norm.roles.trigger, &norm.roles.action].into_iter().flatten().map(String::as_str).collect();
     let words = if said.chars().count() < 2 { &norm.quote } else { &said };
     words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -79,7 +80,10 @@ fn pairs(norm: &Norm) -> Vec<(char, char)> {
 }
 
 fn name(norm: &Norm) -> String {
-    let said = [&norm.action, &norm.trigger].into_iter().flatten().find(|words| words.chars().count() > 1);
+    let said = [&norm.roles.action, &norm.roles.trigger]
+        .into_iter()
+        .flatten()
+        .find(|words| words.chars().count() > 1);
     let words = said.unwrap_or(&norm.quote);
     let name: String = words.chars().take(NAME).collect();
     if name.len() < words.len() { format!("{name}…") } else { name }

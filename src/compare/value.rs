@@ -275,8 +275,8 @@ pub(super) fn likeness(a: &Norm, b: &Norm) -> usize {
     };
     usize::from(a.topic.is_some() && a.topic == b.topic) * 20
         + usize::from(describe(a) == describe(b)) * 5
-        + shared(&a.trigger, &b.trigger)
-        + shared(&a.action, &b.action)
+        + shared(&a.roles.trigger, &b.roles.trigger)
+        + shared(&a.roles.action, &b.roles.action)
 }
 
 #[cfg(test)]

@@ -99,7 +99,8 @@ pub fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
         if !matches!(norm.kind, Kind::Deadline | Kind::LeadTime | Kind::Immediate) {
             continue;
         }
-        let Some((event, length)) = norm.trigger.as_deref().and_then(event).zip(Length::of(norm)) else {
+        let Some((event, length)) = norm.roles.trigger.as_deref().and_then(event).zip(Length::of(norm))
+        else {
             continue;
         };
         let step = Step { norm, length };

@@ -27,6 +27,7 @@ mod quantity;
 mod read;
 mod reading;
 mod rhythm;
+mod roles;
 mod schedule;
 mod settle;
 mod stretch;
@@ -40,6 +41,7 @@ pub use length::Length;
 pub use meeting::{Fact, Meeting, read_meetings};
 pub use model::{Bound, Kind, KindError, Norm, Unit, UnitError};
 pub use period::{Period, PeriodError};
+pub use roles::Roles;
 pub use stretch::{Stretch, read_stretch};
 
 pub use topic::topic_label;

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Serialize, Serializer};
 
 use super::period::Period;
+use super::roles::Roles;
 use crate::document::Place;
 use crate::text::Span;
 
@@ -26,14 +27,8 @@ pub struct Norm {
     pub period: Option<Period>,
     /// Which side of the number is allowed.
     pub bound: Option<Bound>,
-    /// The event that the time runs from or up to, or the case that it holds for.
-    pub trigger: Option<String>,
-    /// The words of force as written (一般应, 原则上, 必须).
-    pub modality: Option<String>,
-    /// Who is bound.
-    pub actor: Option<String>,
-    /// What is to be done.
-    pub action: Option<String>,
+    /// Who must do what, upon which event, with which force.
+    pub roles: Roles,
     /// Key of the topic, such as `reply-to-consultation`, where one is recognised.
     pub topic: Option<String>,
     /// Keys of the meetings that the event is the opening or the end of, where the text says which.
@@ -392,10 +387,7 @@ impl Norm {
             ordinal: None,
             period: None,
             bound: None,
-            trigger: None,
-            modality: None,
-            actor: None,
-            action: None,
+            roles: Roles::default(),
             topic: None,
             meetings: Vec::new(),
             place: Place::paragraph(crate::document::ArticleNumber::new(1), 1),

@@ -7,15 +7,14 @@ use regex::Regex;
 use super::finding::{Finding, ending, without_endings, without_openings};
 use super::model::Kind;
 use super::reading::Reading;
+use super::roles::Roles;
 use crate::text::Span;
 
 /// The words that a reader wants beside the figures.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Phrases {
-    pub(super) trigger: Option<String>,
-    pub(super) modality: Option<String>,
-    pub(super) actor: Option<String>,
-    pub(super) action: Option<String>,
+    pub(super) roles: Roles,
+    /// The clause to quote.
     pub(super) quote: Span,
 }
 
@@ -65,7 +64,8 @@ pub(super) fn phrases(reading: &Reading, finding: &Finding) -> Phrases {
         }
         (action, actor) => (action, actor.filter(|actor| !actor.ends_with("会议"))),
     };
-    Phrases { trigger: trigger(reading, clause, sentence, finding), modality, actor, action, quote }
+    let trigger = trigger(reading, clause, sentence, finding);
+    Phrases { roles: Roles { actor, trigger, action, modality }, quote }
 }
 
 /// The last word of force of the sentence up to the end of the finding: it carries over from an earlier clause.
@@ -426,6 +426,7 @@ fn phrase(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::cases::read;
+    use super::super::roles::Roles;
 
     /// Trigger, modality, actor, action and quote of the n-th norm of a sentence.
     #[test]
@@ -488,8 +489,8 @@ mod tests {
         ];
         for (text, at, [trigger, modality, actor, action], quote) in cases {
             let norm = &read(text)[at];
-            let words =
-                [&norm.trigger, &norm.modality, &norm.actor, &norm.action].map(|words| words.as_deref());
+            let Roles { actor: who, trigger: when, action: act, modality: force } = &norm.roles;
+            let words = [when, force, who, act].map(|words| words.as_deref());
             assert_eq!(words, [trigger, modality, actor, action], "{text}");
             assert_eq!(norm.quote, quote, "{text}");
         }

@@ -41,6 +41,7 @@ pub(super) fn read_text(
                 above: &above,
             };
             let meetings = phrases
+                .roles
                 .trigger
                 .as_deref()
                 .filter(|trigger| is_meeting(trigger))
@@ -54,10 +55,7 @@ pub(super) fn read_text(
                 ordinal: finding.ordinal,
                 period: finding.period,
                 bound: finding.bound,
-                trigger: phrases.trigger,
-                modality: phrases.modality,
-                actor: phrases.actor,
-                action: phrases.action,
+                roles: phrases.roles,
                 topic: topic(finding.kind, around).map(ToOwned::to_owned),
                 meetings,
                 place: place.clone(),

@@ -144,7 +144,7 @@ fn around(text: &str, norm: &Norm, marks: &[char]) -> String {
             .map_or(text.len(), |mark| after + mark);
         text.get(start..end).unwrap_or_default()
     });
-    let told = [&norm.trigger, &norm.action].into_iter().flatten().map(|words| fold(words));
+    let told = [&norm.roles.trigger, &norm.roles.action].into_iter().flatten().map(|words| fold(words));
     std::iter::once(around.to_owned()).chain(told).collect::<Vec<_>>().join("\n")
 }
 
@@ -318,7 +318,7 @@ fn row(
                         anchor: anchors.get(&address).cloned(),
                         address,
                         quote: found.norm.quote.clone(),
-                        modality: found.norm.modality.clone(),
+                        modality: found.norm.roles.modality.clone(),
                     }
                 })
                 .collect(),

@@ -173,7 +173,7 @@ fn draws_what_hangs_on_one_event() {
     let mut sample = Sample::new();
     let harm = "<b onclick=\"x\">纪要</b>印发";
     for norm in sample.norms.iter_mut().flatten().filter(|norm| norm.kind == Kind::Deadline) {
-        norm.trigger = Some(harm.to_owned());
+        norm.roles.trigger = Some(harm.to_owned());
     }
     let report = sample.report();
     let [event] = report.chains.as_slice() else { panic!("{:#?}", report.chains) };
