@@ -134,7 +134,7 @@ fn lost_item_numbers_still_count() {
         "1(3) 2(0)\n",
     );
     let item = &first.provisions().next().unwrap().paragraph.items[0];
-    assert_eq!((item.number, item.label.as_deref(), item.text.as_str()), (1, None, "听取汇报；"));
+    assert_eq!((item.number.value, item.label.as_deref(), item.text.as_str()), (1, None, "听取汇报；"));
     assert_eq!(codes(&first), [DiagnosticCode::MissingItemNumber]);
     let inner = assert_outline(
         "云岭市规定\n一、任务是：\n（一）听取汇报；\n讨论文件；\n（三）部署工作。\n二、完。\n",
@@ -153,7 +153,7 @@ fn odd_numbers_are_kept_and_reported() {
         ),
         (
             "云岭市规定\n一、甲。\n二、乙。\n二、丙。\n三、丁。\n",
-            "1(0) 2(0) 2(0) 3(0)\n",
+            "1(0) 2(0) 2~2(0) 3(0)\n",
             DiagnosticCode::RepeatedArticleNumber,
         ),
         (

@@ -179,7 +179,7 @@ impl Features {
 /// The articles that a text refers to, its own left out.
 fn referred(text: &str, own: ArticleNumber) -> Vec<ArticleNumber> {
     let articles = references(text).into_iter().map(|reference| ArticleNumber::new(reference.article));
-    articles.filter(|&article| article != own).collect()
+    articles.filter(|&article| article != own.first()).collect()
 }
 
 /// What stands around the paragraphs of one document.
@@ -221,7 +221,7 @@ impl<'a> Surroundings<'a> {
         raise(&mut around, &self.weights.flat(&titles), context.chapter);
         for reference in references(&raw.text) {
             let number = ArticleNumber::new(reference.article);
-            if number != raw.provision.article.number {
+            if number != raw.provision.article.number.first() {
                 for &target in self.articles.get(&number).into_iter().flatten() {
                     self.refer(&mut around, &reference, target);
                 }
@@ -237,7 +237,7 @@ impl<'a> Surroundings<'a> {
         if !reference.paragraphs.is_empty() && !reference.paragraphs.contains(&paragraph.number) {
             return;
         }
-        let named = paragraph.items.iter().filter(|item| reference.items.contains(&item.number));
+        let named = paragraph.items.iter().filter(|item| reference.items.contains(&item.number.value));
         let words: String = named.map(|item| fold(item.text.as_str()) + ";").collect();
         if words.is_empty() {
             raise(around, &self.own[target], factor);
@@ -251,11 +251,9 @@ impl<'a> Surroundings<'a> {
 }
 
 fn raws<'a>(document: &'a Document, lexicon: &Lexicon, options: &AlignOptions) -> Vec<Raw<'a>> {
-    let mut seen = BTreeSet::new();
     let mut raws = Vec::new();
     let mut speaker = Speaker::new(&options.matters);
-    // A number that a faulty text repeats names its first paragraph only.
-    for provision in document.provisions().filter(|provision| seen.insert(provision.place())) {
+    for provision in document.provisions() {
         let counted = |clause: Clause| {
             let counts = count(&clause.text, lexicon, options);
             (clause, counts)

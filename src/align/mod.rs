@@ -32,8 +32,6 @@ pub use matter::{MATTERS_FILE, MatterError, Matters};
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
 
-use std::collections::BTreeSet;
-
 use crate::document::{Document, Place};
 use crate::segment::Segmenter;
 
@@ -59,10 +57,8 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
         let matched = |place: &Place| {
             found.iter().any(|row| row.members.get(&sorted).is_some_and(|places| places.contains(place)))
         };
-        let mut seen = BTreeSet::new();
         let places = document.provisions().map(|provision| provision.place());
-        let places: Vec<Place> =
-            places.filter(|place| seen.insert(place.clone()) && !matched(place)).collect();
+        let places: Vec<Place> = places.filter(|place| !matched(place)).collect();
         if !places.is_empty() {
             alignment.unmatched.insert(order[sorted], places);
         }

@@ -1,12 +1,11 @@
 //! References within the rule to articles, paragraphs and items that it does not have.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
 use super::{Fault, Passage, Reading};
-use crate::document::{Article, ArticleNumber, DiagnosticCode, Document};
+use crate::document::{Article, ArticleNumber, DiagnosticCode, Document, Paragraph};
 use crate::text::read_integer;
 
 /// 第九十九条, with what may follow: 之一, 第二款, 第（三）项.
@@ -43,9 +42,6 @@ const BARE: [&str; 6] = ["依照", "按照", "根据", "违反", "依据", "适�
 /// What may stand between two numbers of one enumeration.
 const BETWEEN: [&str; 10] = ["、", "，", "和", "及", "以及", "与", "或", "或者", "至", "到"];
 
-/// The articles by number; the first one where a number is repeated.
-type Articles<'a> = BTreeMap<ArticleNumber, &'a Article>;
-
 /// Whose article a reference means.
 #[derive(Clone, Copy, PartialEq)]
 enum Owner {
@@ -60,28 +56,19 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
     if none || document.title().contains("关于修改") || document.title().ends_with("决定") {
         return Vec::new();
     }
-    let mut articles: Articles<'_> = BTreeMap::new();
-    for (_, article) in document.articles() {
-        articles.entry(article.number).or_insert(article);
-    }
     // Where the lines had to be put together anew, the paragraphs may not be those that the drafter counted.
     let sure_of_paragraphs = !document.diagnostics.iter().any(|diagnostic| {
         matches!(diagnostic.code, DiagnosticCode::LineBreaksLost | DiagnosticCode::WrapRepaired)
     });
     reading.each(|passage, faults| {
-        numbered(&articles, passage, sure_of_paragraphs, faults);
+        numbered(document, passage, sure_of_paragraphs, faults);
         if sure_of_paragraphs {
             relative(document, passage, faults);
         }
     })
 }
 
-fn numbered(
-    articles: &Articles<'_>,
-    passage: &Passage<'_>,
-    sure_of_paragraphs: bool,
-    faults: &mut Vec<Fault>,
-) {
+fn numbered(document: &Document, passage: &Passage<'_>, sure_of_paragraphs: bool, faults: &mut Vec<Fault>) {
     let Some(pattern) = REFERENCE.as_ref() else { return };
     let mut last: Option<(usize, Owner)> = None;
     for captures in pattern.captures_iter(passage.text()) {
@@ -96,7 +83,7 @@ fn numbered(
         if owner == Owner::Other || in_quotation(before) {
             continue;
         }
-        if let Some(missing) = missing(articles, &captures, sure_of_paragraphs) {
+        if let Some(missing) = missing(document, &captures, sure_of_paragraphs) {
             faults.push(fault(passage, whole.range(), &missing));
         }
     }
@@ -117,26 +104,25 @@ fn in_quotation(before: &str) -> bool {
     before.matches('“').count() > before.matches('”').count()
 }
 
-/// What the reference names that does not exist.
-fn missing(articles: &Articles<'_>, captures: &Captures<'_>, sure_of_paragraphs: bool) -> Option<String> {
+/// What the reference names that does not exist in any article of the number.
+fn missing(document: &Document, captures: &Captures<'_>, sure_of_paragraphs: bool) -> Option<String> {
     let number = |group: usize| captures.get(group).and_then(|found| read_integer(found.as_str()));
-    let article = ArticleNumber { main: number(1)?, branch: number(2) };
-    let Some(found) = articles.get(&article) else {
+    let article = ArticleNumber { branch: number(2), ..ArticleNumber::new(number(1)?) };
+    let bearers: Vec<&Article> = document.chapters.bearers(article).collect();
+    let Some(most) = bearers.iter().map(|bearer| bearer.paragraphs.len()).max() else {
         return Some(format!("本文件没有{}", article.citation()));
     };
     if !sure_of_paragraphs {
         return None;
     }
     let paragraph = number(3);
-    if let Some(paragraph) = paragraph.filter(|&paragraph| !has_paragraph(found, paragraph)) {
-        return Some(format!("{}只有{}款，没有第{paragraph}款", article.citation(), found.paragraphs.len()));
+    let named = |found: &&Paragraph| paragraph.is_none_or(|number| found.number == number);
+    let mut named = bearers.iter().flat_map(|bearer| &bearer.paragraphs).filter(named).peekable();
+    if let Some(paragraph) = paragraph.filter(|_| named.peek().is_none()) {
+        return Some(format!("{}只有{most}款，没有第{paragraph}款", article.citation()));
     }
     let item = number(4)?;
-    let exists = found
-        .paragraphs
-        .iter()
-        .filter(|candidate| paragraph.is_none_or(|paragraph| candidate.number == paragraph))
-        .any(|candidate| candidate.items.iter().any(|candidate| candidate.number == item));
+    let exists = named.any(|found| found.items.iter().any(|found| found.number.value == item));
     (!exists).then(|| format!("{}没有第{item}项", article.citation()))
 }
 
@@ -158,17 +144,13 @@ fn relative(document: &Document, passage: &Passage<'_>, faults: &mut Vec<Fault>)
             (Some("款"), _, _) if own == 1 => "本条没有前一款".to_owned(),
             (Some("条"), _, _) if is_first(document, passage.article) => "前面没有条文".to_owned(),
             (None, Some(count), _) if own <= count => format!("前面没有{count}款"),
-            (None, None, Some(named)) if !has_paragraph(passage.article, named) => {
+            (None, None, Some(named)) if passage.article.paragraph(named).is_none() => {
                 format!("本条只有{}款", passage.article.paragraphs.len())
             }
             _ => continue,
         };
         faults.push(fault(passage, whole.range(), &missing));
     }
-}
-
-fn has_paragraph(article: &Article, number: u32) -> bool {
-    article.paragraphs.iter().any(|paragraph| paragraph.number == number)
 }
 
 fn is_first(document: &Document, article: &Article) -> bool {

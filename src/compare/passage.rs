@@ -62,21 +62,9 @@ fn within(inner: &Place, outer: &Place) -> bool {
 }
 
 fn parts_at(document: &Document, place: &Place) -> Vec<Part> {
-    let provisions = document
-        .provisions()
-        .filter(|provision| provision.article.number == place.article)
-        .filter(|provision| place.paragraph.is_none_or(|number| provision.paragraph.number == number));
+    let provisions = document.provisions_at(place);
     if place.items.is_empty() {
-        let whole = provisions.map(|provision| part_of(&provision));
-        // A number that the text repeats names its first bearer.
-        let mut seen = Vec::new();
-        return whole
-            .filter(|part| {
-                let new = !seen.contains(&part.place);
-                seen.push(part.place.clone());
-                new
-            })
-            .collect();
+        return provisions.map(|provision| part_of(&provision)).collect();
     }
     for provision in provisions {
         let mut items = provision.paragraph.items.as_slice();

@@ -63,18 +63,8 @@ fn extends(written: &str, id: &str) -> bool {
     !id.is_empty() && written.ends_with(id)
 }
 
-fn paragraphs<'a>(mark: &'a Mark, document: &'a Document) -> impl Iterator<Item = Place> + 'a {
-    let wanted = &mark.address.place;
-    let mut found: Vec<Place> = document
-        .provisions()
-        .map(|provision| provision.place())
-        .filter(|place| {
-            place.article == wanted.article
-                && (wanted.paragraph.is_none() || place.paragraph == wanted.paragraph)
-        })
-        .collect();
-    found.dedup();
-    found.into_iter()
+fn paragraphs<'a>(mark: &Mark, document: &'a Document) -> impl Iterator<Item = Place> + use<'a> {
+    document.provisions_at(&mark.address.place).map(|provision| provision.place())
 }
 
 /// Whether the provision holds the quoted words; `None` where there is no such provision.

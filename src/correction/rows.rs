@@ -132,11 +132,9 @@ impl<'a> Rows<'a> {
         });
         let mut unmatched = BTreeMap::new();
         for (index, document) in self.documents.iter().enumerate() {
-            let mut seen = BTreeSet::new();
             let places: Vec<Place> = document
                 .provisions()
                 .map(|provision| provision.place())
-                .filter(|place| seen.insert(place.clone()))
                 .map(|place| (index, place))
                 .filter(|unit| !matched.contains(unit) && !self.ignored.contains(unit))
                 .map(|(_, place)| place)

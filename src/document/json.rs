@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Article, ArticleNumber, Chapter, Diagnostic, DiagnosticCode, Document, Effective, Heading, Item,
-    Jurisdiction, Paragraph, Place, Repeal, Severity,
+    Article, Chapter, Diagnostic, DiagnosticCode, Document, Effective, Heading, Item, Jurisdiction,
+    Occurrence, Paragraph, Place, Repeal, Severity,
 };
 use crate::text::Span;
 
@@ -53,7 +53,9 @@ struct ChapterJson<'a> {
 
 #[derive(Debug, Serialize)]
 struct ArticleJson<'a> {
-    number: ArticleNumber,
+    number: String,
+    occurrence: Occurrence,
+    address: Place,
     section: Option<&'a Heading>,
     label: &'a str,
     paragraphs: Vec<ParagraphJson<'a>>,
@@ -62,6 +64,7 @@ struct ArticleJson<'a> {
 #[derive(Debug, Serialize)]
 struct ParagraphJson<'a> {
     number: u32,
+    address: Place,
     text: &'a str,
     span: Span,
     items: Vec<ItemJson<'a>>,
@@ -70,6 +73,8 @@ struct ParagraphJson<'a> {
 #[derive(Debug, Serialize)]
 struct ItemJson<'a> {
     number: u32,
+    occurrence: Occurrence,
+    address: Place,
     label: Option<&'a str>,
     text: &'a str,
     span: Span,
@@ -132,34 +137,46 @@ impl<'a> From<&'a Chapter> for ChapterJson<'a> {
 
 impl<'a> From<&'a Article> for ArticleJson<'a> {
     fn from(article: &'a Article) -> Self {
+        let paragraphs = article.paragraphs.iter();
         Self {
-            number: article.number,
+            // As the text has it: which of its bearers is said apart.
+            number: article.number.first().to_string(),
+            occurrence: article.number.occurrence,
+            address: Place::article(article.number),
             section: article.section.as_ref(),
             label: &article.label,
-            paragraphs: article.paragraphs.iter().map(ParagraphJson::from).collect(),
+            paragraphs: paragraphs.map(|paragraph| ParagraphJson::new(article, paragraph)).collect(),
         }
     }
 }
 
-impl<'a> From<&'a Paragraph> for ParagraphJson<'a> {
-    fn from(paragraph: &'a Paragraph) -> Self {
+impl<'a> ParagraphJson<'a> {
+    fn new(article: &Article, paragraph: &'a Paragraph) -> Self {
+        let address = Place::paragraph(article.number, paragraph.number);
         Self {
             number: paragraph.number,
             text: paragraph.text.as_str(),
             span: paragraph.span(),
-            items: paragraph.items.iter().map(ItemJson::from).collect(),
+            items: ItemJson::list(&address, &paragraph.items),
+            address,
         }
     }
 }
 
-impl<'a> From<&'a Item> for ItemJson<'a> {
-    fn from(item: &'a Item) -> Self {
+impl<'a> ItemJson<'a> {
+    fn list(above: &Place, items: &'a [Item]) -> Vec<Self> {
+        items.iter().map(|item| Self::new(above.clone().item(item.number), item)).collect()
+    }
+
+    fn new(address: Place, item: &'a Item) -> Self {
         Self {
-            number: item.number,
+            number: item.number.value,
+            occurrence: item.number.occurrence,
             label: item.label.as_deref(),
             text: item.text.as_str(),
             span: item.span(),
-            subitems: item.subitems.iter().map(Self::from).collect(),
+            subitems: Self::list(&address, &item.subitems),
+            address,
         }
     }
 }

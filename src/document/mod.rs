@@ -1,21 +1,28 @@
 //! The law's nouns: what a parsed rule text is made of, and how its places are named.
 
 mod address;
+mod chapters;
 mod diagnostic;
 mod heading;
 mod json;
 mod metadata;
 mod names;
+mod number;
+mod place;
 mod provision;
 mod reference;
 mod tree;
 
-pub use address::{Address, AddressError, ArticleNumber, Place};
+pub use address::{Address, AddressError};
+pub use chapters::Chapters;
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use heading::Heading;
 pub use json::{DOCUMENT_SCHEMA, DocumentJson};
 pub use metadata::{Effective, Jurisdiction, Metadata, Repeal};
 pub use names::{Level, Names};
+pub(crate) use number::Bearers;
+pub use number::{ArticleNumber, ItemNumber, Occurrence};
+pub use place::Place;
 pub use provision::Provision;
 pub use reference::reference_length;
 pub use tree::{Article, Chapter, Document, Item, Paragraph, Source};

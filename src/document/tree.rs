@@ -1,6 +1,6 @@
 //! The tree of a rule text: document, chapter, article, paragraph, item.
 
-use super::{ArticleNumber, Diagnostic, Heading, Metadata, Place, Provision};
+use super::{ArticleNumber, Chapters, Diagnostic, Heading, ItemNumber, Metadata, Place, Provision};
 use crate::text::{CleanText, Span};
 
 /// A source as it was read.
@@ -28,7 +28,7 @@ pub struct Document {
     /// What it says of itself.
     pub metadata: Metadata,
     /// The chapters (章); one without heading holds articles that stand before or without chapters.
-    pub chapters: Vec<Chapter>,
+    pub chapters: Chapters,
     /// What stands before the rule: navigation, cover letter, title, table of contents, preamble.
     pub front_matter: Vec<Span>,
     /// What stands behind it: distribution list, imprint, appended explanations, navigation.
@@ -55,7 +55,7 @@ pub struct Chapter {
 /// An article (条).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
-    /// Its number.
+    /// Its number, which no other article of the document bears.
     pub number: ArticleNumber,
     /// The section (节) it belongs to.
     pub section: Option<Heading>,
@@ -81,8 +81,8 @@ pub struct Paragraph {
 /// An item (项) of a paragraph, or a subitem (目) of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Its number; counted on where the label is lost.
-    pub number: u32,
+    /// Its number, which no other item of its list bears; counted on where the label is lost.
+    pub number: ItemNumber,
     /// The label as written; `None` where it is lost.
     pub label: Option<String>,
     /// Where the label stands in the source.
@@ -118,17 +118,26 @@ impl Document {
         })
     }
 
-    /// The paragraph at a place; the first paragraph where the place names only the article.
+    /// The paragraph at a place, or the one that an item stands in; the first paragraph where the place names only the article.
     pub fn provision(&self, place: &Place) -> Option<Provision<'_>> {
-        self.provisions().find(|provision| {
-            provision.article.number == place.article
-                && provision.paragraph.number == place.paragraph.unwrap_or(1)
+        let (chapter, article) = self.article(place.article)?;
+        let paragraph = article.paragraph(place.paragraph.unwrap_or(1))?;
+        Some(Provision { document: self, chapter, article, paragraph })
+    }
+
+    /// The paragraphs that a place names: one, or all of an article where it names only that.
+    pub fn provisions_at<'a>(&'a self, place: &Place) -> impl Iterator<Item = Provision<'a>> + use<'a> {
+        let wanted = place.paragraph;
+        self.article(place.article).into_iter().flat_map(move |(chapter, article)| {
+            let named = move |paragraph: &&Paragraph| wanted.is_none_or(|number| paragraph.number == number);
+            let provision = move |paragraph| Provision { document: self, chapter, article, paragraph };
+            article.paragraphs.iter().filter(named).map(provision)
         })
     }
 
-    /// The article of this number; the first one where the text repeats a number.
+    /// The article of this number, with its chapter.
     pub fn article(&self, number: ArticleNumber) -> Option<(&Chapter, &Article)> {
-        self.articles().find(|(_, article)| article.number == number)
+        self.chapters.article(number)
     }
 
     /// Every piece of the source that belongs to a node, to front or back matter or to page furniture.
@@ -163,6 +172,13 @@ impl Chapter {
     /// The title, where there is one.
     pub fn title(&self) -> Option<&str> {
         self.heading.as_ref().map(|heading| heading.title.as_str())
+    }
+}
+
+impl Article {
+    /// The paragraph (款) of this number.
+    pub fn paragraph(&self, number: u32) -> Option<&Paragraph> {
+        self.paragraphs.get(usize::try_from(number.checked_sub(1)?).ok()?)
     }
 }
 

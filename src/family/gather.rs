@@ -70,10 +70,8 @@ fn first<'a>(family: &'a Family, rank: &[usize]) -> Option<(usize, &'a Place)> {
 
 fn read(document: &Document) -> Vec<Read> {
     let names = Names::of(document);
-    let mut seen = std::collections::BTreeSet::new();
-    // A number that a faulty text repeats names its first paragraph only.
-    let provisions = document.provisions().filter(|provision| seen.insert(provision.place()));
-    provisions
+    document
+        .provisions()
         .map(|provision| Read {
             place: provision.place(),
             wording: wording(provision.paragraph, &names),

@@ -9,7 +9,7 @@ use tantivy::{DocAddress, DocSet};
 
 use super::fold::{Folded, Needle, Unit};
 use super::manifest::IndexedDocument;
-use super::passage::{article_key, article_main, kind_bit};
+use super::passage::{article_key, article_main, branch_key, kind_bit};
 use super::postings::{Occurrences, together};
 use super::query::{Filter, Node, pieces};
 use super::schema::{END, NUMBER, NumberTerm, column, number_prefix};
@@ -314,7 +314,14 @@ impl Index {
             Filter::Article(range) => self.column(column::ARTICLE, |key| {
                 article_main(key).is_some_and(|number| range.contains(number))
             }),
-            Filter::Branch(number) => self.column(column::ARTICLE, |key| key == article_key(*number)),
+            Filter::Branch(number) => {
+                let wanted = branch_key(article_key(*number));
+                self.column(column::ARTICLE, |key| branch_key(key) == wanted)
+            }
+            Filter::Bearer(number) => {
+                let wanted = article_key(*number);
+                self.column(column::ARTICLE, |key| key == wanted)
+            }
             Filter::Kind(name) => {
                 let bit = kind_bit(name);
                 self.column(column::KINDS, |kinds| kinds & bit != 0)
@@ -405,9 +412,12 @@ pub(super) fn document_passes(document: &IndexedDocument, filter: &Filter) -> bo
                 || shadow(&document.id).contains(text.as_str())
                 || shadow(&document.path).contains(text.as_str())
         }
-        Filter::Chapter(_) | Filter::Article(_) | Filter::Branch(_) | Filter::Kind(_) | Filter::Limit(_) => {
-            false
-        }
+        Filter::Chapter(_)
+        | Filter::Article(_)
+        | Filter::Branch(_)
+        | Filter::Bearer(_)
+        | Filter::Kind(_)
+        | Filter::Limit(_) => false,
     }
 }
 

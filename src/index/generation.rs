@@ -28,7 +28,7 @@ const SEAL: &str = "seal";
 const PREFIX: &str = "generation-";
 const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
-const FORMAT: &str = "7";
+const FORMAT: &str = "8";
 
 /// How long a writer waits for one that is about to finish.
 const PAUSES: [Duration; 10] = [Duration::from_millis(20); 10];

@@ -96,18 +96,26 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
     passages
 }
 
-/// One number for that of an article and, in its lower bits, that of the branch.
+/// One number for that of an article and, in its lower bits, that of the branch and which of its bearers it is.
 pub(super) fn article_key(number: ArticleNumber) -> u64 {
-    u64::from(number.main) << BRANCH | u64::from(number.branch.unwrap_or(0)).min((1 << BRANCH) - 1)
+    let below = |value: u32, bits: u32| u64::from(value).min((1 << bits) - 1);
+    let branch = below(number.branch.unwrap_or(0), BRANCH) << OCCURRENCE;
+    u64::from(number.main) << (BRANCH + OCCURRENCE) | branch | below(number.occurrence.get(), OCCURRENCE)
+}
+
+/// The same whichever of the bearers it is.
+pub(super) fn branch_key(key: u64) -> u64 {
+    key >> OCCURRENCE
 }
 
 /// The number of the article, without that of the branch; `None` where there is no article.
 pub(super) fn article_main(key: u64) -> Option<u32> {
-    u32::try_from(key >> BRANCH).ok().filter(|&main| main > 0)
+    u32::try_from(key >> (BRANCH + OCCURRENCE)).ok().filter(|&main| main > 0)
 }
 
-/// So many bits hold the number of a branch.
-const BRANCH: u32 = 16;
+/// So many bits hold the number of a branch, and so many which of its bearers an article is.
+const BRANCH: u32 = 12;
+const OCCURRENCE: u32 = 20;
 
 /// Notes in each paragraph the kinds of the norms that it holds, and how long its deadlines run.
 pub(super) fn mark_norms(passages: &mut [Passage], norms: &[Figure]) {

@@ -12,7 +12,7 @@ use super::explain::{Missing, QueryPart, Weight, nearest};
 use super::fold::Folded;
 use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded};
 use super::manifest::IndexedDocument;
-use super::passage::{Passage, article_key, article_main, kind_bit, mark_norms, passages};
+use super::passage::{Passage, article_key, article_main, branch_key, kind_bit, mark_norms, passages};
 use super::query::{Filter, Node, pieces};
 use super::ranking::{dictionary_of, ranking_terms};
 use super::search::absent_candidates;
@@ -273,7 +273,10 @@ impl Test {
             Self::Filter(Filter::Article(range)) => {
                 article_main(passage.article).is_some_and(|number| range.contains(number))
             }
-            Self::Filter(Filter::Branch(number)) => passage.article == article_key(*number),
+            Self::Filter(Filter::Branch(number)) => {
+                branch_key(passage.article) == branch_key(article_key(*number))
+            }
+            Self::Filter(Filter::Bearer(number)) => passage.article == article_key(*number),
             Self::Filter(Filter::Chapter(title)) => {
                 document.chapters.get(passage.chapter).is_some_and(|own| shadow(own).contains(title))
             }

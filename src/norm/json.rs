@@ -6,7 +6,7 @@ use super::chain::{Chain, Event, Step};
 use super::meeting::{Fact, Meeting};
 use super::model::{Bound, Kind, Norm, Unit};
 use super::period::Period;
-use crate::document::{ArticleNumber, Document};
+use crate::document::{ArticleNumber, Document, Place};
 use crate::text::Span;
 
 /// The name and number of the machine form.
@@ -38,6 +38,8 @@ pub struct NormJson<'a> {
     topic: Option<&'a str>,
     quote: &'a str,
     span: Span,
+    /// Article, paragraph and items in one, unique in the document.
+    address: &'a Place,
 }
 
 /// The name and number of the machine form of meetings.
@@ -159,6 +161,7 @@ pub struct NormRow<'a> {
     quote: &'a str,
     start: usize,
     end: usize,
+    address: &'a Place,
 }
 
 impl<'a> NormJson<'a> {
@@ -170,8 +173,8 @@ impl<'a> NormJson<'a> {
             path: &document.source.path,
             article: norm.place.article,
             paragraph: norm.place.paragraph,
-            item: norm.place.items.first().copied(),
-            subitem: norm.place.items.get(1).copied(),
+            item: norm.place.items.first().map(|item| item.value),
+            subitem: norm.place.items.get(1).map(|item| item.value),
             kind: norm.kind,
             value: norm.value,
             value_max: norm.value_max,
@@ -186,6 +189,7 @@ impl<'a> NormJson<'a> {
             topic: norm.topic.as_deref(),
             quote: &norm.quote,
             span: norm.span,
+            address: &norm.place,
         }
     }
 }
@@ -214,6 +218,7 @@ impl<'a> From<NormJson<'a>> for NormRow<'a> {
             quote: norm.quote,
             start: norm.span.start,
             end: norm.span.end,
+            address: norm.address,
         }
     }
 }

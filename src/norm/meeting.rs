@@ -294,7 +294,7 @@ fn limits(document: &Document, norms: &[Norm], topic: &str) -> Vec<Norm> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Article, ArticleNumber, Chapter};
+    use crate::document::{Article, ArticleNumber, Chapter, Chapters};
     use crate::norm::read_norms;
 
     fn document(paragraphs: &[&str]) -> Document {
@@ -311,7 +311,7 @@ mod tests {
             .collect();
         let mut document = crate::parse::parse(crate::document::Source::default());
         document.source.text = text.clone();
-        document.chapters = vec![Chapter {
+        document.chapters = Chapters::new(vec![Chapter {
             part: None,
             heading: None,
             sections: Vec::new(),
@@ -322,7 +322,7 @@ mod tests {
                 label_span: Span::default(),
                 paragraphs,
             }],
-        }];
+        }]);
         document
     }
 

@@ -2,7 +2,7 @@
 
 use super::line::ends_sentence;
 use super::marker::ItemStyle;
-use crate::document::{Article, DiagnosticCode, Item, Paragraph};
+use crate::document::{Article, DiagnosticCode, Item, ItemNumber, Paragraph};
 use crate::text::{CleanText, Span};
 
 /// The open list of an article: the style of each level, outermost first.
@@ -59,8 +59,9 @@ impl ItemList {
                 None => return odd,
             }
         }
-        odd.extend(odd_number(level.last().map(|item| item.number), number));
+        odd.extend(odd_number(level.last().map(|item| item.number.value), number));
         let label = span.slice(source).to_owned();
+        let number = ItemNumber::new(number);
         level.push(Item { number, label: Some(label), label_span: Some(span), text, subitems: Vec::new() });
         odd
     }
@@ -95,20 +96,24 @@ fn recover_lost_item(
     }
     let Some(before) = article.paragraphs.get(count - 2) else { return };
     let introduces = before.items.is_empty() && before.text.as_str().ends_with(['：', ':']) && number == 2;
-    let goes_on = before.items.last().is_some_and(|item| number >= 3 && item.number == number - 2);
+    let goes_on = before.items.last().is_some_and(|item| number >= 3 && item.number.value == number - 2);
     let single = article
         .paragraphs
         .last()
         .is_some_and(|last| last.items.is_empty() && ends_sentence(last.text.as_str()));
-    let resumes = before.items.last().is_some_and(|item| item.number + 1 == number);
+    let resumes = before.items.last().is_some_and(|item| item.number.value + 1 == number);
     if !(single && (introduces || goes_on)) || resumes {
         return;
     }
     let Some(lost) = article.paragraphs.pop() else { return };
     let Some(paragraph) = article.paragraphs.last_mut() else { return };
-    let item =
-        Item { number: number - 1, label: None, label_span: None, text: lost.text, subitems: Vec::new() };
-    paragraph.items.push(item);
+    paragraph.items.push(Item {
+        number: ItemNumber::new(number - 1),
+        label: None,
+        label_span: None,
+        text: lost.text,
+        subitems: Vec::new(),
+    });
     styles.push(style);
     odd.push((DiagnosticCode::MissingItemNumber, format!("第{}项缺少编号", number - 1)));
 }

@@ -193,7 +193,7 @@ mod tests {
     use super::*;
 
     fn article(style: ArticleStyle, main: u32, branch: Option<u32>) -> Marker {
-        Marker::Article(style, ArticleNumber { main, branch })
+        Marker::Article(style, ArticleNumber { branch, ..ArticleNumber::new(main) })
     }
 
     #[test]

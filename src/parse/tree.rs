@@ -1,18 +1,18 @@
 //! Blocks → chapters, articles, paragraphs and items.
 
-use std::collections::BTreeSet;
-
 use super::items::{ItemLabel, ItemList};
 use super::line::Line;
 use super::marker::{Label, Level, Marker};
 use super::report::Reporter;
 use super::wrap::Block;
-use crate::document::{Article, ArticleNumber, Chapter, DiagnosticCode, Heading, Paragraph, Place};
+use crate::document::{
+    Article, ArticleNumber, Bearers, Chapter, Chapters, DiagnosticCode, Heading, Occurrence, Paragraph, Place,
+};
 use crate::text::{CleanText, Span, is_space, trim_span};
 
 /// The chapters, and the lines before the first article that no node holds.
 pub(super) struct Tree {
-    pub(super) chapters: Vec<Chapter>,
+    pub(super) chapters: Chapters,
     pub(super) left_over: Vec<usize>,
 }
 
@@ -26,14 +26,14 @@ pub(super) fn build_tree(source: &str, lines: &[Line], blocks: &[Block], reporte
         part: None,
         section: None,
         list: ItemList::default(),
-        numbers: BTreeSet::new(),
+        bearers: Bearers::default(),
         left_over: Vec::new(),
     };
     for block in blocks {
         builder.add(block);
     }
     builder.close_chapter();
-    Tree { chapters: builder.chapters, left_over: builder.left_over }
+    Tree { chapters: Chapters::new(builder.chapters), left_over: builder.left_over }
 }
 
 struct Builder<'a> {
@@ -44,8 +44,8 @@ struct Builder<'a> {
     part: Option<Heading>,
     section: Option<Heading>,
     list: ItemList,
-    /// The numbers of the articles so far.
-    numbers: BTreeSet<ArticleNumber>,
+    /// The numbers of the articles so far: what is odd is told with the place that it will have.
+    bearers: Bearers<ArticleNumber>,
     left_over: Vec<usize>,
 }
 
@@ -182,6 +182,7 @@ impl Builder<'_> {
 
     fn add_article(&mut self, block: &Block, label: Label, number: ArticleNumber, start: usize) {
         let label_span = Span::new(start, start + label.len);
+        let number = self.bearers.next(number);
         self.check_article_number(number, label_span);
         self.list.close();
         let text = self.clean_text(block, label.len);
@@ -203,7 +204,6 @@ impl Builder<'_> {
     }
 
     fn check_article_number(&mut self, number: ArticleNumber, span: Span) {
-        let seen = !self.numbers.insert(number);
         let Some(last) = self.last_article().map(|article| article.number) else {
             if number.main > 1 {
                 let message = format!("条文从{}开始", number.citation());
@@ -217,8 +217,8 @@ impl Builder<'_> {
             return;
         };
         let place = Some(Place::article(number));
-        if seen {
-            let message = format!("{}重复出现", number.citation());
+        if number.occurrence != Occurrence::FIRST {
+            let message = format!("{}重复出现", number.first().citation());
             self.reporter.report(DiagnosticCode::RepeatedArticleNumber, span, place, message);
         } else if number < last {
             let message = format!("{}跟在{}之后", number.citation(), last.citation());

@@ -83,9 +83,12 @@ pub fn read_quantity(text: &str) -> Option<Quantity> {
     read_single(&folded).map(|value| Quantity { value, max: None })
 }
 
-/// Writes a number below 100,000,000 in Chinese numerals (29 → 二十九).
+/// Writes a number in Chinese numerals (29 → 二十九); from 100,000,000 on in figures, as nobody writes it out.
 pub fn write_integer(number: u32) -> String {
     const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    if number >= 100_000_000 {
+        return number.to_string();
+    }
     if number >= 10_000 {
         let (high, low) = (number / 10_000, number % 10_000);
         let gap = if low > 0 && low < 1000 { "零" } else { "" };
@@ -303,7 +306,9 @@ mod tests {
 
     #[test]
     fn writes_what_it_reads() {
-        for number in (0..10_000).chain([10_000, 10_005, 10_050, 12_345, 100_000, 99_999_999]) {
+        for number in
+            (0..10_000).chain([10_000, 10_005, 10_050, 12_345, 100_000, 99_999_999, 100_000_000, u32::MAX])
+        {
             assert_eq!(read_integer(&write_integer(number)), Some(number), "{number}");
         }
         assert_eq!(write_integer(29), "二十九");

@@ -125,7 +125,7 @@ fn time_line(
 }
 
 /// The steps, with the event between what comes before and after it.
-fn steps(chain: &Chain<'_>, citer: &Citer) -> Vec<String> {
+fn steps(chain: &Chain<'_>, citer: &Citer<'_>) -> Vec<String> {
     let line = |step: &Step<'_>| {
         let action = step.norm.roles.action.as_deref().unwrap_or(&step.norm.quote);
         format!("{}  {action}  {}", words(step), citer.cite(&step.norm.place))

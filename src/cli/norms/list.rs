@@ -34,7 +34,7 @@ pub(super) fn write(
 }
 
 /// The fields of a row, for a file in which there is none.
-const HEADINGS: [&str; 21] = [
+const HEADINGS: [&str; 22] = [
     "document",
     "path",
     "article",
@@ -56,12 +56,13 @@ const HEADINGS: [&str; 21] = [
     "quote",
     "start",
     "end",
+    "address",
 ];
 
 /// What a reader wants to see.
 fn reading(selection: &Selection<'_>) -> Cells {
     let mut cells = Cells::new(&["文件", "条款", "类别", "数值", "原文"]);
-    let line = |document: &Document, citer: &Citer, norm: &Norm| {
+    let line = |document: &Document, citer: &Citer<'_>, norm: &Norm| {
         vec![
             document.id.clone(),
             citer.cite(&norm.place),

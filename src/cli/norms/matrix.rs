@@ -62,7 +62,7 @@ fn lines(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
         "citation",
         "quote",
     ]);
-    let citers: Vec<Citer> = selection.documents.iter().map(|document| Citer::new(document)).collect();
+    let citers: Vec<Citer<'_>> = selection.documents.iter().map(|document| Citer::new(document)).collect();
     for row in &matrix.rows {
         let majority = row.majority.as_ref();
         for (index, (document, cell)) in selection.documents.iter().zip(&row.cells).enumerate() {
@@ -105,7 +105,7 @@ fn lines(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
 
 fn grid(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
     let names: Vec<String> = selection.documents.iter().map(|document| place_name(document)).collect();
-    let citers: Vec<Citer> = selection.documents.iter().map(|document| Citer::new(document)).collect();
+    let citers: Vec<Citer<'_>> = selection.documents.iter().map(|document| Citer::new(document)).collect();
     let base = match matrix.standard {
         Standard::Majority => "多数",
         Standard::Median => "居中值、多数",
@@ -152,7 +152,7 @@ fn summary(row: &TopicRow, names: &[String], standard: Standard) -> String {
     lines.join("\n")
 }
 
-fn in_words(entry: &TopicEntry, citer: &Citer) -> String {
+fn in_words(entry: &TopicEntry, citer: &Citer<'_>) -> String {
     let mark =
         entry.standing.map(|standing| format!(" {}", mark(standing, entry.norm.kind))).unwrap_or_default();
     format!("{}{mark}\n{}", entry.value, citer.cite(&entry.norm.place))

@@ -57,7 +57,7 @@ pub(super) fn write(
 /// One answer a line; silence has its line too.
 fn lines(selection: &Selection<'_>, matrix: &MeetingMatrix) -> Cells {
     let mut cells = Cells::new(&["meeting", "label", "facet", "document", "value", "citation", "quote"]);
-    let citers: Vec<Citer> = selection.documents.iter().map(|document| Citer::new(document)).collect();
+    let citers: Vec<Citer<'_>> = selection.documents.iter().map(|document| Citer::new(document)).collect();
     for row in &matrix.rows {
         for ((document, citer), cell) in selection.documents.iter().zip(&citers).zip(&row.cells) {
             let line = |value: &str, citation: String, quote: &str| {
@@ -79,7 +79,7 @@ fn lines(selection: &Selection<'_>, matrix: &MeetingMatrix) -> Cells {
 fn grid(selection: &Selection<'_>, matrix: &MeetingMatrix) -> Cells {
     let mut cells = Cells::new(&["会议"]);
     cells.headings.extend(selection.documents.iter().map(|document| place_name(document)));
-    let citers: Vec<Citer> = selection.documents.iter().map(|document| Citer::new(document)).collect();
+    let citers: Vec<Citer<'_>> = selection.documents.iter().map(|document| Citer::new(document)).collect();
     for row in &matrix.rows {
         let mut line = vec![format!("{}\n{}", row.label, row.facet.label())];
         line.extend(
@@ -95,7 +95,7 @@ fn grid(selection: &Selection<'_>, matrix: &MeetingMatrix) -> Cells {
     cells
 }
 
-fn cell(row: &MeetingRow, document: usize, citer: &Citer) -> String {
+fn cell(row: &MeetingRow, document: usize, citer: &Citer<'_>) -> String {
     let entries: Vec<String> = row
         .cells
         .get(document)

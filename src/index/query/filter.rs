@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::tree::in_quotes;
-use crate::document::ArticleNumber;
+use crate::document::{ArticleNumber, Place};
 use crate::index::deadline::Limit;
 use crate::index::fold::shadow;
 use crate::text::read_integer;
@@ -18,8 +18,10 @@ pub(in crate::index) enum Filter {
     Chapter(String),
     /// 条: the number of the article; its branches are counted with it.
     Article(Range),
-    /// 条: one branch article (第十二条之一).
+    /// 条: one branch article (第十二条之一), whichever of those that bear its number.
     Branch(ArticleNumber),
+    /// 条: one of the articles that bear a number (第三条（第二处）).
+    Bearer(ArticleNumber),
     /// 年: the year of issue, or else of adoption.
     Year(Range),
     /// 文号: the document number holds this.
@@ -87,9 +89,10 @@ impl Filter {
         Ok(match field {
             0 => Self::District(text),
             1 => Self::Chapter(text),
-            2 => match branch(&text) {
-                Some(number) => Self::Branch(number),
-                None => Self::Article(Range::read(&text, &["第"], &["条"])?),
+            2 => match (bearer(&text), branch(&text)) {
+                (Some(number), _) => Self::Bearer(number),
+                (None, Some(number)) => Self::Branch(number),
+                (None, None) => Self::Article(Range::read(&text, &["第"], &["条"])?),
             },
             3 => Self::Year(Range::read(&text, &[], &["年"])?),
             4 => Self::Number(text),
@@ -141,6 +144,12 @@ fn kind(text: &str) -> Result<String, FilterError> {
         })
 }
 
+/// Reads 3~2 and 第三条（第二处）: what parts numbers there is never a range, so that each address finds its article.
+fn bearer(text: &str) -> Option<ArticleNumber> {
+    let place: Place = text.contains(['~', '处']).then(|| text.parse().ok())??;
+    (place == Place::article(place.article)).then_some(place.article)
+}
+
 /// Reads 第十二条之一, 12之1 and, as addresses have it, 12-1: no range runs backwards. 12-15 is a range.
 fn branch(text: &str) -> Option<ArticleNumber> {
     let (main, branch) = text.split_once('之').or_else(|| text.split_once('-'))?;
@@ -148,7 +157,7 @@ fn branch(text: &str) -> Option<ArticleNumber> {
     let main = read_integer(main.strip_suffix('条').unwrap_or(main))?;
     let branch = read_integer(branch)?;
     (main > 0 && branch > 0 && (text.contains('之') || branch < main))
-        .then_some(ArticleNumber { main, branch: Some(branch) })
+        .then_some(ArticleNumber { branch: Some(branch), ..ArticleNumber::new(main) })
 }
 
 impl Range {
@@ -223,6 +232,7 @@ impl fmt::Display for Filter {
             Self::Article(range) => write!(f, "条:{range}"),
             Self::Branch(number) if number.branch < Some(number.main) => write!(f, "条:{number}"),
             Self::Branch(number) => write!(f, "条:{}", number.citation()),
+            Self::Bearer(number) => write!(f, "条:{}~{}", number.first(), number.occurrence.get()),
             Self::Year(range) => write!(f, "年:{range}"),
             Self::Number(text) => write!(f, "文号:{}", quoted(text)),
             Self::Document(text) => write!(f, "文件:{}", quoted(text)),
