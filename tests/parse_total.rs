@@ -7,9 +7,12 @@
     reason = "a test fails by panicking"
 )]
 
+mod genre;
+
 use duizhao::document::{Document, Item, Source};
 use duizhao::parse::parse;
 use duizhao::text::{Span, is_space};
+use genre::atom;
 use proptest::prelude::*;
 
 fn parsed(text: &str) -> Document {
@@ -53,66 +56,6 @@ fn assert_spans_hold(document: &Document) {
 fn assert_inside(item: &Item, outer: Span) {
     assert!(outer.contains(item.span()), "{} not in {outer}", item.span());
     item.subitems.iter().for_each(|subitem| assert_inside(subitem, item.span()));
-}
-
-fn atom() -> impl Strategy<Value = String> {
-    let marks = prop::sample::select(vec![
-        "第一条",
-        "第二条　",
-        "第三条 ",
-        "第十二条之一　",
-        "一、",
-        "二、",
-        "三、",
-        "（一）",
-        "（二）",
-        "(三)",
-        "1.",
-        "2、",
-        "（1）",
-        "①",
-        "②",
-        "第一章　总则",
-        "第二章",
-        "第一节　会议",
-        "第一编　通则",
-        "总则",
-        "附则",
-        "。",
-        "；",
-        "：",
-        "，",
-        "”",
-        "》",
-        "《某条例》",
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        "\u{c}",
-        "　　",
-        " ",
-        "\u{200b}",
-        "\u{a0}",
-        "- 2 -",
-        "— 3 —",
-        "第 4 页 共 9 页",
-        "X",
-        "目录",
-        "抄送：区委",
-        "附件：",
-        "某区人民政府工作规则",
-        "（2020年1月2日某会议通过）",
-        "某区人民政府",
-        "2024年1月29日",
-        "关于印发某区规则的通知",
-        "data",
-        "12",
-        "\u{202e}",
-        "\u{1b}[31m",
-    ]);
-    let words = "[区政府部门应当在内办理会议由长召集主持讨论决定工作日七七7]{1,40}";
-    prop_oneof![4 => marks.prop_map(str::to_owned), 3 => words, 1 => any::<char>().prop_map(String::from)]
 }
 
 proptest! {

@@ -281,6 +281,6 @@ pub(super) fn provision_anchor(address: &str) -> String {
 }
 
 fn plain(name: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '.' | '_') { c } else { '-' };
+    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '.' | '_' | '~') { c } else { '-' };
     name.chars().map(plain).collect()
 }

@@ -255,6 +255,7 @@ impl<'a> Parser<'a> {
             while self.peek().is_some_and(|c| !is_space(c) && !is_open(c) && !is_close(c)) {
                 self.bump();
             }
+            self.at += bearer_length(self.rest());
             Span::new(start, self.at).slice(self.source).to_owned()
         };
         let all = Span::new(name.start, self.at);
@@ -282,6 +283,13 @@ fn single(mut nodes: Vec<Node>, join: fn(Vec<Node>) -> Node) -> Node {
         }
         None => join(nodes),
     }
+}
+
+/// The length of （第二处） at the start: behind a number these brackets hold no part of the query.
+fn bearer_length(text: &str) -> usize {
+    let inner = text.strip_prefix(is_open).filter(|inner| inner.starts_with('第'));
+    let parted = inner.and_then(|inner| inner.split_once(is_close));
+    parted.filter(|(held, _)| held.ends_with('处')).map_or(0, |(_, behind)| text.len() - behind.len())
 }
 
 fn is_open(c: char) -> bool {
@@ -328,6 +336,11 @@ mod tests {
             ("条:10-20", "条:10-20"),
             ("条:12-1", "条:12-1"),
             ("条:第十二条之一", "条:12-1"),
+            ("条:3~2", "条:3~2"),
+            ("条:３～1", "条:3~1"),
+            ("条:第十二条之十五（第二处）会签", "条:12-15~2 AND 会签"),
+            ("条:\"第三条(第2处)\"", "条:3~2"),
+            ("条:第1条之2(第3处) OR 会签", "条:1-2~3 OR 会签"),
             ("条:第1条之12", "条:第一条之十二"),
             ("年:>=2022", "年:>=2022"),
             ("年:<2022年", "年:<=2021"),
