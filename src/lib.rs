@@ -12,7 +12,7 @@
 //! };
 //! let document = |district: &str, days| -> Document {
 //!     let mut document = parse(Source { text: text(district, days), ..Source::default() });
-//!     document.id = district.to_owned();
+//!     document.id = district.into();
 //!     document
 //! };
 //! let documents = [document("云岭区", 5), document("河湾区", 7)];

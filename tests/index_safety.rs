@@ -28,7 +28,7 @@ fn rule(name: &str, days: &str) -> Document {
     );
     let source = Source { path: format!("{name}.txt"), sha256: days.to_owned(), text, ..Source::default() };
     let mut document = duizhao::parse::parse(source);
-    name.clone_into(&mut document.id);
+    document.id = name.into();
     document
 }
 

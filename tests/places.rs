@@ -67,11 +67,11 @@ fn tell(form: &Value, told: &mut BTreeSet<String>) {
 /// Each paragraph is in a row or in none, and told as such.
 fn assert_aligned(documents: &[Document]) {
     let alignment = align(documents);
-    for (index, document) in documents.iter().enumerate() {
+    for document in documents {
         let listed = |places: Option<&Vec<Place>>| places.cloned().unwrap_or_default();
-        let alone: Vec<Place> = listed(alignment.unmatched.get(&index));
+        let alone: Vec<Place> = listed(alignment.unmatched.get(&document.id));
         let rows: BTreeSet<Place> =
-            alignment.rows.iter().flat_map(|row| listed(row.members.get(&index))).collect();
+            alignment.rows.iter().flat_map(|row| listed(row.members.get(&document.id))).collect();
         for provision in document.provisions() {
             let place = provision.place();
             let told =
@@ -128,7 +128,12 @@ proptest! {
         atoms in prop::collection::vec(atom(), 0..80),
     ) {
         let texts = texts.into_iter().chain([atoms.concat()]);
-        assert_aligned(&texts.map(|text| parsed(&text)).collect::<Vec<_>>());
+        let documents = texts.zip(0_usize..).map(|(text, number)| {
+            let mut document = parsed(&text);
+            document.id = number.to_string().into();
+            document
+        });
+        assert_aligned(&documents.collect::<Vec<_>>());
     }
 }
 

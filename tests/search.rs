@@ -104,7 +104,7 @@ fn compare(documents: &[Document], rounds: usize) {
     for document in documents {
         for provision in document.provisions() {
             let text = provision.paragraph.full_text();
-            let key = (document.id.clone(), provision.place().to_string());
+            let key = (document.id.to_string(), provision.place().to_string());
             paragraphs.push((key, plain(&text), by_value(&text)));
         }
     }

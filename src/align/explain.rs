@@ -8,7 +8,7 @@ use super::matter::Matter;
 use super::options::AlignOptions;
 use super::phrase::shared;
 use super::rows::rows;
-use crate::document::{Document, Place};
+use crate::document::{Document, DocumentId, Place};
 
 use std::collections::BTreeSet;
 
@@ -49,41 +49,38 @@ pub struct Rival {
 /// So many rivals and shared phrases are told.
 const TOLD: usize = 3;
 
-/// Explains two paragraphs, each given by the index of its document and its place; `None` where there is no such paragraph or
+/// Explains two paragraphs, each given by the id of its document and its place; `None` where there is no such paragraph or
 /// both are of one document.
 ///
 /// Where there are more documents than a core holds, the two documents and the first others are compared.
 pub fn explain(
     documents: &[Document],
-    first: (usize, &Place),
-    second: (usize, &Place),
+    first: (&DocumentId, &Place),
+    second: (&DocumentId, &Place),
     options: &AlignOptions,
 ) -> Option<Explanation> {
-    let paragraph = |(document, place): (usize, &Place)| documents.get(document)?.provision(place);
+    let paragraph = |(id, place): (&DocumentId, &Place)| {
+        documents.iter().find(|document| document.id == *id)?.provision(place)
+    };
     let (one, other) = (paragraph(first)?, paragraph(second)?);
     if first.0 == second.0 {
         return None;
     }
-    let mut chosen: Vec<usize> = vec![first.0, second.0];
-    chosen.extend((0..documents.len()).filter(|index| *index != first.0 && *index != second.0));
+    let mut chosen: Vec<&Document> = vec![one.document, other.document];
+    chosen.extend(documents.iter().filter(|document| document.id != *first.0 && document.id != *second.0));
     chosen.truncate(options.core.max(2));
-    chosen.sort_by_key(|&index| (&documents[index].source.text, &documents[index].id, index));
+    chosen.sort_by_key(|document| (&document.source.text, &document.id));
     let places: Vec<BTreeSet<Place>> = chosen
         .iter()
-        .map(|&index| documents[index].provisions().map(|provision| provision.place()).collect())
+        .map(|document| document.provisions().map(|provision| provision.place()).collect())
         .collect();
-    let parts: Vec<Part<'_>> = chosen
-        .iter()
-        .zip(&places)
-        .map(|(&index, places)| Part { document: &documents[index], places })
-        .collect();
+    let parts: Vec<Part<'_>> =
+        chosen.iter().zip(&places).map(|(document, places)| Part { document, places }).collect();
     let features = Features::read(&parts, Lexicon::built_in(), options);
     let evidence = Evidence::weigh(&features, options);
-    let unit = |document: usize, place: &Place| {
-        features
-            .units
-            .iter()
-            .position(|unit| chosen.get(unit.document) == Some(&document) && unit.place == *place)
+    let unit = |id: &DocumentId, place: &Place| {
+        let of = |index: usize| chosen.get(index).is_some_and(|document| document.id == *id);
+        features.units.iter().position(|unit| of(unit.document) && unit.place == *place)
     };
     let (a, b) = (unit(first.0, &one.place())?, unit(second.0, &other.place())?);
     let text = |unit: usize, clause: usize| {

@@ -32,20 +32,25 @@ pub use matter::{MATTERS_FILE, MatterError, Matters};
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
 
+use std::collections::BTreeSet;
+
 use crate::document::{Document, Place};
 use crate::segment::Segmenter;
 
-/// Aligns the paragraphs of all documents. The order of the documents changes nothing but the order of the columns.
+/// Aligns the paragraphs of all documents. The order of the documents changes nothing.
 pub fn align(documents: &[Document]) -> Alignment {
     align_with(documents, &AlignOptions::default())
 }
 
 /// Aligns the paragraphs of all documents, weighing the evidence as the options say.
+///
+/// Documents are told apart by their ids: of several that bear one id, only one is aligned.
 pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
     // Whatever order the documents come in, the work is done in the order of their texts.
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|&index| (&documents[index].source.text, &documents[index].id, index));
-    let sorted: Vec<&Document> = order.iter().map(|&index| &documents[index]).collect();
+    let mut sorted: Vec<&Document> = documents.iter().collect();
+    sorted.sort_by_key(|document| (&document.source.text, &document.id));
+    let mut ids = BTreeSet::new();
+    sorted.retain(|document| ids.insert(&document.id));
     // The dictionary that names the rows is loaded while they are found.
     let (_, mut found) = rayon::join(Segmenter::full, || rounds::find(&sorted, options));
     found.sort_by(|a, b| {
@@ -53,14 +58,14 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
         order.then_with(|| a.name.key.cmp(&b.name.key))
     });
     let mut alignment = Alignment::default();
-    for (sorted, document) in sorted.iter().enumerate() {
+    for (index, document) in sorted.iter().enumerate() {
         let matched = |place: &Place| {
-            found.iter().any(|row| row.members.get(&sorted).is_some_and(|places| places.contains(place)))
+            found.iter().any(|row| row.members.get(&index).is_some_and(|places| places.contains(place)))
         };
         let places = document.provisions().map(|provision| provision.place());
         let places: Vec<Place> = places.filter(|place| !matched(place)).collect();
         if !places.is_empty() {
-            alignment.unmatched.insert(order[sorted], places);
+            alignment.unmatched.insert(document.id.clone(), places);
         }
     }
     alignment.rows = found
@@ -71,7 +76,7 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
             members: row
                 .members
                 .into_iter()
-                .map(|(sorted, places)| (order[sorted], places.into_iter().collect()))
+                .map(|(index, places)| (sorted[index].id.clone(), places.into_iter().collect()))
                 .collect(),
             score: row.score,
             state: State::of(row.score),

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::document::Place;
+use crate::document::{DocumentId, Place};
 
 /// The provisions of several documents in rows of one matter each.
 ///
-/// Documents are named by their index in the slice that was aligned; places name paragraphs (款).
+/// Documents are named by their ids; places name paragraphs (款).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Alignment {
     /// The rows, in the order of the genre.
     pub rows: Vec<Row>,
     /// For each document, the paragraphs that are in no row.
-    pub unmatched: BTreeMap<usize, Vec<Place>>,
+    pub unmatched: BTreeMap<DocumentId, Vec<Place>>,
 }
 
 /// Provisions of two documents or more that regulate one matter.
@@ -25,7 +25,7 @@ pub struct Row {
     /// What people are shown.
     pub label: String,
     /// For each document that has the matter, its paragraphs in order.
-    pub members: BTreeMap<usize, Vec<Place>>,
+    pub members: BTreeMap<DocumentId, Vec<Place>>,
     /// How sure the row is, from 0 to 1.
     pub score: f64,
     /// The same in a word.

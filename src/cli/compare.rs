@@ -137,10 +137,9 @@ fn row<'a>(topic: &str, corpus: &Corpus, alignment: &'a Alignment) -> Result<&'a
     let help = "see the topics with: duizhao align";
     if let Ok(address) = topic.parse::<Address>() {
         let document = sources::resolve(corpus, &address)?;
-        let index = corpus.documents.iter().position(|other| other.id == document.id);
         let place = &address.place;
         let holds = |row: &&Row| {
-            let places = index.and_then(|index| row.members.get(&index));
+            let places = row.members.get(&document.id);
             places.is_some_and(|places| {
                 places.iter().any(|member| {
                     member.article == place.article

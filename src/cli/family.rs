@@ -1,9 +1,10 @@
 //! `duizhao family`: who took which wording from whom.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use duizhao::document::Document;
+use duizhao::document::{Document, DocumentId};
 use duizhao::family::{
     Descent, Families, Family, FamilyJson, FamilyOptions, Genealogy, Groups, Precedence, date_of, matrix_svg,
     tree_svg,
@@ -137,12 +138,10 @@ pub(super) fn run(args: &FamilyArgs, global: &Global) -> Result<Outcome, Failure
     Ok(Outcome::of(loaded.complete, Outcome::Done))
 }
 
-fn id(documents: &[Document], index: usize) -> String {
-    documents.get(index).map(|document| document.id.clone()).unwrap_or_default()
-}
-
-fn date(documents: &[Document], index: usize) -> String {
-    documents.get(index).and_then(date_of).map(|date| date.to_string()).unwrap_or_default()
+/// The day of each document that bears one.
+fn dates(documents: &[Document]) -> BTreeMap<&DocumentId, String> {
+    let dated = |document: &Document| date_of(document).map(|date| date.to_string());
+    documents.iter().filter_map(|document| Some((&document.id, dated(document)?))).collect()
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -166,16 +165,12 @@ fn descents(documents: &[Document], genealogy: &Genealogy) -> Cells {
                     Precedence::SameDay => "（同日）",
                     Precedence::Unknown => "（先后不明）",
                 };
-                format!(
-                    "{} {}{order}",
-                    id(documents, source.document),
-                    percent(share(source.characters, descent))
-                )
+                format!("{} {}{order}", source.document, percent(share(source.characters, descent)))
             })
             .collect();
         let date = descent.date.map(|date| date.to_string());
         cells.rows.push(vec![
-            document.id.clone(),
+            document.id.to_string(),
             date.unwrap_or_else(|| "—".to_owned()),
             if sources.is_empty() { "—".to_owned() } else { sources.join("\n") },
             percent(share(descent.shared, descent)),
@@ -203,7 +198,7 @@ fn all_sources(documents: &[Document], genealogy: &Genealogy) -> Cells {
     for (document, descent) in documents.iter().zip(&genealogy.descents) {
         let part = |characters: usize| format!("{:.3}", share(characters, descent));
         let head = vec![
-            document.id.clone(),
+            document.id.to_string(),
             descent.date.map(|date| date.to_string()).unwrap_or_default(),
             descent.characters.to_string(),
             part(descent.shared),
@@ -221,7 +216,7 @@ fn all_sources(documents: &[Document], genealogy: &Genealogy) -> Cells {
             };
             let mut line = head.clone();
             line.extend([
-                id(documents, source.document),
+                source.document.to_string(),
                 part(source.characters),
                 part(source.added),
                 format!("{:.3}", source.weight),
@@ -234,13 +229,13 @@ fn all_sources(documents: &[Document], genealogy: &Genealogy) -> Cells {
 }
 
 /// Where a family first occurs, so far as dates tell.
-fn earliest(family: &Family, documents: &[Document]) -> String {
-    let first = family.members.first();
-    let dated = first.filter(|first| documents.get(first.document).and_then(date_of).is_some());
-    dated.map_or_else(String::new, |first| format!("{}:{}", id(documents, first.document), first.place))
+fn earliest(family: &Family, dates: &BTreeMap<&DocumentId, String>) -> String {
+    let first = family.members.first().filter(|first| dates.contains_key(&first.document));
+    first.map_or_else(String::new, |first| format!("{}:{}", first.document, first.place))
 }
 
 fn wordings(documents: &[Document], families: &Families) -> Cells {
+    let dates = dates(documents);
     let mut cells = Cells::new(&["文件数", "写法", "最早", "文字"]);
     for family in families.shared() {
         let mut text: String = family.text.chars().take(SHOWN).collect();
@@ -250,7 +245,7 @@ fn wordings(documents: &[Document], families: &Families) -> Cells {
         cells.rows.push(vec![
             family.documents.to_string(),
             family.wordings.to_string(),
-            earliest(family, documents),
+            earliest(family, &dates),
             text.replace('\n', " "),
         ]);
     }
@@ -269,15 +264,16 @@ fn members(documents: &[Document], families: &Families) -> Cells {
         "likeness",
         "text",
     ]);
+    let dates = dates(documents);
     for (number, family) in families.shared().enumerate() {
         for member in &family.members {
             cells.rows.push(vec![
                 (number + 1).to_string(),
                 family.documents.to_string(),
                 family.wordings.to_string(),
-                id(documents, member.document),
+                member.document.to_string(),
                 member.place.to_string(),
-                date(documents, member.document),
+                dates.get(&member.document).cloned().unwrap_or_default(),
                 member.wording.to_string(),
                 format!("{:.3}", member.likeness),
                 family.text.clone(),

@@ -18,14 +18,14 @@ impl Coding {
         let mut coding = Self::default();
         for document in documents {
             for provision in document.provisions() {
-                coding.rows.entry((document.id.clone(), provision.place())).or_default();
+                coding.rows.entry((document.id.to_string(), provision.place())).or_default();
             }
         }
         for row in &alignment.rows {
-            for (&index, places) in &row.members {
+            for (id, places) in &row.members {
                 for place in places {
-                    let id = documents.get(index).map(|document| document.id.clone()).unwrap_or_default();
-                    coding.rows.entry((id, place.clone())).or_default().insert(row.topic.clone());
+                    let provision = (id.to_string(), place.clone());
+                    coding.rows.entry(provision).or_default().insert(row.topic.clone());
                 }
             }
         }

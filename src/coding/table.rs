@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use super::model::Coding;
 use crate::align::Alignment;
-use crate::document::{Address, Document, Place};
+use crate::document::{Address, Document, DocumentId, Place};
 use crate::text::decode;
 
 const HEADINGS: [&str; 5] = ["document", "address", "row", "label", "text"];
@@ -33,9 +33,9 @@ pub enum CodingError {
 
 /// Writes the alignment for coders, UTF-8 with BOM: document, address, row (its key), label, text. No cell is a formula.
 pub fn write(documents: &[Document], alignment: &Alignment, out: &mut dyn Write) -> io::Result<()> {
-    let mut rows: BTreeMap<(usize, &Place), Vec<usize>> = BTreeMap::new();
+    let mut rows: BTreeMap<(&DocumentId, &Place), Vec<usize>> = BTreeMap::new();
     for (index, row) in alignment.rows.iter().enumerate() {
-        for (&document, places) in &row.members {
+        for (document, places) in &row.members {
             for place in places {
                 rows.entry((document, place)).or_default().push(index);
             }
@@ -44,16 +44,16 @@ pub fn write(documents: &[Document], alignment: &Alignment, out: &mut dyn Write)
     out.write_all("\u{feff}".as_bytes())?;
     let mut table = csv::Writer::from_writer(out);
     table.write_record(HEADINGS)?;
-    for (index, document) in documents.iter().enumerate() {
+    for document in documents {
         for provision in document.provisions() {
             let place = provision.place();
-            let own = rows.get(&(index, &place)).map_or(&[][..], Vec::as_slice);
+            let own = rows.get(&(&document.id, &place)).map_or(&[][..], Vec::as_slice);
             let own: Vec<_> = own.iter().filter_map(|&row| alignment.rows.get(row)).collect();
             let topics: Vec<&str> = own.iter().map(|row| row.topic.as_str()).collect();
             let labels: Vec<&str> = own.iter().map(|row| row.label.as_str()).collect();
             table.write_record(
                 [
-                    document.id.clone(),
+                    document.id.to_string(),
                     // With the document before it, no spreadsheet takes 29.10 for a number or 12-1 for a date.
                     format!("{}:{place}", document.id),
                     topics.join(BETWEEN),

@@ -106,7 +106,7 @@ fn what_is_written_reads_back() {
         "=甲区人民政府工作规则\n第一条　=SUM(A1)印章专管。\n\n第二条　车辆入库停放。\n\n第三条　来客用餐。\n";
     let rule = |id: &str| -> Document {
         let mut document = crate::parse::parse(Source { text: text.to_owned(), ..Source::default() });
-        document.id = id.to_owned();
+        document.id = id.into();
         document
     };
     let documents = [rule("=甲区"), rule("乙区")];

@@ -8,7 +8,7 @@ use super::piece::{Cutter, Wording};
 use super::value::{ValueChange, value_changes};
 use super::words::{ChangeKind, TextDiff, diff, ratio};
 use crate::align::Row;
-use crate::document::{Document, Names};
+use crate::document::{Document, DocumentId, Names};
 use crate::norm::Norm;
 use crate::text::Span;
 
@@ -21,7 +21,7 @@ pub enum Base {
     /// The passage of the document that was issued first.
     Earliest,
     /// The passage of the document of this id; the majority's where it is silent.
-    Document(String),
+    Document(DocumentId),
 }
 
 /// How passages are compared.
@@ -52,7 +52,7 @@ pub struct Comparison {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cell {
     /// The document's id.
-    pub document: String,
+    pub document: DocumentId,
     /// The path of its source.
     pub path: String,
     /// The name of its place that people are shown: the district, else the id.
@@ -197,7 +197,7 @@ impl Comparison {
         let passages: Vec<Passage<'_>> = documents
             .iter()
             .enumerate()
-            .map(|(i, document)| match row.members.get(&i) {
+            .map(|(i, document)| match row.members.get(&document.id) {
                 Some(places) => Passage::new(document, norms.get(i).map_or(&[], Vec::as_slice), places),
                 None => Passage::silent(document),
             })

@@ -40,7 +40,7 @@ pub(super) fn assign(documents: &mut [Document]) {
             count += 1;
             id = format!("{form}-{count}");
         }
-        document.id = id;
+        document.id = id.into();
     }
 }
 

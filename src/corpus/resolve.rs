@@ -86,7 +86,7 @@ impl Corpus {
         let document = self.document(&address.document)?;
         let place = &address.place;
         let missing = |place: String, has: String| {
-            Err(ResolveError::NoSuchPlace { document: document.id.clone(), place, has })
+            Err(ResolveError::NoSuchPlace { document: document.id.to_string(), place, has })
         };
         let Some((_, article)) = document.article(place.article) else {
             let ends = (document.articles().next(), document.articles().last());
@@ -114,7 +114,7 @@ impl Corpus {
 }
 
 fn ids(documents: &[&Document]) -> Vec<String> {
-    documents.iter().map(|document| document.id.clone()).collect()
+    documents.iter().map(|document| document.id.to_string()).collect()
 }
 
 #[cfg(test)]
@@ -125,7 +125,7 @@ mod tests {
     fn corpus() -> Corpus {
         let named = |id: &str, path: &str| {
             let mut document = crate::parse::parse(Source { path: path.to_owned(), ..Source::default() });
-            document.id = id.to_owned();
+            document.id = id.into();
             document
         };
         Corpus {

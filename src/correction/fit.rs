@@ -3,41 +3,34 @@
 use std::path::Path;
 
 use super::model::Mark;
-use crate::document::{Document, Place};
+use crate::document::{Document, DocumentId, Place};
 use crate::text::fold;
 
-/// A paragraph: index of its document, its place.
-pub(super) type Unit = (usize, Place);
+/// A paragraph: id of its document, its place.
+pub(super) type Unit = (DocumentId, Place);
 
 /// The paragraphs that a mark names: one, or all of an article; or why there is none.
 pub(super) fn find(mark: &Mark, documents: &[Document]) -> Result<Vec<Unit>, String> {
     let named = candidates(&mark.address.document, documents);
-    let fitting: Vec<usize> = named
-        .iter()
-        .copied()
-        .filter(|&index| fits(mark, &documents[index]).is_some_and(|fits| fits))
-        .collect();
+    let fitting: Vec<&Document> =
+        named.iter().copied().filter(|document| fits(mark, document).is_some_and(|fits| fits)).collect();
     let document = match (fitting.as_slice(), named.as_slice()) {
         (&[one], _) | (_, &[one]) => one,
         (_, []) => return Err(format!("{}: there is no document of this name", mark.address)),
         _ => {
-            let ids: Vec<&str> = named.iter().take(6).map(|&index| documents[index].id.as_str()).collect();
+            let ids: Vec<&str> = named.iter().take(6).map(|document| document.id.as_str()).collect();
             return Err(format!("{}: it may be any of {}", mark.address, ids.join(", ")));
         }
     };
-    match fits(mark, &documents[document]) {
-        Some(true) => Ok(paragraphs(mark, &documents[document]).map(|place| (document, place)).collect()),
-        Some(false) => {
-            Err(format!("{}: it reads otherwise now; {}", mark.address, now(mark, &documents[document])))
-        }
-        None => {
-            Err(format!("{}: there is no such provision; {}", mark.address, now(mark, &documents[document])))
-        }
+    match fits(mark, document) {
+        Some(true) => Ok(paragraphs(mark, document).map(|place| (document.id.clone(), place)).collect()),
+        Some(false) => Err(format!("{}: it reads otherwise now; {}", mark.address, now(mark, document))),
+        None => Err(format!("{}: there is no such provision; {}", mark.address, now(mark, document))),
     }
 }
 
 /// Documents of this id, else of this file name, else with this in their ids.
-fn candidates(name: &str, documents: &[Document]) -> Vec<usize> {
+fn candidates<'a>(name: &str, documents: &'a [Document]) -> Vec<&'a Document> {
     let wanted = fold(name);
     let stem = |document: &Document| {
         let path = Path::new(&document.source.path);
@@ -50,7 +43,7 @@ fn candidates(name: &str, documents: &[Document]) -> Vec<usize> {
             !wanted.is_empty() && (id.contains(&wanted) || extends(&wanted, &id))
         }];
     for rule in rules {
-        let found: Vec<usize> = (0..documents.len()).filter(|&index| rule(&documents[index])).collect();
+        let found: Vec<&Document> = documents.iter().filter(|document| rule(document)).collect();
         if !found.is_empty() {
             return found;
         }

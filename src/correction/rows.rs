@@ -52,7 +52,7 @@ impl<'a> Rows<'a> {
     pub(super) fn put(&mut self, row: usize, unit: &Unit) -> bool {
         let new = !self.has(row, unit) && !self.ignored.contains(unit);
         if let Some(row) = self.list.get_mut(row).filter(|_| new) {
-            let places = row.members.entry(unit.0).or_default();
+            let places = row.members.entry(unit.0.clone()).or_default();
             places.push(unit.1.clone());
             places.sort();
             self.touched.insert(row.topic.clone());
@@ -98,15 +98,15 @@ impl<'a> Rows<'a> {
         let at = nearest.map_or(0, |(_, row)| row + 1);
         let topic = topic.unwrap_or_default();
         self.touched.insert(topic.clone());
-        let members = BTreeMap::from([(unit.0, vec![unit.1.clone()])]);
+        let members = BTreeMap::from([(unit.0.clone(), vec![unit.1.clone()])]);
         self.list.insert(at, Row { topic, label, members, score: 1.0, state: State::Sure });
         at
     }
 
     /// The first words of a paragraph.
     fn label(&self, unit: &Unit) -> String {
-        let text =
-            self.documents.get(unit.0).and_then(|document| text(document, &unit.1)).unwrap_or_default();
+        let document = self.documents.iter().find(|document| document.id == unit.0);
+        let text = document.and_then(|document| text(document, &unit.1)).unwrap_or_default();
         let words: String = text.chars().take_while(|&c| is_cjk(c)).take(LABEL).collect();
         if words.is_empty() { format!("事项{}", unit.1) } else { words }
     }
@@ -131,16 +131,16 @@ impl<'a> Rows<'a> {
             !parts.contains(&(index - 1))
         });
         let mut unmatched = BTreeMap::new();
-        for (index, document) in self.documents.iter().enumerate() {
+        for document in self.documents {
             let places: Vec<Place> = document
                 .provisions()
                 .map(|provision| provision.place())
-                .map(|place| (index, place))
+                .map(|place| (document.id.clone(), place))
                 .filter(|unit| !matched.contains(unit) && !self.ignored.contains(unit))
                 .map(|(_, place)| place)
                 .collect();
             if !places.is_empty() {
-                unmatched.insert(index, places);
+                unmatched.insert(document.id.clone(), places);
             }
         }
         Alignment { rows: self.list, unmatched }
@@ -150,6 +150,6 @@ impl<'a> Rows<'a> {
 fn units(row: &Row) -> BTreeSet<Unit> {
     row.members
         .iter()
-        .flat_map(|(&document, places)| places.iter().map(move |place| (document, place.clone())))
+        .flat_map(|(id, places)| places.iter().map(move |place| (id.clone(), place.clone())))
         .collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::*;
 use crate::align::{Alignment, Row, State};
-use crate::document::{Document, Source};
+use crate::document::{Document, DocumentId, Place, Source};
 use crate::parse::parse;
 
 fn rule(id: &str, paragraphs: &[&str]) -> Document {
@@ -15,7 +15,7 @@ fn rule(id: &str, paragraphs: &[&str]) -> Document {
         .collect();
     let text = format!("{id}人民政府工作规则\n\n{}", body.join("\n"));
     let mut document = parse(Source { text, path: format!("x/{id}.txt"), ..Source::default() });
-    document.id = id.to_owned();
+    document.id = id.into();
     document
 }
 
@@ -27,11 +27,10 @@ fn documents() -> Vec<Document> {
 /// Rows by their members: `甲区:1 乙区:1` each.
 fn alignment(rows: &[&str]) -> Alignment {
     let rows = rows.iter().zip(1..).map(|(row, number): (_, usize)| {
-        let mut members: BTreeMap<usize, Vec<crate::document::Place>> = BTreeMap::new();
+        let mut members: BTreeMap<DocumentId, Vec<Place>> = BTreeMap::new();
         for word in row.split_whitespace() {
             let (document, article) = word.split_once(':').unwrap();
-            let index = ["甲区", "乙区", "丙区"].iter().position(|id| *id == document).unwrap();
-            members.entry(index).or_default().push(format!("{article}.1").parse().unwrap());
+            members.entry(document.into()).or_default().push(format!("{article}.1").parse().unwrap());
         }
         Row {
             topic: format!("r{number}"),
@@ -45,12 +44,16 @@ fn alignment(rows: &[&str]) -> Alignment {
 }
 
 fn shown(alignment: &Alignment) -> Vec<String> {
-    let ids = ["甲区", "乙区", "丙区"];
-    let list = |members: &BTreeMap<usize, Vec<crate::document::Place>>| {
-        let one = members
-            .iter()
-            .flat_map(|(&i, places)| places.iter().map(move |p| format!("{}:{}", ids[i], p.article)));
-        one.collect::<Vec<_>>().join(" ")
+    let list = |members: &BTreeMap<DocumentId, Vec<Place>>| {
+        let of = |id: &str| {
+            members
+                .get(id)
+                .into_iter()
+                .flatten()
+                .map(move |place| format!("{id}:{}", place.article))
+                .collect::<Vec<_>>()
+        };
+        ["甲区", "乙区", "丙区"].map(of).concat().join(" ")
     };
     alignment
         .rows
@@ -176,14 +179,14 @@ fn what_no_longer_fits_is_told_and_not_applied() {
         assert_eq!(corrected.alignment.rows.is_empty(), message.is_some(), "{mark}");
     }
     // A new document of the same name: the words tell which one is meant.
-    documents[0].id = "东市甲区".to_owned();
+    documents[0].id = "东市甲区".into();
     let mut other = rule("甲区", &["档案按年归档。"]);
-    other.id = "西市甲区".to_owned();
+    other.id = "西市甲区".into();
     documents.push(other);
-    for (text, index) in [("印章由", 0), ("档案按", 3)] {
+    for (text, id) in [("印章由", "东市甲区"), ("档案按", "西市甲区")] {
         let text = join(&format!("{{ at = \"甲区:1\", text = \"{text}\" }}"));
         let corrected = correct(alignment(&[]), &documents, &read(&text, "c.toml").unwrap());
-        assert!(corrected.alignment.rows[0].members.contains_key(&index), "{text}");
+        assert!(corrected.alignment.rows[0].members.contains_key(id), "{text}");
     }
     let corrected = correct(alignment(&[]), &documents, &read(&join("\"甲区:1\""), "c.toml").unwrap());
     assert_eq!(corrected.outcomes[0].message.as_deref(), Some("甲区:1: it may be any of 东市甲区, 西市甲区"));

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::model::Coverage;
 use crate::align::{Alignment, State};
-use crate::document::{Document, Place};
+use crate::document::{Document, DocumentId, Place};
 use crate::family::Families;
 
 /// The name and version of the machine form of an alignment.
@@ -18,7 +18,7 @@ pub struct AlignmentJson<'a, C> {
     schema: &'static str,
     documents: Vec<DocumentName<'a>>,
     rows: Vec<RowJson<'a>>,
-    unmatched: BTreeMap<&'a str, &'a [Place]>,
+    unmatched: &'a BTreeMap<DocumentId, Vec<Place>>,
     corrections: &'a [C],
 }
 
@@ -35,19 +35,19 @@ struct DocumentName<'a> {
 struct RowJson<'a> {
     topic: &'a str,
     label: &'a str,
-    members: BTreeMap<&'a str, &'a [Place]>,
+    members: &'a BTreeMap<DocumentId, Vec<Place>>,
     score: f64,
     state: State,
     documents: usize,
-    silent: Vec<&'a str>,
+    silent: &'a [DocumentId],
     wordings: Vec<WordingJson<'a>>,
 }
 
 #[derive(Debug, Serialize)]
 struct WordingJson<'a> {
     text: &'a str,
-    documents: Vec<&'a str>,
-    earliest: Option<&'a str>,
+    documents: &'a [DocumentId],
+    earliest: Option<&'a DocumentId>,
 }
 
 impl<'a, C: Serialize> AlignmentJson<'a, C> {
@@ -55,16 +55,11 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
     pub fn new(
         documents: &'a [Document],
         alignment: &'a Alignment,
-        coverage: &Coverage,
+        coverage: &'a Coverage,
         families: &'a Families,
         corrections: &'a [C],
         shown: impl Fn(State) -> bool,
     ) -> Self {
-        let id = |index: usize| documents.get(index).map_or("", |document| document.id.as_str());
-        let ids = |indices: &[usize]| indices.iter().map(|&index| id(index)).collect::<Vec<&str>>();
-        let by_id = |places: &'a BTreeMap<usize, Vec<Place>>| {
-            places.iter().map(|(&index, places)| (id(index), places.as_slice())).collect()
-        };
         let topics = |rows: &[usize]| {
             rows.iter().filter_map(|&row| alignment.rows.get(row)).map(|row| row.topic.as_str()).collect()
         };
@@ -72,13 +67,15 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
             schema: ALIGNMENT_SCHEMA,
             documents: documents
                 .iter()
-                .zip(&coverage.documents)
-                .map(|(document, own)| DocumentName {
-                    id: &document.id,
-                    path: &document.source.path,
-                    title: document.metadata.title.as_deref(),
-                    rare: topics(&own.rare),
-                    missing: topics(&own.missing),
+                .map(|document| {
+                    let own = coverage.documents.get(&document.id).cloned().unwrap_or_default();
+                    DocumentName {
+                        id: &document.id,
+                        path: &document.source.path,
+                        title: document.metadata.title.as_deref(),
+                        rare: topics(&own.rare),
+                        missing: topics(&own.missing),
+                    }
                 })
                 .collect(),
             rows: alignment
@@ -89,25 +86,25 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
                 .map(|(row, own)| RowJson {
                     topic: &row.topic,
                     label: &row.label,
-                    members: by_id(&row.members),
+                    members: &row.members,
                     score: row.score,
                     state: row.state,
                     documents: row.members.len(),
-                    silent: ids(&own.silent),
+                    silent: &own.silent,
                     wordings: own
                         .wordings
                         .iter()
                         .filter_map(|wording| {
                             Some(WordingJson {
                                 text: &families.families.get(wording.family)?.text,
-                                documents: ids(&wording.documents),
-                                earliest: wording.earliest.map(id),
+                                documents: &wording.documents,
+                                earliest: wording.earliest.as_ref(),
                             })
                         })
                         .collect(),
                 })
                 .collect(),
-            unmatched: by_id(&alignment.unmatched),
+            unmatched: &alignment.unmatched,
             corrections,
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::align::Alignment;
-use crate::document::Document;
+use crate::document::{Document, DocumentId};
 use crate::family::{Families, date_of};
 
 /// When a row is rare and when it is missed.
@@ -26,15 +26,15 @@ impl Default for CoverageOptions {
 pub struct Coverage {
     /// For each row.
     pub rows: Vec<RowCoverage>,
-    /// For each document.
-    pub documents: Vec<DocumentCoverage>,
+    /// What sets each document apart.
+    pub documents: BTreeMap<DocumentId, DocumentCoverage>,
 }
 
 /// Who is silent on a matter, and in which wordings the others speak.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RowCoverage {
     /// The documents that have nothing in the row.
-    pub silent: Vec<usize>,
+    pub silent: Vec<DocumentId>,
     /// The wordings, that of most documents first.
     pub wordings: Vec<RowWording>,
 }
@@ -45,9 +45,9 @@ pub struct RowWording {
     /// Index of the family.
     pub family: usize,
     /// The documents of the row that have it.
-    pub documents: Vec<usize>,
+    pub documents: Vec<DocumentId>,
     /// The earliest of them that is dated.
-    pub earliest: Option<usize>,
+    pub earliest: Option<DocumentId>,
 }
 
 /// What sets a document apart: indices of rows.
@@ -67,38 +67,41 @@ impl Coverage {
         families: &Families,
         options: &CoverageOptions,
     ) -> Self {
-        let mut coverage =
-            Self { rows: Vec::new(), documents: vec![DocumentCoverage::default(); documents.len()] };
+        let nothing = documents.iter().map(|document| (document.id.clone(), DocumentCoverage::default()));
+        let mut coverage = Self { rows: Vec::new(), documents: nothing.collect() };
         #[allow(clippy::cast_precision_loss)]
         let total = documents.len() as f64;
         for (index, row) in alignment.rows.iter().enumerate() {
-            let silent: Vec<usize> =
-                (0..documents.len()).filter(|document| !row.members.contains_key(document)).collect();
+            let ids = documents.iter().map(|document| &document.id);
+            let silent: Vec<DocumentId> = ids.filter(|&id| !row.members.contains_key(id)).cloned().collect();
             #[allow(clippy::cast_precision_loss)]
             let count = row.members.len() as f64;
             let rare = count <= options.rare * total || (row.members.len() <= 2 && documents.len() >= 5);
             if rare {
-                for document in row.members.keys() {
-                    coverage.documents[*document].rare.push(index);
+                for id in row.members.keys() {
+                    coverage.documents.entry(id.clone()).or_default().rare.push(index);
                 }
             }
             if count >= options.common * total {
-                for &document in &silent {
-                    coverage.documents[document].missing.push(index);
+                for id in &silent {
+                    coverage.documents.entry(id.clone()).or_default().missing.push(index);
                 }
             }
-            let mut holders: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-            for (&document, places) in &row.members {
-                for (family, _) in places.iter().filter_map(|place| families.of(document, place)) {
-                    holders.entry(family).or_default().insert(document);
+            let mut holders: BTreeMap<usize, Vec<&Document>> = BTreeMap::new();
+            for document in documents {
+                let places = row.members.get(&document.id).into_iter().flatten();
+                let own: BTreeSet<usize> =
+                    places.filter_map(|place| Some(families.of(&document.id, place)?.0)).collect();
+                for family in own {
+                    holders.entry(family).or_default().push(document);
                 }
             }
             let mut wordings: Vec<RowWording> = holders
                 .into_iter()
                 .map(|(family, holders)| RowWording {
                     family,
-                    earliest: earliest(documents, &holders),
-                    documents: holders.into_iter().collect(),
+                    earliest: earliest(&holders),
+                    documents: holders.iter().map(|document| document.id.clone()).collect(),
                 })
                 .collect();
             wordings.sort_by_key(|wording| (std::cmp::Reverse(wording.documents.len()), wording.family));
@@ -108,11 +111,9 @@ impl Coverage {
     }
 }
 
-fn earliest(documents: &[Document], holders: &BTreeSet<usize>) -> Option<usize> {
-    let dated = holders
-        .iter()
-        .filter_map(|&index| Some((date_of(documents.get(index)?)?, &documents[index].id, index)));
-    dated.min().map(|(.., index)| index)
+fn earliest(holders: &[&Document]) -> Option<DocumentId> {
+    let dated = holders.iter().filter_map(|document| Some((date_of(document)?, &document.id)));
+    dated.min().map(|(_, id)| id.clone())
 }
 
 #[cfg(test)]
@@ -129,7 +130,7 @@ mod tests {
                 "{district}人民政府工作规则\n\n第一条　{text}\n\n第二条　公务车辆夜间停放在机关院内。\n"
             );
             let mut document = crate::parse::parse(Source { text, ..Source::default() });
-            document.id = district.to_owned();
+            document.id = district.into();
             document
         };
         let seal = "印章由办公室专人保管并登记用途。";
@@ -138,27 +139,30 @@ mod tests {
         documents[1] = rule("乙区", "使用印章的单位应当填写申请单并经主任签字。");
         documents[2].metadata.issued_on = "2020-01-01".parse().ok();
         documents[3].metadata.issued_on = "2019-01-01".parse().ok();
-        let row = |members: &[usize], article: &str| Row {
+        let row = |members: &[&str], article: &str| Row {
             topic: article.to_owned(),
             label: article.to_owned(),
-            members: members.iter().map(|&index| (index, vec![article.parse().unwrap()])).collect(),
+            members: members.iter().map(|&id| (id.into(), vec![article.parse().unwrap()])).collect(),
             score: 1.0,
             state: State::Sure,
         };
-        let alignment =
-            Alignment { rows: vec![row(&[0, 1, 2, 3], "1.1"), row(&[0, 4], "2.1")], ..Alignment::default() };
+        let alignment = Alignment {
+            rows: vec![row(&["甲区", "乙区", "丙区", "丁区"], "1.1"), row(&["甲区", "戊区"], "2.1")],
+            ..Alignment::default()
+        };
         let families = Families::of_documents(&documents, &FamilyOptions::default());
         let coverage = Coverage::of(&documents, &alignment, &families, &CoverageOptions::default());
         let first = &coverage.rows[0];
-        assert_eq!(first.silent, [4]);
-        let told: Vec<(&[usize], Option<usize>)> =
-            first.wordings.iter().map(|wording| (wording.documents.as_slice(), wording.earliest)).collect();
-        assert_eq!(told, [(&[0, 2, 3][..], Some(3)), (&[1][..], None)]);
-        let rare: Vec<&[usize]> =
-            coverage.documents.iter().map(|document| document.rare.as_slice()).collect();
-        assert_eq!(rare, [&[1][..], &[], &[], &[], &[1]]);
-        let missing: Vec<&[usize]> =
-            coverage.documents.iter().map(|document| document.missing.as_slice()).collect();
-        assert_eq!(missing, [&[][..], &[], &[], &[], &[0]]);
+        assert_eq!(first.silent, ["戊区"]);
+        let told: Vec<(String, Option<&str>)> = first
+            .wordings
+            .iter()
+            .map(|wording| (wording.documents.join(" "), wording.earliest.as_deref()))
+            .collect();
+        assert_eq!(told, [("甲区 丙区 丁区".to_owned(), Some("丁区")), ("乙区".to_owned(), None)]);
+        let of = |id: &str| &coverage.documents[id];
+        let ids = ["甲区", "乙区", "丙区", "丁区", "戊区"];
+        assert_eq!(ids.map(|id| of(id).rare.as_slice()), [&[1][..], &[], &[], &[], &[1]]);
+        assert_eq!(ids.map(|id| of(id).missing.as_slice()), [&[][..], &[], &[], &[], &[0]]);
     }
 }

@@ -23,7 +23,7 @@ impl Provision<'_> {
 
     /// The address, such as 西市区-2024:29.2.
     pub fn address(&self) -> Address {
-        Address { document: self.document.id.clone(), place: self.place() }
+        Address { document: self.document.id.to_string(), place: self.place() }
     }
 
     /// The citation that people are shown: 第二十九条第二款, or 第二十九条 where the article has one paragraph only.

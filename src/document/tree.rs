@@ -1,6 +1,8 @@
 //! The tree of a rule text: document, chapter, article, paragraph, item.
 
-use super::{ArticleNumber, Chapters, Diagnostic, Heading, ItemNumber, Metadata, Place, Provision};
+use super::{
+    ArticleNumber, Chapters, Diagnostic, DocumentId, Heading, ItemNumber, Metadata, Place, Provision,
+};
 use crate::text::{CleanText, Span};
 
 /// A source as it was read.
@@ -22,7 +24,7 @@ pub struct Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// The id that the corpus gave it, such as 西市区-2024; unique in a run.
-    pub id: String,
+    pub id: DocumentId,
     /// What it was read from.
     pub source: Source,
     /// What it says of itself.

@@ -8,7 +8,7 @@ use super::cluster::Tree;
 use super::date::{by_date, date_of};
 use super::model::{Families, FamilyOptions};
 use super::similarity::{Similarity, held, holders};
-use crate::document::Document;
+use crate::document::{Document, DocumentId};
 
 /// Who probably took text from whom, how much documents share, and how they cluster.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +39,8 @@ pub struct Descent {
 /// A document that another one probably took text from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
-    /// Index of the document.
-    pub document: usize,
+    /// The document.
+    pub document: DocumentId,
     /// Characters whose wording it has too.
     pub characters: usize,
     /// Those among them that no source named before it has.
@@ -81,6 +81,7 @@ impl Genealogy {
         order.iter().enumerate().for_each(|(number, &document)| rank[document] = number);
         let holders = holders(families);
         let held = held(&holders, documents.len());
+        let corpus = Shared { families, holders: &holders, rank: &rank, options };
         let descents = (0..documents.len())
             .into_par_iter()
             .map(|document| {
@@ -94,7 +95,7 @@ impl Genealogy {
                     })),
                     sources: Vec::new(),
                 };
-                name_sources(&mut descent, document, &held[document], &holders, &may, &rank, options);
+                name_sources(&mut descent, document, &held[document], &may, &corpus);
                 descent
             })
             .collect();
@@ -118,16 +119,25 @@ fn precedence(document: Option<Date>, source: Option<Date>) -> Option<Precedence
     }
 }
 
+/// What is known of all documents.
+struct Shared<'a> {
+    families: &'a Families,
+    /// For each family, who has it.
+    holders: &'a [Vec<(usize, u32)>],
+    /// The documents by their dates.
+    rank: &'a [usize],
+    options: &'a FamilyOptions,
+}
+
 /// Names the document that explains most, then the one that explains most of what is left.
 fn name_sources(
     descent: &mut Descent,
     document: usize,
     held: &[(usize, u32)],
-    holders: &[Vec<(usize, u32)>],
     may: &dyn Fn(usize) -> Option<Precedence>,
-    rank: &[usize],
-    options: &FamilyOptions,
+    corpus: &Shared<'_>,
 ) {
+    let Shared { families, holders, rank, options } = corpus;
     let mut open: Vec<(usize, u32)> = held.to_vec();
     let mut total = None;
     #[allow(clippy::cast_precision_loss)]
@@ -157,7 +167,7 @@ fn name_sources(
         }
         let Some(precedence) = may(best) else { break };
         descent.sources.push(Source {
-            document: best,
+            document: families.documents[best].clone(),
             characters: sum(held.iter().filter(|(family, _)| has(*family))),
             added,
             weight: if total > 0.0 { weights[best] / total } else { 0.0 },

@@ -21,7 +21,7 @@ struct Read {
 type Uses = Vec<(usize, usize)>;
 
 impl Families {
-    /// Groups the paragraphs of all documents. The order of the documents changes nothing but their indices.
+    /// Groups the paragraphs of all documents. The order of the documents changes nothing.
     pub fn of_documents(documents: &[Document], options: &FamilyOptions) -> Self {
         let order = by_date(documents);
         let read: Vec<Vec<Read>> = documents.par_iter().map(read).collect();
@@ -45,27 +45,27 @@ impl Families {
         let families = group(&distinct, options);
         let mut found = Self {
             families: Vec::new(),
-            by_place: vec![BTreeMap::new(); documents.len()],
+            by_place: BTreeMap::new(),
+            documents: documents.iter().map(|document| document.id.clone()).collect(),
             characters: read.iter().map(|read| read.iter().map(|read| read.characters).sum()).collect(),
         };
         let mut rank = vec![0; documents.len()];
         order.iter().enumerate().for_each(|(number, &document)| rank[document] = number);
-        found.families =
+        let mut families: Vec<(usize, Family)> =
             families.iter().map(|family| build(family, &distinct, &read, documents, &rank)).collect();
-        found.families.sort_by(|a, b| {
-            b.documents.cmp(&a.documents).then_with(|| first(a, &rank).cmp(&first(b, &rank)))
+        let place = |family: &Family| family.members.first().map(|member| member.place.clone());
+        families.sort_by_cached_key(|(first, family)| {
+            (std::cmp::Reverse(family.documents), *first, place(family))
         });
+        found.families = families.into_iter().map(|(_, family)| family).collect();
         for (index, family) in found.families.iter().enumerate() {
             for member in &family.members {
-                found.by_place[member.document].insert(member.place.clone(), index);
+                let places = found.by_place.entry(member.document.clone()).or_default();
+                places.insert(member.place.clone(), index);
             }
         }
         found
     }
-}
-
-fn first<'a>(family: &'a Family, rank: &[usize]) -> Option<(usize, &'a Place)> {
-    family.members.first().map(|member| (rank[member.document], &member.place))
 }
 
 fn read(document: &Document) -> Vec<Read> {
@@ -105,33 +105,37 @@ fn group(distinct: &[(&str, Uses)], options: &FamilyOptions) -> Vec<Vec<(usize, 
     families
 }
 
+/// A family, and the rank of its first document.
 fn build(
     wordings: &[(usize, f64)],
     distinct: &[(&str, Uses)],
     read: &[Vec<Read>],
     documents: &[Document],
     rank: &[usize],
-) -> Family {
-    let mut members: Vec<Member> = Vec::new();
+) -> (usize, Family) {
+    let mut members: Vec<(usize, Member)> = Vec::new();
     for (number, &(wording, likeness)) in wordings.iter().enumerate() {
         for &(document, paragraph) in &distinct[wording].1 {
             let paragraph = &read[document][paragraph];
-            members.push(Member {
-                document,
+            let member = Member {
+                document: documents[document].id.clone(),
                 place: paragraph.place.clone(),
                 wording: number + 1,
                 likeness,
                 characters: paragraph.characters,
-            });
+            };
+            members.push((document, member));
         }
     }
-    members.sort_by(|a, b| (rank[a.document], &a.place).cmp(&(rank[b.document], &b.place)));
-    let own = members.iter().find(|member| member.wording == 1);
-    let provision = own.and_then(|own| documents[own.document].provision(&own.place));
-    Family {
+    members.sort_by(|(a, one), (b, other)| (rank[*a], &one.place).cmp(&(rank[*b], &other.place)));
+    let own = members.iter().find(|(_, member)| member.wording == 1);
+    let provision = own.and_then(|(document, own)| documents[*document].provision(&own.place));
+    let first = members.first().map_or(0, |(document, _)| rank[*document]);
+    let family = Family {
         text: provision.map(|provision| provision.paragraph.full_text()).unwrap_or_default(),
-        documents: members.chunk_by(|a, b| a.document == b.document).count(),
+        documents: members.chunk_by(|(a, _), (b, _)| a == b).count(),
         wordings: wordings.len(),
-        members,
-    }
+        members: members.into_iter().map(|(_, member)| member).collect(),
+    };
+    (first, family)
 }

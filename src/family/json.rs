@@ -1,11 +1,14 @@
 //! The machine form of families and genealogy.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use super::date::date_of;
 use super::descent::{Genealogy, Precedence};
 use super::group::Groups;
 use super::model::Families;
-use crate::document::{Document, Place};
+use crate::document::{Document, DocumentId, Place};
 
 /// The name and version of the machine form of families and genealogy.
 pub const FAMILY_SCHEMA: &str = "duizhao.family/1";
@@ -96,7 +99,7 @@ impl<'a> FamilyJson<'a> {
                     .sources
                     .iter()
                     .map(|source| SourceJson {
-                        document: id(source.document),
+                        document: &source.document,
                         share: share(source.characters),
                         added: share(source.added),
                         weight: round(source.weight),
@@ -105,6 +108,11 @@ impl<'a> FamilyJson<'a> {
                     .collect(),
             }
         });
+        let dated: BTreeSet<&DocumentId> = documents
+            .iter()
+            .filter(|document| date_of(document).is_some())
+            .map(|document| &document.id)
+            .collect();
         let families = families.shared().map(|family| FamilyOf {
             text: &family.text,
             documents: family.documents,
@@ -112,15 +120,13 @@ impl<'a> FamilyJson<'a> {
             earliest: family
                 .members
                 .first()
-                .filter(|first| {
-                    genealogy.descents.get(first.document).is_some_and(|descent| descent.date.is_some())
-                })
-                .map(|first| id(first.document)),
+                .filter(|first| dated.contains(&first.document))
+                .map(|first| first.document.as_str()),
             members: family
                 .members
                 .iter()
                 .map(|member| MemberJson {
-                    document: id(member.document),
+                    document: &member.document,
                     address: &member.place,
                     wording: member.wording,
                     likeness: round(member.likeness),

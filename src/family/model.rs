@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::Place;
+use crate::document::{DocumentId, Place};
 
 /// How wording families are found.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +30,10 @@ pub struct Families {
     /// Every family, also those of one document; those that most documents have come first.
     pub families: Vec<Family>,
     /// For each document, the family of each of its paragraphs.
-    pub(super) by_place: Vec<BTreeMap<Place, usize>>,
-    /// For each document, how many characters its paragraphs hold.
+    pub(super) by_place: BTreeMap<DocumentId, BTreeMap<Place, usize>>,
+    /// The documents, in the order in which they were given.
+    pub(super) documents: Vec<DocumentId>,
+    /// For each of them, how many characters its paragraphs hold.
     pub(super) characters: Vec<usize>,
 }
 
@@ -51,8 +53,8 @@ pub struct Family {
 /// A paragraph of a family.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
-    /// Index of its document.
-    pub document: usize,
+    /// Its document.
+    pub document: DocumentId,
     /// Its place there.
     pub place: Place,
     /// Number of its form within the family; 1 is the family's own wording.
@@ -70,7 +72,7 @@ impl Families {
     }
 
     /// The index of a paragraph's family, and the family.
-    pub fn of(&self, document: usize, place: &Place) -> Option<(usize, &Family)> {
+    pub fn of(&self, document: &DocumentId, place: &Place) -> Option<(usize, &Family)> {
         let &index = self.by_place.get(document)?.get(place)?;
         Some((index, self.families.get(index)?))
     }

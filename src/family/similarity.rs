@@ -3,6 +3,9 @@
 use rayon::prelude::*;
 
 use super::model::Families;
+use crate::document::DocumentId;
+
+use std::collections::HashMap;
 
 /// How much of their text each two documents share, from 0 to 1: the characters of both that stand in families of both, over
 /// all characters of both.
@@ -13,8 +16,9 @@ pub struct Similarity {
     values: Vec<f32>,
 }
 
-/// For each family, the documents that have it, by their indices, with how many characters of theirs it holds.
+/// For each family, the documents that have it, by their places in the order of all, with how many characters of theirs it holds.
 pub(super) fn holders(families: &Families) -> Vec<Vec<(usize, u32)>> {
+    let places: HashMap<&DocumentId, usize> = families.documents.iter().zip(0..).collect();
     families
         .families
         .iter()
@@ -23,7 +27,8 @@ pub(super) fn holders(families: &Families) -> Vec<Vec<(usize, u32)>> {
             let mut holders: Vec<(usize, u32)> = same
                 .filter_map(|members| {
                     let characters: usize = members.iter().map(|member| member.characters).sum();
-                    Some((members.first()?.document, u32::try_from(characters).unwrap_or(u32::MAX)))
+                    let &place = places.get(&members.first()?.document)?;
+                    Some((place, u32::try_from(characters).unwrap_or(u32::MAX)))
                 })
                 .collect();
             holders.sort_unstable();
@@ -77,7 +82,7 @@ impl Similarity {
         self.documents == 0
     }
 
-    /// What two documents share; 1 for a document and itself.
+    /// What two documents share, each given by its place in their order; 1 for a document and itself.
     pub fn get(&self, one: usize, other: usize) -> f64 {
         let (low, high) = (one.min(other), one.max(other));
         if low == high {

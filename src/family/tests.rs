@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use super::*;
-use crate::document::{Document, Source};
+use crate::document::{Document, DocumentId, Source};
 use crate::parse::parse;
 
 const OPENING: &str = "为了使机关的工作有章可循，结合本地情况，制定本规则。";
@@ -21,7 +21,7 @@ fn rule(district: &str, day: &str, paragraphs: &[&str]) -> Document {
         let _ = write!(text, "第{}条　{paragraph}\n\n", number + 1);
     }
     let mut document = parse(Source { text, path: format!("{district}.txt"), ..Source::default() });
-    document.id = district.to_owned();
+    document.id = district.into();
     document.metadata.jurisdiction.district = Some(district.to_owned());
     document.metadata.issued_on = day.parse().ok();
     document
@@ -46,9 +46,15 @@ fn near_wordings_are_one_family_and_its_forms_are_counted() {
             (family.documents, family.wordings, format!("{}:{}", first.document, first.place))
         })
         .collect();
-    let expected = [(4, 1, "0:1.1"), (2, 1, "0:2.1"), (2, 2, "0:3.1"), (2, 1, "1:4.1"), (2, 1, "2:2.1")];
+    let expected = [
+        (4, 1, "青禾区:1.1"),
+        (2, 1, "青禾区:2.1"),
+        (2, 2, "青禾区:3.1"),
+        (2, 1, "白桦区:4.1"),
+        (2, 1, "赤水区:2.1"),
+    ];
     assert_eq!(told, expected.map(|(documents, wordings, at)| (documents, wordings, at.to_owned())));
-    let (_, leave) = families.of(1, &"3.1".parse().unwrap()).unwrap();
+    let (_, leave) = families.of(&"白桦区".into(), &"3.1".parse().unwrap()).unwrap();
     assert!(leave.members[0].likeness > 0.999 && leave.members[1].likeness < 0.99);
     assert_eq!(leave.text, LEAVE);
 }
@@ -78,13 +84,13 @@ fn sources_are_earlier_documents_that_share_rare_wordings() {
     let options = FamilyOptions::default();
     let families = Families::of_documents(&documents, &options);
     let genealogy = Genealogy::of(&documents, &families, &options);
-    let sources: Vec<Vec<usize>> = genealogy
+    let sources: Vec<Vec<&str>> = genealogy
         .descents
         .iter()
-        .map(|descent| descent.sources.iter().map(|source| source.document).collect())
+        .map(|descent| descent.sources.iter().map(|source| source.document.as_str()).collect())
         .collect();
     // All have the opening; it says least, and names the first only where nothing else is shared.
-    assert_eq!(sources, [vec![], vec![0], vec![0], vec![1, 2]].map(|list: Vec<usize>| list));
+    assert_eq!(sources, [vec![], vec!["青禾区"], vec!["青禾区"], vec!["白桦区", "赤水区"]]);
     let black = &genealogy.descents[3];
     assert_eq!((black.own(), black.found), (0, black.characters));
     let length = |text: &str| text.chars().count();
@@ -109,7 +115,8 @@ fn documents_of_one_day_and_undated_ones_may_be_either_way() {
     let genealogy = Genealogy::of(&documents, &families, &options);
     assert_eq!(genealogy.descents[0].sources[0].precedence, Precedence::SameDay);
     assert_eq!(genealogy.descents[3].sources[0].precedence, Precedence::Unknown);
-    assert!(genealogy.descents[..3].iter().all(|descent| descent.sources.iter().all(|s| s.document != 3)));
+    let mut dated = genealogy.descents[..3].iter().flat_map(|descent| &descent.sources);
+    assert!(dated.all(|source| source.document != "黑石区"));
 }
 
 #[test]
@@ -118,13 +125,13 @@ fn the_order_of_documents_changes_nothing() {
     let told = |documents: &[Document]| {
         let families = Families::of_documents(documents, &options);
         let genealogy = Genealogy::of(documents, &families, &options);
-        let id = |index: usize| documents[index].id.clone();
-        let order: Vec<String> = genealogy.tree.order.iter().map(|&index| id(index)).collect();
+        let order: Vec<DocumentId> =
+            genealogy.tree.order.iter().map(|&index| documents[index].id.clone()).collect();
         let mut sources: Vec<String> = documents
             .iter()
             .zip(&genealogy.descents)
             .map(|(document, descent)| {
-                let sources = descent.sources.iter().map(|s| format!("{} {:.6}", id(s.document), s.weight));
+                let sources = descent.sources.iter().map(|s| format!("{} {:.6}", s.document, s.weight));
                 format!("{} < {}", document.id, sources.collect::<Vec<_>>().join(", "))
             })
             .collect();
@@ -133,7 +140,7 @@ fn the_order_of_documents_changes_nothing() {
             .families
             .iter()
             .flat_map(|family| {
-                family.members.iter().map(|m| format!("{} {} {}", id(m.document), m.place, m.wording))
+                family.members.iter().map(|m| format!("{} {} {}", m.document, m.place, m.wording))
             })
             .collect();
         let merges: Vec<String> =
@@ -177,7 +184,7 @@ fn similarity_and_tree_by_hand() {
 #[test]
 fn figures_are_well_formed_and_name_every_group() {
     let mut documents = corpus();
-    documents[0].id = "<青&禾\u{1b}\">".to_owned();
+    documents[0].id = "<青&禾\u{1b}\">".into();
     let families = Families::of_documents(&documents, &FamilyOptions::default());
     let genealogy = Genealogy::of(&documents, &families, &FamilyOptions::default());
     let groups = Groups::of(&genealogy.tree, &genealogy.similarity, 60);

@@ -101,7 +101,7 @@ impl IndexedDocument {
         let metadata = &document.metadata;
         Self {
             key: 0,
-            id: document.id.clone(),
+            id: document.id.to_string(),
             path: document.source.path.clone(),
             title: metadata.title.clone(),
             number: metadata.number.clone(),

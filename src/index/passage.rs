@@ -168,7 +168,7 @@ pub(super) fn fingerprint(document: &Document, passages: &[Passage]) -> String {
         hash.update(part.as_bytes());
     };
     let (metadata, source) = (&document.metadata, &document.source);
-    for part in [&document.id, &source.path, &source.sha256] {
+    for part in [document.id.as_str(), &source.path, &source.sha256] {
         feed(part);
     }
     let place = &metadata.jurisdiction;

@@ -16,7 +16,7 @@ mod split;
 mod tree;
 mod wrap;
 
-use crate::document::{DiagnosticCode, Document, Source};
+use crate::document::{DiagnosticCode, Document, DocumentId, Source};
 use crate::text::Span;
 use line::Line;
 use report::Reporter;
@@ -66,7 +66,7 @@ pub fn parse(source: Source) -> Document {
         reporter.report(DiagnosticCode::MissingTitle, Span::default(), None, "没有找到标题".to_owned());
     }
     Document {
-        id: String::new(),
+        id: DocumentId::default(),
         metadata,
         chapters,
         front_matter,

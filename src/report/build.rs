@@ -72,13 +72,10 @@ impl Report {
             order.iter().map(|&i| inputs.norms.get(i).map_or(&[] as &[Norm], Vec::as_slice)).collect();
         let base = options.base.cloned().unwrap_or_default();
         let mut anchors = Anchors::new();
-        let columns: Vec<(usize, &Document, &[Norm])> = order
-            .iter()
-            .zip(documents.iter().zip(&norms))
-            .map(|(&index, (&document, &norms))| (index, document, norms))
-            .collect();
+        let columns: Vec<(&Document, &[Norm])> =
+            documents.iter().copied().zip(norms.iter().copied()).collect();
         let rows = rows(inputs, &columns, options, &mut anchors);
-        let unmatched = unmatched(&documents, &order, inputs.alignment, &mut anchors);
+        let unmatched = unmatched(&documents, inputs.alignment, &mut anchors);
         let names = SourceNames::new(documents.iter().map(|document| document.source.path.as_str()));
         let mut views: Vec<DocumentView> =
             documents.iter().map(|document| document_view(document, &names)).collect();
@@ -146,7 +143,7 @@ fn base_words(base: &Base, language: Language) -> String {
 fn document_view(document: &Document, names: &SourceNames) -> DocumentView {
     let metadata = &document.metadata;
     DocumentView {
-        id: document.id.clone(),
+        id: document.id.to_string(),
         name: place_name(document),
         title: metadata.title.clone(),
         issuer: metadata.issuer.clone(),
@@ -174,16 +171,11 @@ fn document_view(document: &Document, names: &SourceNames) -> DocumentView {
     }
 }
 
-fn unmatched(
-    documents: &[&Document],
-    order: &[usize],
-    alignment: &Alignment,
-    anchors: &mut Anchors,
-) -> Vec<UnmatchedView> {
+fn unmatched(documents: &[&Document], alignment: &Alignment, anchors: &mut Anchors) -> Vec<UnmatchedView> {
     let mut views = Vec::new();
-    for (document, index) in documents.iter().zip(order) {
+    for document in documents {
         let aligned: BTreeSet<_> =
-            alignment.rows.iter().filter_map(|row| row.members.get(index)).flatten().collect();
+            alignment.rows.iter().filter_map(|row| row.members.get(&document.id)).flatten().collect();
         let provisions: Vec<ProvisionView> = document
             .provisions()
             .filter(|provision| !aligned.contains(&provision.place()))
@@ -202,7 +194,7 @@ fn unmatched(
             .collect();
         if !provisions.is_empty() {
             views.push(UnmatchedView {
-                document: document.id.clone(),
+                document: document.id.to_string(),
                 name: place_name(document),
                 provisions,
             });
@@ -217,7 +209,7 @@ fn diagnostics(document: &Document) -> impl Iterator<Item = DiagnosticView> + '_
         (std::cmp::Reverse(diagnostic.severity()), diagnostic.line, diagnostic.code)
     });
     found.into_iter().map(|diagnostic| DiagnosticView {
-        document: document.id.clone(),
+        document: document.id.to_string(),
         name: place_name(document),
         severity: diagnostic.severity(),
         code: diagnostic.code.as_str(),
@@ -234,7 +226,7 @@ fn norm_view(document: &Document, norm: &Norm, names: &SourceNames, language: La
         _ => norm.place.citation(),
     };
     NormView {
-        document: document.id.clone(),
+        document: document.id.to_string(),
         path: names.name(&document.source.path),
         address: format!("{}:{}", document.id, norm.place),
         citation: format!("{name}{citation}"),

@@ -49,7 +49,7 @@ fn view(event: &Event<'_>, documents: &[&Document], anchors: &Anchors, language:
             .iter()
             .zip(&event.chains)
             .map(|(document, chain)| ChainView {
-                document: document.id.clone(),
+                document: document.id.to_string(),
                 name: place_name(document),
                 steps: chain
                     .iter()

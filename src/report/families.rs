@@ -3,8 +3,10 @@
 use super::families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
 use super::view::Anchors;
 use crate::compare::place_name;
-use crate::document::Document;
+use crate::document::{Document, DocumentId};
+
 use crate::family::{Descent, Families, FamilyOptions, Genealogy, Groups, Precedence};
+use std::collections::BTreeMap;
 
 /// A picture of the similarities has room for so many groups of documents.
 const MOST_GROUPS: usize = 60;
@@ -15,6 +17,12 @@ pub(super) fn families(documents: &[Document], order: &[usize], anchors: &Anchor
     let families = Families::of_documents(documents, &options);
     let genealogy = Genealogy::of(documents, &families, &options);
     let groups = Groups::of(&genealogy.tree, &genealogy.similarity, MOST_GROUPS);
+    let places: BTreeMap<&DocumentId, (usize, &Document)> = order
+        .iter()
+        .enumerate()
+        .filter_map(|(place, &index)| Some((place, documents.get(index)?)))
+        .map(|(place, document)| (&document.id, (place, document)))
+        .collect();
     let wordings = families
         .shared()
         .map(|family| {
@@ -22,13 +30,13 @@ pub(super) fn families(documents: &[Document], order: &[usize], anchors: &Anchor
                 .members
                 .iter()
                 .filter_map(|member| {
-                    let document = documents.get(member.document)?;
+                    let &(place, document) = places.get(&member.document)?;
                     let provision = document.provision(&member.place)?;
                     let address = provision.address().to_string();
                     Some((
-                        member.document,
+                        place,
                         FamilyMember {
-                            document: document.id.clone(),
+                            document: document.id.to_string(),
                             citation: format!("{}{}", place_name(document), provision.citation()),
                             anchor: anchors.get(&address).cloned(),
                             address,
@@ -38,7 +46,7 @@ pub(super) fn families(documents: &[Document], order: &[usize], anchors: &Anchor
                     ))
                 })
                 .collect();
-            members.sort_by_key(|(index, _)| order.iter().position(|other| other == index));
+            members.sort_by_key(|&(place, _)| place);
             FamilyView {
                 text: family.text.clone(),
                 documents: family.documents,
@@ -51,7 +59,7 @@ pub(super) fn families(documents: &[Document], order: &[usize], anchors: &Anchor
         descents: order
             .iter()
             .filter_map(|&index| {
-                Some(descent(documents.get(index)?, genealogy.descents.get(index)?, documents))
+                Some(descent(documents.get(index)?, genealogy.descents.get(index)?, &places))
             })
             .collect(),
         labels: groups.labels(documents),
@@ -65,9 +73,13 @@ pub(super) fn families(documents: &[Document], order: &[usize], anchors: &Anchor
     }
 }
 
-fn descent(document: &Document, descent: &Descent, documents: &[Document]) -> DescentView {
+fn descent(
+    document: &Document,
+    descent: &Descent,
+    places: &BTreeMap<&DocumentId, (usize, &Document)>,
+) -> DescentView {
     DescentView {
-        document: document.id.clone(),
+        document: document.id.to_string(),
         name: place_name(document),
         date: descent.date.map(|date| date.to_string()),
         characters: descent.characters,
@@ -77,9 +89,9 @@ fn descent(document: &Document, descent: &Descent, documents: &[Document]) -> De
             .sources
             .iter()
             .filter_map(|source| {
-                let other = documents.get(source.document)?;
+                let &(_, other) = places.get(&source.document)?;
                 Some(SourceView {
-                    document: other.id.clone(),
+                    document: other.id.to_string(),
                     name: place_name(other),
                     share: percent(source.characters, descent.characters),
                     precedence: match source.precedence {

@@ -280,7 +280,7 @@ fn row(
         .iter()
         .enumerate()
         .map(|(i, document)| MatrixCell {
-            document: document.id.clone(),
+            document: document.id.to_string(),
             entries: found
                 .iter()
                 .filter(|found| found.document == i)

@@ -29,7 +29,7 @@ pub(super) fn meetings(
                 .zip(norms)
                 .zip(&row.cells)
                 .map(|((document, norms), entries)| MeetingCell {
-                    document: document.id.clone(),
+                    document: document.id.to_string(),
                     entries: entries
                         .iter()
                         .map(|entry| view(entry, document, norms, anchors, language))

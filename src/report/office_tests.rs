@@ -84,7 +84,7 @@ fn the_document_holds_the_rows_with_marked_differences() {
 #[test]
 fn silence_is_said_in_the_document() {
     let mut sample = Sample::new();
-    sample.alignment.rows[0].members.remove(&1);
+    sample.alignment.rows[0].members.remove("西泽县-2022");
     let tables = tables(&body(&docx(&sample.report())));
     assert_eq!(tables[1][1][3], "未规定");
 }
@@ -94,7 +94,7 @@ fn many_documents_are_set_in_several_tables() {
     let mut sample = Sample::new();
     for number in 0..5 {
         let mut more = sample.documents[0].clone();
-        more.id = format!("加泉{number}区");
+        more.id = format!("加泉{number}区").into();
         more.source.path = format!("rules/加{number}.txt");
         sample.documents.push(more);
         sample.norms.push(Vec::new());

@@ -41,7 +41,7 @@ pub enum Order {
 /// The rows that were asked for, in their order.
 pub(super) fn rows(
     inputs: &Inputs<'_>,
-    documents: &[(usize, &Document, &[Norm])],
+    documents: &[(&Document, &[Norm])],
     options: &ReportOptions<'_>,
     anchors: &mut Anchors,
 ) -> Vec<RowView> {
@@ -72,10 +72,10 @@ struct Compared {
     others: Vec<BaseView>,
 }
 
-fn compare(row: &Row, documents: &[(usize, &Document, &[Norm])], options: &ReportOptions<'_>) -> Compared {
+fn compare(row: &Row, documents: &[(&Document, &[Norm])], options: &ReportOptions<'_>) -> Compared {
     let passages: Vec<Passage<'_>> = documents
         .iter()
-        .map(|(index, document, norms)| match row.members.get(index) {
+        .map(|(document, norms)| match row.members.get(&document.id) {
             Some(places) => Passage::new(document, norms, places),
             None => Passage::silent(document),
         })
@@ -96,7 +96,7 @@ fn row_view(
     number: usize,
     row: &Row,
     compared: Compared,
-    documents: &[(usize, &Document, &[Norm])],
+    documents: &[(&Document, &[Norm])],
     options: &ReportOptions<'_>,
     anchors: &mut Anchors,
 ) -> RowView {
@@ -109,7 +109,7 @@ fn row_view(
         .iter()
         .enumerate()
         .map(|(index, cell)| {
-            let chapters = documents.get(index).map(|(_, document, _)| chapters(document, cell));
+            let chapters = documents.get(index).map(|(document, _)| chapters(document, cell));
             CellView {
                 anchor: format!("{anchor}--{}", plain(&cell.document)),
                 chapters: chapters.unwrap_or_default(),
@@ -135,7 +135,10 @@ fn row_view(
         label: english::topic(&row.topic, &row.label, options.language),
         state: row.state,
         score: (row.score * 1000.0).round() / 1000.0,
-        base: comparison.base.and_then(|base| comparison.cells.get(base)).map(|base| base.document.clone()),
+        base: comparison
+            .base
+            .and_then(|base| comparison.cells.get(base))
+            .map(|base| base.document.to_string()),
         present: cells.iter().filter(|cell| !cell.silent).count(),
         differs: comparison.differs(),
         values_differ: cells.iter().any(|cell| !cell.values.is_empty()),
@@ -201,7 +204,7 @@ fn cell_view(cell: &Cell, base_text: &str, options: &ReportOptions<'_>, anchors:
     CellView {
         anchor: String::new(),
         chapters: Vec::new(),
-        document: cell.document.clone(),
+        document: cell.document.to_string(),
         name: cell.name.clone(),
         silent: cell.is_silent(),
         is_base: false,
@@ -248,7 +251,7 @@ fn base_view(comparison: &Comparison, options: &ReportOptions<'_>) -> BaseView {
             forces: forces(&cell.forces, options.language),
         })
         .collect();
-    BaseView { document: base.map(|base| base.document.clone()).unwrap_or_default(), cells }
+    BaseView { document: base.map(|base| base.document.to_string()).unwrap_or_default(), cells }
 }
 
 /// The differences as a page's script reads them: `s12` twelve that are the same, `a3` three of its own, `m4` four that

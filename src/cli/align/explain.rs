@@ -47,7 +47,6 @@ const NAME: usize = 11;
 
 /// One of the two paragraphs.
 struct Side<'a> {
-    index: usize,
     document: &'a Document,
     place: Place,
 }
@@ -65,7 +64,7 @@ pub(super) fn write(
         return Err(Failure::new("--explain needs two addresses", "write: duizhao align --explain A B"));
     };
     let documents = &corpus.documents;
-    let (one, other) = ((first.index, &first.place), (second.index, &second.place));
+    let (one, other) = ((&first.document.id, &first.place), (&second.document.id, &second.place));
     let explanation = explain(documents, one, other, &aligned.options).ok_or_else(|| {
         Failure::new("both provisions are of one document", "name provisions of two documents")
     })?;
@@ -126,13 +125,12 @@ fn topics<'a>(rows: &[&'a Row]) -> Vec<&'a str> {
 fn side<'a>(text: &str, corpus: &'a Corpus) -> Result<Side<'a>, Failure> {
     let wanted = sources::address(text)?;
     let document = sources::resolve(corpus, &wanted)?;
-    let index = corpus.documents.iter().position(|other| other.id == document.id).unwrap_or_default();
     let place = document.provision(&wanted.place).map(|provision| provision.place());
-    Ok(Side { index, document, place: place.unwrap_or(wanted.place) })
+    Ok(Side { document, place: place.unwrap_or(wanted.place) })
 }
 
 fn holds(row: &Row, side: &Side<'_>) -> bool {
-    row.members.get(&side.index).is_some_and(|places| places.contains(&side.place))
+    row.members.get(&side.document.id).is_some_and(|places| places.contains(&side.place))
 }
 
 fn names(address: &Address, side: &Side<'_>) -> bool {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use duizhao::align::Row;
 use duizhao::correction::{Act, Mark, Target, quote, save};
-use duizhao::document::{Address, Document};
+use duizhao::document::{Address, Document, Place};
 
 use super::super::aligned::{Aligned, align_corrected, files, problem, refused};
 use super::super::args::Global;
@@ -66,7 +66,7 @@ fn mark(name: &str, loaded: &Loaded) -> Result<Mark, Failure> {
     let provision = document.provision(&wanted.place);
     let place = provision.map_or_else(|| wanted.place.clone(), |provision| provision.place());
     let quote = quote(document, &place);
-    Ok(Mark { address: Address { document: document.id.clone(), place }, quote })
+    Ok(Mark { address: Address { document: document.id.to_string(), place }, quote })
 }
 
 /// A row by a provision in it, which outlives its key: that of the first document where the user wrote a key or a label.
@@ -90,15 +90,14 @@ fn target(
 
 /// A provision that is in this row alone.
 fn anchor(row: &Row, rows: &[Row], documents: &[Document]) -> Option<Mark> {
-    let members =
-        row.members.iter().flat_map(|(&index, places)| places.iter().map(move |place| (index, place)));
-    let alone = |&(index, place): &(usize, &duizhao::document::Place)| {
-        let holders =
-            rows.iter().filter(|row| row.members.get(&index).is_some_and(|places| places.contains(place)));
-        holders.count() == 1
+    let members = documents.iter().flat_map(|document| {
+        row.members.get(&document.id).into_iter().flatten().map(move |place| (document, place))
+    });
+    let alone = |&(document, place): &(&Document, &Place)| {
+        let holds = |row: &&Row| row.members.get(&document.id).is_some_and(|places| places.contains(place));
+        rows.iter().filter(holds).count() == 1
     };
-    let (index, place) = members.clone().find(alone)?;
-    let document = documents.get(index)?;
+    let (document, place) = members.clone().find(alone)?;
     let quote = quote(document, place);
-    Some(Mark { address: Address { document: document.id.clone(), place: place.clone() }, quote })
+    Some(Mark { address: Address { document: document.id.to_string(), place: place.clone() }, quote })
 }

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use duizhao::align::{Alignment, State};
 use duizhao::coverage::Coverage;
-use duizhao::document::{Document, Place};
+use duizhao::document::{Document, DocumentId, Place};
 use duizhao::family::{Families, date_of};
 
 use super::super::failure::Failure;
@@ -26,11 +26,11 @@ pub(super) fn rows(
     shown: &dyn Fn(State) -> bool,
 ) -> Cells {
     let mut cells = Cells::new(&["topic", "事项"]);
-    cells.headings.extend(documents.iter().map(|document| document.id.clone()));
+    cells.headings.extend(documents.iter().map(|document| document.id.to_string()));
     cells.headings.extend(["件数", "得分", "状态"].map(str::to_owned));
     for row in alignment.rows.iter().filter(|row| shown(row.state)) {
         let mut line = vec![row.topic.clone(), row.label.clone()];
-        line.extend((0..documents.len()).map(|index| match row.members.get(&index) {
+        line.extend(documents.iter().map(|document| match row.members.get(&document.id) {
             Some(places) => joined(places, between),
             None => silent.to_owned(),
         }));
@@ -71,7 +71,7 @@ pub(super) fn write_doubtful(
         let title = format!("{}  {:.2}  {}/{}", row.label, row.score, row.members.len(), documents.len());
         writeln!(out, "{}", screen.paint(Role::Title, &title))?;
         for (document, places) in
-            row.members.iter().filter_map(|(&index, places)| Some((documents.get(index)?, places)))
+            documents.iter().filter_map(|document| Some((document, row.members.get(&document.id)?)))
         {
             for place in places {
                 let text = document.provision(place).map(|provision| provision.paragraph.full_text());
@@ -103,12 +103,11 @@ const NAMED: usize = 12;
 /// Each row: in how many documents, who is silent, in which wordings the others speak, and which of them is the earliest.
 pub(super) fn write_details(survey: &Survey<'_>, screen: Screen, out: &mut Output) -> Result<(), Failure> {
     let Survey { documents, alignment, coverage, families } = survey;
-    let id = |index: usize| documents.get(index).map_or("", |document| document.id.as_str());
     for (row, own) in alignment.rows.iter().zip(&coverage.rows) {
         let count = format!("{}/{}", row.members.len(), documents.len());
         let title = format!("{}  {count}  {:.2} {}", row.label, row.score, state(row.state));
         writeln!(out, "{}", screen.paint(Role::Title, &title))?;
-        let silent: Vec<&str> = own.silent.iter().take(NAMED).map(|&index| id(index)).collect();
+        let silent: Vec<&str> = own.silent.iter().take(NAMED).map(DocumentId::as_str).collect();
         if !silent.is_empty() {
             let more = own.silent.len() - silent.len();
             let more = if more > 0 { format!("等{}件", own.silent.len()) } else { String::new() };
@@ -117,9 +116,10 @@ pub(super) fn write_details(survey: &Survey<'_>, screen: Screen, out: &mut Outpu
             }
         }
         for wording in &own.wordings {
-            let earliest = wording.earliest.map_or_else(String::new, |index| {
-                let date = documents.get(index).and_then(date_of).map(|date| date.to_string());
-                format!("，最早 {}（{}）", id(index), date.unwrap_or_default())
+            let earliest = wording.earliest.as_ref().map_or_else(String::new, |id| {
+                let document = documents.iter().find(|document| document.id == *id);
+                let date = document.and_then(date_of).map(|date| date.to_string());
+                format!("，最早 {id}（{}）", date.unwrap_or_default())
             });
             let text = families.families.get(wording.family).map_or("", |family| family.text.as_str());
             let line = format!("  {}件{earliest}  {text}", wording.documents.len());
@@ -140,10 +140,11 @@ fn labels(alignment: &Alignment, rows: &[usize]) -> String {
 /// A line a document: its paragraphs, those in no row, its rare and its missing rows.
 pub(super) fn documents(documents: &[Document], alignment: &Alignment, coverage: &Coverage) -> Cells {
     let mut cells = Cells::new(&["document", "paragraphs", "unmatched", "rare", "missing"]);
-    for (index, (document, own)) in documents.iter().zip(&coverage.documents).enumerate() {
-        let unmatched = alignment.unmatched.get(&index).map_or(&[][..], Vec::as_slice);
+    for document in documents {
+        let own = coverage.documents.get(&document.id).cloned().unwrap_or_default();
+        let unmatched = alignment.unmatched.get(&document.id).map_or(&[][..], Vec::as_slice);
         cells.rows.push(vec![
-            document.id.clone(),
+            document.id.to_string(),
             document.provisions().count().to_string(),
             joined(unmatched, "; "),
             labels(alignment, &own.rare),
@@ -161,8 +162,9 @@ pub(super) fn write_documents(
     screen: Screen,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    for (index, (document, own)) in documents.iter().zip(&coverage.documents).enumerate() {
-        let unmatched = alignment.unmatched.get(&index).map_or(&[][..], Vec::as_slice);
+    for document in documents {
+        let own = coverage.documents.get(&document.id).cloned().unwrap_or_default();
+        let unmatched = alignment.unmatched.get(&document.id).map_or(&[][..], Vec::as_slice);
         writeln!(out, "{}", screen.paint(Role::Title, &document.id))?;
         for (name, count, list) in [
             ("无对应条款", unmatched.len(), joined(unmatched, ", ")),

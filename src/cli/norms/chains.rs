@@ -56,7 +56,7 @@ fn lines(selection: &Selection<'_>, events: &[Event<'_>], headings: [&str; 8]) -
             for step in chain.iter().flat_map(|chain| &chain.steps) {
                 cells.rows.push(vec![
                     event.name.clone(),
-                    document.id.clone(),
+                    document.id.to_string(),
                     short(step.norm),
                     step.at().to_string(),
                     step.length.approximate.to_string(),

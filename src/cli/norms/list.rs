@@ -64,7 +64,7 @@ fn reading(selection: &Selection<'_>) -> Cells {
     let mut cells = Cells::new(&["文件", "条款", "类别", "数值", "原文"]);
     let line = |document: &Document, citer: &Citer<'_>, norm: &Norm| {
         vec![
-            document.id.clone(),
+            document.id.to_string(),
             citer.cite(&norm.place),
             norm.kind.key().to_owned(),
             short(norm),

@@ -76,7 +76,7 @@ fn lines(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
                 majority.map(|majority| majority.holders.to_string()).unwrap_or_default(),
                 row.speaking.to_string(),
                 outlier.to_string(),
-                document.id.clone(),
+                document.id.to_string(),
             ];
             let line = |rest: [String; 6]| head.iter().cloned().chain(rest).collect::<Vec<String>>();
             if cell.is_empty() {
