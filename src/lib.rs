@@ -20,7 +20,7 @@
 //!
 //! let norms: Vec<_> = documents.iter().map(read_norms).collect();
 //! let reply = &norms[1][0];
-//! assert_eq!((reply.value, reply.place.to_string().as_str()), (Some(7.0), "2.1"));
+//! assert_eq!((reply.rule.length().map(|length| length.value), reply.place.to_string().as_str()), (Some(7.0), "2.1"));
 //! assert!(reply.span.slice(&documents[1].source.text).contains("7个工作日内"));
 //!
 //! let alignment = align(&documents);

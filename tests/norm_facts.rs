@@ -12,7 +12,7 @@
 use std::path::Path;
 
 use duizhao::document::Source;
-use duizhao::norm::{Kind, Norm, Period, Unit, read_norms};
+use duizhao::norm::{Figures, Kind, Norm, Period, Unit, read_norms};
 
 const DISTRICTS: [&str; 5] = ["xishi", "dawa", "weidong", "xinqiu", "tiexi"];
 
@@ -32,8 +32,11 @@ fn norms(district: &str) -> Vec<Norm> {
 fn on_topic(norms: &[Norm], topic: &str, kind: Kind) -> Vec<Short> {
     norms
         .iter()
-        .filter(|norm| norm.kind == kind && norm.topic.as_deref() == Some(topic))
-        .map(|norm| (norm.place.to_string(), norm.value, norm.unit, norm.period))
+        .filter(|norm| norm.kind() == kind && norm.topic.as_deref() == Some(topic))
+        .map(|norm| {
+            let Figures { value, unit, period, .. } = Figures::from(&norm.rule);
+            (norm.place.to_string(), value, unit, period)
+        })
         .collect()
 }
 

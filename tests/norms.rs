@@ -229,3 +229,24 @@ fn tables_fit_the_screen() {
         }
     }
 }
+
+/// A text that says 不定期 is not silent on how often.
+#[test]
+fn a_matrix_of_frequencies_knows_what_is_irregular() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("corpus")).unwrap();
+    for (name, rhythm) in [("竹溪区", "每月召开1次"), ("云汀区", "不定期召开"), ("石桥区", "由区长主持")]
+    {
+        let text = format!(
+            "{name}人民政府工作规则\n\n第一章　总则\n\n第一条　区政府常务会议{rhythm}。\n第二条　部门之间征求意见的，一般应在5个工作日内回复。\n"
+        );
+        fs::write(folder.path().join(format!("corpus/{name}.txt")), text).unwrap();
+    }
+    let out = run(folder.path(), &["--matrix", "--kind", "frequency", "--format", "markdown"]);
+    let rows: Vec<&str> = out.lines().filter(|line| line.contains("会议")).collect();
+    let [row] = rows.as_slice() else { panic!("{out}") };
+    for cell in ["每月1次", "不定期", "未规定"] {
+        assert!(row.contains(cell), "{row}");
+    }
+    assert!(!out.contains("5工作日"), "{out}");
+}

@@ -11,7 +11,7 @@ NUMBER = r"(?:[0-9.,]+|[零〇一二两三四五六七八九十百千万半]+|�
 JOIN = r"(?:至|到|-|—|~|、)"
 UNITS = {
     "minute": "分钟", "hour": "个?小时", "day": "个?(?:自然)?[日天]", "working_day": "个?工作日", "week": "个?(?:周|星期)",
-    "month": "个?月", "half_year": "年", "year": "年", "CNY": "[元]", "比例": "",
+    "month": "个?月", "half_year": "年", "year": "年", "CNY": "[元]", "percent": "%", "share": "",
 }
 DAYS = {"D": 1, "W": 7, "M": 365 / 12, "Y": 365}
 LASTING = {"deadline", "lead_time", "duration_cap", "duration_min", "term"}

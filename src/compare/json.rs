@@ -7,7 +7,7 @@ use super::force::ForceChange;
 use super::value::{ValueChange, describe};
 use super::words::ChangeKind;
 use crate::document::Place;
-use crate::norm::{Kind, Norm};
+use crate::norm::{Figures, Kind, Norm};
 use crate::text::Span;
 
 /// The name and version of the machine form of a comparison.
@@ -114,10 +114,11 @@ fn cell_json<'a>(i: usize, cell: &'a Cell, cells: &'a [Cell], base: Option<&'a C
 }
 
 fn norm_json(norm: &Norm) -> NormJson<'_> {
+    let figures = Figures::from(&norm.rule);
     NormJson {
-        kind: norm.kind,
-        value: norm.value,
-        value_max: norm.value_max,
+        kind: norm.kind(),
+        value: figures.value,
+        value_max: figures.value_max,
         words: describe(norm),
         modality: norm.roles.modality.as_deref(),
         place: &norm.place,

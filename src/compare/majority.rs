@@ -17,7 +17,7 @@ pub struct Reference<'a> {
 ///
 /// Of one norm alone nothing can be said.
 pub fn reference<'a>(norms: &[&'a Norm]) -> Option<Reference<'a>> {
-    let same = |a: &Norm, b: &Norm| a.kind == b.kind && describe(a) == describe(b);
+    let same = |a: &Norm, b: &Norm| a.kind() == b.kind() && describe(a) == describe(b);
     let holders = |norm: &Norm| norms.iter().filter(|other| same(norm, other)).count();
     let most = norms.iter().map(|norm| holders(norm)).max().filter(|_| norms.len() > 1)?;
     let common: Vec<&'a Norm> = norms.iter().copied().filter(|norm| holders(norm) == most).collect();
@@ -35,7 +35,7 @@ pub fn middle<'a>(norms: &[&'a Norm]) -> Option<&'a Norm> {
     let scale = |norm: &Norm| {
         let mut amounts: Vec<(f64, &'a Norm)> = norms
             .iter()
-            .filter(|other| other.kind == norm.kind)
+            .filter(|other| other.kind() == norm.kind())
             .filter_map(|other| Magnitude::of(other)?.minus(Magnitude::of(norm)?).map(|more| (more, *other)))
             .collect();
         amounts.sort_by(|a, b| a.0.total_cmp(&b.0));

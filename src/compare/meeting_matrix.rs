@@ -115,7 +115,7 @@ impl MeetingEntry {
     fn of_norm(norm: &Norm) -> Self {
         let action = norm.roles.action.as_ref().map(|action| format!(" {action}")).unwrap_or_default();
         // 召开 says nothing beside a rhythm.
-        let limit = !matches!(norm.kind, Kind::Frequency | Kind::Irregular | Kind::Schedule);
+        let limit = !matches!(norm.kind(), Kind::Frequency | Kind::Irregular | Kind::Schedule);
         let text = if limit { format!("{}{action}", short(norm)) } else { short(norm) };
         Self { text, place: norm.place.clone(), quote: norm.quote.clone() }
     }

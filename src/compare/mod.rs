@@ -41,7 +41,7 @@ pub use piece::{By, Cutter, Wording, Words};
 pub use short::short;
 pub use standing::{Standing, standing};
 pub use text::{Color, TextOptions, write_text};
-pub use topic_matrix::{Majority, Standard, TopicEntry, TopicMatrix, TopicRow};
+pub use topic_matrix::{Majority, Standard, TopicEntry, TopicMatrix, TopicRow, kinds_of_question};
 pub use topic_matrix_json::{MATRIX_SCHEMA, TopicMatrixJson};
 pub use value::{ValueChange, describe, value_change, value_changes};
 pub use words::{Change, ChangeKind, TextDiff, diff};

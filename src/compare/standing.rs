@@ -61,7 +61,7 @@ impl Standing {
 
 /// How a norm stands to a base.
 pub fn standing(norm: &Norm, base: &Norm) -> Standing {
-    if norm.kind != base.kind {
+    if norm.kind() != base.kind() {
         return Standing::Incomparable;
     }
     let Some(change) = value_change(norm, base) else { return Standing::Equal };

@@ -72,7 +72,7 @@ pub struct TopicEntry {
 }
 
 /// The kinds that answer one question; the first one names it.
-const QUESTIONS: [&[Kind]; 10] = [
+const QUESTIONS: [&[Kind]; 11] = [
     &[Kind::Frequency, Kind::Irregular],
     &[Kind::Schedule],
     &[Kind::Deadline, Kind::Immediate],
@@ -83,7 +83,14 @@ const QUESTIONS: [&[Kind]; 10] = [
     &[Kind::CountLimit],
     &[Kind::Amount],
     &[Kind::Effective],
+    &[Kind::Custody],
 ];
+
+/// The kinds of norm that answer the same question as one of these: who asks how often reads 不定期 as well.
+pub fn kinds_of_question(kinds: &[Kind]) -> Vec<Kind> {
+    let asked = |question: &&&[Kind]| question.iter().any(|kind| kinds.contains(kind));
+    QUESTIONS.iter().filter(asked).copied().flatten().copied().collect()
+}
 
 /// Key and name of what no topic holds.
 const OTHER: &str = "other";
@@ -97,7 +104,7 @@ impl TopicMatrix {
         for (document, norm) in
             norms.iter().enumerate().flat_map(|(i, norms)| norms.iter().map(move |norm| (i, norm)))
         {
-            let question = QUESTIONS.iter().position(|kinds| kinds.contains(&norm.kind)).unwrap_or(0);
+            let question = QUESTIONS.iter().position(|kinds| kinds.contains(&norm.kind())).unwrap_or(0);
             let Some(topic) = norm.topic.as_deref() else {
                 untitled.push((document, question, norm));
                 continue;
@@ -139,10 +146,9 @@ fn row(topic: &str, question: usize, cells: &[Vec<&Norm>], standard: Standard) -
     });
     let entry = |norm: &&Norm| {
         // Of several values of a base, the one that is about the same thing.
-        let base = bases
-            .iter()
-            .enumerate()
-            .max_by_key(|(i, base)| (base.kind == norm.kind, likeness(norm, base), std::cmp::Reverse(*i)));
+        let base = bases.iter().enumerate().max_by_key(|(i, base)| {
+            (base.kind() == norm.kind(), likeness(norm, base), std::cmp::Reverse(*i))
+        });
         TopicEntry {
             value: short(norm),
             standing: base.map(|(_, base)| standing(norm, base)),

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::force::Direction;
-use crate::norm::{Bound, Kind, Length, Norm, Period, Unit};
+use crate::norm::{
+    Bound, Count, Custody, Deadline, Duration, Figures, Frequency, Kind, Length, Norm, Period, Rule,
+    Schedule, Slot, Stretch, Unit,
+};
 
 /// Two norms of one kind whose values differ, or a norm that one side lacks.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -35,70 +38,77 @@ const SAME_SHARE: f64 = 0.05;
 
 /// The value of a norm in words, as a cell of a table shows it: 7个工作日内, 提前3天, 每2周1次.
 pub fn describe(norm: &Norm) -> String {
-    let number = |value: f64| format!("{value}");
-    let range = match (norm.value, norm.value_max) {
-        (Some(low), Some(high)) => format!("{}至{}", number(low), number(high)),
-        (Some(value), None) | (None, Some(value)) => number(value),
-        (None, None) => String::new(),
-    };
-    let unit = norm.unit.map(Unit::label).unwrap_or_default();
-    let amount = format!("{range}{unit}");
-    match norm.kind {
-        Kind::Deadline if norm.value.is_none() => match norm.unit {
-            Some(unit @ (Unit::YearEnd | Unit::QuarterEnd | Unit::MonthEnd)) => format!("{}前", unit.label()),
-            Some(unit @ (Unit::YearStart | Unit::MonthStart)) => unit.label().to_owned(),
+    match norm.rule {
+        Rule::Deadline(Deadline::Within(length)) => format!("{}内", stretch(length)),
+        Rule::Deadline(Deadline::By(slot, _)) => match slot {
+            Slot::YearEnd => "年底前".to_owned(),
+            Slot::QuarterEnd => "季度末前".to_owned(),
+            Slot::MonthEnd => "月底前".to_owned(),
             _ => norm.quote.clone(),
         },
-        Kind::Deadline => format!("{amount}内"),
-        Kind::LeadTime if range.is_empty() => format!("提前（{}）", norm.quote),
-        Kind::LeadTime => format!("提前{amount}"),
-        Kind::Frequency => {
-            let bound = match norm.bound {
-                Some(Bound::Min) => "至少",
-                Some(Bound::Max) => "至多",
-                _ => "",
+        Rule::LeadTime(length) => format!("提前{}", stretch(length)),
+        Rule::Frequency(Frequency { times, times_max, period, bound }) => {
+            let bound = match bound {
+                Bound::Min => "至少",
+                Bound::Max => "至多",
+                Bound::Within | Bound::Exact => "",
             };
-            format!("{}{bound}{range}次", norm.period.map(Period::label).unwrap_or_default())
+            format!("{}{bound}{}次", period.label(), range(times, times_max))
         }
-        Kind::Irregular => "不定期".to_owned(),
-        Kind::Schedule => schedule(norm),
-        Kind::DurationCap => format!("不超过{amount}"),
-        Kind::DurationMin => format!("不少于{amount}"),
-        Kind::Term | Kind::Amount | Kind::CountLimit if range.is_empty() => norm.quote.clone(),
-        Kind::Term | Kind::Amount | Kind::CountLimit => {
-            let bound = match norm.bound {
-                _ if norm.value_max.is_some() => "",
-                Some(Bound::Min) => "不少于",
-                Some(Bound::Max | Bound::Within) => "不超过",
-                _ => "",
-            };
-            format!("{bound}{amount}")
+        Rule::Irregular => "不定期".to_owned(),
+        Rule::Schedule(schedule) => placed(schedule).unwrap_or_else(|| norm.quote.clone()),
+        Rule::DurationCap(Duration { length, .. }) => format!("不超过{}", stretch(length)),
+        Rule::DurationMin(Duration { length, .. }) => format!("不少于{}", stretch(length)),
+        Rule::Term(length) => stretch(length),
+        Rule::CountLimit(count) | Rule::Amount(count) => {
+            let Count { value, value_max, unit, bound, .. } = count;
+            format!("{}{}{}", limit(bound, value_max), range(value, value_max), unit.label())
         }
-        Kind::Immediate => "立即".to_owned(),
-        Kind::Effective => norm.quote.clone(),
+        Rule::Custody(Custody { length, bound }) => {
+            format!("{}{}", limit(bound, length.value_max), stretch(length))
+        }
+        Rule::Immediate => "立即".to_owned(),
+        Rule::Effective => norm.quote.clone(),
     }
 }
 
-fn schedule(norm: &Norm) -> String {
+fn range(low: f64, high: Option<f64>) -> String {
+    high.map_or_else(|| low.to_string(), |high| format!("{low}至{high}"))
+}
+
+fn stretch(length: Stretch) -> String {
+    format!("{}{}", range(length.value, length.value_max), length.unit.label())
+}
+
+/// A range says itself which numbers are allowed.
+fn limit(bound: Bound, high: Option<f64>) -> &'static str {
+    match bound {
+        _ if high.is_some() => "",
+        Bound::Min => "不少于",
+        Bound::Max | Bound::Within => "不超过",
+        Bound::Exact => "",
+    }
+}
+
+/// A place in the calendar that can be said without the words of the text.
+fn placed(schedule: Schedule) -> Option<String> {
     const WEEKDAYS: [&str; 7] = ["一", "二", "三", "四", "五", "六", "日"];
-    let period = norm.period.map(Period::label).unwrap_or_default();
-    let weekday = |value: f64| {
-        WEEKDAYS
-            .iter()
-            .zip(1_u8..)
-            .find(|(_, number)| (f64::from(*number) - value).abs() < 0.5)
-            .map(|(word, _)| *word)
-    };
-    match (&norm.unit, norm.value.and_then(weekday)) {
-        (Some(Unit::Weekday), Some(day)) => {
-            let until =
-                norm.value_max.and_then(weekday).map(|day| format!("至星期{day}")).unwrap_or_default();
-            let ordinal = norm.ordinal.map(|ordinal| format!("第{ordinal}个")).unwrap_or_default();
-            format!("{period}{ordinal}星期{day}{until}")
+    let weekday =
+        |day: u32| WEEKDAYS.iter().zip(1..).find(|&(_, number)| number == day).map(|(word, _)| *word);
+    match schedule.slot {
+        Slot::Weekday { first, last, ordinal } => {
+            let period = schedule.period.map(Period::label).unwrap_or_default();
+            let until = last.and_then(weekday).map(|day| format!("至星期{day}")).unwrap_or_default();
+            let ordinal = match ordinal {
+                Some(-1) => "最后1个".to_owned(),
+                Some(ordinal) => format!("第{ordinal}个"),
+                None => String::new(),
+            };
+            Some(format!("{period}{ordinal}星期{}{until}", weekday(first)?))
         }
-        (Some(Unit::YearStart), _) => "每年年初".to_owned(),
-        (Some(Unit::YearEnd), _) => "每年年底".to_owned(),
-        _ => norm.quote.clone(),
+        Slot::YearStart => Some("每年年初".to_owned()),
+        Slot::YearEnd => Some("每年年底".to_owned()),
+        _ => None,
     }
 }
 
@@ -116,20 +126,21 @@ enum Scale {
     Days,
     Months,
     TimesPerYear,
-    Yuan,
-    Thing(&'static str),
+    /// A currency, a thing.
+    Of(Unit),
 }
 
 impl Magnitude {
     /// The magnitude of a norm. Working days and calendar days have no common exact scale, nor have days and months.
     pub(crate) fn of(norm: &Norm) -> Option<Self> {
-        let value = norm.value_max.filter(|_| norm.kind != Kind::Schedule).or(norm.value)?;
-        if norm.kind == Kind::Frequency {
+        if let Rule::Frequency(Frequency { times, times_max, period, .. }) = norm.rule {
             // A rounded figure, so that 每半年1次 and 每年2次 are equal.
-            let times = value * 365.0 / norm.period?.days().max(1.0);
+            let times = times_max.unwrap_or(times) * 365.0 / period.days().max(1.0);
             return Some(Self { scale: Scale::TimesPerYear, amount: (times * 100.0).round() / 100.0 });
         }
-        let (scale, factor) = match norm.unit? {
+        let Figures { value, value_max, unit, .. } = Figures::from(&norm.rule);
+        let value = value_max.filter(|_| norm.kind() != Kind::Schedule).or(value)?;
+        let (scale, factor) = match unit? {
             Unit::Minute => (Scale::Minutes, 1.0),
             Unit::Hour => (Scale::Minutes, 60.0),
             Unit::WorkingDay => (Scale::WorkingDays, 1.0),
@@ -139,8 +150,9 @@ impl Magnitude {
             Unit::Quarter => (Scale::Months, 3.0),
             Unit::HalfYear | Unit::Semester => (Scale::Months, 6.0),
             Unit::Year => (Scale::Months, 12.0),
-            Unit::Yuan => (Scale::Yuan, 1.0),
-            Unit::Thing(thing) => (Scale::Thing(thing), 1.0),
+            unit @ (Unit::Yuan | Unit::UsDollar | Unit::HongKongDollar | Unit::Multiple | Unit::Thing(_)) => {
+                (Scale::Of(unit), 1.0)
+            }
             _ => return None,
         };
         Some(Self { scale, amount: value * factor })
@@ -163,13 +175,13 @@ struct Gap {
 /// How much more a norm sets than another; `None` where the two can't be set against each other.
 fn gap(here: &Norm, base: &Norm) -> Option<Gap> {
     let opposed = matches!(
-        (here.bound, base.bound),
+        (here.rule.bound(), base.rule.bound()),
         (Some(Bound::Min), Some(Bound::Max | Bound::Within))
             | (Some(Bound::Max | Bound::Within), Some(Bound::Min))
     );
     // Two hours a week and three hours a month are no more and no less.
-    let apart = here.kind != Kind::Frequency && here.period != base.period;
-    if here.kind != base.kind || opposed || apart {
+    let apart = here.kind() != Kind::Frequency && here.rule.period() != base.rule.period();
+    if here.kind() != base.kind() || opposed || apart {
         return None;
     }
     let (ours, theirs) = Magnitude::of(here).zip(Magnitude::of(base))?;
@@ -187,24 +199,25 @@ pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
     let (base_words, here_words) = (describe(base), describe(here));
     let gap = gap(here, base);
     let equal = match gap {
-        Some(gap) => gap.more == 0.0 && !gap.approximate && here.bound == base.bound,
+        Some(gap) => gap.more == 0.0 && !gap.approximate && here.rule.bound() == base.rule.bound(),
         None => base_words == here_words,
     };
     if equal {
         return None;
     }
     let direction = match gap {
-        Some(gap) if gap.more != 0.0 => direction(here.kind, here.bound, gap.more),
+        Some(gap) if gap.more != 0.0 => direction(here.kind(), here.rule.bound(), gap.more),
         _ => Direction::Other,
     };
     // 7 − 5 of the units that are shown; 2 weeks beside 10 days is a difference without a figure.
-    let difference = here
+    let (ours, theirs) = (Figures::from(&here.rule), Figures::from(&base.rule));
+    let difference = ours
         .value
-        .zip(base.value)
-        .filter(|_| here.unit == base.unit && here.period == base.period && gap.is_some())
+        .zip(theirs.value)
+        .filter(|_| ours.unit == theirs.unit && ours.period == theirs.period && gap.is_some())
         .map(|(here, base)| here - base);
     Some(ValueChange {
-        kind: here.kind,
+        kind: here.kind(),
         base: Some(base_words),
         here: Some(here_words),
         difference,
@@ -237,7 +250,7 @@ pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
         let partner = base
             .iter()
             .enumerate()
-            .filter(|(j, other)| other.kind == norm.kind && !taken.get(*j).copied().unwrap_or(true))
+            .filter(|(j, other)| other.kind() == norm.kind() && !taken.get(*j).copied().unwrap_or(true))
             // The most alike; of those the first.
             .max_by_key(|(j, other)| (likeness(norm, other), std::cmp::Reverse(*j)))
             .map(|(j, _)| j);
@@ -247,7 +260,7 @@ pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
         pairs.push((partner, i));
     }
     let lone = |norm: &Norm, in_base: bool| ValueChange {
-        kind: norm.kind,
+        kind: norm.kind(),
         base: in_base.then(|| describe(norm)),
         here: (!in_base).then(|| describe(norm)),
         difference: None,
@@ -285,7 +298,7 @@ mod tests {
     use crate::compare::{Standing, standing};
 
     fn norm(kind: Kind, value: f64, unit: Unit, bound: Bound) -> Norm {
-        Norm { value: Some(value), unit: Some(unit), bound: Some(bound), ..Norm::blank(kind) }
+        Norm::bare(Rule::of(kind, value, unit, None, bound))
     }
 
     #[test]

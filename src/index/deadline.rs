@@ -14,7 +14,7 @@ pub(super) fn minutes(value: f64, unit: Unit) -> Option<u64> {
         Unit::Minute => 1.0,
         Unit::Hour => 60.0,
         Unit::Day => 1440.0,
-        Unit::WorkingDay => 2016.0,
+        Unit::WorkingDay | Unit::TradingDay => 2016.0,
         Unit::Week => 10_080.0,
         Unit::Month => 43_200.0,
         Unit::Quarter => 129_600.0,
@@ -28,8 +28,8 @@ pub(super) fn minutes(value: f64, unit: Unit) -> Option<u64> {
 
 /// The length of a norm that is a deadline; of a range (3 至 5 个工作日) its longer end.
 pub(super) fn length(norm: &Figure) -> Option<u64> {
-    let value = norm.value_max.or(norm.value).filter(|_| norm.kind == Kind::Deadline)?;
-    minutes(value, norm.unit?)
+    let length = norm.rule.length().filter(|_| norm.rule.kind() == Kind::Deadline)?;
+    minutes(length.value_max.unwrap_or(length.value), length.unit)
 }
 
 /// A sign's way from the shorter and longer end of a length to the first and last that are meant.

@@ -322,8 +322,8 @@ impl Index {
                 let wanted = article_key(*number);
                 self.column(column::ARTICLE, |key| key == wanted)
             }
-            Filter::Kind(name) => {
-                let bit = kind_bit(name);
+            Filter::Kind(kind) => {
+                let bit = kind_bit(*kind);
                 self.column(column::KINDS, |kinds| kinds & bit != 0)
             }
             Filter::Limit(limit) => self.column(column::DEADLINES, |length| limit.contains(length)),

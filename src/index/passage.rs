@@ -123,30 +123,15 @@ pub(super) fn mark_norms(passages: &mut [Passage], norms: &[Figure]) {
         // Paragraphs stand in the order of the source.
         let at = passages.partition_point(|passage| passage.span.end <= norm.span.start);
         if let Some(passage) = passages.get_mut(at).filter(|passage| passage.span.start <= norm.span.start) {
-            passage.kinds |= 1 << norm.kind as u32;
+            passage.kinds |= kind_bit(norm.rule.kind());
             passage.deadlines.extend(length(norm));
         }
     }
 }
 
-/// The bit of a kind of norm, by the name that users write.
-pub(super) fn kind_bit(name: &str) -> u64 {
-    const KINDS: [Kind; 12] = [
-        Kind::Deadline,
-        Kind::LeadTime,
-        Kind::Frequency,
-        Kind::Irregular,
-        Kind::Schedule,
-        Kind::DurationCap,
-        Kind::DurationMin,
-        Kind::Term,
-        Kind::CountLimit,
-        Kind::Immediate,
-        Kind::Effective,
-        Kind::Amount,
-    ];
-    let named = |kind: &Kind| serde_json::to_value(kind).is_ok_and(|value| value.as_str() == Some(name));
-    KINDS.into_iter().find(named).map_or(0, |kind| 1 << kind as u32)
+/// The bit of a kind of norm.
+pub(super) fn kind_bit(kind: Kind) -> u64 {
+    1 << kind as u32
 }
 
 /// The titles of a document's chapters, in order; empty for one without heading.

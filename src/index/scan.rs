@@ -257,7 +257,7 @@ impl Test {
                 Self::And(Target::of(node).into_iter().map(Self::Target).collect())
             }
             Node::Filter(Filter::Limit(limit)) => Self::Limit(limit.clone()),
-            Node::Filter(Filter::Kind(name)) => Self::Kind(kind_bit(name)),
+            Node::Filter(Filter::Kind(kind)) => Self::Kind(kind_bit(*kind)),
             Node::Filter(filter) => Self::Filter(filter.clone()),
         }
     }

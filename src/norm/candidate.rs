@@ -5,66 +5,25 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::measure::starts_measure;
+use super::reader::READERS;
 use crate::text::is_numeral;
 
-/// The words that the readers of one kind search for.
-const WORDS: &[&str] = &[
-    "每",
-    "全年",
-    "按季度",
-    "按季",
-    "按月",
-    "按周",
-    "按半年",
-    "逐月",
-    "逐季",
-    "隔周",
-    "双周",
-    "双月",
-    "单月",
-    "调度",
-    "通报",
-    "报告",
-    "督查",
-    "研判",
-    "会商",
-    "点评",
-    "年底",
-    "年末",
-    "年终",
-    "当月底",
-    "季度末",
-    "季末",
-    "次日",
-    "翌日",
-    "安排在",
-    "定于",
-    "定在",
-    "定为",
-    "固定在",
-    "固定为",
-    "不定期",
-    "时间不固定",
-    "不固定时间",
-    "随时",
-    "立即",
-    "立刻",
-    "即刻",
-    "即时",
-    "当日",
-    "当天",
-    "马上",
-    "施行",
-    "执行",
-    "实施",
-    "生效",
-    "试行",
-    "实行",
-    "废止",
-    "失效",
-    "停止",
-    "作废",
-];
+/// A cue word with the readers' questions whether it counts where it stands.
+type Word = (&'static str, Vec<fn(&str, &str) -> bool>);
+
+/// The cue words of all readers, each once.
+static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
+    let mut words: Vec<Word> = Vec::new();
+    for cue in READERS.iter().flat_map(|reader| reader.cues) {
+        for &word in cue.words {
+            match words.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, counts)) => counts.push(cue.counts),
+                None => words.push((word, vec![cue.counts])),
+            }
+        }
+    }
+    words
+});
 
 /// What numbers are written with, and white space, which may part any word.
 const CHARACTERS: &[&str] = &[
@@ -74,9 +33,10 @@ const CHARACTERS: &[&str] = &[
     "\u{200e}", "\u{200f}", "\u{2060}", "\u{feff}", "\u{ad}", "\u{2002}", "\u{2003}", "\u{2009}",
 ];
 
-static WORD_SEARCH: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| search(WORDS.iter().copied()));
+static WORD_SEARCH: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| search(WORDS.iter().map(|(word, _)| *word)));
 static GATE: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| search(WORDS.iter().chain(CHARACTERS).copied()));
+    LazyLock::new(|| search(WORDS.iter().map(|(word, _)| *word).chain(CHARACTERS.iter().copied())));
 
 fn search(patterns: impl Iterator<Item = &'static str>) -> Option<AhoCorasick> {
     AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(patterns).ok()
@@ -101,8 +61,8 @@ pub(super) fn may_hold_norm(text: &str) -> bool {
         }
         let before = text.get(..found.start()).unwrap_or_default();
         let after = text.get(found.end()..).unwrap_or_default();
-        if let Some(word) = WORDS.get(found.pattern().as_usize()) {
-            return word_counts(word, before, after);
+        if let Some((_, counts)) = WORDS.get(found.pattern().as_usize()) {
+            return counts.iter().any(|counts| counts(before, after));
         }
         let number = text.get(found.start()..).unwrap_or_default();
         let end = number.find(|c| !in_number(c)).unwrap_or(number.len());
@@ -114,23 +74,6 @@ pub(super) fn may_hold_norm(text: &str) -> bool {
 
 fn in_number(c: char) -> bool {
     is_numeral(c)
-}
-
-/// Frequent words count only in the company in which a reader takes them.
-fn word_counts(word: &str, before: &str, after: &str) -> bool {
-    match word {
-        "施行" | "执行" | "实施" | "生效" | "试行" | "实行" => {
-            ["起", "日", "后", "正式", "开始", "公布", "发布"].iter().any(|end| before.ends_with(end))
-        }
-        "停止" => ["执行", "施行", "实施"].iter().any(|act| after.starts_with(act)),
-        "调度" | "通报" | "报告" | "督查" | "研判" | "会商" | "点评" => {
-            before.ends_with(['年', '度', '季', '月', '旬', '周', '日'])
-        }
-        "安排在" | "定于" | "定在" | "定为" | "固定在" | "固定为" => {
-            after.starts_with(['周', '星', '礼'])
-        }
-        _ => true,
-    }
 }
 
 #[cfg(test)]

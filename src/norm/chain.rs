@@ -1,7 +1,8 @@
 //! Norms of a document → chains: the steps that hang on one event, on a line of time.
 
 use super::length::Length;
-use super::model::{Kind, Norm};
+use super::model::Norm;
+use super::rule::Kind;
 use super::topic::topic_label;
 use crate::text::fold;
 
@@ -29,7 +30,7 @@ pub struct Step<'a> {
 impl Step<'_> {
     /// Whether it comes before the event.
     pub fn is_before(&self) -> bool {
-        self.norm.kind == Kind::LeadTime
+        self.norm.kind() == Kind::LeadTime
     }
 
     /// Days after the event; below zero before it.
@@ -96,7 +97,7 @@ pub(super) fn is_meeting(event: &str) -> bool {
 pub fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
     let mut chains: Vec<Chain<'_>> = Vec::new();
     for norm in norms {
-        if !matches!(norm.kind, Kind::Deadline | Kind::LeadTime | Kind::Immediate) {
+        if !matches!(norm.kind(), Kind::Deadline | Kind::LeadTime | Kind::Immediate) {
             continue;
         }
         let Some((event, length)) = norm.roles.trigger.as_deref().and_then(event).zip(Length::of(norm))

@@ -1,12 +1,14 @@
-//! How many of a thing, and sums of money.
+//! How many of a thing.
 
 use super::finding::{AT_LEAST, AT_MOST, Context, Finding, ending, opening, without_endings};
-use super::frequency::period_at;
+use super::frequency::period_before;
 use super::measure::Measure;
-use super::model::{Bound, Kind, Unit};
-use super::period::Period;
 use super::quantity::Quantity;
-use crate::text::Span;
+use super::reader::Reader;
+use super::rule::{Count, Rule};
+use super::unit::{Bound, Unit};
+
+pub(super) const READER: Reader = Reader::of_numbers(read);
 
 /// What needs so many people or things of its kind: 由三名以上…, 应当有…
 const NEEDS: &[&str] = &[
@@ -51,18 +53,29 @@ const SCOPES: &[&str] = &[
     "代表提议",
 ];
 
+fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Option<Finding> {
+    let count = match quantity.measure {
+        Measure::Thing(_) | Measure::Share | Measure::Percent => limit(context, quantity),
+        Measure::Times => times(context, quantity),
+        _ => None,
+    };
+    count.map(|count| Finding::new(Rule::CountLimit(count), quantity.span))
+}
+
 /// Reads a number of things as a limit.
-pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
+fn limit(context: &Context, quantity: &Quantity) -> Option<Count> {
     let reading = context.reading;
     let before = reading.clause_before(quantity.span.start);
     let after = reading.after(quantity.span.end);
     let unit = match &quantity.measure {
         Measure::Thing(name) => Unit::Thing(name),
         Measure::Share => Unit::Share,
+        Measure::Percent => Unit::Percent,
         _ => return None,
     };
-    let finding = |bound| Some(Finding::of(Kind::CountLimit, quantity, unit, bound));
-    let share = quantity.measure == Measure::Share;
+    let finding = |bound| Some(quantity.count(unit, bound));
+    let within = |bound, period| Some(Count { period, ..quantity.count(unit, bound) });
+    let share = unit.is_share();
     let case = opening(after, &["的,", "的。", "的;", "以上的", "以下的", "以内的"]).is_some();
     let stem = without_endings(before, &["为", "在", "到", "于", "约"]);
     if share && quorum(after) {
@@ -83,10 +96,10 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
         &["有", "设立", "设", "举办", "配备", "安排", "确定", "选派", "组织", "参加", "完成", "报送"],
     );
     if ending(act, AT_LEAST).is_some() {
-        return finding(Bound::Min).map(|finding| finding.within(period));
+        return within(Bound::Min, period);
     }
     if ending(act, AT_MOST).is_some() || ending(stem, AT_MOST).is_some() {
-        return finding(Bound::Max).map(|finding| finding.within(period));
+        return within(Bound::Max, period);
     }
     if share {
         return None;
@@ -98,7 +111,7 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
         && (1..=4).contains(&verb.chars().count())
         && !verb.contains(|c: char| c.is_ascii_digit() || "、,(每".contains(c))
     {
-        return finding(Bound::Min).map(|finding| finding.within(period));
+        return within(Bound::Min, period);
     }
     let people = unit == Unit::Thing("person");
     if people && let Some(bound) = composed_of(before, after, quantity) {
@@ -138,7 +151,7 @@ pub(super) fn limit(context: &Context, quantity: &Quantity) -> Option<Finding> {
         } else {
             Bound::Exact
         };
-        return finding(bound).map(|finding| finding.within(Some(period)));
+        return within(bound, Some(period));
     }
     None
 }
@@ -222,73 +235,10 @@ fn quorum(after: &str) -> bool {
             .any(|word| near.contains(word))
 }
 
-fn period_before(context: &Context, at: usize) -> Option<Period> {
-    let before = context.reading.clause_before(at);
-    let start = at - before.len();
-    before
-        .rmatch_indices('每')
-        .find_map(|(from, every)| period_at(context, start + from + every.len()))
-        .map(|(period, _)| period)
-}
-
 /// 不得超过三次 without a period is a number of things.
-pub(super) fn times(context: &Context, quantity: &Quantity) -> Option<Finding> {
+fn times(context: &Context, quantity: &Quantity) -> Option<Count> {
     let before = context.reading.clause_before(quantity.span.start);
     let after = context.reading.after(quantity.span.end);
     let case = after.starts_with('的') || before.contains('每');
-    (ending(before, AT_MOST).is_some() && !case)
-        .then(|| Finding::of(Kind::CountLimit, quantity, Unit::Time, Bound::Max))
-}
-
-/// The period that a stretch of time counts in: 每年调研时间1个月以上.
-pub(super) fn period_of(context: &Context, at: usize) -> Option<Period> {
-    period_before(context, at)
-}
-
-/// Reads a sum of money, or a multiple of one.
-pub(super) fn amount(context: &Context, quantity: &Quantity) -> Option<Finding> {
-    let reading = context.reading;
-    let after = reading.after(quantity.span.end);
-    let before = reading.clause_before(quantity.span.start);
-    let unit = match quantity.measure {
-        Measure::Money => Unit::Yuan,
-        // 合同价款百分之二以上百分之四以下的罚款, 按日加收万分之五的滞纳金
-        Measure::Share => {
-            let near: String = after.chars().take(9).take_while(|c| !"。;,".contains(*c)).collect();
-            if !["罚款", "滞纳金", "违约金"].iter().any(|sum| near.contains(sum)) {
-                return None;
-            }
-            Unit::Share
-        }
-        Measure::Multiple => {
-            let sentence = reading.slice(reading.sentence(quantity.span));
-            if !sentence.contains("罚款") && !sentence.contains("赔偿") && !sentence.contains("违约金")
-            {
-                return None;
-            }
-            Unit::Thing("multiple")
-        }
-        _ => return None,
-    };
-    // 100万元（含）以上
-    let after =
-        if after.starts_with('(') { after.split_once(')').map_or(after, |(_, rest)| rest) } else { after };
-    let bound = if quantity.max.is_some() {
-        Bound::Within
-    } else if ending(before, AT_LEAST).is_some() {
-        Bound::Min
-    } else if opening(after, &["以下", "以内", "之内"]).is_some()
-        || ending(before, AT_MOST).is_some()
-        || ending(before, &["不足", "不满", "低于"]).is_some()
-    {
-        Bound::Max
-    } else if after.starts_with("以上") || ending(before, &["超过", "高于", "达到", "满"]).is_some()
-    {
-        Bound::Min
-    } else {
-        Bound::Exact
-    };
-    let mut finding = Finding::of(Kind::Amount, quantity, unit, bound);
-    finding.core = Span::new(quantity.span.start, quantity.span.end);
-    Some(finding)
+    (ending(before, AT_MOST).is_some() && !case).then(|| quantity.count(Unit::Time, Bound::Max))
 }

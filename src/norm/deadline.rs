@@ -1,11 +1,21 @@
-//! Deadlines and lead times: at the latest so long after an event, at least so long before one.
+//! Deadlines: at the latest so long after an event.
 
+use super::duration;
 use super::finding::{Context, Finding, ending, opening, without_endings};
-use super::model::{Bound, Kind, Unit};
+use super::measure::Measure;
 use super::quantity::Quantity;
+use super::reader::Reader;
+use super::rule::{Deadline, Duration, Kind, Rule};
+use super::stretch::Stretch;
+use super::unit::{Bound, Unit};
+
+pub(super) const READER: Reader = Reader::of_numbers(read);
+
+/// Gives the figures of a list that say only at its end what they are that kind.
+pub(super) const LISTED: Reader = Reader::of_numbers(carry_back);
 
 /// What closes the stretch of time within which something is to be done.
-const WITHIN: &[&str] =
+pub(super) const WITHIN: &[&str] =
     &["内", "之内", "以内", "的期限内", "的时间内", "时间内", "期限内", "时限内", "的时限内"];
 
 /// What, before a number, opens a look backwards or a rolling window: no one has to do anything within it.
@@ -40,7 +50,7 @@ const RECORD: &[&str] = &[
 ];
 
 /// What, behind 内, forbids: the ban lasts so long.
-const BAN: &[&str] = &["不得", "不予", "禁止", "不再", "不受理", "不允许", "不准", "限制"];
+pub(super) const BAN: &[&str] = &["不得", "不予", "禁止", "不再", "不受理", "不允许", "不准", "限制"];
 
 /// What, behind 内, makes a case of the duty that was set before: 五日内不回复的.
 const FAILED: &[&str] = &[
@@ -67,7 +77,7 @@ const LIMITED: &[&str] = &[
 ];
 
 /// What ends with a number of days as its limit even without 内.
-const DONE: &[&str] = &[
+pub(super) const DONE: &[&str] = &[
     "完成",
     "办结",
     "办理完",
@@ -96,94 +106,13 @@ const DONE: &[&str] = &[
 /// Absence and the like: whose leave of so many days is granted by whom is a scope.
 const ABSENCE: &[&str] = &["离开", "外出", "请假", "休假", "出差", "缺席", "离岗", "事假", "病假", "假期"];
 
-/// Reads a stretch of time as a lead time.
-pub(super) fn lead_time(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding> {
-    let before = context.reading.clause_before(quantity.span.start);
-    let after = context.reading.after(quantity.span.end);
-    let lead = || Some(Finding::of(Kind::LeadTime, quantity, unit, Bound::Min));
-    let cue = without_endings(
-        before,
-        &[
-            "至少",
-            "不少于",
-            "不得少于",
-            "应不少于",
-            "不低于",
-            "最少",
-            "最迟",
-            "不晚于",
-            "至迟",
-            "的",
-            "应当",
-            "应",
-            "须",
-            "于",
-            "一般",
-            "在",
-            "原则上",
-        ],
-    );
-    if ending(cue, &["提前", "提早", "预先"]).is_some() {
-        return lead();
-    }
-    // 届满前30日, 会前3天; 目前, 当前 and the like are no event.
-    let event =
-        cue.ends_with('前') && ending(cue, &["目前", "当前", "年前", "日前", "以前的", "空前"]).is_none();
-    // 考试前十五日内，禁止施工: a time of rest.
-    let inside = opening(after, WITHIN).map_or("", |word| after.get(word.len()..).unwrap_or_default());
-    let banned = opening(inside.trim_start_matches([',', '、']), BAN).is_some();
-    let longer = banned || opening(after, &["以上", "后", "以后", "的"]).is_some();
-    if event && !longer && cue.chars().count() > 1 {
-        return lead();
-    }
-    let ahead = opening(after, &["前", "以前", "之前", "前内"])?;
-    let rest = after.get(ahead.len()..).unwrap_or_default();
-    if rest.starts_with(['款', '项', '条', '述', '期', '置']) {
-        return None;
-    }
-    let cue = before.trim_end_matches('的');
-    if calendar(cue) {
-        // 每季度第一个月的二十五日前: a day of the calendar.
-        return matches!(unit, Unit::Day | Unit::WorkingDay)
-            .then(|| Finding::of(Kind::Deadline, quantity, unit, Bound::Within));
-    }
-    if matches!(unit, Unit::Year) && !before.contains("届满") && !before.contains("期满") {
-        return None;
-    }
-    lead()
-}
-
-/// Whether a number of days that follows counts within a month or season.
-fn calendar(before: &str) -> bool {
-    before.ends_with('月') && !before.ends_with("个月") && !before.ends_with("满月")
-        || ending(
-            before,
-            &[
-                "每季度",
-                "每季",
-                "首月",
-                "末月",
-                "第一个月",
-                "第二个月",
-                "第三个月",
-                "第1个月",
-                "第2个月",
-                "第3个月",
-                "最后一个月",
-                "最后1个月",
-                "次月",
-                "下个月",
-                "上个月",
-            ],
-        )
-        .is_some()
-}
-
 /// Reads a stretch of time as a deadline, or as a ban that lasts so long.
-pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding> {
+fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Option<Finding> {
+    let length = quantity.length(context.reading)?;
+    let unit = length.unit;
     let before = context.reading.clause_before(quantity.span.start);
     let after = context.reading.after(quantity.span.end);
-    let finding = || Finding::of(Kind::Deadline, quantity, unit, Bound::Within);
+    let finding = || Finding::new(Rule::Deadline(Deadline::Within(length)), quantity.span);
     let cue = without_endings(before, &["不超过", "不得超过", "最长", "最多", "最迟", "的", "满"]);
     if let Some(inside) = opening(after, WITHIN) {
         let rest = after.get(inside.len()..).unwrap_or_default();
@@ -211,7 +140,8 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
         if opening(act, BAN).is_some()
             || act.chars().take(6).collect::<String>().contains("不得") && !rest.starts_with(',')
         {
-            return Some(Finding { kind: Kind::DurationMin, bound: Some(Bound::Min), ..finding() });
+            let ban = Duration { length, period: duration::period_of(context, quantity), bound: Bound::Min };
+            return Some(Finding::new(Rule::DurationMin(ban), quantity.span));
         }
         return Some(finding());
     }
@@ -228,7 +158,7 @@ pub(super) fn deadline(context: &Context, quantity: &Quantity, unit: Unit) -> Op
         return None;
     }
     let counted = !matches!(unit, Unit::Year | Unit::Quarter | Unit::Semester);
-    if super::duration::least_after(before) {
+    if duration::least_after(before) {
         return None;
     }
     if has_start(before) && (counted || before.ends_with("之日起")) && !before.ends_with("每起") {
@@ -276,133 +206,16 @@ fn has_start(before: &str) -> bool {
 }
 
 /// Gives the figures of a list that say only at its end what they are (一般事项10个工作日、加急事项5个工作日内办结) that kind.
-pub(super) fn carry_back(
-    context: &Context,
-    undecided: &Quantity,
-    unit: Unit,
-    next: &Finding,
-) -> Option<Finding> {
-    if next.kind != Kind::Deadline || next.core.start < undecided.span.end {
-        return None;
-    }
+fn carry_back(context: &Context, undecided: &Quantity, next: Option<&Finding>) -> Option<Finding> {
+    let Measure::Time(unit) = undecided.measure else { return None };
+    let next = next.filter(|next| next.kind() == Kind::Deadline)?;
+    let length = Stretch { value: undecided.value, value_max: undecided.max, unit };
     let gap = crate::text::Span::new(undecided.span.end, next.core.start);
     let gap = context.reading.slice(gap);
     let parallel = gap.starts_with(['、', ',', ';']) && gap.chars().count() <= 25 && !gap.contains('。');
     let short = matches!(unit, Unit::WorkingDay | Unit::Day | Unit::Hour | Unit::Minute | Unit::Month);
     let before = context.reading.clause_before(undecided.span.start);
     let bounded = super::finding::bound_before(before).is_some();
-    (parallel && short && !bounded).then(|| Finding::of(Kind::Deadline, undecided, unit, Bound::Within))
-}
-
-/// Deadlines that name a place in the calendar instead of a stretch of time: 年底前, 三月底前, 每年12月31日前.
-pub(super) fn calendar_deadlines(context: &Context) -> Vec<Finding> {
-    let reading = context.reading;
-    let mut found = Vec::new();
-    for date in context.scan.dates.iter().filter(|date| date.month.is_some() && !date.has_year) {
-        let rest = reading.after(date.span.end);
-        let before = reading.clause_before(date.span.start);
-        // 6月底和12月底前
-        let joined = opening(rest, &["和", "、", "及", "与"]).is_some_and(|word| {
-            let next = date.span.end + word.len();
-            let next = context.scan.date_at(next);
-            next.is_some_and(|next| opening(reading.after(next.span.end), &["前", "之前", "以前"]).is_some())
-        });
-        if joined {
-            found.push(dated(date.span));
-        } else if let Some(end) = opening(rest, &["前", "之前", "以前"])
-            && !rest.get(end.len()..).is_some_and(|rest| rest.starts_with(['款', '的']))
-        {
-            let mut core = date.span;
-            core.end += end.len();
-            found.push(dated(core));
-        } else if ending(before, &["不迟于", "不晚于", "截至", "截止到"]).is_some() {
-            found.push(dated(date.span));
-        }
-    }
-    for (word, unit) in [("年底", Unit::YearEnd), ("年末", Unit::YearEnd), ("年终", Unit::YearEnd)] {
-        for (start, _) in reading.find_all(word) {
-            let span = crate::text::Span::new(start, start + word.len());
-            if reading.is_name(start) {
-                continue;
-            }
-            let before = reading.before(start);
-            let rest = reading.after(span.end);
-            let closed = opening(rest, &["前", "之前", "以前"]);
-            let placed =
-                ending(before, &["在", "于", "每", "每年", "当", "当年", "到", "至", "本", "次", "年度"])
-                    .is_some();
-            let noun = ["考核", "总结", "考评", "测评", "评比", "评估", "奖", "决算", "绩效", "时"];
-            // 年底由办公室汇总: at the head of a clause, before who acts or what is done.
-            let acts = ["由", "向", "对", "汇总", "报", "组织", "公布", "通报", "应", "须", "要"];
-            let placed = placed
-                || (before.is_empty() || before.ends_with("每年") || before.ends_with("当年"))
-                    && opening(rest, &acts).is_some();
-            if opening(rest, &noun).is_some() || closed.is_none() && !placed {
-                continue;
-            }
-            if opening(rest, &["的", "至", "到"]).is_some() {
-                continue;
-            }
-            let core = crate::text::Span::new(span.start, span.end + closed.map_or(0, str::len));
-            found.push(Finding {
-                unit: Some(unit),
-                bound: Some(Bound::Within),
-                ..Finding::new(Kind::Deadline, core)
-            });
-        }
-    }
-    found.extend(next_day(context));
-    for (word, unit) in [
-        ("每月底", Unit::MonthEnd),
-        ("每月末", Unit::MonthEnd),
-        ("当月底", Unit::MonthEnd),
-        ("季度末", Unit::QuarterEnd),
-        ("季末", Unit::QuarterEnd),
-        ("每季度底", Unit::QuarterEnd),
-    ] {
-        for (start, _) in reading.find_all(word) {
-            let end = start + word.len();
-            if let Some(closed) = opening(reading.after(end), &["前", "之前", "以前"]) {
-                found.push(Finding {
-                    unit: Some(unit),
-                    bound: Some(Bound::Within),
-                    ..Finding::new(Kind::Deadline, crate::text::Span::new(start, end + closed.len()))
-                });
-            }
-        }
-    }
-    found
-}
-
-/// 会议结束次日报送, 于次日上午10时前报告: one day; not 次日起 and 至次日六时.
-fn next_day(context: &Context) -> Vec<Finding> {
-    let reading = context.reading;
-    let mut found = Vec::new();
-    for word in ["次日", "翌日"] {
-        for (start, _) in reading.find_all(word) {
-            let core = crate::text::Span::new(start, start + word.len());
-            let rest = reading.after(core.end);
-            let before = reading.before(start);
-            let hour: String = rest.chars().take(8).take_while(|&c| c != '前').collect();
-            let clock =
-                opening(&hour, &["上午", "下午", "中午", "下班"]).is_some() || hour.ends_with(['时', '点']);
-            let closed = opening(rest, &["内", "前", "之内", "以内"]).is_some()
-                || clock && rest.get(hour.len()..).is_some_and(|rest| rest.starts_with('前'));
-            let act = ending(before, &["后", "结束", "后的", "结束的"]).is_some()
-                && (opening(rest, DONE).is_some() || rest.starts_with(['报', '送', '发']));
-            if !reading.is_name(start) && (closed || act) && !before.ends_with(['至', '到']) {
-                found.push(Finding {
-                    value: Some(1.0),
-                    unit: Some(Unit::Day),
-                    bound: Some(Bound::Within),
-                    ..Finding::new(Kind::Deadline, core)
-                });
-            }
-        }
-    }
-    found
-}
-
-fn dated(core: crate::text::Span) -> Finding {
-    Finding { unit: Some(Unit::Date), bound: Some(Bound::Within), ..Finding::new(Kind::Deadline, core) }
+    (parallel && short && !bounded)
+        .then(|| Finding::new(Rule::Deadline(Deadline::Within(length)), undecided.span))
 }

@@ -1,29 +1,15 @@
-//! How long something lasts: the longest, the least, and terms of office or validity.
+//! How long something lasts: the longest, and the least.
 
 use super::finding::{AT_LEAST, AT_MOST, Context, Finding, ending, opening, without_endings};
-use super::model::{Bound, Kind, Unit};
+use super::frequency::period_before;
+use super::period::Period;
 use super::quantity::Quantity;
+use super::reader::Reader;
+use super::rule::{Duration, Rule};
+use super::unit::Bound;
 
-/// What has a term: an office, a licence, a document.
-const TERMS: &[&str] = &[
-    "任期",
-    "每届任期",
-    "任职期限",
-    "有效期",
-    "有效期限",
-    "有效期间",
-    "许可期限",
-    "聘期",
-    "聘任期",
-    "聘用期",
-    "试用期",
-    "使用期限",
-    "届期",
-    "每届",
-    "合同期限",
-    "服务期",
-    "有效时间",
-];
+pub(super) const LONGEST: Reader = Reader::of_numbers(longest);
+pub(super) const LEAST: Reader = Reader::of_numbers(least);
 
 /// What lasts, and for a stated time.
 const LASTING: &[&str] = &[
@@ -94,7 +80,8 @@ const NO_DURATION: &[&str] = &[
 ];
 
 /// Reads a stretch of time as the longest that something lasts.
-pub(super) fn cap(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding> {
+fn longest(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Option<Finding> {
+    let length = quantity.length(context.reading)?;
     let before = context.reading.clause_before(quantity.span.start);
     let after = context.reading.after(quantity.span.end);
     let stem = without_endings(before, &["为", "在", "到"]);
@@ -122,14 +109,19 @@ pub(super) fn cap(context: &Context, quantity: &Quantity, unit: Unit) -> Option<
     if most.is_none() && longer.is_none() || scope(after) || sum {
         return None;
     }
-    Some(Finding::of(Kind::DurationCap, quantity, unit, Bound::Max))
+    let cap = Duration { length, period: period_of(context, quantity), bound: Bound::Max };
+    Some(Finding::new(Rule::DurationCap(cap), quantity.span))
 }
 
 /// Reads a stretch of time as the least that something lasts.
-pub(super) fn least(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding> {
+fn least(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Option<Finding> {
+    let length = quantity.length(context.reading)?;
     let before = context.reading.clause_before(quantity.span.start);
     let after = context.reading.after(quantity.span.end);
-    let finding = |bound| Some(Finding::of(Kind::DurationMin, quantity, unit, bound));
+    let finding = |bound| {
+        let least = Duration { length, period: period_of(context, quantity), bound };
+        Some(Finding::new(Rule::DurationMin(least), quantity.span))
+    };
     // What makes it none stands close behind, in the same clause.
     let near: String = context.reading.clause_after(quantity.span.end).chars().take(8).collect();
     if scope(after) || NO_DURATION.iter().any(|word| near.contains(word)) {
@@ -182,22 +174,9 @@ pub(super) fn least_after(before: &str) -> bool {
         )
 }
 
-/// Reads a stretch of time as a term of office or of validity.
-pub(super) fn term(context: &Context, quantity: &Quantity, unit: Unit) -> Option<Finding> {
-    let before = context.reading.clause_before(quantity.span.start);
-    let after = context.reading.after(quantity.span.end);
-    let stem = without_endings(before, &["为", "是", "一般", "均", "通常", "应当", "与"]);
-    let named = ending(stem, TERMS).is_some();
-    let each = after.starts_with("一届") || after.starts_with("为一届") || after.starts_with("一任");
-    let valid = opening(after, &["有效,", "有效。", "有效;", "内有效"]).is_some() || after == "有效";
-    // 保留期为二年, 期限为三年至五年
-    let period = before != stem && ending(stem, &["期", "期限"]).is_some();
-    if !named && !each && !valid && !period || opening(after, &["内", "以内", "届满", "前", "后"]).is_some()
-    {
-        return None;
-    }
-    let bound = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
-    Some(Finding::of(Kind::Term, quantity, unit, bound))
+/// The period that a length of time counts in: 每年调研时间1个月以上.
+pub(super) fn period_of(context: &Context, quantity: &Quantity) -> Option<Period> {
+    period_before(context, quantity.span.start)
 }
 
 /// 不超过六个月的，由…: a case that the rule goes on to treat.

@@ -5,8 +5,22 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::finding::{Context, Finding, opening, without_endings};
-use super::model::Kind;
+use super::reader::{Cue, Reader};
+use super::rule::Rule;
 use crate::text::Span;
+
+pub(super) const READER: Reader = Reader::of_texts(
+    &[
+        Cue::between(TAKES, |before, _| {
+            ["起", "日", "后", "正式", "开始", "公布", "发布"].iter().any(|end| before.ends_with(end))
+        }),
+        Cue::anywhere(&["废止", "失效", "作废"]),
+        Cue::between(&["停止"], |_, after| {
+            ["执行", "施行", "实施"].iter().any(|act| after.starts_with(act))
+        }),
+    ],
+    read,
+);
 
 /// 《…》同时废止; 原…停止执行.
 static ENDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -40,13 +54,13 @@ const ITSELF: &[&str] = &[
 ];
 
 /// Reads when rules take effect and end.
-pub(super) fn read(context: &Context) -> Vec<Finding> {
+fn read(context: &Context) -> Vec<Finding> {
     let text = context.reading.text();
     let mut found = Vec::new();
     for word in TAKES {
         for (start, _) in context.reading.find_all(word) {
             let span = Span::new(start, start + word.len());
-            found.extend(takes_effect(context, span).map(|core| Finding::new(Kind::Effective, core)));
+            found.extend(takes_effect(context, span).map(|core| Finding::new(Rule::Effective, core)));
         }
     }
     // A cheap search spares most paragraphs the expression.
@@ -67,7 +81,7 @@ pub(super) fn read(context: &Context) -> Vec<Finding> {
                 .any(|word| words.contains(word));
             if sentence.start != taken && named && !duty && !context.reading.is_name(span.start) {
                 taken = sentence.start;
-                found.push(Finding::new(Kind::Effective, span));
+                found.push(Finding::new(Rule::Effective, span));
             }
         }
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::finding::Finding;
 use super::for_each_text;
-use super::model::{Kind, Unit};
+use super::rule::Rule;
 use super::settle;
 use crate::document::Document;
 use crate::text::{Memo, Span};
@@ -12,14 +12,8 @@ use crate::text::{Memo, Span};
 /// A norm without its words.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {
-    /// Its kind.
-    pub kind: Kind,
-    /// The number, or the lower end of a range.
-    pub value: Option<f64>,
-    /// The upper end of a range.
-    pub value_max: Option<f64>,
-    /// What is counted.
-    pub unit: Option<Unit>,
+    /// What it sets.
+    pub rule: Rule,
     /// Where the words stand in the source that make it a norm.
     pub span: Span,
 }
@@ -45,13 +39,7 @@ impl FigureReader {
 
 fn figures_of(text: &str) -> Arc<[Figure]> {
     let Some((reading, findings)) = settle::read(text) else { return Arc::default() };
-    let figure = |finding: Finding| Figure {
-        kind: finding.kind,
-        value: finding.value,
-        value_max: finding.max,
-        unit: finding.unit,
-        span: reading.original(finding.core),
-    };
+    let figure = |finding: Finding| Figure { rule: finding.rule, span: reading.original(finding.core) };
     findings.into_iter().map(figure).collect()
 }
 
@@ -67,11 +55,8 @@ mod tests {
             第二条 常务会议每月召开2次，议题于会前三日至五日报送：\n（一）常务会议每月召开2次；\n（二）会后2日内印发纪要。\n\
             第三条 会签单位一般应在5个工作日内回复；急件须立即办理。";
         let document = crate::parse::parse(Source { text: source.to_owned(), ..Source::default() });
-        let norms: Vec<Figure> = read_norms(&document)
-            .iter()
-            .map(|norm| (norm.kind, norm.value, norm.value_max, norm.unit, norm.span))
-            .map(|(kind, value, value_max, unit, span)| Figure { kind, value, value_max, unit, span })
-            .collect();
+        let norms: Vec<Figure> =
+            read_norms(&document).iter().map(|norm| Figure { rule: norm.rule, span: norm.span }).collect();
         let reader = FigureReader::default();
         // The second time from memory.
         for _ in 0..2 {

@@ -2,10 +2,13 @@
 
 use std::str::FromStr;
 
+use super::json::Figures;
 use super::length::Length;
 use super::measure::THINGS;
-use super::model::{Kind, Norm, Unit};
+use super::model::Norm;
+use super::rule::Kind;
 use super::topic::topic_label;
+use super::unit::Unit;
 use crate::text::fold;
 
 /// Which norms are wanted; what is empty asks for nothing.
@@ -58,23 +61,24 @@ impl NormFilter {
                     || topic_label(key).is_some_and(|label| label.contains(wanted.as_str()))
             })
         };
-        (self.kinds.is_empty() || self.kinds.contains(&norm.kind))
+        let Figures { value, value_max, unit, .. } = Figures::from(&norm.rule);
+        (self.kinds.is_empty() || self.kinds.contains(&norm.kind()))
             && (self.topics.is_empty() || self.topics.iter().any(about))
-            && (self.units.is_empty() || norm.unit.is_some_and(|unit| self.units.contains(&unit)))
+            && (self.units.is_empty() || unit.is_some_and(|unit| self.units.contains(&unit)))
             // A range is wanted where a part of it lies between the limits.
-            && self.min.is_none_or(|min| min.compare(norm.value_max.or(norm.value), norm).is_some_and(|more| more >= 0.0))
-            && self.max.is_none_or(|max| max.compare(norm.value, norm).is_some_and(|more| more <= 0.0))
+            && self.min.is_none_or(|min| min.compare(value_max.or(value), unit).is_some_and(|more| more >= 0.0))
+            && self.max.is_none_or(|max| max.compare(value, unit).is_some_and(|more| more <= 0.0))
     }
 }
 
 impl Limit {
-    /// How much more than this limit a value of the norm is, where the two can be compared.
-    fn compare(self, value: Option<f64>, norm: &Norm) -> Option<f64> {
+    /// How much more than this limit a value is, where the two can be compared.
+    fn compare(self, value: Option<f64>, of: Option<Unit>) -> Option<f64> {
         let value = value?;
         match self.unit {
             None => Some(value - self.value),
-            Some(unit) if norm.unit == Some(unit) => Some(value - self.value),
-            Some(unit) => Some(Length::new(value, norm.unit?)?.days - Length::new(self.value, unit)?.days),
+            Some(unit) if of == Some(unit) => Some(value - self.value),
+            Some(unit) => Some(Length::new(value, of?)?.days - Length::new(self.value, unit)?.days),
         }
     }
 }
@@ -108,11 +112,11 @@ pub fn unit_named(text: &str) -> Result<Unit, FilterError> {
 
 /// The words for things, with their keys.
 fn things() -> impl Iterator<Item = (&'static str, &'static str)> {
-    THINGS.iter().copied().chain([("倍", "multiple")])
+    THINGS.iter().copied()
 }
 
 fn unit_names() -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = Unit::NAMED.map(Unit::key).to_vec();
+    let mut names: Vec<&'static str> = Unit::named().map(Unit::key).collect();
     for (_, key) in things() {
         if !names.contains(&key) {
             names.push(key);

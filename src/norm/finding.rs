@@ -1,9 +1,11 @@
 //! What a reader of one kind hands on: the figures and where they stand.
 
-use super::model::{Bound, Kind, Unit};
-use super::period::Period;
+use super::measure::Measure;
 use super::quantity::{Quantity, Scan};
 use super::reading::Reading;
+use super::rule::{Count, Kind, Rule};
+use super::stretch::Stretch;
+use super::unit::{Bound, Unit};
 use crate::text::Span;
 
 /// A text with its quantities: all that a reader of one kind looks at.
@@ -14,37 +16,35 @@ pub(super) struct Context<'a> {
 }
 
 /// A norm before it has words: offsets are those of the [`Reading`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Finding {
-    pub(super) kind: Kind,
-    pub(super) value: Option<f64>,
-    pub(super) max: Option<f64>,
-    pub(super) unit: Option<Unit>,
-    pub(super) ordinal: Option<u32>,
-    pub(super) period: Option<Period>,
-    pub(super) bound: Option<Bound>,
+    pub(super) rule: Rule,
     /// The words that make it a norm of its kind; no two norms share one.
     pub(super) core: Span,
 }
 
 impl Finding {
-    pub(super) fn new(kind: Kind, core: Span) -> Self {
-        Self { kind, value: None, max: None, unit: None, ordinal: None, period: None, bound: None, core }
+    pub(super) fn new(rule: Rule, core: Span) -> Self {
+        Self { rule, core }
     }
 
-    pub(super) fn of(kind: Kind, quantity: &Quantity, unit: Unit, bound: Bound) -> Self {
-        Self {
-            value: Some(quantity.value),
-            max: quantity.max,
-            unit: Some(unit),
-            bound: Some(bound),
-            ..Self::new(kind, quantity.span)
-        }
+    pub(super) fn kind(&self) -> Kind {
+        self.rule.kind()
+    }
+}
+
+impl Quantity {
+    /// The length of time that it is; `None` for another thing, and behind 每, where it is a period.
+    pub(super) fn length(&self, reading: &Reading) -> Option<Stretch> {
+        let Measure::Time(unit) = self.measure else { return None };
+        let before = reading.before(self.span.start);
+        let period = before.ends_with('每') || before.ends_with("每隔");
+        (!period).then_some(Stretch { value: self.value, value_max: self.max, unit })
     }
 
-    pub(super) fn within(mut self, period: Option<Period>) -> Self {
-        self.period = period;
-        self
+    /// So many of a thing.
+    pub(super) fn count(&self, unit: Unit, bound: Bound) -> Count {
+        Count { value: self.value, value_max: self.max, unit, period: None, bound }
     }
 }
 

@@ -2,11 +2,34 @@
 
 use super::finding::{Context, Finding, bound_before, ending, opening};
 use super::measure::Measure;
-use super::model::{Bound, Kind, Unit};
 use super::period::Period;
 use super::quantity::{Quantity, read_number, whole};
+use super::reader::{Cue, Reader};
+use super::rule::{Frequency, Rule};
 use super::schedule;
+use super::unit::{Bound, Unit};
 use crate::text::Span;
+
+pub(super) const READER: Reader = Reader::of_texts(
+    &[
+        Cue::anywhere(&["每", "全年"]),
+        Cue::anywhere(&[
+            "按季度",
+            "按季",
+            "按月",
+            "按周",
+            "按半年",
+            "逐月",
+            "逐季",
+            "隔周",
+            "双周",
+            "双月",
+            "单月",
+        ]),
+        Cue::between(HABITS, |before, _| before.ends_with(['年', '度', '季', '月', '旬', '周', '日'])),
+    ],
+    read,
+);
 
 /// How a number of units becomes a period.
 type Count = fn(u32) -> Period;
@@ -137,7 +160,7 @@ const REPORTING: &[&str] = &[
 ];
 
 /// Reads all frequencies of a text.
-pub(super) fn read(context: &Context) -> Vec<Finding> {
+fn read(context: &Context) -> Vec<Finding> {
     let mut found = Vec::new();
     for (start, every) in context.reading.find_all("每") {
         if !context.reading.is_name(start)
@@ -220,13 +243,21 @@ pub(super) fn period_at(context: &Context, every_end: usize) -> Option<(Period, 
 }
 
 fn once(core: Span, period: Period) -> Finding {
-    Finding {
-        value: Some(1.0),
-        unit: Some(Unit::Time),
-        period: Some(period),
-        bound: Some(Bound::Exact),
-        ..Finding::new(Kind::Frequency, core)
-    }
+    often(core, 1.0, None, period, Bound::Exact)
+}
+
+fn often(core: Span, times: f64, times_max: Option<f64>, period: Period, bound: Bound) -> Finding {
+    Finding::new(Rule::Frequency(Frequency { times, times_max, period, bound }), core)
+}
+
+/// The period that the words before an offset name in its clause.
+pub(super) fn period_before(context: &Context, at: usize) -> Option<Period> {
+    let before = context.reading.clause_before(at);
+    let start = at - before.len();
+    before
+        .rmatch_indices('每')
+        .find_map(|(from, every)| period_at(context, start + from + every.len()))
+        .map(|(period, _)| period)
 }
 
 /// 每 with its period: with a count of times, or with an act that recurs once in each.
@@ -286,7 +317,7 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
     if proclaims || act.chars().count() < 2 || act.contains("定期") && act.contains("不定期") {
         return None;
     }
-    Some(Finding { bound: Some(ahead.unwrap_or(Bound::Exact)), ..once(Span::new(start, end), period) })
+    Some(often(Span::new(start, end), 1.0, None, period, ahead.unwrap_or(Bound::Exact)))
 }
 
 /// 每年召开，至少一次: the count stands in the next clause; or 每年（…）一次.
@@ -335,7 +366,7 @@ fn counted(context: &Context, times: &Quantity, period: Period, core: Span, ahea
         if near.contains('各') && times.value <= 1.0 { near.matches(['、', '和']).count() } else { 0 };
     #[expect(clippy::cast_precision_loss, reason = "a few")]
     let value = times.value * (each + 1) as f64;
-    Finding { value: Some(value), max: times.max, bound: Some(bound), ..once(core, period) }
+    often(core, value, times.max, period, bound)
 }
 
 /// 只, 仅 and 最多 limit what they stand before.

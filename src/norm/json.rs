@@ -1,16 +1,129 @@
 //! Norms in machine form: one object a norm, or one row of a table with all fields.
 
+use std::fmt;
+
 use serde::{Serialize, Serializer};
 
 use super::chain::{Chain, Event, Step};
 use super::meeting::{Fact, Meeting};
-use super::model::{Bound, Kind, Norm, Unit};
+use super::model::Norm;
 use super::period::Period;
+use super::rule::{Count, Custody, Deadline, Duration, Frequency, Kind, Rule, Schedule};
+use super::slot::{MonthDay, Slot};
+use super::stretch::Stretch;
+use super::unit::{Bound, Unit};
 use crate::document::{ArticleNumber, Document, Place};
 use crate::text::Span;
 
 /// The name and number of the machine form.
 pub const NORM_SCHEMA: &str = "duizhao.norm/1";
+
+/// The figures of a rule as machine forms write them: one set of fields for all kinds.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Figures {
+    /// The number, in `unit`; times per period for a frequency; a weekday (Monday is 1) for a schedule.
+    pub value: Option<f64>,
+    /// The upper end of a range.
+    pub value_max: Option<f64>,
+    /// What is counted.
+    pub unit: Option<Unit>,
+    /// A day of the calendar.
+    pub date: Option<Date>,
+    /// The last day of a range of them.
+    pub date_max: Option<Date>,
+    /// The n-th within the period; -1 for the last.
+    pub ordinal: Option<i32>,
+    /// The period of a frequency or schedule, or the one that a duration or number counts in.
+    pub period: Option<Period>,
+    /// Which side of the number is allowed.
+    pub bound: Option<Bound>,
+}
+
+/// A day of the calendar, of a year (`--12-31`) or of a month (`---05`), as XML Schema writes what ISO 8601 leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Date {
+    /// A day of the year, or a month.
+    OfYear(MonthDay),
+    /// A day of the month.
+    OfMonth(u32),
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OfYear(day) => day.fmt(f),
+            Self::OfMonth(day) => write!(f, "---{day:02}"),
+        }
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl From<&Rule> for Figures {
+    fn from(rule: &Rule) -> Self {
+        let figures = match *rule {
+            Rule::Deadline(Deadline::Within(length)) | Rule::LeadTime(length) | Rule::Term(length) => {
+                Self::from(length)
+            }
+            Rule::DurationCap(Duration { length, .. })
+            | Rule::DurationMin(Duration { length, .. })
+            | Rule::Custody(Custody { length, .. }) => Self::from(length),
+            Rule::Deadline(Deadline::By(slot, _)) | Rule::Schedule(Schedule { slot, .. }) => Self::from(slot),
+            Rule::Frequency(Frequency { times, times_max, .. }) => {
+                Self { value: Some(times), value_max: times_max, unit: Some(Unit::Time), ..Self::default() }
+            }
+            Rule::CountLimit(Count { value, value_max, unit, .. })
+            | Rule::Amount(Count { value, value_max, unit, .. }) => {
+                Self { value: Some(value), value_max, unit: Some(unit), ..Self::default() }
+            }
+            Rule::Irregular | Rule::Immediate | Rule::Effective => Self::default(),
+        };
+        Self { period: rule.period(), bound: rule.bound(), ..figures }
+    }
+}
+
+impl From<Stretch> for Figures {
+    fn from(length: Stretch) -> Self {
+        let Stretch { value, value_max, unit } = length;
+        Self { value: Some(value), value_max, unit: Some(unit), ..Self::default() }
+    }
+}
+
+impl From<Slot> for Figures {
+    fn from(slot: Slot) -> Self {
+        let of = |unit| Self { unit: Some(unit), ..Self::default() };
+        let whole = |number: u32| Some(f64::from(number));
+        match slot {
+            Slot::Weekday { first, last, ordinal } => {
+                Self { value: whole(first), value_max: last.and_then(whole), ordinal, ..of(Unit::Weekday) }
+            }
+            Slot::Day { first, last } => Self {
+                value: whole(first),
+                value_max: last.and_then(whole),
+                date: Some(Date::OfMonth(first)),
+                date_max: last.map(Date::OfMonth),
+                ..of(Unit::Day)
+            },
+            Slot::Nth { unit, number, last } if number > 0 => {
+                Self { value: Some(f64::from(number)), value_max: last.and_then(whole), ..of(unit) }
+            }
+            Slot::Nth { unit, number, .. } => Self { ordinal: Some(number), ..of(unit) },
+            Slot::Date { first, last } => {
+                Self { date: Some(Date::OfYear(first)), date_max: last.map(Date::OfYear), ..of(Unit::Date) }
+            }
+            Slot::YearStart => of(Unit::YearStart),
+            Slot::YearMiddle => of(Unit::YearMiddle),
+            Slot::YearEnd => of(Unit::YearEnd),
+            Slot::QuarterEnd => of(Unit::QuarterEnd),
+            Slot::MonthStart => of(Unit::MonthStart),
+            Slot::MonthEnd => of(Unit::MonthEnd),
+        }
+    }
+}
 
 /// A norm as one JSON object.
 #[derive(Debug, Serialize)]
@@ -28,7 +141,9 @@ pub struct NormJson<'a> {
     #[serde(serialize_with = "number")]
     value_max: Option<f64>,
     unit: Option<Unit>,
-    ordinal: Option<u32>,
+    date: Option<Date>,
+    date_max: Option<Date>,
+    ordinal: Option<i32>,
     period: Option<Period>,
     bound: Option<Bound>,
     trigger: Option<&'a str>,
@@ -150,7 +265,9 @@ pub struct NormRow<'a> {
     #[serde(serialize_with = "number")]
     value_max: Option<f64>,
     unit: Option<Unit>,
-    ordinal: Option<u32>,
+    date: Option<Date>,
+    date_max: Option<Date>,
+    ordinal: Option<i32>,
     period: Option<Period>,
     bound: Option<Bound>,
     trigger: Option<&'a str>,
@@ -167,6 +284,8 @@ pub struct NormRow<'a> {
 impl<'a> NormJson<'a> {
     /// The machine form of a norm of a document.
     pub fn new(document: &'a Document, norm: &'a Norm) -> Self {
+        let Figures { value, value_max, unit, date, date_max, ordinal, period, bound } =
+            Figures::from(&norm.rule);
         Self {
             schema: NORM_SCHEMA,
             document: &document.id,
@@ -175,13 +294,15 @@ impl<'a> NormJson<'a> {
             paragraph: norm.place.paragraph,
             item: norm.place.items.first().map(|item| item.value),
             subitem: norm.place.items.get(1).map(|item| item.value),
-            kind: norm.kind,
-            value: norm.value,
-            value_max: norm.value_max,
-            unit: norm.unit,
-            ordinal: norm.ordinal,
-            period: norm.period,
-            bound: norm.bound,
+            kind: norm.kind(),
+            value,
+            value_max,
+            unit,
+            date,
+            date_max,
+            ordinal,
+            period,
+            bound,
             trigger: norm.roles.trigger.as_deref(),
             modality: norm.roles.modality.as_deref(),
             actor: norm.roles.actor.as_deref(),
@@ -207,6 +328,8 @@ impl<'a> From<NormJson<'a>> for NormRow<'a> {
             value: norm.value,
             value_max: norm.value_max,
             unit: norm.unit,
+            date: norm.date,
+            date_max: norm.date_max,
             ordinal: norm.ordinal,
             period: norm.period,
             bound: norm.bound,

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::model::{Kind, Norm, Unit};
+use super::model::Norm;
+use super::rule::Rule;
+use super::unit::Unit;
 
 /// How long a stretch of time is, in calendar days.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -21,7 +23,7 @@ impl Length {
             Unit::Minute => (1.0 / 1440.0, false),
             Unit::Hour => (1.0 / 24.0, false),
             Unit::Day => (1.0, false),
-            Unit::WorkingDay => (7.0 / 5.0, true),
+            Unit::WorkingDay | Unit::TradingDay => (7.0 / 5.0, true),
             Unit::Week => (7.0, false),
             Unit::Month => (365.0 / 12.0, true),
             Unit::Quarter => (365.0 / 4.0, true),
@@ -36,13 +38,11 @@ impl Length {
 
     /// The length of a time limit or duration, the longer end of a range; nothing for 立即.
     pub fn of(norm: &Norm) -> Option<Self> {
-        match norm.kind {
-            Kind::Immediate => Some(Self { days: 0.0, approximate: false }),
-            Kind::Deadline | Kind::LeadTime | Kind::DurationCap | Kind::DurationMin | Kind::Term => {
-                Self::new(norm.value_max.or(norm.value)?, norm.unit?)
-            }
-            _ => None,
+        if norm.rule == Rule::Immediate {
+            return Some(Self { days: 0.0, approximate: false });
         }
+        let length = norm.rule.length()?;
+        Self::new(length.value_max.unwrap_or(length.value), length.unit)
     }
 }
 

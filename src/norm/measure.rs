@@ -1,6 +1,6 @@
 //! What numbers count: the words for units of time, for things, and what turns a unit into part of another word.
 
-use super::model::Unit;
+use super::unit::Unit;
 
 /// What a number counts.
 #[derive(Clone, Debug, PartialEq)]
@@ -9,10 +9,12 @@ pub(super) enum Measure {
     Time(Unit),
     /// 次
     Times,
-    /// 元
-    Money,
-    /// A share of a whole (三分之二, 百分之五), the whole being 1.
+    /// 元, 美元
+    Money(Unit),
+    /// A share of a whole (三分之二), the whole being 1.
     Share,
+    /// Parts of a hundred (百分之五, 5%).
+    Percent,
     /// 倍
     Multiple,
     /// Anything else.
@@ -58,8 +60,8 @@ pub(super) const THINGS: &[(&str, &str)] = &[
     ("件", "piece"),
     ("份", "copy"),
     ("篇", "piece"),
-    ("名", "person"),
     ("人", "person"),
+    ("名", "person"),
     ("位", "person"),
     ("家", "organisation"),
     ("户", "household"),

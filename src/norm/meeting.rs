@@ -6,8 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Serialize;
 
-use super::model::{Kind, Norm};
+use super::model::Norm;
 use super::reading::Reading;
+use super::rule::Kind;
 use super::topic::{meetings, nearest_meeting, own_name, topic_label};
 use crate::document::{Document, Paragraph, Place};
 use crate::text::{CleanText, Span};
@@ -86,7 +87,7 @@ pub fn read_meetings(document: &Document, norms: &[Norm]) -> Vec<Meeting> {
     for norm in norms {
         let Some(topic) = norm.topic.as_deref().and_then(known) else { continue };
         let meeting = entry(&mut found, topic);
-        match norm.kind {
+        match norm.kind() {
             Kind::Frequency | Kind::Irregular => meeting.rhythm.push(norm.clone()),
             Kind::Schedule => meeting.schedule.push(norm.clone()),
             _ => {}
@@ -173,7 +174,7 @@ fn read_own(
         if norm.topic.as_deref().and_then(known).is_some() {
             continue;
         }
-        match norm.kind {
+        match norm.kind() {
             Kind::Frequency | Kind::Irregular => entry(found, name).rhythm.push((*norm).clone()),
             Kind::Schedule => entry(found, name).schedule.push((*norm).clone()),
             _ => {}

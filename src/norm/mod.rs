@@ -4,6 +4,8 @@
 //! per kind decides by the words around them; [`settle`] says which claim stands; [`phrase`] adds the words that a reader
 //! wants beside the figures. Nothing here depends on segmentation.
 
+mod amount;
+mod calendar_deadline;
 mod candidate;
 #[cfg(test)]
 mod cases;
@@ -16,7 +18,10 @@ mod figure;
 mod filter;
 mod finding;
 mod frequency;
+mod immediate;
+mod irregular;
 mod json;
+mod lead_time;
 mod length;
 mod measure;
 mod meeting;
@@ -25,24 +30,34 @@ mod period;
 mod phrase;
 mod quantity;
 mod read;
+mod reader;
 mod reading;
-mod rhythm;
 mod roles;
+mod rule;
 mod schedule;
 mod settle;
+mod slot;
 mod stretch;
+mod term;
 mod topic;
+mod unit;
 
 pub use chain::{Chain, Event, Step, read_chains};
 pub use figure::{Figure, FigureReader};
 pub use filter::{FilterError, Limit, NormFilter, unit_named};
-pub use json::{CHAIN_SCHEMA, ChainJson, MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow};
+pub use json::{
+    CHAIN_SCHEMA, ChainJson, Date, Figures, MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow,
+};
 pub use length::Length;
 pub use meeting::{Fact, Meeting, read_meetings};
-pub use model::{Bound, Kind, KindError, Norm, Unit, UnitError};
+pub use model::Norm;
 pub use period::{Period, PeriodError};
 pub use roles::Roles;
+pub use rule::{Count, Custody, Deadline, Duration, Frequency, Kind, KindError, Rule, Schedule};
+pub use slot::{MonthDay, Slot};
 pub use stretch::{Stretch, read_stretch};
+
+pub use unit::{Bound, Unit, UnitError};
 
 pub use topic::topic_label;
 pub(crate) use topic::topic_rank;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::model::Unit;
+use super::unit::Unit;
 
 /// A period of the calendar, written as ISO 8601 writes durations: P1W, P2M, P6M, P1Y.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::finding::{Finding, ending, without_endings, without_openings};
-use super::model::Kind;
 use super::reading::Reading;
 use super::roles::Roles;
+use super::rule::{Deadline, Kind, Rule};
 use crate::text::Span;
 
 /// The words that a reader wants beside the figures.
@@ -92,7 +92,7 @@ fn force(reading: &Reading, sentence: Span, core: Span) -> Option<Span> {
 
 /// One piece of a list of figures in one clause: 加急事项5个工作日.
 fn piece(reading: &Reading, clause: Span, finding: &Finding) -> Option<Span> {
-    if !matches!(finding.kind, Kind::Deadline | Kind::DurationMin | Kind::DurationCap | Kind::LeadTime) {
+    if !matches!(finding.kind(), Kind::Deadline | Kind::DurationMin | Kind::DurationCap | Kind::LeadTime) {
         return None;
     }
     let head = reading.slice(Span::new(clause.start, finding.core.start));
@@ -113,7 +113,7 @@ fn piece(reading: &Reading, clause: Span, finding: &Finding) -> Option<Span> {
 fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>) -> Span {
     let length = |span: Span| reading.slice(span).chars().count();
     let mut quote = clause.cover(finding.core);
-    let long = if finding.kind == Kind::Effective { 3 * LONG } else { LONG };
+    let long = if finding.kind() == Kind::Effective { 3 * LONG } else { LONG };
     if length(quote) > long {
         let from = force
             .filter(|force| quote.contains(*force))
@@ -123,13 +123,10 @@ fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>
     }
     // 每年年初，各部门…: the act stands in the next clause.
     let act = reading.slice(Span::new(finding.core.end, quote.end));
-    let bare = match finding.kind {
+    let bare = match finding.kind() {
         Kind::Deadline | Kind::LeadTime => {
             ["内", "之内", "以内", "前", "之前", "以前"].contains(&act)
-                || act.is_empty()
-                    && finding
-                        .unit
-                        .is_none_or(|unit| finding.value.is_none() && unit != super::model::Unit::Day)
+                || act.is_empty() && matches!(finding.rule, Rule::Deadline(Deadline::By(..)))
         }
         Kind::Schedule => act.is_empty() && quote.start == finding.core.start,
         _ => false,
@@ -140,7 +137,7 @@ fn quote(reading: &Reading, clause: Span, finding: &Finding, force: Option<Span>
             quote.end += 1 + next.len();
         }
     }
-    if length(quote) > 2 * LONG && finding.kind != Kind::Effective {
+    if length(quote) > 2 * LONG && finding.kind() != Kind::Effective {
         let end = reading
             .after(finding.core.end)
             .char_indices()
@@ -172,7 +169,7 @@ fn actor(
     finding: &Finding,
     force: Option<Span>,
 ) -> Option<String> {
-    if matches!(finding.kind, Kind::Effective) {
+    if matches!(finding.kind(), Kind::Effective) {
         let subject = reading.slice(Span::new(clause.start, finding.core.end));
         let end = subject.find(['自', '从', '于'])?;
         return phrase(subject.get(..end)?);
@@ -235,7 +232,7 @@ fn actor(
         .fold(subject, |subject, cut| subject.split(cut).next().unwrap_or_default());
     let subject = without_endings(subject, &cues);
     let verbal = empty
-        || finding.kind == Kind::Amount && force.is_none()
+        || finding.kind() == Kind::Amount && force.is_none()
         || subject.contains(|c: char| c.is_ascii_digit())
         || subject.contains(['对', '经', '将', '把', '被', '后', '时'])
         || subject.ends_with(['的', '者', '前', '期'])
@@ -254,7 +251,7 @@ fn actor(
 
 fn action(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) -> Option<String> {
     let after = reading.slice(Span::new(finding.core.end, clause.end));
-    if finding.kind == Kind::Frequency {
+    if finding.kind() == Kind::Frequency {
         let within = reading.slice(finding.core);
         let verb = within.split(['次', '回']).next().unwrap_or_default();
         let verb: String =
@@ -278,7 +275,7 @@ fn action(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) ->
     if act.starts_with('(') {
         act = act.split_once(')').map_or(act, |(_, rest)| rest);
     }
-    if act.is_empty() && matches!(finding.kind, Kind::Deadline | Kind::LeadTime | Kind::Immediate) {
+    if act.is_empty() && matches!(finding.kind(), Kind::Deadline | Kind::LeadTime | Kind::Immediate) {
         act = reading.slice(Span::new(clause.end, sentence.end)).trim_start_matches(',');
         act = act.split([',', ':']).next().unwrap_or_default();
     }
@@ -292,7 +289,7 @@ fn action(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) ->
 }
 
 fn trigger(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) -> Option<String> {
-    match finding.kind {
+    match finding.kind() {
         Kind::Frequency | Kind::Irregular | Kind::Schedule | Kind::Amount => return None,
         Kind::Effective => {
             let words = reading.slice(finding.core);
@@ -303,7 +300,7 @@ fn trigger(reading: &Reading, clause: Span, sentence: Span, finding: &Finding) -
         _ => {}
     }
     let before = reading.slice(Span::new(clause.start, finding.core.start));
-    let own = match finding.kind {
+    let own = match finding.kind() {
         Kind::Deadline | Kind::Immediate => event_before(before),
         Kind::LeadTime => {
             let ahead = without_endings(

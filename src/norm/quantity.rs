@@ -1,8 +1,9 @@
 //! Numbers with what they count: 七个工作日, 10 日, 两年半, 1至2次, 二千元以上二万元以下, 三分之二.
 
 use super::measure::{Measure, THINGS, TIMES, is_other_word};
-use super::model::Unit;
 use super::reading::Reading;
+use super::slot::MonthDay;
+use super::unit::Unit;
 use crate::text::{Span, is_chinese_numeral, read_integer};
 
 /// A number or range of numbers with its unit.
@@ -20,7 +21,17 @@ pub(super) struct DateWords {
     pub(super) span: Span,
     pub(super) month: Option<u32>,
     pub(super) day: Option<u32>,
+    /// Whether it is the end of the month.
+    pub(super) end: bool,
     pub(super) has_year: bool,
+}
+
+impl DateWords {
+    /// The day of the year: for 三月底 the last of the month, but in February, whose length depends on the year, the month.
+    pub(super) fn month_day(&self) -> Option<MonthDay> {
+        let month = self.month?;
+        Some(if self.end { MonthDay::end_of(month) } else { MonthDay { month, day: self.day } })
+    }
 }
 
 /// What the scan finds, each list in the order of the text.
@@ -127,7 +138,7 @@ pub(super) fn read_number(reading: &Reading, start: usize) -> Option<(f64, usize
             Some(read) => read,
             None => (read_words(rest.get(..length)?)?, length),
         };
-        return Some((value / 100.0, start + "百分之".len() + length));
+        return Some((value, start + "百分之".len() + length));
     }
     let length = numeral_run(text);
     let words = text.get(..length)?;
@@ -201,7 +212,7 @@ fn read_digits(text: &str) -> Option<(f64, usize)> {
     }
     let mut value: f64 = written.parse().ok()?;
     let mut rest = text.get(length..)?;
-    for (word, factor) in [('%', 0.01), ('千', 1e3), ('百', 1e2), ('万', 1e4), ('亿', 1e8)] {
+    for (word, factor) in [('%', 1.0), ('千', 1e3), ('百', 1e2), ('万', 1e4), ('亿', 1e8)] {
         if let Some(after) = rest.strip_prefix(word) {
             if word == '千' && after.starts_with(['米', '克', '瓦']) {
                 break;
@@ -216,7 +227,8 @@ fn read_digits(text: &str) -> Option<(f64, usize)> {
 
 /// 2020年5月1日, 五月三十一日, 三月底, 12月; a day alone is no date.
 fn read_date(reading: &Reading, start: usize, value: f64, end: usize) -> Option<DateWords> {
-    let mut date = DateWords { span: Span::new(start, end), month: None, day: None, has_year: false };
+    let mut date =
+        DateWords { span: Span::new(start, end), month: None, day: None, end: false, has_year: false };
     let (mut value, mut end) = (value, end);
     let rest = reading.after(end);
     let year = (1900.0..2200.0).contains(&value) && rest.starts_with('年');
@@ -255,6 +267,7 @@ fn read_date(reading: &Reading, start: usize, value: f64, end: usize) -> Option<
         date.span.end = after + mark.len_utf8();
     } else if let Some(mark) = rest.chars().next().filter(|c| "底末初".contains(*c)) {
         date.span.end = end + mark.len_utf8();
+        date.end = mark != '初';
     }
     Some(date)
 }
@@ -279,7 +292,8 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
     let number = reading.slice(Span::new(start, end));
     let rest = reading.after(end);
     if is_share(number) {
-        return Some((Measure::Share, value, end));
+        let percent = number.starts_with("百分之") || number.ends_with('%');
+        return Some((if percent { Measure::Percent } else { Measure::Share }, value, end));
     }
     if number == "半" && rest.starts_with('年') {
         return Some((Measure::Time(Unit::HalfYear), 1.0, end + '年'.len_utf8()));
@@ -321,7 +335,7 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
     for word in ["元人民币", "元", "块钱"] {
         if let Some(after) = rest.strip_prefix(word) {
             let other = after.starts_with(['旦', '化', '素', '件']);
-            return (!other).then_some((Measure::Money, value, end + word.len()));
+            return (!other).then_some((Measure::Money(Unit::Yuan), value, end + word.len()));
         }
     }
     let (word, unit) =
@@ -337,9 +351,7 @@ fn read_whole(reading: &Reading, start: usize, value: f64, end: usize) -> Option
     {
         // 五至十万元: the factor belongs to both.
         let low = match measure {
-            // 5-10%: so does the sign.
-            Measure::Share if value >= 1.0 && high < 1.0 => value / 100.0,
-            Measure::Money if value < 1000.0 && high >= 10_000.0 && high / 10_000.0 > value => {
+            Measure::Money(_) if value < 1000.0 && high >= 10_000.0 && high / 10_000.0 > value => {
                 value * 10_000.0
             }
             _ => value,
@@ -395,7 +407,8 @@ mod tests {
 
     #[test]
     fn reads_every_spelling() {
-        use Measure::{Money, Multiple, Share, Thing, Time, Times};
+        use Measure::{Multiple, Percent, Share, Thing, Time, Times};
+        const MONEY: Measure = Measure::Money(Unit::Yuan);
         let cases = [
             ("7日内", (7.0, None, Time(Unit::Day))),
             ("７天内", (7.0, None, Time(Unit::Day))),
@@ -416,15 +429,15 @@ mod tests {
             ("三年至五年", (3.0, Some(5.0), Time(Unit::Year))),
             ("3-5日", (3.0, Some(5.0), Time(Unit::Day))),
             ("五日以上十日以下", (5.0, Some(10.0), Time(Unit::Day))),
-            ("百分之五", (0.05, None, Share)),
+            ("百分之五", (5.0, None, Percent)),
             ("三分之二", (0.6667, None, Share)),
-            ("30%", (0.3, None, Share)),
-            ("2000元以上2万元以下", (2000.0, Some(20000.0), Money)),
-            ("二千元以上二万元以下", (2000.0, Some(20000.0), Money)),
-            ("5万元至10万元", (50000.0, Some(100000.0), Money)),
-            ("五至十万元", (50000.0, Some(100000.0), Money)),
-            ("1,500元", (1500.0, None, Money)),
-            ("50万元（含）以上100万元以下", (500_000.0, Some(1e6), Money)),
+            ("30%", (30.0, None, Percent)),
+            ("2000元以上2万元以下", (2000.0, Some(20000.0), MONEY)),
+            ("二千元以上二万元以下", (2000.0, Some(20000.0), MONEY)),
+            ("5万元至10万元", (50000.0, Some(100000.0), MONEY)),
+            ("五至十万元", (50000.0, Some(100000.0), MONEY)),
+            ("1,500元", (1500.0, None, MONEY)),
+            ("50万元（含）以上100万元以下", (500_000.0, Some(1e6), MONEY)),
             ("一倍以上三倍以下", (1.0, Some(3.0), Multiple)),
             ("两到三次", (2.0, Some(3.0), Times)),
             ("二人", (2.0, None, Thing("person"))),

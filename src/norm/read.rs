@@ -48,15 +48,9 @@ pub(super) fn read_text(
                 .map(|trigger| meetings_of(trigger, &reading, finding.core, around))
                 .unwrap_or_default();
             Norm {
-                kind: finding.kind,
-                value: finding.value,
-                value_max: finding.max,
-                unit: finding.unit,
-                ordinal: finding.ordinal,
-                period: finding.period,
-                bound: finding.bound,
+                rule: finding.rule,
                 roles: phrases.roles,
-                topic: topic(finding.kind, around).map(ToOwned::to_owned),
+                topic: topic(finding.kind(), around).map(ToOwned::to_owned),
                 meetings,
                 place: place.clone(),
                 quote: quote.slice(original).to_owned(),

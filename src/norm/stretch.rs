@@ -1,9 +1,9 @@
 //! A length of time that stands alone: 7工作日, 七个工作日内, 一个半月, 提前3天.
 
 use super::measure::Measure;
-use super::model::Unit;
 use super::quantity::scan;
 use super::reading::Reading;
+use super::unit::Unit;
 
 /// A length of time, or a range of two.
 #[derive(Clone, Copy, Debug, PartialEq)]

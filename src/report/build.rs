@@ -20,7 +20,7 @@ use super::view::{
 use crate::align::Alignment;
 use crate::compare::{Base, Words, place_name};
 use crate::document::Document;
-use crate::norm::Norm;
+use crate::norm::{Figures, Norm};
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -221,6 +221,7 @@ fn diagnostics(document: &Document) -> impl Iterator<Item = DiagnosticView> + '_
 
 fn norm_view(document: &Document, norm: &Norm, names: &SourceNames, language: Language) -> NormView {
     let name = place_name(document);
+    let figures = Figures::from(&norm.rule);
     let citation = match document.provision(&norm.place) {
         Some(provision) if norm.place.items.is_empty() => provision.citation(),
         _ => norm.place.citation(),
@@ -231,12 +232,12 @@ fn norm_view(document: &Document, norm: &Norm, names: &SourceNames, language: La
         address: format!("{}:{}", document.id, norm.place),
         citation: format!("{name}{citation}"),
         name,
-        kind: norm.kind,
+        kind: norm.kind(),
         words: english::value(norm, language),
-        value: norm.value,
-        value_max: norm.value_max,
-        unit: norm.unit.map(|unit| unit.key().to_owned()),
-        period: norm.period.map(|period| period.to_string()),
+        value: figures.value,
+        value_max: figures.value_max,
+        unit: figures.unit.map(|unit| unit.key().to_owned()),
+        period: figures.period.map(|period| period.to_string()),
         trigger: norm.roles.trigger.clone(),
         modality: norm.roles.modality.clone(),
         actor: norm.roles.actor.clone(),

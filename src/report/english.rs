@@ -2,7 +2,9 @@
 
 use super::language::Language;
 use crate::compare::describe;
-use crate::norm::{Bound, Kind, Norm, Period, Unit};
+use crate::norm::{
+    Bound, Count, Custody, Deadline, Duration, Frequency, Norm, Period, Rule, Schedule, Slot, Stretch, Unit,
+};
 use crate::topic::Catalogue;
 
 /// The value of a norm in words of this language: 7个工作日内, within 7 working days.
@@ -34,71 +36,82 @@ pub(super) fn topic(key: &str, label: &str, language: Language) -> String {
 
 fn english(norm: &Norm) -> String {
     let quoted = || format!("“{}”", norm.quote);
-    let Some(amount) = amount(norm) else { return without_number(norm).unwrap_or_else(quoted) };
-    match norm.kind {
-        Kind::Deadline => format!("within {amount}"),
-        Kind::LeadTime => format!("{amount} ahead"),
-        Kind::Frequency => {
-            let bound = match norm.bound {
-                Some(Bound::Min) => "at least ",
-                Some(Bound::Max) => "at most ",
-                _ => "",
+    match norm.rule {
+        Rule::Deadline(Deadline::Within(length)) => format!("within {}", stretch(length)),
+        Rule::Deadline(Deadline::By(slot, _)) => by(slot).map_or_else(quoted, ToOwned::to_owned),
+        Rule::LeadTime(length) => format!("{} ahead", stretch(length)),
+        Rule::Frequency(Frequency { times, times_max, period: every, bound }) => {
+            let bound = match bound {
+                Bound::Min => "at least ",
+                Bound::Max => "at most ",
+                Bound::Within | Bound::Exact => "",
             };
-            let times = match (norm.value, norm.value_max) {
-                (Some(1.0), None) => "once".to_owned(),
-                (Some(2.0), None) => "twice".to_owned(),
-                _ => amount,
+            let times = match times_max {
+                None if times.to_string() == "1" => "once".to_owned(),
+                None if times.to_string() == "2" => "twice".to_owned(),
+                _ => amount(times, times_max, Unit::Time),
             };
-            format!("{bound}{times} {}", norm.period.map(period).unwrap_or_default()).trim_end().to_owned()
+            format!("{bound}{times} {}", period(every))
         }
-        Kind::Schedule => weekday(norm).unwrap_or_else(quoted),
-        Kind::DurationCap => format!("at most {amount}"),
-        Kind::DurationMin => format!("at least {amount}"),
-        Kind::Term | Kind::Amount | Kind::CountLimit => match norm.bound {
-            _ if norm.value_max.is_some() => amount,
-            Some(Bound::Min) => format!("at least {amount}"),
-            Some(Bound::Max | Bound::Within) => format!("at most {amount}"),
-            _ => amount,
-        },
-        Kind::Irregular | Kind::Immediate => without_number(norm).unwrap_or_else(quoted),
-        Kind::Effective => quoted(),
+        Rule::Irregular => "at no fixed time".to_owned(),
+        Rule::Schedule(schedule) => placed(schedule).unwrap_or_else(quoted),
+        Rule::DurationCap(Duration { length, .. }) => format!("at most {}", stretch(length)),
+        Rule::DurationMin(Duration { length, .. }) => format!("at least {}", stretch(length)),
+        Rule::Term(length) => stretch(length),
+        Rule::CountLimit(count) | Rule::Amount(count) => {
+            let Count { value, value_max, unit, bound, .. } = count;
+            format!("{}{}", limit(bound, value_max), amount(value, value_max, unit))
+        }
+        Rule::Custody(Custody { length, bound }) => {
+            format!("{}{}", limit(bound, length.value_max), stretch(length))
+        }
+        Rule::Immediate => "at once".to_owned(),
+        Rule::Effective => quoted(),
     }
 }
 
-/// What a norm without a number says; `None` where only its quote does.
-fn without_number(norm: &Norm) -> Option<String> {
-    let words = match (norm.kind, norm.unit) {
-        (Kind::Irregular, _) => "at no fixed time",
-        (Kind::Immediate, _) => "at once",
-        (Kind::Deadline, Some(Unit::YearEnd)) => "by the end of the year",
-        (Kind::Deadline, Some(Unit::QuarterEnd)) => "by the end of the quarter",
-        (Kind::Deadline, Some(Unit::MonthEnd)) => "by the end of the month",
-        (Kind::Deadline, Some(Unit::YearStart)) => "at the start of the year",
-        (Kind::Deadline, Some(Unit::MonthStart)) => "at the start of the month",
-        (Kind::Schedule, Some(Unit::YearStart)) => "at the start of every year",
-        (Kind::Schedule, Some(Unit::YearEnd)) => "at the end of every year",
+/// What falls due at a place in the calendar; `None` where only its quote says it.
+fn by(slot: Slot) -> Option<&'static str> {
+    Some(match slot {
+        Slot::YearEnd => "by the end of the year",
+        Slot::QuarterEnd => "by the end of the quarter",
+        Slot::MonthEnd => "by the end of the month",
+        Slot::YearStart => "at the start of the year",
+        Slot::MonthStart => "at the start of the month",
         _ => return None,
-    };
-    Some(words.to_owned())
+    })
 }
 
-/// 7 working days, 3–5 years, 66.67%; `None` where there is no number.
-fn amount(norm: &Norm) -> Option<String> {
-    let share = norm.unit == Some(Unit::Share);
-    let written = |value: f64| {
-        if share { format!("{}%", (value * 10_000.0).round() / 100.0) } else { value.to_string() }
+fn limit(bound: Bound, high: Option<f64>) -> &'static str {
+    match bound {
+        _ if high.is_some() => "",
+        Bound::Min => "at least ",
+        Bound::Max | Bound::Within => "at most ",
+        Bound::Exact => "",
+    }
+}
+
+fn stretch(length: Stretch) -> String {
+    amount(length.value, length.value_max, length.unit)
+}
+
+/// 7 working days, 3–5 years, 66.67%.
+fn amount(value: f64, value_max: Option<f64>, unit: Unit) -> String {
+    let written = |value: f64| match unit {
+        Unit::Share => format!("{}%", (value * 10_000.0).round() / 100.0),
+        Unit::Percent => format!("{value}%"),
+        _ => value.to_string(),
     };
-    let range = match (norm.value, norm.value_max) {
-        (Some(low), Some(high)) => format!("{}–{}", written(low), written(high)),
-        (Some(value), None) | (None, Some(value)) => written(value),
-        (None, None) => return None,
-    };
-    let one = range == "1";
-    Some(match norm.unit {
-        Some(Unit::Yuan) => format!("CNY {range}"),
-        Some(Unit::Share) | None => range,
-        Some(unit) => format!("{range} {}", counted(unit, one)),
-    })
+    let low = written(value);
+    let range = value_max.map_or_else(|| low.clone(), |high| format!("{low}–{}", written(high)));
+    match unit {
+        Unit::Yuan | Unit::UsDollar | Unit::HongKongDollar => format!("{} {range}", unit.key()),
+        Unit::Share | Unit::Percent => range,
+        _ => {
+            let one = range == "1";
+            format!("{range} {}", counted(unit, one))
+        }
+    }
 }
 
 fn counted(unit: Unit, one: bool) -> String {
@@ -129,71 +142,66 @@ fn period(period: Period) -> String {
     }
 }
 
-/// The 2nd Wednesday, once a month.
-fn weekday(norm: &Norm) -> Option<String> {
+/// The 2nd Wednesday, once a month; `None` where only its quote says it.
+fn placed(schedule: Schedule) -> Option<String> {
     const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    let day = |value: f64| {
-        DAYS.iter()
-            .zip(1_u8..)
-            .find(|(_, number)| (f64::from(*number) - value).abs() < 0.5)
-            .map(|(day, _)| *day)
+    let named = |day: u32| DAYS.iter().zip(1..).find(|&(_, number)| number == day).map(|(name, _)| *name);
+    let (first, last, ordinal) = match schedule.slot {
+        Slot::Weekday { first, last, ordinal } => (first, last, ordinal),
+        Slot::YearStart => return Some("at the start of every year".to_owned()),
+        Slot::YearEnd => return Some("at the end of every year".to_owned()),
+        _ => return None,
     };
-    let first = norm.value.and_then(day).filter(|_| norm.unit == Some(Unit::Weekday))?;
-    let ordinal = match norm.ordinal {
+    let ordinal = match ordinal {
+        Some(-1) => "last ".to_owned(),
         Some(1) => "1st ".to_owned(),
         Some(2) => "2nd ".to_owned(),
         Some(3) => "3rd ".to_owned(),
         Some(number) => format!("{number}th "),
         None => String::new(),
     };
-    let until = norm.value_max.and_then(day).map(|day| format!(" to {day}")).unwrap_or_default();
-    let every = norm.period.map(|every| format!(", once {}", period(every))).unwrap_or_default();
-    Some(format!("{ordinal}{first}{until}{every}"))
+    let until = last.and_then(named).map(|day| format!(" to {day}")).unwrap_or_default();
+    let every = schedule.period.map(|every| format!(", once {}", period(every))).unwrap_or_default();
+    Some(format!("{ordinal}{}{until}{every}", named(first)?))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::norm::{Kind, MonthDay};
 
     #[test]
     fn says_values_in_english() {
-        let norm = |kind, value: Option<f64>, unit, bound, period| Norm {
-            value,
-            unit: Some(unit),
-            period,
-            bound,
-            quote: "原文".to_owned(),
-            ..Norm::blank(kind)
+        let of = |kind, value: f64, unit, bound, period| Rule::of(kind, value, unit, period, bound);
+        let (within, min, max) = (Bound::Within, Bound::Min, Bound::Max);
+        let date = Slot::Date { first: MonthDay { month: 3, day: None }, last: None };
+        let wednesday = |ordinal| Schedule {
+            slot: Slot::Weekday { first: 3, last: None, ordinal: Some(ordinal) },
+            period: Some(Period::Months(1)),
         };
-        let (within, min, max) = (Some(Bound::Within), Some(Bound::Min), Some(Bound::Max));
-        for (norm, words) in [
-            (norm(Kind::Deadline, Some(7.0), Unit::WorkingDay, within, None), "within 7 working days"),
-            (norm(Kind::Deadline, Some(1.0), Unit::Month, within, None), "within 1 month"),
-            (norm(Kind::Deadline, None, Unit::YearEnd, within, None), "by the end of the year"),
-            (norm(Kind::Deadline, None, Unit::Date, within, None), "“原文”"),
-            (norm(Kind::LeadTime, Some(0.5), Unit::Day, min, None), "0.5 days ahead"),
+        for (rule, words) in [
+            (of(Kind::Deadline, 7.0, Unit::WorkingDay, within, None), "within 7 working days"),
+            (of(Kind::Deadline, 1.0, Unit::Month, within, None), "within 1 month"),
+            (Rule::Deadline(Deadline::By(Slot::YearEnd, None)), "by the end of the year"),
+            (Rule::Deadline(Deadline::By(date, None)), "“原文”"),
+            (of(Kind::LeadTime, 0.5, Unit::Day, min, None), "0.5 days ahead"),
             (
-                norm(Kind::Frequency, Some(1.0), Unit::Time, None, Some(Period::Weeks(2))),
+                of(Kind::Frequency, 1.0, Unit::Time, Bound::Exact, Some(Period::Weeks(2))),
                 "once every 2 weeks",
             ),
-            (
-                norm(Kind::Frequency, Some(3.0), Unit::Time, min, Some(Period::Years(1))),
-                "at least 3 times a year",
-            ),
-            (norm(Kind::DurationCap, Some(2.0), Unit::Hour, max, None), "at most 2 hours"),
-            (norm(Kind::CountLimit, Some(5.0), Unit::Thing("person"), min, None), "at least 5 people"),
-            (norm(Kind::CountLimit, Some(0.5), Unit::Share, min, None), "at least 50%"),
-            (norm(Kind::Amount, Some(300_000.0), Unit::Yuan, max, None), "at most CNY 300000"),
-            (norm(Kind::Irregular, None, Unit::Time, None, None), "at no fixed time"),
-            (norm(Kind::Immediate, None, Unit::Day, None, None), "at once"),
-            (
-                Norm {
-                    ordinal: Some(2),
-                    ..norm(Kind::Schedule, Some(3.0), Unit::Weekday, None, Some(Period::Months(1)))
-                },
-                "2nd Wednesday, once a month",
-            ),
+            (of(Kind::Frequency, 3.0, Unit::Time, min, Some(Period::Years(1))), "at least 3 times a year"),
+            (of(Kind::DurationCap, 2.0, Unit::Hour, max, None), "at most 2 hours"),
+            (of(Kind::CountLimit, 5.0, Unit::Thing("person"), min, None), "at least 5 people"),
+            (of(Kind::CountLimit, 0.5, Unit::Share, min, None), "at least 50%"),
+            (of(Kind::CountLimit, 1.5, Unit::Percent, min, None), "at least 1.5%"),
+            (of(Kind::Amount, 300_000.0, Unit::Yuan, max, None), "at most CNY 300000"),
+            (of(Kind::Custody, 15.0, Unit::Day, max, None), "at most 15 days"),
+            (Rule::Irregular, "at no fixed time"),
+            (Rule::Immediate, "at once"),
+            (Rule::Schedule(wednesday(2)), "2nd Wednesday, once a month"),
+            (Rule::Schedule(wednesday(-1)), "last Wednesday, once a month"),
         ] {
+            let norm = Norm { quote: "原文".to_owned(), ..Norm::bare(rule) };
             assert_eq!(value(&norm, Language::En), words);
         }
     }

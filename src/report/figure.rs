@@ -6,7 +6,7 @@ use super::language::Language;
 use super::view::{Anchors, Figure, Matrix, MatrixCell, MatrixRow};
 use crate::compare::{place_name, reference, standing};
 use crate::document::{Document, Provision};
-use crate::norm::{Kind, Length, Norm, topic_label};
+use crate::norm::{Frequency, Kind, Length, Norm, Rule, topic_label};
 use crate::text::{fold, fold_char};
 
 /// What a matrix gathers.
@@ -150,7 +150,7 @@ fn around(text: &str, norm: &Norm, marks: &[char]) -> String {
 
 impl Definition {
     fn takes(&self, found: &Found<'_>) -> bool {
-        if !self.kinds.contains(&found.norm.kind) {
+        if !self.kinds.contains(&found.norm.kind()) {
             return false;
         }
         if let Some(topic) = &found.norm.topic {
@@ -289,7 +289,7 @@ fn row(
                         Some(reference) => {
                             let (words, direction) = standing_words(
                                 standing(found.norm, reference.norm),
-                                found.norm.kind,
+                                found.norm.kind(),
                                 reference.holders,
                                 language,
                             );
@@ -334,7 +334,7 @@ fn row(
 
 /// About how many calendar days a time has.
 fn days(norm: &Norm) -> Option<f64> {
-    match norm.kind {
+    match norm.kind() {
         Kind::Immediate => Some(0.0),
         Kind::Deadline | Kind::LeadTime | Kind::DurationMin | Kind::DurationCap => {
             Length::of(norm).and_then(|length| drawn(length.days))
@@ -345,8 +345,8 @@ fn days(norm: &Norm) -> Option<f64> {
 
 /// How many times a year something happens.
 fn per_year(norm: &Norm) -> Option<f64> {
-    let (times, every) = norm.value.zip(norm.period).filter(|_| norm.kind == Kind::Frequency)?;
-    drawn(times * 365.0 / every.days().max(1.0))
+    let Rule::Frequency(Frequency { times, period, .. }) = norm.rule else { return None };
+    drawn(times * 365.0 / period.days().max(1.0))
 }
 
 /// To two digits; nothing that can't be drawn.

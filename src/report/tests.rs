@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::align::{Alignment, Row, State};
 use crate::document::{Document, DocumentId, Jurisdiction, Place, Source};
-use crate::norm::{Bound, Kind, Norm, Period, Unit};
+use crate::norm::{Bound, Kind, Norm, Period, Rule, Unit};
 use crate::parse::parse;
 use crate::text::Span;
 
@@ -25,16 +25,19 @@ fn document(id: &str, district: &str, text: &str) -> Document {
 
 fn norm(document: &Document, address: &str, kind: Kind, value: Option<f64>, quote: &str) -> Norm {
     let start = document.source.text.find(quote).unwrap();
-    let frequency = kind == Kind::Frequency;
+    let rule = match value {
+        Some(value) if kind == Kind::Frequency => {
+            Rule::of(kind, value, Unit::Time, Some(Period::Weeks(2)), Bound::Exact)
+        }
+        Some(value) => Rule::of(kind, value, Unit::WorkingDay, None, Bound::Within),
+        None => Rule::Effective,
+    };
+    assert_eq!(rule.kind(), kind);
     Norm {
-        value,
-        unit: value.map(|_| if frequency { Unit::Time } else { Unit::WorkingDay }),
-        period: frequency.then_some(Period::Weeks(2)),
-        bound: Some(if frequency { Bound::Exact } else { Bound::Within }),
         place: address.parse().unwrap(),
         quote: quote.to_owned(),
         span: Span::new(start, start + quote.len()),
-        ..Norm::blank(kind)
+        ..Norm::bare(rule)
     }
 }
 
@@ -182,7 +185,7 @@ fn compares_rows_and_collects_what_has_no_counterpart() {
 fn draws_what_hangs_on_one_event() {
     let mut sample = Sample::new();
     let harm = "<b onclick=\"x\">纪要</b>印发";
-    for norm in sample.norms.iter_mut().flatten().filter(|norm| norm.kind == Kind::Deadline) {
+    for norm in sample.norms.iter_mut().flatten().filter(|norm| norm.kind() == Kind::Deadline) {
         norm.roles.trigger = Some(harm.to_owned());
     }
     let report = sample.report();
@@ -209,8 +212,8 @@ fn draws_no_frequency_on_a_scale_of_days() {
     let mut sample = Sample::new();
     for norm in sample.norms.iter_mut().take(2).flatten() {
         norm.topic = Some("fieldwork".to_owned());
-        if norm.kind == Kind::Deadline {
-            norm.kind = Kind::DurationMin;
+        if let Some(length) = norm.rule.length() {
+            norm.rule = Rule::of(Kind::DurationMin, length.value, length.unit, None, Bound::Min);
         }
     }
     let report = sample.report();

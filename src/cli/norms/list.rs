@@ -66,7 +66,7 @@ fn reading(selection: &Selection<'_>) -> Cells {
         vec![
             document.id.to_string(),
             citer.cite(&norm.place),
-            norm.kind.key().to_owned(),
+            norm.kind().key().to_owned(),
             short(norm),
             norm.quote.clone(),
         ]

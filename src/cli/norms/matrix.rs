@@ -29,11 +29,17 @@ pub(super) fn standard(base: &str, loaded: &Loaded, selection: &Selection<'_>) -
 pub(super) fn write(
     selection: &Selection<'_>,
     standard: Standard,
+    kinds: &[Kind],
     format: Format,
     screen: Screen,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let matrix = TopicMatrix::new(&selection.norms, standard);
+    let mut matrix = TopicMatrix::new(&selection.norms, standard);
+    // A row that answers only in a kind that nobody asked for.
+    matrix.rows.retain(|row| {
+        let mut entries = row.cells.iter().flatten();
+        kinds.is_empty() || entries.any(|entry| kinds.contains(&entry.norm.kind()))
+    });
     match format {
         Format::Json => out.json(&TopicMatrixJson::new(&selection.documents, &matrix), Layout::Pretty),
         Format::Ndjson => out.json(&TopicMatrixJson::new(&selection.documents, &matrix), Layout::Line),
@@ -154,7 +160,7 @@ fn summary(row: &TopicRow, names: &[String], standard: Standard) -> String {
 
 fn in_words(entry: &TopicEntry, citer: &Citer<'_>) -> String {
     let mark =
-        entry.standing.map(|standing| format!(" {}", mark(standing, entry.norm.kind))).unwrap_or_default();
+        entry.standing.map(|standing| format!(" {}", mark(standing, entry.norm.kind()))).unwrap_or_default();
     format!("{}{mark}\n{}", entry.value, citer.cite(&entry.norm.place))
 }
 

@@ -7,6 +7,7 @@ mod meetings;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use duizhao::compare::kinds_of_question;
 use duizhao::document::Document;
 use duizhao::norm::{FilterError, Kind, KindError, Limit, Norm, NormFilter, Unit, read_norms, unit_named};
 use rayon::prelude::*;
@@ -104,20 +105,20 @@ struct Selection<'a> {
 }
 
 fn kinds() -> impl TypedValueParser<Value = Kind> {
-    PossibleValuesParser::new(Kind::ALL.map(Kind::key))
+    PossibleValuesParser::new(Kind::ALL.iter().map(|kind| kind.key()))
         .try_map(|name| -> Result<Kind, KindError> { name.parse() })
 }
 
 pub(super) fn run(args: &NormsArgs, global: &Global) -> Result<Outcome, Failure> {
     let loaded = sources::load(&args.paths.paths, global)?;
-    let selection = args.wanted.select(&loaded)?;
+    let selection = args.select(&loaded)?;
     let screen = Screen::new(global);
     let standard = matrix::standard(&args.base, &loaded, &selection)?;
     let mut out = Output::open(global)?;
     if args.view.meetings {
         meetings::write(&selection, &args.wanted, args.format, screen, &mut out)?;
     } else if args.view.matrix {
-        matrix::write(&selection, standard, args.format, screen, &mut out)?;
+        matrix::write(&selection, standard, &args.wanted.kind, args.format, screen, &mut out)?;
     } else if args.view.chains {
         chains::write(&selection, args.format, screen, &mut out)?;
     } else {
@@ -137,17 +138,23 @@ impl Wanted {
             max: self.max,
         }
     }
+}
 
+impl NormsArgs {
     fn select<'a>(&self, loaded: &'a Loaded) -> Result<Selection<'a>, Failure> {
         let mut documents: Vec<&Document> = loaded.corpus.documents.iter().collect();
-        if !self.document.is_empty() {
+        if !self.wanted.document.is_empty() {
             let mut named = Vec::new();
-            for name in &self.document {
+            for name in &self.wanted.document {
                 named.push(sources::document(&loaded.corpus, name)?.id.as_str());
             }
             documents.retain(|document| named.contains(&document.id.as_str()));
         }
-        let filter = self.filter();
+        let mut filter = self.wanted.filter();
+        if self.view.matrix {
+            // A cell answers a question: one who asks how often is told 不定期, not 未规定.
+            filter.kinds = kinds_of_question(&filter.kinds);
+        }
         let norms = documents
             .par_iter()
             .map(|document| read_norms(document).into_iter().filter(|norm| filter.takes(norm)).collect())

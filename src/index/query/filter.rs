@@ -7,6 +7,7 @@ use super::tree::in_quotes;
 use crate::document::{ArticleNumber, Place};
 use crate::index::deadline::Limit;
 use crate::index::fold::shadow;
+use crate::norm::{Kind, KindError};
 use crate::text::read_integer;
 
 /// What a field asks for.
@@ -29,7 +30,7 @@ pub(in crate::index) enum Filter {
     /// 文件: the id, path or title of the document holds this.
     Document(String),
     /// kind: the kind of a norm of the paragraph.
-    Kind(String),
+    Kind(Kind),
     /// norm: the length of a deadline of the paragraph.
     Limit(Limit),
 }
@@ -53,22 +54,6 @@ const FIELDS: [&[&str]; 8] = [
     &["文件", "文", "标题", "document", "title"],
     &["kind", "类型", "时限"],
     &["norm", "期限", "时长"],
-];
-
-/// The kinds of norms that `kind:` knows, with their Chinese names.
-const KINDS: [(&str, &str); 12] = [
-    ("deadline", "期限"),
-    ("lead_time", "提前"),
-    ("frequency", "频次"),
-    ("irregular", "不定期"),
-    ("schedule", "日程"),
-    ("duration_cap", "最长"),
-    ("duration_min", "最短"),
-    ("term", "任期"),
-    ("count_limit", "数量"),
-    ("immediate", "立即"),
-    ("effective", "施行"),
-    ("amount", "金额"),
 ];
 
 /// Why a field can't be read: whether its name or its value is wrong, and how.
@@ -97,7 +82,7 @@ impl Filter {
             3 => Self::Year(Range::read(&text, &[], &["年"])?),
             4 => Self::Number(text),
             5 => Self::Document(text),
-            6 => Self::Kind(kind(&text)?),
+            6 => Self::Kind(value.parse().map_err(|error: KindError| FilterError::Value(error.to_string()))?),
             _ => Self::Limit(Limit::read(&text).ok_or_else(|| {
                 FilterError::Value(format!(
                     "“{text}” is no length of time: write <=3工作日, 7日 or 3-5工作日"
@@ -130,18 +115,6 @@ fn one_slip(known: &str, name: &str) -> bool {
     let tail = known.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
     let longer = known.len().max(name.len());
     longer > 2 && known.len().abs_diff(name.len()) <= 1 && head + tail + 1 >= longer
-}
-
-fn kind(text: &str) -> Result<String, FilterError> {
-    let wanted = text.to_lowercase().replace('-', "_");
-    KINDS
-        .iter()
-        .find(|&&(name, chinese)| name == wanted || chinese == wanted)
-        .map(|&(name, _)| name.to_owned())
-        .ok_or_else(|| {
-            let names: Vec<&str> = KINDS.iter().map(|&(name, _)| name).collect();
-            FilterError::Value(format!("there is no kind of norm “{text}”: use {}", names.join(", ")))
-        })
 }
 
 /// Reads 3~2 and 第三条（第二处）: what parts numbers there is never a range, so that each address finds its article.
@@ -236,7 +209,7 @@ impl fmt::Display for Filter {
             Self::Year(range) => write!(f, "年:{range}"),
             Self::Number(text) => write!(f, "文号:{}", quoted(text)),
             Self::Document(text) => write!(f, "文件:{}", quoted(text)),
-            Self::Kind(text) => write!(f, "kind:{text}"),
+            Self::Kind(kind) => write!(f, "kind:{kind}"),
             Self::Limit(limit) => write!(f, "norm:{limit}"),
         }
     }

@@ -345,6 +345,7 @@ mod tests {
             ("年:>=2022", "年:>=2022"),
             ("年:<2022年", "年:<=2021"),
             ("kind:deadline 类型:频次", "kind:deadline AND kind:frequency"),
+            ("kind:时限 kind:有效期", "kind:deadline AND kind:term"),
             ("会签* ORDER", "\"会签\" AND ORDER"),
             ("\"审议 决定\"~5 会签", "\"审议 决定\"~5 AND 会签"),
             ("\"审议决定\"~", "\"审议决定\" AND ~"),

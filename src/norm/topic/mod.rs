@@ -7,8 +7,8 @@ use known_meeting::MEETINGS;
 pub(super) use known_meeting::{meetings, meetings_named, nearest_meeting};
 pub(super) use own_meeting::own_name;
 
-use super::model::Kind;
-use super::model::Kind::{
+use super::rule::Kind;
+use super::rule::Kind::{
     Amount, CountLimit, Deadline, DurationCap, DurationMin, Effective, Frequency, Immediate, Irregular,
     LeadTime, Schedule, Term,
 };

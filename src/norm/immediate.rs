@@ -1,54 +1,19 @@
-//! What has expressly no fixed rhythm (不定期, 随时), and what is to be done at once (立即, 当日, 即时).
+//! What is to be done at once: 立即, 当日, 即时.
 
 use super::finding::{Context, Finding, ending, opening};
-use super::model::Kind;
+use super::reader::{Cue, Reader};
+use super::rule::Rule;
 use crate::text::Span;
 
-/// What may be done at any time and has then no rhythm.
-const AT_ANY_TIME: &[&str] = &[
-    "召开", "召集", "举行", "组织", "安排", "开展", "进行", "检查", "抽查", "报告", "调度", "汇报", "通报",
-    "报送", "研究", "听取", "开会",
-];
+pub(super) const READER: Reader = Reader::of_texts(&[Cue::anywhere(&AT_ONCE)], read);
 
-/// Reads what is expressly irregular.
-pub(super) fn irregular(context: &Context) -> Vec<Finding> {
-    let reading = context.reading;
-    let mut found = Vec::new();
-    for (start, word) in reading.find_all("不定期") {
-        let span = Span::new(start, start + word.len());
-        let before = reading.before(start);
-        let rest = reading.after(span.end);
-        // 定期或者不定期 says nothing.
-        let both = ending(
-            before,
-            &["定期", "定期或", "定期或者", "定期和", "定期与", "定期、", "定期及", "定期以及"],
-        )
-        .is_some()
-            || opening(rest, &["或定期", "或者定期", "、定期"]).is_some();
-        if !reading.is_name(start) && !both {
-            found.push(Finding::new(Kind::Irregular, span));
-        }
-    }
-    for word in ["时间不固定", "不固定时间"] {
-        for (start, _) in reading.find_all(word) {
-            found.push(Finding::new(Kind::Irregular, Span::new(start, start + word.len())));
-        }
-    }
-    for (start, word) in reading.find_all("随时") {
-        let span = Span::new(start, start + word.len());
-        let near: String = reading.clause_after(span.end).chars().take(8).collect();
-        if !reading.is_name(start) && AT_ANY_TIME.iter().any(|act| near.contains(act)) {
-            found.push(Finding::new(Kind::Irregular, span));
-        }
-    }
-    found
-}
+const AT_ONCE: [&str; 7] = ["立即", "立刻", "即刻", "即时", "当日", "当天", "马上"];
 
 /// Reads what is to be done at once.
-pub(super) fn immediate(context: &Context) -> Vec<Finding> {
+fn read(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
-    for word in ["立即", "立刻", "即刻", "即时", "当日", "当天", "马上"] {
+    for word in AT_ONCE {
         for (start, _) in reading.find_all(word) {
             let span = Span::new(start, start + word.len());
             let before = reading.before(start);
@@ -102,7 +67,7 @@ pub(super) fn immediate(context: &Context) -> Vec<Finding> {
             let clock =
                 day && rest.starts_with(|c: char| crate::text::is_chinese_numeral(c) || c.is_ascii_digit());
             if !reading.is_name(start) && !moment && !noun && !ordered && !case && !clock {
-                found.push(Finding::new(Kind::Immediate, span));
+                found.push(Finding::new(Rule::Immediate, span));
             }
         }
     }
