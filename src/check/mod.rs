@@ -19,7 +19,7 @@ mod unbalanced_mark;
 pub use json::{CHECK_SCHEMA, CheckJson};
 
 use crate::document::{Diagnostic, DiagnosticCode, Document, Place};
-use crate::text::Span;
+use crate::text::{Lines, Span};
 use passage::Passage;
 
 /// What a rule looks at.
@@ -55,12 +55,11 @@ const RULES: [Rule; 10] = [
 /// All that is odd in a document, in the order of the text: the parser's diagnostics and those of the rules.
 pub fn check(document: &Document) -> Vec<Diagnostic> {
     let reading = Reading { document, passages: passage::passages(document) };
-    let text = &document.source.text;
-    let lines: Vec<usize> = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
+    let lines = Lines::of(&document.source.text);
     let mut diagnostics = document.diagnostics.clone();
     for fault in RULES.iter().flat_map(|rule| rule(&reading)) {
         let Fault { code, span, place, message } = fault;
-        let line = 1 + lines.partition_point(|&end| end < span.start);
+        let line = lines.number(span.start);
         diagnostics.push(Diagnostic { code, line, span, place, message });
     }
     diagnostics
@@ -110,5 +109,17 @@ mod tests {
         let found: Vec<(usize, &str)> =
             check(&document).iter().map(|diagnostic| (diagnostic.line, diagnostic.code.as_str())).collect();
         assert_eq!(found, [(5, "confused-character"), (6, "placeholder"), (6, "doubled-mark")]);
+    }
+
+    #[test]
+    fn lines_are_the_same_whatever_ends_them() {
+        let text = rule_of(&["区长己经签发。", "（一）文件", "文件由xxx起草。。", ""]);
+        let lines = |end: &str| -> Vec<(usize, DiagnosticCode)> {
+            let document = crate::parse::parse(Source { text: text.replace('\n', end), ..Source::default() });
+            check(&document).iter().map(|diagnostic| (diagnostic.line, diagnostic.code)).collect()
+        };
+        assert!(lines("\n").iter().any(|&(line, _)| line == 7));
+        assert_eq!(lines("\r\n"), lines("\n"));
+        assert_eq!(lines("\r"), lines("\n"));
     }
 }

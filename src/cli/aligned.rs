@@ -12,7 +12,7 @@ use duizhao::text::{DecodeError, decode};
 
 use super::args::Global;
 use super::failure::Failure;
-use super::screen::visible;
+use duizhao::text::visible;
 
 /// An alignment, and what became of the corrections.
 pub(super) struct Aligned {

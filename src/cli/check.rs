@@ -6,13 +6,14 @@ use clap::{Args, ValueEnum};
 use duizhao::check::{CheckJson, check};
 use duizhao::document::{Diagnostic, Document, Severity};
 use duizhao::text::Span;
+use duizhao::text::visible;
 use rayon::prelude::*;
 
 use super::args::{Global, Paths};
 use super::citation::Citer;
 use super::failure::Failure;
 use super::output::{Layout, Output};
-use super::screen::{Role, Screen, visible};
+use super::screen::{Role, Screen};
 use super::{Outcome, sources};
 
 /// Finds faults of drafting and of the source text; status 1 where there are errors

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use super::screen::visible;
+use duizhao::text::visible;
 
 /// Why a command ended early.
 pub(super) enum Failure {

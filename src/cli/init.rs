@@ -10,7 +10,7 @@ use super::Outcome;
 use super::args::Global;
 use super::failure::Failure;
 use super::output::Output;
-use super::screen::visible;
+use duizhao::text::visible;
 
 /// Writes the sample corpus: work rules of invented districts, each file in another disguise
 #[derive(Args)]

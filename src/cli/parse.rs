@@ -4,11 +4,12 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use duizhao::document::{Document, DocumentJson, Item, Severity};
+use duizhao::text::visible;
 
 use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::{Layout, Output};
-use super::screen::{Role, Screen, columns, shortened, visible};
+use super::screen::{Role, Screen, columns, shortened};
 use super::{Outcome, sources};
 
 /// Shows the structure of rule texts: chapters 章, articles 条, paragraphs 款, items 项

@@ -20,8 +20,8 @@ use super::aligned::{Aligned, align_corrected};
 use super::args::{Global, Paths};
 use super::compare::Against;
 use super::failure::Failure;
-use super::screen::visible;
 use super::{Outcome, sources};
+use duizhao::text::visible;
 
 /// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON, CSV, a workbook, a document and charts
 #[derive(Args)]

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use clap::builder::styling;
 use unicode_width::UnicodeWidthChar;
 
-pub(super) use duizhao::text::visible;
+use duizhao::text::visible;
 
 use super::args::{Color, Global};
 

@@ -5,13 +5,14 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use duizhao::document::{Address, Article, Chapter, Document, Item, Place};
 use duizhao::text::Span;
+use duizhao::text::visible;
 use serde::Serialize;
 
 use super::args::Global;
 use super::citation::Citer;
 use super::failure::Failure;
 use super::output::{Layout, Output};
-use super::screen::{Role, Screen, columns, visible};
+use super::screen::{Role, Screen, columns};
 use super::wrap::wrap;
 use super::{Outcome, sources};
 
@@ -157,7 +158,7 @@ fn text(
             writeln!(out, "{}{pad}{}", screen.paint(Role::Hit, edge), screen.paint(role, line))?;
         }
         if *shown && !all {
-            let line = 1 + Span::new(0, span.start).slice(&document.source.text).matches('\n').count();
+            let line = line_number(&document.source.text, span.start);
             let source = format!("{}:{line}", document.source.path);
             writeln!(out, "{}{}", " ".repeat(indent), screen.paint(Role::Faint, &visible(&source)))?;
         }

@@ -6,7 +6,8 @@ use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 
 use super::failure::Failure;
 use super::output::Output;
-use super::screen::{Screen, visible};
+use super::screen::Screen;
+use duizhao::text::visible;
 
 /// A table of text: one heading a column.
 pub(super) struct Cells {

@@ -2,7 +2,8 @@
 
 use duizhao::text::{Span, trim_span};
 
-use super::screen::{columns, visible};
+use super::screen::columns;
+use duizhao::text::visible;
 
 /// Marks that don't begin a line.
 const CLOSING: &str = "，。、；：？！）》〉】〕”’…—,.;:?!)]%％";

@@ -27,7 +27,6 @@ mod words;
 mod words_tests;
 
 pub use crate::document::Names;
-pub(crate) use crate::text::{hides, visible};
 pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
 pub use fragment::{Fragment, Mark, fragment_places, fragments};

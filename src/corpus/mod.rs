@@ -17,6 +17,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::document::Document;
+use crate::text::hexadecimal;
 
 /// How sources are read.
 #[derive(Clone, Copy)]
@@ -84,6 +85,6 @@ impl Corpus {
             .map(|document| format!("{} {}\n", document.id, document.source.sha256))
             .collect();
         lines.sort_unstable();
-        read::hexadecimal(&Sha256::digest(lines.concat()))
+        hexadecimal(&Sha256::digest(lines.concat()))
     }
 }

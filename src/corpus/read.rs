@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::document::{Diagnostic, DiagnosticCode, Document, Source};
 use crate::parse::parse;
-use crate::text::{DecodeError, Span, decode};
+use crate::text::{DecodeError, Span, decode, hexadecimal, line_number};
 
 /// A path that gave no document, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -143,21 +143,11 @@ fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, LoadProblem> {
 fn damaged(source: &Source) -> Diagnostic {
     let start = source.text.find('\u{fffd}').unwrap_or(0);
     let count = source.text.chars().filter(|&c| c == '\u{fffd}').count();
-    let before = Span::new(0, start).slice(&source.text);
     Diagnostic {
         code: DiagnosticCode::DamagedEncoding,
-        line: 1 + before.matches('\n').count(),
+        line: line_number(&source.text, start),
         span: Span::new(start, start + if count > 0 { '\u{fffd}'.len_utf8() } else { 0 }),
         place: None,
         message: format!("有{count}个字符不能按{}解读", source.encoding),
     }
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        for half in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(half), 16).unwrap_or('0'));
-        }
-        text
-    })
 }

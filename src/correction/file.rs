@@ -7,6 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::model::{Act, Correction, Mark, Target};
+use crate::text::Lines;
 
 /// The name of the file in the corpus folder.
 pub const FILE_NAME: &str = "corrections.toml";
@@ -105,7 +106,8 @@ type Make = fn(Vec<Mark>) -> Act;
 
 /// Reads the corrections of a text, in its order; `file` is named in what is told about them.
 pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> {
-    let line = |at: usize| 1 + text.bytes().take(at).filter(|&byte| byte == b'\n').count();
+    let lines = Lines::of(text);
+    let line = |at: usize| lines.number(at);
     let wrong =
         |at: usize, problem: String| CorrectionError::Form { file: file.to_owned(), line: line(at), problem };
     let form: FileForm = toml::from_str(text).map_err(|error| {

@@ -17,10 +17,9 @@ use tantivy::directory::MmapDirectory;
 
 use super::IndexError;
 use super::directory::Sealed;
-use super::passage::hexadecimal;
 use super::seal::{FileSeal, Seal};
 use crate::segment::Segmenter;
-use crate::text::Span;
+use crate::text::{Span, hexadecimal};
 
 const POINTER: &str = "current";
 const LOCK: &str = "lock";

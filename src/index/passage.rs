@@ -173,14 +173,6 @@ pub(super) fn fingerprint(document: &Document, passages: &[Passage]) -> String {
     hexadecimal(&hash.finalize())
 }
 
-/// Bytes as hexadecimal digits.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
-        digits.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
-        digits
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

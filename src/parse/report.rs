@@ -1,26 +1,22 @@
 //! Collects what was odd, with lines and places.
 
 use crate::document::{Diagnostic, DiagnosticCode, Place};
-use crate::text::Span;
+use crate::text::{Lines, Span};
 
 /// Collects diagnostics of one source.
 #[derive(Debug)]
 pub(super) struct Reporter {
-    /// Byte offsets at which lines start.
-    starts: Vec<usize>,
+    lines: Lines,
     found: Vec<Diagnostic>,
 }
 
 impl Reporter {
     pub(super) fn new(source: &str) -> Self {
-        let starts = std::iter::once(0)
-            .chain(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1))
-            .collect();
-        Self { starts, found: Vec::new() }
+        Self { lines: Lines::of(source), found: Vec::new() }
     }
 
     pub(super) fn report(&mut self, code: DiagnosticCode, span: Span, place: Option<Place>, message: String) {
-        let line = self.starts.partition_point(|&start| start <= span.start).max(1);
+        let line = self.lines.number(span.start);
         self.found.push(Diagnostic { code, line, span, place, message });
     }
 

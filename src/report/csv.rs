@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::folder::ReportError;
 use super::norm_columns::{NORM_COLUMNS, Value};
 use super::view::{Delta, Report};
-use crate::compare::{Mark, visible};
+use crate::compare::Mark;
+use crate::text::visible;
 
 /// Writes every norm of every document.
 pub fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {

@@ -10,7 +10,8 @@ use docx_rs::{
 
 use super::folder::ReportError;
 use super::view::{CellView, Delta, Report, RowView, UnmatchedView};
-use crate::compare::{Fragment, Mark, visible};
+use crate::compare::{Fragment, Mark};
+use crate::text::visible;
 
 /// The name of the file.
 pub(super) const DOCX_NAME: &str = "对照表.docx";

@@ -14,7 +14,7 @@ use super::drawing::{drawings, event};
 use super::folder::ReportError;
 use super::syntax;
 use super::view::{Delta, Report};
-use crate::compare::visible;
+use crate::text::visible;
 
 const STYLE: &str = include_str!("templates/report.css");
 const SCRIPT: &str = include_str!("templates/report.js");

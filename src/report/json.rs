@@ -7,7 +7,7 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use super::folder::ReportError;
 use super::view::Report;
-use crate::compare::hides;
+use crate::text::hides;
 
 /// Writes the report as JSON; direction characters and the like are escaped, so that the file reads as it is.
 pub fn write_json(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {

@@ -4,6 +4,8 @@
 
 mod clean;
 mod decode;
+mod hexadecimal;
+mod lines;
 mod memo;
 mod numeral;
 mod span;
@@ -12,6 +14,8 @@ mod width;
 
 pub use clean::CleanText;
 pub use decode::{DecodeError, Decoded, decode};
+pub use hexadecimal::hexadecimal;
+pub use lines::{Lines, line_number};
 pub(crate) use memo::Memo;
 pub use numeral::{Quantity, is_chinese_numeral, is_numeral, read_integer, read_quantity, write_integer};
 pub use span::Span;

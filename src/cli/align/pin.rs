@@ -9,9 +9,9 @@ use duizhao::document::{Address, Document, Place};
 use super::super::aligned::{Aligned, align_corrected, files, problem, refused};
 use super::super::args::Global;
 use super::super::failure::Failure;
-use super::super::screen::visible;
 use super::super::sources::{self, Loaded};
 use super::AlignArgs;
+use duizhao::text::visible;
 
 /// What the arguments decide, if anything.
 pub(super) fn decision(

@@ -5,11 +5,11 @@ use std::fs;
 use std::io::Write;
 
 use duizhao::index::Hit;
-use duizhao::text::{Span, hides};
+use duizhao::text::{Span, hides, line_number, visible};
 
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
-use crate::cli::screen::{Role, Screen, columns, shortened, visible};
+use crate::cli::screen::{Role, Screen, columns, shortened};
 use crate::cli::wrap::wrap_spans;
 
 /// How many lines of sentences are shown of a hit.
@@ -213,7 +213,7 @@ fn link(hit: &Hit) -> Option<String> {
     }
     // The span counts in UTF-8; of a source in another encoding only the file is named.
     if let Ok(text) = fs::read_to_string(&path) {
-        let line = 1 + Span::new(0, hit.span.start).slice(&text).matches('\n').count();
+        let line = line_number(&text, hit.span.start);
         let _ = write!(address, "#{line}");
     }
     Some(address)

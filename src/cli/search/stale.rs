@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use duizhao::index::{Index, IndexError, IndexedDocument};
 
-use crate::cli::screen::visible;
+use duizhao::text::visible;
 
 /// So few sources are looked at one by one for any answer.
 const FEW: usize = 200;

@@ -9,8 +9,8 @@ mod meetings;
 use std::fmt::Write as _;
 
 use super::view::{EventView, Report};
-use crate::compare::visible;
 use crate::family::{matrix_svg, tree_svg};
+use crate::text::visible;
 
 /// What a file of its own needs beside the marks: the page brings its own style.
 const STYLE: &str = include_str!("../templates/drawing.css");

@@ -12,7 +12,8 @@ use rust_xlsxwriter::{
 use super::folder::ReportError;
 use super::norm_columns::Value;
 use super::view::{CellView, Report};
-use crate::compare::{Fragment, Mark, visible};
+use crate::compare::{Fragment, Mark};
+use crate::text::visible;
 
 /// The most that a cell of a workbook holds is 32,767 UTF-16 units; a little less leaves room for the note on the cut.
 const CELL: usize = 32_000;
