@@ -277,6 +277,58 @@ fn wrong_arguments_have_status_two() {
 }
 
 #[test]
+fn no_table_holds_a_formula_or_a_hidden_character() {
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("c")).unwrap();
+    for (name, district, days) in [("-a.txt", "竹溪", 3), ("@b.txt", "柳塘", 5)] {
+        let text = format!(
+            "{district}区人民政府工作规则\n\n第一条　会议由区长主持，纪要由秘书长签发。\n\u{3000}\u{3000}=1+1应当在{days}个工作日内回复。\n第二条　@SUM(A1)区政府\u{202e}每年召开\u{1b}[2J2次全体会议。\n"
+        );
+        fs::write(folder.path().join("c").join(name), text).unwrap();
+    }
+    let at = folder.path();
+    assert_eq!(run(at, &["index", "c"]).status, 0);
+    for arguments in [
+        &["norms", "c", "--format", "csv"][..],
+        &["norms", "c", "--matrix", "--format", "csv"],
+        &["norms", "c", "--meetings", "--format", "csv"],
+        &["align", "c", "--format", "csv"],
+        &["align", "c", "--unmatched", "--format", "csv"],
+        &["align", "c", "--export", "t.csv"],
+        &["family", "c", "--format", "csv"],
+        &["family", "c", "--families", "--format", "csv"],
+        &["search", "会议 OR 回复", "--format", "csv"],
+        &["search", "会议 OR 回复", "--format", "csv", "--kwic"],
+        &["report", "c", "--formats", "csv"],
+    ] {
+        let ran = run(at, arguments);
+        assert_eq!(ran.status, 0, "{arguments:?}: {}", ran.err);
+        let files = ["t.csv", "reports/norms.csv", "reports/alignment.csv"];
+        let mut tables: Vec<String> =
+            files.iter().filter_map(|file| fs::read_to_string(at.join(file)).ok()).collect();
+        if tables.is_empty() {
+            tables.push(ran.out);
+        }
+        for table in tables {
+            let table = table.trim_start_matches('\u{feff}');
+            assert!(!table.contains(['\u{1b}', '\u{202e}']), "{arguments:?}: {table}");
+            let mut reader =
+                csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table.as_bytes());
+            for cell in reader
+                .records()
+                .flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+            {
+                assert!(!cell.starts_with(['=', '+', '@']), "{arguments:?}: {cell}");
+                assert!(!cell.starts_with('-') || cell.parse::<f64>().is_ok(), "{arguments:?}: {cell}");
+            }
+        }
+        for file in ["t.csv", "reports/norms.csv", "reports/alignment.csv"] {
+            let _ = fs::remove_file(at.join(file));
+        }
+    }
+}
+
+#[test]
 fn init_overwrites_nothing() {
     let folder = TempDir::new().unwrap();
     let ran = run(folder.path(), &["init", "corpus"]);

@@ -5,8 +5,7 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use duizhao::check::{CheckJson, check};
 use duizhao::document::{Diagnostic, Document, Severity};
-use duizhao::text::Span;
-use duizhao::text::visible;
+use duizhao::text::{Span, visible};
 use rayon::prelude::*;
 
 use super::args::{Global, Paths};

@@ -4,8 +4,7 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use duizhao::document::{Address, Article, Chapter, Document, Item, Place};
-use duizhao::text::Span;
-use duizhao::text::visible;
+use duizhao::text::{Span, line_number, visible};
 use serde::Serialize;
 
 use super::args::Global;

@@ -7,7 +7,7 @@ use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use super::failure::Failure;
 use super::output::Output;
 use super::screen::Screen;
-use duizhao::text::visible;
+use duizhao::text::{CsvStyle, CsvWriter, visible};
 
 /// A table of text: one heading a column.
 pub(super) struct Cells {
@@ -62,35 +62,12 @@ impl Cells {
 
     /// Writes comma-separated values with quotes where they are needed.
     pub(super) fn write_csv(&self, out: &mut Output) -> Result<(), Failure> {
-        let mut writer = csv::Writer::from_writer(out);
+        let mut table = CsvWriter::new(out, CsvStyle::Plain)?;
         for row in std::iter::once(&self.headings).chain(&self.rows) {
-            writer.write_record(row.iter().map(|cell| visible(cell).into_owned())).map_err(csv_failure)?;
+            table.record(row)?;
         }
-        writer.flush()?;
+        table.finish()?;
         Ok(())
-    }
-}
-
-/// Writes records as comma-separated values, one field a column; `headings` stand alone where there is no record.
-pub(super) fn write_csv_records<T: serde::Serialize>(
-    headings: &[&str],
-    records: impl Iterator<Item = T>,
-    out: &mut Output,
-) -> Result<(), Failure> {
-    let mut table = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
-    table.write_record(headings).map_err(csv_failure)?;
-    for record in records {
-        table.serialize(record).map_err(csv_failure)?;
-    }
-    let bytes = table.into_inner().map_err(csv::IntoInnerError::into_error)?;
-    out.write_all(visible(&String::from_utf8_lossy(&bytes)).as_bytes())?;
-    Ok(())
-}
-
-fn csv_failure(error: csv::Error) -> Failure {
-    match error.into_kind() {
-        csv::ErrorKind::Io(error) => error.into(),
-        other => Failure::new(format!("cannot write CSV: {other:?}"), "report this"),
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use super::model::Coding;
 use crate::align::Alignment;
 use crate::document::{Address, Document, DocumentId, Place};
-use crate::text::decode;
+use crate::text::{CsvStyle, CsvWriter, csv_text, decode};
 
 const HEADINGS: [&str; 5] = ["document", "address", "row", "label", "text"];
 /// What parts several rows of one paragraph.
@@ -41,9 +41,8 @@ pub fn write(documents: &[Document], alignment: &Alignment, out: &mut dyn Write)
             }
         }
     }
-    out.write_all("\u{feff}".as_bytes())?;
-    let mut table = csv::Writer::from_writer(out);
-    table.write_record(HEADINGS)?;
+    let mut table = CsvWriter::new(out, CsvStyle::Marked)?;
+    table.record(HEADINGS)?;
     for document in documents {
         for provision in document.provisions() {
             let place = provision.place();
@@ -51,21 +50,17 @@ pub fn write(documents: &[Document], alignment: &Alignment, out: &mut dyn Write)
             let own: Vec<_> = own.iter().filter_map(|&row| alignment.rows.get(row)).collect();
             let topics: Vec<&str> = own.iter().map(|row| row.topic.as_str()).collect();
             let labels: Vec<&str> = own.iter().map(|row| row.label.as_str()).collect();
-            table.write_record(
-                [
-                    document.id.to_string(),
-                    // With the document before it, no spreadsheet takes 29.10 for a number or 12-1 for a date.
-                    format!("{}:{place}", document.id),
-                    topics.join(BETWEEN),
-                    labels.join(BETWEEN),
-                    provision.paragraph.full_text(),
-                ]
-                .iter()
-                .map(|cell| harmless(cell)),
-            )?;
+            table.record([
+                document.id.to_string(),
+                // With the document before it, no spreadsheet takes 29.10 for a number or 12-1 for a date.
+                format!("{}:{place}", document.id),
+                topics.join(BETWEEN),
+                labels.join(BETWEEN),
+                provision.paragraph.full_text(),
+            ])?;
         }
     }
-    table.flush()
+    table.finish()
 }
 
 /// Reads a coding as a spreadsheet saves it: any of the encodings of a source; commas, semicolons or tabs; columns in any order.
@@ -95,7 +90,7 @@ pub fn read(bytes: &[u8]) -> Result<Coding, CodingError> {
     for record in table.records() {
         let record = record.map_err(|error| failed(&error))?;
         let line = record.position().map_or(0, csv::Position::line);
-        let cell = |index: usize| own(record.get(index).unwrap_or_default());
+        let cell = |index: usize| csv_text(record.get(index).unwrap_or_default().trim());
         if cell(address).is_empty() {
             continue;
         }
@@ -119,22 +114,6 @@ fn named(document: &str, address: &str) -> Option<(String, Place)> {
     }
     let place = address.parse().ok()?;
     (!document.is_empty()).then(|| (document.to_owned(), place))
-}
-
-/// The cell without the mark that keeps it from being a formula.
-fn own(cell: &str) -> &str {
-    let cell = cell.trim();
-    cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
-}
-
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn harmless(cell: &str) -> String {
-    let shown: String = cell.chars().filter(|&c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
-    if is_formula(&shown) { format!("'{shown}") } else { shown }
 }
 
 fn failed(error: &csv::Error) -> CodingError {

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 use super::deadline::length;
 use crate::document::{ArticleNumber, Document};
 use crate::norm::{Figure, Kind};
-use crate::text::Span;
+use crate::text::{Span, hexadecimal};
 
 /// A paragraph (款) with its items.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::folder::ReportError;
 use super::norm_columns::{NORM_COLUMNS, Value};
 use super::view::{Delta, Report};
 use crate::compare::Mark;
-use crate::text::visible;
+use crate::text::{CsvStyle, CsvWriter};
 
 /// Writes every norm of every document.
 pub fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
@@ -91,19 +91,11 @@ fn write(
     lines: impl Iterator<Item = Vec<String>>,
     out: &mut dyn Write,
 ) -> Result<(), ReportError> {
-    let failed = |error: csv::Error| ReportError::Form(error.into());
-    out.write_all("\u{feff}".as_bytes()).map_err(ReportError::Form)?;
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(header).map_err(failed)?;
-    for line in lines {
-        writer.write_record(line.iter().map(|cell| harmless(cell))).map_err(failed)?;
-    }
-    writer.flush().map_err(ReportError::Form)
-}
-
-/// A cell that no spreadsheet takes for a formula, and that hides nothing.
-fn harmless(cell: &str) -> String {
-    let shown = visible(cell);
-    let formula = shown.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
-    if formula { format!("'{shown}") } else { shown.into_owned() }
+    let write = || {
+        let mut table = CsvWriter::new(out, CsvStyle::Spreadsheet)?;
+        table.record(header)?;
+        lines.into_iter().try_for_each(|line| table.record(line))?;
+        table.finish()
+    };
+    write().map_err(ReportError::Form)
 }

@@ -11,11 +11,11 @@ use super::english;
 use super::view::{Anchors, BaseCell, BaseView, CellView, PartView, RowView, Sharing};
 use crate::align::Row;
 use crate::compare::{
-    Base, Cell, Comparison, Cutter, Fragment, Mark, Passage, Sides, fragment_places, fragments, visible,
+    Base, Cell, Comparison, Cutter, Fragment, Mark, Passage, Sides, fragment_places, fragments,
 };
 use crate::document::Document;
 use crate::norm::Norm;
-use crate::text::{Span, is_space};
+use crate::text::{Span, is_space, visible};
 
 /// With more documents than this, a page offers no other base: each costs as much as all cells.
 const MOST_BASES: usize = 8;

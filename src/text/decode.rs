@@ -25,7 +25,8 @@ pub enum DecodeError {
     Empty,
 }
 
-/// Decodes a source: byte order mark, strict UTF-8, UTF-16 by its zero bytes, what a web page says of itself, then detection.
+/// Decodes a source by what its bytes are: byte order mark, strict UTF-8, UTF-16 by its zero bytes, then what a web page says of
+/// itself where its bytes bear that out, else detection.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     if let Some(kind) = known_binary(bytes) {
         return Err(DecodeError::Binary(Some(kind)));
@@ -35,7 +36,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
         None => match std::str::from_utf8(bytes) {
             Ok(text) => Decoded { text: text.to_owned(), encoding: UTF_8.name(), damaged: false },
             Err(error) if truncated_utf8(bytes, error) => with_encoding(bytes, UTF_8),
-            Err(_) => with_encoding(bytes, guess(bytes)),
+            Err(_) => guessed(bytes),
         },
     };
     // UTF-16 without a mark is valid UTF-8 where all its letters are Latin; its zero bytes tell.
@@ -77,19 +78,41 @@ fn truncated_utf8(bytes: &[u8], error: std::str::Utf8Error) -> bool {
     wrong * 50 < multibyte
 }
 
-fn guess(bytes: &[u8]) -> &'static Encoding {
-    if let Some(encoding) = utf16_by_zero_bytes(bytes).or_else(|| declared(bytes)) {
-        return encoding;
+/// What is neither marked nor UTF-8.
+fn guessed(bytes: &[u8]) -> Decoded {
+    if let Some(encoding) = utf16_by_zero_bytes(bytes) {
+        return with_encoding(bytes, encoding);
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    let detected = with_encoding(bytes, detector.guess(None, Utf8Detection::Deny));
+    // A page saved in another encoding keeps the line that names its former one.
+    let declared = declared(bytes).map(|encoding| with_encoding(bytes, encoding));
+    match declared.filter(|declared| is_sound(&declared.text)) {
+        // Bytes of GBK make characters in Big5 too, if odd ones: only a long text tells by how common they are.
+        Some(declared) if bytes.len() < TELLING || !is_sound(&detected.text) => declared,
+        _ => detected,
+    }
+}
+
+/// From so many bytes on the characters of a text tell its encoding.
+const TELLING: usize = 200;
+
+/// Whether what is not ASCII makes sense as Chinese text, but for a stray character in fifty.
+fn is_sound(text: &str) -> bool {
+    let (mut chinese, mut other) = (0_usize, 0_usize);
+    for c in text.chars().filter(|c| !c.is_ascii()) {
+        let plausible = super::is_cjk(c) || matches!(c, '\u{2000}'..='\u{303f}' | '\u{ff01}'..='\u{ff60}');
+        *(if plausible { &mut chinese } else { &mut other }) += 1;
+    }
+    other * 50 <= chinese
 }
 
 /// UTF-16 without a mark has zero bytes, and one reading of its pairs gives Chinese, full-width marks and ASCII only.
 fn utf16_by_zero_bytes(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = bytes.get(..bytes.len().min(65_536)).unwrap_or_default();
-    if !head.contains(&0) || !bytes.len().is_multiple_of(2) {
+    // An odd byte at the end is one that was cut.
+    let head = bytes.get(..bytes.len().min(65_536) & !1).unwrap_or_default();
+    if !head.contains(&0) {
         return None;
     }
     let plausible = |unit: u16| matches!(unit, 0x09 | 0x0a | 0x0d | 0x20..=0x7e | 0xa0..=0xff | 0x2000..=0x30ff | 0x3400..=0x9fff | 0xff00..=0xffef);
@@ -194,6 +217,44 @@ mod tests {
         let page = format!("<meta charset=gb2312>{TEXT}");
         let bytes = encoding_rs::GBK.encode(&page).0.into_owned();
         assert_eq!(decode(&bytes).unwrap().text, page);
+    }
+
+    #[test]
+    fn believes_no_page_that_its_bytes_contradict() {
+        let text = |label: &str| format!("<meta charset={label}>\n{}", TEXT.repeat(3));
+        for label in
+            ["utf-8", "\"UTF-8\"", "big5", "iso-8859-1", "windows-1252", "euc-kr", "shift_jis", "utf-16"]
+        {
+            let page = text(label);
+            let bytes = encoding_rs::GB18030.encode(&page).0.into_owned();
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!((decoded.text.as_str(), decoded.damaged), (page.as_str(), false), "{label}");
+        }
+        let traditional =
+            format!("<meta charset=gbk>{}", "第一條　為了規範會議制度，會議由區長主持。\n".repeat(3));
+        let bytes = encoding_rs::BIG5.encode(&traditional).0.into_owned();
+        assert_eq!(decode(&bytes).unwrap().text, traditional);
+    }
+
+    #[test]
+    fn a_stray_byte_leaves_a_page_its_encoding() {
+        let page = format!("<meta charset=gb2312>{}", TEXT.repeat(10));
+        let mut bytes = encoding_rs::GBK.encode(&page).0.into_owned();
+        bytes.push(0xff);
+        let decoded = decode(&bytes).unwrap();
+        assert_eq!((decoded.encoding, decoded.damaged), ("GBK", true));
+        assert!(decoded.text.starts_with(&page));
+    }
+
+    #[test]
+    fn a_cut_byte_leaves_utf16_its_encoding() {
+        for (little, encoding) in [(true, "UTF-16LE"), (false, "UTF-16BE")] {
+            let mut bytes = utf16(TEXT, little);
+            bytes.push(0x20);
+            let decoded = decode(&bytes).unwrap();
+            assert_eq!((decoded.encoding, decoded.damaged), (encoding, true));
+            assert!(decoded.text.starts_with(TEXT));
+        }
     }
 
     #[test]

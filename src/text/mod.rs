@@ -3,6 +3,7 @@
 //! Everything above works on decoded UTF-8 and addresses it by [`Span`], a byte range of the decoded source.
 
 mod clean;
+mod csv;
 mod decode;
 mod hexadecimal;
 mod lines;
@@ -13,6 +14,7 @@ mod visible;
 mod width;
 
 pub use clean::CleanText;
+pub use csv::{CsvStyle, CsvWriter, csv_text};
 pub use decode::{DecodeError, Decoded, decode};
 pub use hexadecimal::hexadecimal;
 pub use lines::{Lines, line_number};

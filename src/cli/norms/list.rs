@@ -3,12 +3,14 @@
 use duizhao::compare::short;
 use duizhao::document::Document;
 use duizhao::norm::{Norm, NormJson, NormRow};
+use duizhao::text::{CsvStyle, CsvWriter};
+use serde_json::Value;
 
 use super::super::citation::Citer;
 use super::super::failure::Failure;
 use super::super::output::{Layout, Output};
 use super::super::screen::Screen;
-use super::super::table::{Cells, write_csv_records};
+use super::super::table::Cells;
 use super::{Format, Selection};
 
 pub(super) fn write(
@@ -27,13 +29,30 @@ pub(super) fn write(
     match format {
         Format::Json => out.json_array(norms()),
         Format::Ndjson => norms().try_for_each(|norm| out.json(&norm, Layout::Line)),
-        Format::Csv => write_csv_records(&HEADINGS, norms().map(NormRow::from), out),
+        Format::Csv => write_csv(norms().map(NormRow::from), out),
         Format::Table => reading(selection).write_table(screen, out),
         Format::Markdown => reading(selection).write_markdown(out),
     }
 }
 
-/// The fields of a row, for a file in which there is none.
+fn write_csv<'a>(rows: impl Iterator<Item = NormRow<'a>>, out: &mut Output) -> Result<(), Failure> {
+    let mut table = CsvWriter::new(out, CsvStyle::Plain)?;
+    table.record(HEADINGS)?;
+    for row in rows {
+        let row = serde_json::to_value(row)
+            .map_err(|error| Failure::new(format!("cannot write CSV: {error}"), "report this"))?;
+        let cell = |name: &str| match row.get(name) {
+            None | Some(Value::Null) => String::new(),
+            Some(Value::String(text)) => text.clone(),
+            Some(other) => other.to_string(),
+        };
+        table.record(HEADINGS.map(cell))?;
+    }
+    table.finish()?;
+    Ok(())
+}
+
+/// The fields of a row.
 const HEADINGS: [&str; 22] = [
     "document",
     "path",

@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Write;
 
 use duizhao::index::Hit;
-use duizhao::text::{Span, hides, line_number, visible};
+use duizhao::text::{CsvStyle, CsvWriter, Span, hides, line_number, visible};
 
 use crate::cli::failure::Failure;
 use crate::cli::output::Output;
@@ -191,12 +191,9 @@ pub(super) fn csv(hit: &Hit, group: Option<&str>, out: &mut Output) -> Result<()
 }
 
 fn record(cells: &[&str], out: &mut Output) -> Result<(), Failure> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let failed =
-        |error: &dyn std::fmt::Display| Failure::new(format!("cannot write CSV: {error}"), "report this");
-    writer.write_record(cells.iter().map(|cell| visible(cell).into_owned())).map_err(|e| failed(&e))?;
-    let line = writer.into_inner().map_err(|e| failed(&e))?;
-    out.write_all(&line)?;
+    let mut table = CsvWriter::new(out, CsvStyle::Plain)?;
+    table.record(cells)?;
+    table.finish()?;
     Ok(())
 }
 
