@@ -43,6 +43,7 @@ pub mod correction;
 pub mod coverage;
 pub mod document;
 pub mod family;
+pub mod file;
 pub mod index;
 pub mod norm;
 pub mod parse;

@@ -109,6 +109,21 @@ fn what_may_never_end_is_not_read() {
         refused(&with(folder.path(), command, &pipe), "not a regular file");
         refused(&with(folder.path(), command, Path::new("/dev/zero")), "not a regular file");
     }
+    // What stands beside the texts is not waited for either.
+    for name in ["matters.conf", "corrections.toml"] {
+        let corpus = folder.path().join(name).with_extension("d");
+        fs::create_dir(&corpus).unwrap();
+        fs::write(corpus.join("a.txt"), RULE).unwrap();
+        let beside = corpus.join(name);
+        assert!(std::process::Command::new("mkfifo").arg(&beside).status().unwrap().success());
+        refused(&with(folder.path(), &["align"], &corpus), "not a regular file");
+        fs::remove_file(&beside).unwrap();
+        std::os::unix::fs::symlink("/dev/zero", &beside).unwrap();
+        refused(&with(folder.path(), &["align"], &corpus), "not a regular file");
+    }
+    for agree in [pipe.as_path(), Path::new("/dev/zero")] {
+        refused(&with(folder.path(), &["align", "--agree"], agree), "not a regular file");
+    }
     let large = fs::File::create(folder.path().join("large.txt")).unwrap();
     large.set_len(100 << 20).unwrap();
     refused(

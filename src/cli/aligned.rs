@@ -1,6 +1,6 @@
 //! The alignment of a command's documents, as the researcher corrected it.
 
-use std::io::{ErrorKind, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use duizhao::align::{AlignOptions, Alignment, MATTERS_FILE, Matters, align_with};
@@ -8,6 +8,7 @@ use duizhao::correction::{
     Corrected, Correction, CorrectionError, FILE_NAME, Outcome, OutcomeJson, Standing, correct, load, read,
 };
 use duizhao::document::Document;
+use duizhao::file::{TEXT_LIMIT, read_file};
 use duizhao::text::{DecodeError, decode};
 
 use super::args::Global;
@@ -73,11 +74,14 @@ pub(super) fn options(paths: &[PathBuf], global: &Global) -> Result<AlignOptions
     let mut matters = Matters::built_in().clone();
     for path in folders(paths, global).iter().map(|folder| folder.join(MATTERS_FILE)) {
         let name = path.display();
-        let bytes = match std::fs::read(&path) {
+        let bytes = match read_file(&path, TEXT_LIMIT) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => continue,
+            Err(problem) if problem.is_missing() => continue,
             Err(error) => {
-                return Err(Failure::new(format!("cannot read {name}: {error}"), "check the permissions"));
+                return Err(Failure::new(
+                    format!("cannot read {name}: {error}"),
+                    "save it as a text of its own, and make it readable",
+                ));
             }
         };
         matters = match decode(&bytes) {
@@ -128,7 +132,12 @@ fn folders(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
 pub(super) fn refused(error: &CorrectionError) -> Failure {
     let help = match error {
         CorrectionError::Form { .. } => "correct the file by hand, or move it away",
-        _ => "check the disk and the permissions",
+        CorrectionError::Encoding { .. } => "save it in UTF-8",
+        CorrectionError::Busy { .. } => "wait until the other process is done",
+        CorrectionError::Read { .. } | CorrectionError::Decode { .. } => {
+            "save it as text and make it readable"
+        }
+        CorrectionError::Write { .. } => "check the disk and the permissions",
     };
     Failure::new(error, help)
 }

@@ -4,9 +4,9 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use duizhao::file::Whole;
 use duizhao::text::hides;
 use serde::Serialize;
-use tempfile::NamedTempFile;
 
 use super::args::Global;
 use super::failure::Failure;
@@ -24,7 +24,7 @@ enum Target {
     /// A pipe or device that the user named: there is nothing to rename over.
     Direct(BufWriter<fs::File>),
     Beside {
-        file: BufWriter<NamedTempFile>,
+        file: BufWriter<Whole>,
         path: PathBuf,
     },
 }
@@ -82,7 +82,7 @@ impl Output {
             Target::Direct(mut out) => out.flush()?,
             Target::Beside { file, path } => {
                 let file = file.into_inner().map_err(|error| refused(&path, error.error()))?;
-                file.persist(&path).map_err(|error| refused(&path, &error.error))?;
+                file.place().map_err(|error| refused(&path, &error))?;
             }
         }
         Ok(())
@@ -128,15 +128,7 @@ fn file(path: &Path) -> io::Result<Target> {
         }
         _ => {}
     }
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".duizhao-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    Ok(Target::Beside { file: BufWriter::new(builder.tempfile_in(folder)?), path })
+    Ok(Target::Beside { file: BufWriter::new(Whole::beside(&path)?), path })
 }
 
 fn refused(path: &Path, error: &io::Error) -> Failure {

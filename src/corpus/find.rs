@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::read::{LoadError, LoadProblem};
+use crate::file::FileProblem;
 
 /// The files to read, sorted, and the paths that lead to none.
 #[derive(Default)]
@@ -36,7 +37,7 @@ pub(super) fn find<P: AsRef<Path>>(paths: &[P]) -> Found {
         match std::fs::metadata(&path) {
             Ok(metadata) if metadata.is_dir() => walk(&path, &mut keep, &mut failures),
             Ok(_) => keep(path),
-            Err(error) => failures.push(LoadError::new(&path, LoadProblem::Read(error.into()))),
+            Err(error) => failures.push(LoadError::new(&path, LoadProblem::File(error.into()))),
         }
     }
     let mut files: Vec<PathBuf> = names.into_values().collect();
@@ -65,7 +66,9 @@ fn walk(folder: &Path, keep: &mut impl FnMut(PathBuf), failures: &mut Vec<LoadEr
                 failed += 1;
                 let problem = match error.loop_ancestor() {
                     Some(_) => LoadProblem::LinkLoop,
-                    None => LoadProblem::Read(error.into_io_error().map(Into::into).unwrap_or_default()),
+                    None => LoadProblem::File(FileProblem::Refused(
+                        error.into_io_error().map(Into::into).unwrap_or_default(),
+                    )),
                 };
                 failures.push(LoadError::new(&path, problem));
             }

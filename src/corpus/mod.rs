@@ -17,12 +17,13 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::document::Document;
+use crate::file::TEXT_LIMIT;
 use crate::text::hexadecimal;
 
 /// How sources are read.
 #[derive(Clone, Copy)]
 pub struct LoadOptions<'a> {
-    /// The largest source in bytes; a larger one is a [`LoadProblem::TooLarge`]. 32 MiB: a thousand times a long rule.
+    /// The largest source in bytes; a larger one is not read. [`TEXT_LIMIT`] where nothing else is said.
     pub max_bytes: u64,
     /// Told after each source how many of how many are done; called from several threads.
     pub progress: Option<&'a (dyn Fn(usize, usize) + Sync)>,
@@ -39,7 +40,7 @@ pub struct Corpus {
 
 impl Default for LoadOptions<'_> {
     fn default() -> Self {
-        Self { max_bytes: 32 << 20, progress: None }
+        Self { max_bytes: TEXT_LIMIT, progress: None }
     }
 }
 

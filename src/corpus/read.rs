@@ -1,13 +1,12 @@
 //! One file → one document.
 
-use std::fmt;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
 use crate::document::{Diagnostic, DiagnosticCode, Document, Source};
+use crate::file::{FileProblem, path_text, read_file};
 use crate::parse::parse;
 use crate::text::{DecodeError, Span, decode, hexadecimal, line_number};
 
@@ -24,37 +23,23 @@ pub struct LoadError {
 /// Why a path gave no document.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LoadProblem {
-    /// The operating system refused.
-    #[error("{0}")]
-    Read(Refusal),
+    /// The file can't be read.
+    #[error(transparent)]
+    File(#[from] FileProblem),
     /// A folder without any source.
     #[error("the folder holds no text (*.txt)")]
     EmptyFolder,
-    /// A pipe, socket or device, which may never end.
-    #[error("not a regular file (a pipe, socket or device)")]
-    NoRegularFile,
     /// A link that leads back to a folder above it.
     #[error("the link leads back to a folder above it")]
     LinkLoop,
-    /// More than the limit of [`LoadOptions`](super::LoadOptions), in bytes.
-    #[error("larger than the limit of {} MiB for one text", .0 >> 20)]
-    TooLarge(u64),
     /// The bytes are no text.
     #[error(transparent)]
     Decode(#[from] DecodeError),
 }
 
-/// What the operating system said: comparable, unlike [`io::Error`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    /// The kind of refusal.
-    pub kind: io::ErrorKind,
-    said: String,
-}
-
 impl LoadError {
     pub(super) fn new(path: &Path, problem: LoadProblem) -> Self {
-        Self { path: path.display().to_string(), problem }
+        Self { path: path_text(path), problem }
     }
 }
 
@@ -62,48 +47,33 @@ impl LoadProblem {
     /// What the user can do about it.
     pub fn remedy(&self) -> &'static str {
         match self {
-            Self::Read(refusal) if refusal.kind == io::ErrorKind::NotFound => "check the path",
-            Self::Read(refusal) if refusal.kind == io::ErrorKind::PermissionDenied => "make it readable",
-            Self::Read(_) => "check the file and its disk",
+            Self::File(problem) => file_remedy(problem),
             Self::EmptyFolder => "put texts into it, or name a file itself",
-            Self::NoRegularFile => "save the text in a file and name that",
             Self::LinkLoop => "remove the link",
-            Self::TooLarge(_) => "split it into one file a rule",
             Self::Decode(DecodeError::Binary(_)) => "save it as plain text, UTF-8 best",
             Self::Decode(DecodeError::Empty) => "put the text of the rule into it, or remove it",
         }
     }
 }
 
-impl Default for Refusal {
-    fn default() -> Self {
-        io::Error::from(io::ErrorKind::Other).into()
-    }
-}
-
-impl From<io::Error> for Refusal {
-    fn from(error: io::Error) -> Self {
-        let said = match error.kind() {
-            io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-            io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-            _ => error.to_string(),
-        };
-        Self { kind: error.kind(), said }
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said)
+fn file_remedy(problem: &FileProblem) -> &'static str {
+    match problem {
+        FileProblem::Refused(refusal) => match refusal.kind {
+            ErrorKind::NotFound => "check the path",
+            ErrorKind::PermissionDenied => "make it readable",
+            _ => "check the file and its disk",
+        },
+        FileProblem::NoRegularFile => "save the text in a file and name that",
+        FileProblem::TooLarge(_) => "split it into one file a rule",
     }
 }
 
 /// Reads, decodes and parses one file, in bounded time and memory.
 pub(super) fn read(path: &Path, max_bytes: u64) -> Result<Document, LoadError> {
-    let bytes = read_bytes(path, max_bytes).map_err(|problem| LoadError::new(path, problem))?;
+    let bytes = read_file(path, max_bytes).map_err(|problem| LoadError::new(path, problem.into()))?;
     let decoded = decode(&bytes).map_err(|error| LoadError::new(path, error.into()))?;
     let source = Source {
-        path: path.display().to_string(),
+        path: path_text(path),
         sha256: hexadecimal(&Sha256::digest(&bytes)),
         bytes: bytes.len(),
         encoding: decoded.encoding.to_owned(),
@@ -117,27 +87,6 @@ pub(super) fn read(path: &Path, max_bytes: u64) -> Result<Document, LoadError> {
         document.diagnostics.insert(at, damage);
     }
     Ok(document)
-}
-
-fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, LoadProblem> {
-    let refused = |error: io::Error| LoadProblem::Read(error.into());
-    // Opening a pipe that nobody writes to would wait for ever, so the kind is asked first.
-    let metadata = std::fs::metadata(path).map_err(refused)?;
-    if !metadata.is_file() {
-        return Err(LoadProblem::NoRegularFile);
-    }
-    if metadata.len() > max_bytes {
-        return Err(LoadProblem::TooLarge(max_bytes));
-    }
-    // A file may grow while it is read, and some of /proc give no size.
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes))
-        .map_err(refused)?;
-    if bytes.len() as u64 > max_bytes {
-        return Err(LoadProblem::TooLarge(max_bytes));
-    }
-    Ok(bytes)
 }
 
 fn damaged(source: &Source) -> Diagnostic {

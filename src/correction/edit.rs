@@ -3,13 +3,14 @@
 use std::io::Write;
 use std::path::Path;
 
-use tempfile::NamedTempFile;
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::file::{CorrectionError, load, read};
+use super::file::{CorrectionError, line_end, read, stored};
 use super::fit::text;
 use super::model::{Act, Mark, Target};
 use crate::document::{Document, Place};
+use crate::file::{Whole, lock_folder};
+use crate::text::encode;
 
 /// So many characters are enough to know a provision again.
 const QUOTED: usize = 20;
@@ -33,8 +34,6 @@ pub fn add(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError>
     }
     let head = if text.trim().is_empty() { HEAD } else { text };
     let broken = |problem: String| CorrectionError::Form { file: file.to_owned(), line: 1, problem };
-    let mut document: DocumentMut = head.parse().map_err(|error| broken(format!("{error}")))?;
-    let trailing = document.trailing().as_str().unwrap_or_default().to_owned();
     let mut table = Table::new();
     match act {
         Act::Join(marks) | Act::Split(marks) | Act::Ignore(marks) => {
@@ -49,16 +48,15 @@ pub fn add(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError>
             table.insert("label", value(label.as_str()));
         }
     }
-    // Remarks at the end of the file belong before what is added.
-    table.decor_mut().set_prefix(if trailing.is_empty() { "\n".to_owned() } else { format!("{trailing}\n") });
-    document.set_trailing("");
-    let tables = document.entry(act.kind()).or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-    let tables = tables.as_array_of_tables_mut();
-    let tables = tables.ok_or_else(|| broken(format!("write each as [[{}]]", act.kind())))?;
-    // The new one stands at the end, whatever stands between it and its like.
-    table.set_position(Some(isize::MAX));
-    tables.push(table);
-    Ok(document.to_string())
+    let mut addition = DocumentMut::new();
+    addition.insert(act.kind(), Item::ArrayOfTables([table].into_iter().collect::<ArrayOfTables>()));
+    // What stands there stays as it is, byte for byte; what is added ends its lines alike.
+    let end = line_end(head);
+    let gap = if head.ends_with(['\n', '\r']) { "" } else { end };
+    let after = format!("{head}{gap}{end}{}", addition.to_string().replace('\n', end));
+    // A list that is written join = [ … ] can't be gone on with at the end.
+    read(&after, file).map_err(|_| broken(format!("write each as [[{}]]", act.kind())))?;
+    Ok(after)
 }
 
 fn insert_target(table: &mut Table, name: &str, target: &Target) {
@@ -89,23 +87,27 @@ fn inline(mark: &Mark) -> Value {
     Value::InlineTable(table)
 }
 
-/// Adds a correction to a file, which is made where it is missing; the file is whole at every moment. Says whether it was new.
+/// So often the folder is asked for, some ten seconds: others hold it for a moment only.
+const TRIES: usize = 500;
+
+/// Adds a correction to a file, which is made where it is missing; the file is whole at every moment, and keeps its encoding and
+/// its line ends. Says whether it was new. Of several programs that add at once each waits for its turn.
 pub fn save(path: &Path, act: &Act) -> Result<bool, CorrectionError> {
-    let before = load(path)?;
-    let after = add(&before, &path.display().to_string(), act)?;
-    if before == after {
+    let refused = |source| CorrectionError::Write { path: path.to_owned(), source };
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = target.parent().unwrap_or(Path::new(""));
+    let Some(_lock) = lock_folder(folder, TRIES).map_err(refused)? else {
+        return Err(CorrectionError::Busy { path: path.to_owned() });
+    };
+    let before = stored(path)?;
+    let after = add(&before.text, &path.display().to_string(), act)?;
+    if before.text == after {
         return Ok(false);
     }
-    let refused = |source| CorrectionError::Write { path: path.to_owned(), source };
-    // A link is written through, not replaced.
-    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".duizhao-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file: NamedTempFile = builder.tempfile_in(folder).map_err(refused)?;
-    file.write_all(after.as_bytes()).and_then(|()| file.as_file().sync_all()).map_err(refused)?;
-    file.persist(&target).map_err(|error| refused(error.error))?;
+    let bytes = encode(&after, before.encoding, before.marked)
+        .ok_or_else(|| CorrectionError::Encoding { path: path.to_owned(), encoding: before.encoding })?;
+    let mut file = Whole::beside(path).map_err(refused)?;
+    file.write_all(&bytes).and_then(|()| file.sync()).map_err(refused)?;
+    file.place().map_err(refused)?;
     Ok(true)
 }

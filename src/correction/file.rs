@@ -1,5 +1,6 @@
 //! `corrections.toml` → corrections.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -7,7 +8,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::model::{Act, Correction, Mark, Target};
-use crate::text::Lines;
+use crate::file::{FileProblem, TEXT_LIMIT, read_file};
+use crate::text::{DecodeError, Decoded, Lines, decode, line_number};
 
 /// The name of the file in the corpus folder.
 pub const FILE_NAME: &str = "corrections.toml";
@@ -15,13 +17,35 @@ pub const FILE_NAME: &str = "corrections.toml";
 /// Why corrections can't be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum CorrectionError {
-    /// The system refused to read the file.
-    #[error("cannot read {}: {source}", path.display())]
+    /// The file can't be read.
+    #[error("cannot read {}: {problem}", path.display())]
     Read {
         /// The file.
         path: PathBuf,
-        /// What the system says.
-        source: io::Error,
+        /// What is wrong with it.
+        problem: FileProblem,
+    },
+    /// The bytes are no text.
+    #[error("cannot read {}: {problem}", path.display())]
+    Decode {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with them.
+        problem: DecodeError,
+    },
+    /// A correction holds characters that the file's encoding lacks.
+    #[error("{} is in {encoding}, which lacks a character of the correction", path.display())]
+    Encoding {
+        /// The file.
+        path: PathBuf,
+        /// Its encoding.
+        encoding: &'static str,
+    },
+    /// Another program is writing corrections into the folder.
+    #[error("{} is being written by another process", path.display())]
+    Busy {
+        /// The file.
+        path: PathBuf,
     },
     /// The system refused to write the file.
     #[error("cannot write {}: {source}", path.display())]
@@ -106,6 +130,9 @@ type Make = fn(Vec<Mark>) -> Act;
 
 /// Reads the corrections of a text, in its order; `file` is named in what is told about them.
 pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> {
+    // TOML knows no line end but LF and CR LF.
+    let text =
+        &*if line_end(text) == "\r" { Cow::Owned(text.replace('\r', "\n")) } else { Cow::Borrowed(text) };
     let lines = Lines::of(text);
     let line = |at: usize| lines.number(at);
     let wrong =
@@ -169,11 +196,41 @@ fn target(mark_form: Option<MarkForm>, row: Option<String>, name: &str) -> Resul
     }
 }
 
-/// The text of a file of corrections; empty where there is no file.
+/// The text of a file of corrections, in any encoding; empty where there is no file.
 pub fn load(path: &Path) -> Result<String, CorrectionError> {
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
-        Err(source) => Err(CorrectionError::Read { path: path.to_owned(), source }),
+    Ok(stored(path)?.text)
+}
+
+/// A file of corrections as it is stored.
+pub(super) fn stored(path: &Path) -> Result<Decoded, CorrectionError> {
+    let empty = || Decoded { text: String::new(), encoding: "UTF-8", marked: false, damaged: false };
+    let bytes = match read_file(path, TEXT_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(problem) if problem.is_missing() => return Ok(empty()),
+        Err(problem) => return Err(CorrectionError::Read { path: path.to_owned(), problem }),
+    };
+    let decoded = match decode(&bytes) {
+        Ok(decoded) => decoded,
+        Err(DecodeError::Empty) => return Ok(empty()),
+        Err(problem) => return Err(CorrectionError::Decode { path: path.to_owned(), problem }),
+    };
+    if decoded.damaged {
+        // Written anew they would be lost.
+        let at = decoded.text.find('\u{fffd}').unwrap_or_default();
+        return Err(CorrectionError::Form {
+            file: path.display().to_string(),
+            line: line_number(&decoded.text, at),
+            problem: format!("these bytes make no sense in {}", decoded.encoding),
+        });
+    }
+    Ok(decoded)
+}
+
+/// How the lines of a text end, by its first one.
+pub(super) fn line_end(text: &str) -> &'static str {
+    match text.find(['\r', '\n']).and_then(|at| text.get(at..)) {
+        Some(rest) if rest.starts_with("\r\n") => "\r\n",
+        Some(rest) if rest.starts_with('\r') && !text.contains('\n') => "\r",
+        _ => "\n",
     }
 }

@@ -1,11 +1,13 @@
 //! Corrections of small alignments.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use super::*;
 use crate::align::{Alignment, Row, State};
 use crate::document::{Document, DocumentId, Place, Source};
 use crate::parse::parse;
+use crate::text::encode;
 
 fn rule(id: &str, paragraphs: &[&str]) -> Document {
     let body: Vec<String> = paragraphs
@@ -235,4 +237,55 @@ fn what_is_added_reads_back_and_remarks_stay() {
         assert!(text.starts_with(start), "{text}");
     }
     assert!(add("", "c.toml", &acts[0]).unwrap().starts_with("# 人工校正"));
+}
+
+#[test]
+fn what_stands_in_a_file_stays_byte_for_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("corrections.toml");
+    let act = |address: &str| {
+        Act::Ignore(vec![Mark {
+            address: address.parse().unwrap(), quote: Some("车辆，保险。".to_owned())
+        }])
+    };
+    let written =
+        "# 读者的话，看过两遍\n[[ignore]] # 不算\nprovisions = [\"甲区:1\"]\n\n# 待查，还没有看完\n";
+    for end in ["\n", "\r\n", "\r"] {
+        let before = written.replace('\n', end);
+        for (encoding, marked) in [("UTF-8", false), ("UTF-8", true), ("GBK", false), ("UTF-16LE", true)] {
+            let bytes = encode(&before, encoding, marked).unwrap();
+            fs::write(&path, &bytes).unwrap();
+            assert!(save(&path, &act("甲区:2")).unwrap(), "{encoding} {end:?}");
+            assert!(!save(&path, &act("甲区:2")).unwrap());
+            let after = fs::read(&path).unwrap();
+            assert!(after.starts_with(&bytes), "{encoding} {end:?}");
+            let text = load(&path).unwrap();
+            assert_eq!(text.replace(end, "").matches(['\r', '\n']).count(), 0, "{encoding} {end:?}");
+            let read = read(&text, "c.toml").unwrap();
+            assert_eq!((read[1].act.clone(), read[1].line), (act("甲区:2"), 7), "{encoding} {end:?}");
+        }
+    }
+    // What the encoding lacks is not written otherwise.
+    let before = encode("# 讀者的話，看過了兩遍；會議記錄不是規定\n", "Big5", false).unwrap();
+    fs::write(&path, &before).unwrap();
+    assert!(matches!(save(&path, &act("甲区:2")), Err(CorrectionError::Encoding { .. })));
+    assert_eq!(fs::read(&path).unwrap(), before);
+    fs::write(&path, b"# a\n# \xff\n").unwrap();
+    assert!(save(&path, &act("甲区:2")).is_err());
+}
+
+#[test]
+fn none_is_lost_where_many_write_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("corrections.toml");
+    std::thread::scope(|scope| {
+        for number in 1..=20 {
+            let path = &path;
+            scope.spawn(move || {
+                let address = format!("甲区:{number}").parse().unwrap();
+                save(path, &Act::Ignore(vec![Mark { address, quote: None }])).unwrap();
+            });
+        }
+    });
+    assert_eq!(read(&load(&path).unwrap(), "c.toml").unwrap().len(), 20);
 }

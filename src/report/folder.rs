@@ -5,11 +5,11 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use tempfile::NamedTempFile;
 
 use super::drawing::drawings;
 use super::view::Report;
 use super::{csv, docx, html, json, markdown, workbook};
+use crate::file::Whole;
 
 /// The folder of the charts, within the report's.
 const FIGURES: &str = "figures";
@@ -73,19 +73,19 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
     let figures = folder.join(FIGURES);
     fs::create_dir_all(if formats.contains(&Format::Figures) { &figures } else { folder })
         .map_err(failed(folder))?;
-    let ready: Vec<(PathBuf, NamedTempFile)> = files
+    let ready: Vec<(PathBuf, Whole)> = files
         .into_par_iter()
         .flatten()
         .map(|(name, bytes)| {
             let path = folder.join(name);
-            let mut file = beside(path.parent().unwrap_or(folder)).map_err(failed(&path))?;
-            file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(failed(&path))?;
+            let mut file = Whole::beside(&path).map_err(failed(&path))?;
+            file.write_all(&bytes).and_then(|()| file.sync()).map_err(failed(&path))?;
             Ok::<_, ReportError>((path, file))
         })
         .collect::<Result<_, _>>()?;
     let mut written = Vec::new();
     for (path, file) in ready {
-        file.persist(&path).map_err(|error| failed(&path)(error.error))?;
+        file.place().map_err(failed(&path))?;
         written.push(path);
     }
     Ok(written)
@@ -115,15 +115,3 @@ fn form(report: &Report, format: Format) -> Result<Vec<(String, Vec<u8>)>, Repor
 }
 
 type Writer = fn(&Report, &mut dyn Write) -> Result<(), ReportError>;
-
-/// A file that is gone again unless it is moved; with the rights of an ordinary new file, not of a secret one.
-fn beside(folder: &Path) -> io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".duizhao-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(folder)
-}

@@ -10,6 +10,8 @@ pub struct Decoded {
     pub text: String,
     /// The name of the encoding, as the WHATWG standard spells it (UTF-8, UTF-16LE, gb18030 …).
     pub encoding: &'static str,
+    /// Whether the bytes begin with a byte order mark.
+    pub marked: bool,
     /// Whether some bytes made no sense and became U+FFFD.
     pub damaged: bool,
 }
@@ -34,7 +36,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     let decoded = match Encoding::for_bom(bytes) {
         Some((encoding, _)) => with_encoding(bytes, encoding),
         None => match std::str::from_utf8(bytes) {
-            Ok(text) => Decoded { text: text.to_owned(), encoding: UTF_8.name(), damaged: false },
+            Ok(text) => {
+                Decoded { text: text.to_owned(), encoding: UTF_8.name(), marked: false, damaged: false }
+            }
             Err(error) if truncated_utf8(bytes, error) => with_encoding(bytes, UTF_8),
             Err(_) => guessed(bytes),
         },
@@ -55,7 +59,8 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 
 fn with_encoding(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let (text, encoding, damaged) = encoding.decode(bytes);
-    Decoded { text: text.into_owned(), encoding: encoding.name(), damaged }
+    let marked = Encoding::for_bom(bytes).is_some();
+    Decoded { text: text.into_owned(), encoding: encoding.name(), marked, damaged }
 }
 
 /// UTF-8 that is sound but for a cut at its very end, or for a stray byte or two in a long text.

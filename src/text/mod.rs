@@ -5,6 +5,7 @@
 mod clean;
 mod csv;
 mod decode;
+mod encode;
 mod hexadecimal;
 mod lines;
 mod memo;
@@ -16,6 +17,7 @@ mod width;
 pub use clean::CleanText;
 pub use csv::{CsvStyle, CsvWriter, csv_text};
 pub use decode::{DecodeError, Decoded, decode};
+pub use encode::encode;
 pub use hexadecimal::hexadecimal;
 pub use lines::{Lines, line_number};
 pub(crate) use memo::Memo;

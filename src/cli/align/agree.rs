@@ -1,11 +1,11 @@
 //! `duizhao align --agree`: how far two coders, or a coder and the program, agree.
 
-use std::fs;
 use std::io::Write;
 use std::path::Path;
 
 use duizhao::align::align_with;
 use duizhao::coding::{Agreement, Coding, read};
+use duizhao::file::{TEXT_LIMIT, read_file};
 
 use super::super::aligned::options;
 use super::super::args::Global;
@@ -54,7 +54,7 @@ fn coding(path: &Path) -> Result<Coding, Failure> {
             "write PATHs before --agree: duizhao align corpus --agree coding.csv",
         ));
     }
-    let bytes = fs::read(path).map_err(|error| {
+    let bytes = read_file(path, TEXT_LIMIT).map_err(|error| {
         Failure::new(format!("cannot read {}: {error}", path.display()), "check the path")
     })?;
     read(&bytes).map_err(|error| {

@@ -1,0 +1,16 @@
+//! Paths → bytes, within bounds; bytes → files that are whole or not there at all; the names of files as text.
+//!
+//! A file that never ends, or that a program waits for, is never opened. What is being written beside its place is known, so that
+//! a program that is told to end can leave nothing behind: [`remove_pending`].
+
+mod lock;
+mod name;
+mod pending;
+mod read;
+mod whole;
+
+pub use lock::{FolderLock, lock_folder, try_lock};
+pub use name::{path_of, path_text};
+pub use pending::{Pending, remove_pending};
+pub use read::{FileProblem, Refusal, TEXT_LIMIT, read_file};
+pub use whole::Whole;
