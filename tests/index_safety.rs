@@ -16,8 +16,10 @@ use duizhao::index::{
     Context, Explanation, Index, IndexError, Query, SearchOptions, SearchResult, UpdateMode, UpdateOptions,
 };
 
-const UPDATE: UpdateOptions<'static> = UpdateOptions { mode: UpdateMode::Update, progress: None };
-const REBUILD: UpdateOptions<'static> = UpdateOptions { mode: UpdateMode::Rebuild, progress: None };
+const UPDATE: UpdateOptions<'static> =
+    UpdateOptions { mode: UpdateMode::Update, progress: None, unread: &[], origin: None };
+const REBUILD: UpdateOptions<'static> =
+    UpdateOptions { mode: UpdateMode::Rebuild, progress: None, unread: &[], origin: None };
 const ALL: SearchOptions = SearchOptions::ALL;
 
 /// A rule of an invented district that holds `days` in its only deadline.
@@ -200,6 +202,80 @@ fn says_what_is_wrong_with_a_folder() {
     assert!(matches!(Index::open(&index), Err(IndexError::Outdated(_))));
     Index::update(&index, &[rule("甲山区", "七")], &UPDATE).unwrap();
     assert_eq!(addresses(&index, "七个工作日"), ["甲山区:2.1"]);
+}
+
+#[test]
+fn a_user_s_folder_is_never_taken_for_a_generation() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, file) in [
+        ("generation-9", "thesis.txt"),
+        ("generation-9", ".git"),
+        ("generation-9", ""),
+        ("current", "a"),
+        ("current.txt", ""),
+    ] {
+        let root = folder.path().join(format!("{name}{file}"));
+        let own = root.join(name);
+        fs::create_dir_all(&own).unwrap();
+        if !file.is_empty() {
+            fs::write(own.join(file), "text").unwrap();
+        }
+        for options in [UPDATE, REBUILD] {
+            let refused = Index::update(&root, &[rule("甲山区", "七")], &options);
+            assert!(matches!(refused, Err(IndexError::Foreign(_))), "{name} {file}");
+        }
+        assert!(own.is_dir() && (file.is_empty() || own.join(file).exists()), "{name} {file}");
+    }
+    // Beside an index it stays too, and what a killed writer left goes.
+    let index = folder.path().join("index");
+    Index::update(&index, &[rule("甲山区", "七")], &UPDATE).unwrap();
+    for name in ["generation-9/thesis.txt", "generation-77/seal", "generation-x/keys"] {
+        fs::create_dir(index.join(name).parent().unwrap()).unwrap();
+        fs::write(index.join(name), "text").unwrap();
+    }
+    Index::update(&index, &[rule("甲山区", "5")], &UPDATE).unwrap();
+    assert!(index.join("generation-9/thesis.txt").exists() && index.join("generation-x/keys").exists());
+    assert!(!index.join("generation-77").exists());
+    assert_eq!(addresses(&index, "五个工作日"), ["甲山区:2.1"]);
+}
+
+#[test]
+fn the_old_state_serves_until_a_new_one_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    Index::update(folder, &[rule("甲山区", "七")], &UPDATE).unwrap();
+    let during = std::sync::Mutex::new(Vec::new());
+    let look = |_: usize, _: usize| during.lock().unwrap().push(addresses(folder, "七个工作日"));
+    Index::update(folder, &[rule("乙水区", "5")], &UpdateOptions { progress: Some(&look), ..REBUILD })
+        .unwrap();
+    assert_eq!(*during.lock().unwrap(), [["甲山区:2.1"]]);
+    assert_eq!(addresses(folder, "五个工作日"), ["乙水区:2.1"]);
+}
+
+#[test]
+fn what_can_not_be_read_now_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let (mut first, mut second) = (rule("甲山区", "七"), rule("乙水区", "七"));
+    first.source.path = "rules/a.txt".to_owned();
+    second.source.path = "rules/b/c.txt".to_owned();
+    Index::update(folder, &[first.clone(), second.clone()], &UPDATE).unwrap();
+    for unread in ["rules/b/c.txt", "rules/b", "rules/b/"] {
+        let unread = [unread.to_owned()];
+        let options = UpdateOptions { unread: &unread, ..UPDATE };
+        let report = Index::update(folder, &[first.clone()], &options).unwrap();
+        assert_eq!((report.kept.as_slice(), report.paragraphs), (&["乙水区".to_owned()][..], 8));
+        assert_eq!(addresses(folder, "七个工作日"), ["乙水区:2.1", "甲山区:2.1"]);
+    }
+    // Beside a change, too; and not where another document is called so now.
+    let unread = ["rules/b".to_owned()];
+    let options = UpdateOptions { unread: &unread, ..UPDATE };
+    let report = Index::update(folder, &[rule("丙林区", "七")], &options).unwrap();
+    assert_eq!((report.kept.len(), report.removed.as_slice()), (1, &["甲山区".to_owned()][..]));
+    assert_eq!(addresses(folder, "七个工作日"), ["丙林区:2.1", "乙水区:2.1"]);
+    let report = Index::update(folder, &[rule("乙水区", "5")], &options).unwrap();
+    assert!(report.kept.is_empty());
+    assert_eq!(addresses(folder, "个工作日"), ["乙水区:2.1"]);
 }
 
 /// What a folder answers to queries of every kind, or that it is damaged.

@@ -250,8 +250,13 @@ fn says_where_the_sources_have_changed_since() {
     run(at, &["index"]);
     assert_eq!(told(), "");
     fs::write(at.join("corpus/c.txt"), &text).unwrap();
-    assert!(told().contains("the folder corpus has changed"), "{}", told());
+    assert!(told().starts_with("note: corpus/c.txt has come since it was indexed"), "{}", told());
     fs::remove_file(at.join("corpus/c.txt")).unwrap();
+    // What is no source may come and go, and a time stamp alone tells nothing.
+    fs::write(at.join("corpus/notes.xlsx"), "x").unwrap();
+    let stamp = fs::File::options().append(true).open(&file).unwrap();
+    stamp.set_modified(std::time::SystemTime::now() + std::time::Duration::from_secs(86_400)).unwrap();
+    assert_eq!(told(), "");
     // Nothing has to be indexed, but the sources were looked at.
     run(at, &["index"]);
     assert_eq!(told(), "");
@@ -318,4 +323,68 @@ fn says_where_one_of_many_sources_has_changed_since() {
     }
     run(at, &["index"]);
     assert_eq!(searched().1, "");
+}
+
+#[test]
+fn tells_of_changes_from_whatever_folder() {
+    let folder = corpus();
+    let at = folder.path();
+    fs::create_dir(at.join("elsewhere")).unwrap();
+    let told = |from: &Path| run(from, &["search", "会签", "--count", "--index", "../index"]).1;
+    let elsewhere = at.join("elsewhere");
+    run(at, &["index"]);
+    assert_eq!(told(&elsewhere), "");
+    let file = at.join("corpus/a.txt");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, format!("{text}第九十条　会签。\n")).unwrap();
+    let note = "note: corpus/a.txt has changed since it was indexed; help: duizhao index\n";
+    assert_eq!(told(&elsewhere), note);
+    fs::write(&file, &text).unwrap();
+    assert_eq!(told(&elsewhere), "");
+    // Moved together they still belong together; without the sources nothing can be vouched for.
+    fs::create_dir(at.join("new")).unwrap();
+    for name in ["corpus", "index", "elsewhere"] {
+        fs::rename(at.join(name), at.join("new").join(name)).unwrap();
+    }
+    let new = at.join("new");
+    assert_eq!(run(&new, &["search", "会签", "--count"]).1, "");
+    assert!(told(&new.join("elsewhere")).contains("has gone since it was indexed"));
+}
+
+#[test]
+fn what_can_not_be_read_stays_in_the_index() {
+    let folder = corpus();
+    let at = folder.path();
+    run(at, &["index"]);
+    let before = run(at, &["search", "会签", "--count"]).0;
+    let file = at.join("corpus/a.txt");
+    let text = fs::read(&file).unwrap();
+    fs::write(&file, b"\x00\x01\x02\xff\xfe").unwrap();
+    let (out, error, status) = run(at, &["index"]);
+    assert_eq!(status, 2, "{out}{error}");
+    assert!(error.starts_with("error: corpus/a.txt: ") && out.contains("kept as they were"), "{out}{error}");
+    assert!(out.contains("0 removed"), "{out}");
+    let after = run(at, &["search", "会签", "--count"]);
+    assert_eq!(after.0, before);
+    assert!(after.1.contains("corpus/a.txt has changed"), "{}", after.1);
+    fs::write(&file, text).unwrap();
+    assert_eq!(run(at, &["index"]).2, 0);
+    assert_eq!(run(at, &["search", "会签", "--count"]).1, "");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_source_whose_name_is_no_text_is_found() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = corpus();
+    let at = folder.path();
+    let name = std::ffi::OsStr::from_bytes(b"corpus/\xb9\xe6.txt");
+    fs::write(at.join(name), "竹溪区人民政府工作规则\n第一条　会签部门应当及时回复。\n").unwrap();
+    let (_, error, status) = run(at, &["index"]);
+    assert_eq!((error.as_str(), status), ("", 0));
+    let (out, error, _) = run(at, &["search", "会签部门应当及时回复"]);
+    assert!(out.contains("corpus/\\xB9\\xE6.txt"), "{out}");
+    assert_eq!(error, "");
+    let (shown, error, status) = run(at, &["show", "corpus/\\xB9\\xE6.txt:1"]);
+    assert!(shown.contains("会签部门") && status == 0, "{error}");
 }

@@ -4,7 +4,8 @@ use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 
 use clap::Args;
-use duizhao::index::{Index, IndexError, UpdateMode, UpdateOptions};
+use duizhao::file::path_text;
+use duizhao::index::{Index, IndexError, Origin, UpdateMode, UpdateOptions};
 use indicatif::ProgressBar;
 
 use super::args::{Global, Paths};
@@ -54,9 +55,12 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
             bar.set_position(done as u64);
         }
     };
+    let (unread, origin) = (loaded.unread(), origin(&args.paths.paths, global));
     let options = UpdateOptions {
         mode: if args.rebuild { UpdateMode::Rebuild } else { UpdateMode::Update },
         progress: Some(&progress),
+        unread: &unread,
+        origin: origin.as_ref(),
     };
     let report = Index::update(&args.place.folder(), &loaded.corpus.documents, &options)
         .map_err(|error| refused(&error))?;
@@ -66,7 +70,7 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
     let mut out = Output::open(global)?;
     let summary = format!(
         "{} documents, {} paragraphs: {} added, {} changed, {} removed, {} unchanged",
-        loaded.corpus.documents.len(),
+        loaded.corpus.documents.len() + report.kept.len(),
         report.paragraphs,
         report.added.len(),
         report.changed.len(),
@@ -74,8 +78,20 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
         report.unchanged
     );
     writeln!(out, "{}", Screen::new(global).paint(Role::Plain, &summary))?;
+    if !report.kept.is_empty() {
+        let kept = format!("kept as they were, since they could not be read now: {}", report.kept.join(", "));
+        writeln!(out, "{}", Screen::new(global).paint(Role::Plain, &kept))?;
+    }
     out.finish()?;
     Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+/// Where the sources of an index are, so that a search from another folder finds them.
+pub(super) fn origin(paths: &[PathBuf], global: &Global) -> Option<Origin> {
+    let default = [global.corpus.clone()];
+    let given = if paths.is_empty() { &default[..] } else { paths };
+    let base = path_text(&std::env::current_dir().ok()?);
+    Some(Origin { base, roots: given.iter().map(|path| path_text(path)).collect() })
 }
 
 /// What to say where an index can't be read or written.

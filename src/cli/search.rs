@@ -19,7 +19,7 @@ use serde::Serialize;
 use self::group::{Group, Together};
 use super::args::Global;
 use super::failure::{self, Failure};
-use super::index::{Place, refused};
+use super::index::{Place, origin, refused};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
 use super::{Outcome, sources};
@@ -171,8 +171,10 @@ fn engine(args: &SearchArgs, global: &Global) -> Result<(Engine, bool), Failure>
     match error {
         IndexError::Missing(_) | IndexError::Outdated(_) if args.yes => {
             let loaded = sources::load(&[], global)?;
-            Index::update(&folder, &loaded.corpus.documents, &UpdateOptions::default())
-                .map_err(|error| refused(&error))?;
+            let (unread, origin) = (loaded.unread(), origin(&[], global));
+            let options =
+                UpdateOptions { unread: &unread, origin: origin.as_ref(), ..UpdateOptions::default() };
+            Index::update(&folder, &loaded.corpus.documents, &options).map_err(|error| refused(&error))?;
             let index = Index::open(&folder).map_err(|error| refused(&error))?;
             Ok((Engine::Index(Box::new(index)), loaded.complete))
         }

@@ -3,8 +3,9 @@
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use duizhao::corpus::{Corpus, LoadOptions, ResolveError};
+use duizhao::corpus::{Corpus, LoadError, LoadOptions, LoadProblem, ResolveError};
 use duizhao::document::{Address, Document};
+use duizhao::file::path_of;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Global;
@@ -17,6 +18,16 @@ pub(super) const SHOW_PROGRESS_FROM: usize = 40;
 pub(super) struct Loaded {
     pub(super) corpus: Corpus,
     pub(super) complete: bool,
+}
+
+impl Loaded {
+    /// The paths that could not be read, of which an earlier reading may know something.
+    pub(super) fn unread(&self) -> Vec<String> {
+        let known = |failure: &&LoadError| {
+            !matches!(failure.problem, LoadProblem::EmptyFolder | LoadProblem::OtherKind)
+        };
+        self.corpus.failures.iter().filter(known).map(|failure| failure.path.clone()).collect()
+    }
 }
 
 /// Loads the paths, or the folder of `--corpus` where there are none. Fails only where nothing at all could be read.
@@ -65,7 +76,7 @@ pub(super) fn address(text: &str) -> Result<Address, Failure> {
 pub(super) fn load_addressed(addresses: &[&Address], global: &Global) -> Result<Loaded, Failure> {
     let (mut paths, mut ids) = (Vec::new(), false);
     for address in addresses {
-        let path = PathBuf::from(&address.document);
+        let path = path_of(&address.document);
         if path.is_file() {
             paths.push(path);
         } else {

@@ -1,6 +1,7 @@
 //! Paths as the user gave them → the files to read.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -52,15 +53,22 @@ fn walk(folder: &Path, keep: &mut impl FnMut(PathBuf), failures: &mut Vec<LoadEr
     let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
     for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
         match entry {
-            Ok(entry) if is_source(&entry) => {
-                sources += 1;
-                keep(entry.into_path());
-            }
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => match Kind::of(entry.path()) {
+                Kind::Text => {
+                    sources += 1;
+                    keep(entry.into_path());
+                }
+                Kind::Unread => {
+                    failed += 1;
+                    failures.push(LoadError::new(entry.path(), LoadProblem::OtherKind));
+                }
+                Kind::None => {}
+            },
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 // A dangling link that is no source by its name is nobody's loss.
-                if path.is_symlink() && !is_source_name(&path) && error.loop_ancestor().is_none() {
+                if path.is_symlink() && Kind::of(&path) == Kind::None && error.loop_ancestor().is_none() {
                     continue;
                 }
                 failed += 1;
@@ -83,12 +91,37 @@ fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
 }
 
-fn is_source(entry: &DirEntry) -> bool {
-    !entry.file_type().is_dir() && is_source_name(entry.path())
+/// What a file in a folder is, by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A plain text.
+    Text,
+    /// A source of a kind that is not read yet.
+    Unread,
+    /// No source.
+    None,
 }
 
-fn is_source_name(path: &Path) -> bool {
-    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("txt") || end.eq_ignore_ascii_case("text"))
+/// How the names of sources end that are not read yet.
+const UNREAD: [&str; 13] =
+    ["md", "html", "htm", "mhtml", "mht", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "zip"];
+
+impl Kind {
+    fn of(path: &Path) -> Self {
+        let named = |part: Option<&OsStr>, names: &[&str]| {
+            part.is_some_and(|part| names.iter().any(|name| part.eq_ignore_ascii_case(name)))
+        };
+        // A README speaks of the folder, and Word leaves ~$ files beside those that are open.
+        let beside = named(path.file_stem(), &["readme"])
+            || path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
+        if named(path.extension(), &["txt", "text"]) {
+            Self::Text
+        } else if named(path.extension(), &UNREAD) && !beside {
+            Self::Unread
+        } else {
+            Self::None
+        }
+    }
 }
 
 #[cfg(test)]
@@ -116,6 +149,21 @@ mod tests {
         let found = find(&[root.join("note"), root.join("b/../a.txt"), root.join("a.txt"), root.to_owned()]);
         assert_eq!(names(&found), ["a.txt", "b/two.TXT", "note"]);
 
+        // What is no text but a source is named, once for each file, and keeps no text from being found.
+        let others = ["c.docx", "b/d.PDF", "e.html", "f.ofd", "notes.md", "~$c.docx", "table.xlsx", ".g.pdf"];
+        for name in others {
+            fs::write(root.join(name), "x").unwrap();
+        }
+        let found = find(&[root]);
+        assert_eq!(names(&found), ["a.txt", "b/two.TXT"]);
+        let told: Vec<String> = found.failures.iter().map(ToString::to_string).collect();
+        let expected = ["b/d.PDF", "c.docx", "e.html", "f.ofd", "notes.md"];
+        let expected = expected.map(|name| {
+            format!("{}: sources of this kind are not read yet, only plain text", root.join(name).display())
+        });
+        assert_eq!(told, expected);
+        assert_eq!(names(&find(&[root.join("c.docx")])), ["c.docx"]);
+
         let found = find(&[root.join("empty"), root.join("gone")]);
         let problems: Vec<String> =
             found.failures.iter().map(|failure| failure.problem.to_string()).collect();
@@ -135,5 +183,24 @@ mod tests {
         let problems: Vec<String> =
             found.failures.iter().map(|failure| failure.problem.to_string()).collect();
         assert_eq!(problems, ["no such file or folder", "the link leads back to a folder above it"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn names_that_are_no_text_are_told_apart() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        for name in [&b"\xb9\xe6.txt"[..], b"\xb9\xe7.txt"] {
+            fs::write(folder.path().join(OsStr::from_bytes(name)), "第一条　会议由区长主持。").unwrap();
+        }
+        let corpus = crate::corpus::Corpus::load(&[folder.path()], &crate::corpus::LoadOptions::default());
+        assert!(corpus.failures.is_empty());
+        let paths: Vec<&str> =
+            corpus.documents.iter().map(|document| document.source.path.as_str()).collect();
+        assert!(paths[0].ends_with("/\\xB9\\xE6.txt") && paths[1].ends_with("/\\xB9\\xE7.txt"), "{paths:?}");
+        for document in &corpus.documents {
+            assert!(crate::file::path_of(&document.source.path).is_file());
+            assert_eq!(corpus.document(&document.source.path).unwrap().id, document.id);
+        }
     }
 }

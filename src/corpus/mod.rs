@@ -11,14 +11,13 @@ mod resolve;
 pub use read::{LoadError, LoadProblem};
 pub use resolve::ResolveError;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 
 use crate::document::Document;
 use crate::file::TEXT_LIMIT;
-use crate::text::hexadecimal;
+use crate::text::sha256;
 
 /// How sources are read.
 #[derive(Clone, Copy)]
@@ -47,8 +46,8 @@ impl Default for LoadOptions<'_> {
 impl Corpus {
     /// Reads files, and folders with all that is below them.
     ///
-    /// In a folder a source is a file whose name ends in `.txt` or `.text`; names that start with a dot are passed over. A
-    /// file that is named itself is always read. A file that is reached twice is read once. The outcome doesn't depend
+    /// In a folder a source is a file whose name ends in `.txt` or `.text`; names that start with a dot are passed over, and
+    /// sources of other kinds (`.pdf`, `.docx`, …) are told as failures. A file that is named itself is always read. A file that is reached twice is read once. The outcome doesn't depend
     /// on the order of the paths.
     pub fn load<P: AsRef<Path>>(paths: &[P], options: &LoadOptions<'_>) -> Self {
         let found = find::find(paths);
@@ -78,6 +77,11 @@ impl Corpus {
         corpus
     }
 
+    /// The files that [`load`](Self::load) would read.
+    pub fn sources<P: AsRef<Path>>(paths: &[P]) -> Vec<PathBuf> {
+        find::find(paths).files
+    }
+
     /// SHA-256 over the ids and hashes of the documents, sorted by id: the same for the same texts wherever they lie.
     pub fn hash(&self) -> String {
         let mut lines: Vec<String> = self
@@ -86,6 +90,6 @@ impl Corpus {
             .map(|document| format!("{} {}\n", document.id, document.source.sha256))
             .collect();
         lines.sort_unstable();
-        hexadecimal(&Sha256::digest(lines.concat()))
+        sha256(lines.concat().as_bytes())
     }
 }

@@ -3,12 +3,10 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
 use crate::document::{Diagnostic, DiagnosticCode, Document, Source};
 use crate::file::{FileProblem, path_text, read_file};
 use crate::parse::parse;
-use crate::text::{DecodeError, Span, decode, hexadecimal, line_number};
+use crate::text::{DecodeError, Span, decode, line_number, sha256};
 
 /// A path that gave no document, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -29,6 +27,9 @@ pub enum LoadProblem {
     /// A folder without any source.
     #[error("the folder holds no text (*.txt)")]
     EmptyFolder,
+    /// A source in a folder that is no plain text.
+    #[error("sources of this kind are not read yet, only plain text")]
+    OtherKind,
     /// A link that leads back to a folder above it.
     #[error("the link leads back to a folder above it")]
     LinkLoop,
@@ -49,6 +50,7 @@ impl LoadProblem {
         match self {
             Self::File(problem) => file_remedy(problem),
             Self::EmptyFolder => "put texts into it, or name a file itself",
+            Self::OtherKind => "save its text as a .txt file, and move it out of the folder",
             Self::LinkLoop => "remove the link",
             Self::Decode(DecodeError::Binary(_)) => "save it as plain text, UTF-8 best",
             Self::Decode(DecodeError::Empty) => "put the text of the rule into it, or remove it",
@@ -74,7 +76,7 @@ pub(super) fn read(path: &Path, max_bytes: u64) -> Result<Document, LoadError> {
     let decoded = decode(&bytes).map_err(|error| LoadError::new(path, error.into()))?;
     let source = Source {
         path: path_text(path),
-        sha256: hexadecimal(&Sha256::digest(&bytes)),
+        sha256: sha256(&bytes),
         bytes: bytes.len(),
         encoding: decoded.encoding.to_owned(),
         text: decoded.text,

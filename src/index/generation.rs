@@ -4,24 +4,24 @@
 //! with its length and checksums, and then replaces the pointer in one step. So a reader, and whoever comes after a crash,
 //! finds the old state or the new one; and a byte that has changed since is noticed.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-use std::thread;
-use std::time::Duration;
 
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use tantivy::directory::MmapDirectory;
 
 use super::IndexError;
 use super::directory::Sealed;
 use super::seal::{FileSeal, Seal};
+use crate::file::{Pending, try_lock};
 use crate::segment::Segmenter;
-use crate::text::{Span, hexadecimal};
+use crate::text::{Span, sha256};
 
 const POINTER: &str = "current";
+/// The next pointer, before it takes the place of the last.
+const POINTER_DRAFT: &str = "current.draft";
 const LOCK: &str = "lock";
 const SEAL: &str = "seal";
 const PREFIX: &str = "generation-";
@@ -29,8 +29,8 @@ const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
 const FORMAT: &str = "8";
 
-/// How long a writer waits for one that is about to finish.
-const PAUSES: [Duration; 10] = [Duration::from_millis(20); 10];
+/// So often a writer asks for the lock of one that is about to finish.
+const TRIES: usize = 10;
 
 /// The file of the documents' keys, in order.
 pub(super) const KEYS: &str = "keys";
@@ -57,7 +57,7 @@ pub(super) struct WriteLock {
 fn version() -> &'static str {
     static VERSION: OnceLock<String> = OnceLock::new();
     VERSION.get_or_init(|| {
-        let lexicon = hexadecimal(&Sha256::digest(Segmenter::lexicon()));
+        let lexicon = sha256(Segmenter::lexicon().as_bytes());
         format!("{MAGIC} {FORMAT} {} {}", env!("CARGO_PKG_VERSION"), Span::new(0, 16).slice(&lexicon))
     })
 }
@@ -75,7 +75,10 @@ impl Generation {
                     IndexError::Missing(root.to_owned())
                 });
             }
-            Err(error) if error.kind() == io::ErrorKind::NotADirectory => {
+            // A folder of that name is a user's.
+            Err(error)
+                if matches!(error.kind(), io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory) =>
+            {
                 return Err(IndexError::Foreign(root.to_owned()));
             }
             Err(error) => return Err(IndexError::io("read", &pointer)(error)),
@@ -114,7 +117,7 @@ impl Generation {
         let path = folder.join(SEAL);
         let text = fs::read(&path).map_err(|error| self.gone_or(error, &path))?;
         let changed = || IndexError::damaged(&self.root, format!("{SEAL} has changed"));
-        if hexadecimal(&Sha256::digest(&text)) != self.seal {
+        if sha256(&text) != self.seal {
             return Err(changed());
         }
         let seal = str::from_utf8(&text).ok().and_then(Seal::from_text).ok_or_else(changed)?;
@@ -145,14 +148,43 @@ fn is_foreign(root: &Path) -> Result<bool, IndexError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
         Err(error) => return Err(IndexError::io("read", root)(error)),
     };
+    // A writer that was killed leaves its lock; its generation may still be empty.
+    let begun = root.join(LOCK).exists();
     for entry in entries {
-        let name = entry.map_err(IndexError::io("read", root))?.file_name();
+        let entry = entry.map_err(IndexError::io("read", root))?;
+        let name = entry.file_name();
         let name = name.to_string_lossy();
-        if !name.starts_with('.') && name != LOCK && !name.starts_with(PREFIX) && !name.starts_with(POINTER) {
+        let ours = name == LOCK || name == POINTER_DRAFT || is_generation(&entry.path(), begun)?;
+        if !name.starts_with('.') && !ours {
             return Ok(true);
         }
     }
     Ok(false)
+}
+
+/// Whether this is the folder of a generation: it is called so, and holds nothing that no generation holds.
+fn is_generation(path: &Path, may_be_empty: bool) -> Result<bool, IndexError> {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    if number(name).is_none() || !path.is_dir() {
+        return Ok(false);
+    }
+    let files = files(path)?;
+    let is_ours = |(name, path): &(String, PathBuf)| {
+        let engine = is_private(path) || name.starts_with(".tantivy-") || name.starts_with(".tmp");
+        engine || is_segment_file(name) || [KEYS, MANIFEST, DICTIONARY, SEAL].contains(&name.as_str())
+    };
+    Ok(files.iter().all(is_ours) && (may_be_empty || !files.is_empty()))
+}
+
+/// The number of a generation, from its name.
+fn number(name: &str) -> Option<u64> {
+    name.strip_prefix(PREFIX)?.parse().ok()
+}
+
+/// Whether the engine calls a file of a segment so: 32 hexadecimal digits, then what it holds.
+pub(super) fn is_segment_file(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    stem.len() >= 32 && stem.chars().take(32).all(|c| c.is_ascii_hexdigit())
 }
 
 /// Creates the folder where it is missing, and keeps other writers away.
@@ -165,12 +197,8 @@ pub(super) fn lock(root: &Path) -> Result<WriteLock, IndexError> {
         .truncate(false)
         .open(&path)
         .map_err(IndexError::io("create", &path))?;
-    for pause in PAUSES {
-        match file.try_lock() {
-            Ok(()) => return Ok(WriteLock { _file: file }),
-            Err(TryLockError::WouldBlock) => thread::sleep(pause),
-            Err(TryLockError::Error(error)) => return Err(IndexError::io("lock", &path)(error)),
-        }
+    if try_lock(&file, TRIES).map_err(IndexError::io("lock", &path))? {
+        return Ok(WriteLock { _file: file });
     }
     Err(IndexError::Busy(root.to_owned()))
 }
@@ -181,24 +209,24 @@ pub(super) struct Draft {
     root: PathBuf,
     name: String,
     published: bool,
+    _pending: Pending,
 }
 
 impl Draft {
-    /// Starts the generation after `current`, with the same files where there is one; sweeps what crashed writers left.
+    /// Starts the next generation, with the files of `current` where there is one; sweeps what crashed writers left. What the pointer
+    /// names serves until the new one stands, whether it is gone on with or not.
     pub(super) fn start(
         root: &Path,
         current: Option<&Generation>,
         _lock: &WriteLock,
     ) -> Result<Self, IndexError> {
-        sweep(root, current.map(|generation| generation.name.as_str()))?;
-        let before = current.and_then(|generation| generation.name.strip_prefix(PREFIX)?.parse::<u64>().ok());
-        let draft = Self {
-            root: root.to_owned(),
-            name: format!("{PREFIX}{}", before.map_or(1, |number| number.wrapping_add(1))),
-            published: false,
-        };
-        let folder = draft.folder();
-        fs::create_dir(&folder).map_err(IndexError::io("create", &folder))?;
+        sweep(root, pointed(root).as_deref())?;
+        let taken = files(root)?.iter().filter_map(|(name, _)| number(name)).max();
+        let name = format!("{PREFIX}{}", taken.map_or(1, |number| number.wrapping_add(1)));
+        let folder = root.join(&name);
+        let make = || fs::create_dir(&folder).map(|()| (folder.clone(), ()));
+        let (pending, ()) = Pending::make(make).map_err(IndexError::io("create", &folder))?;
+        let draft = Self { root: root.to_owned(), name, published: false, _pending: pending };
         if let Some(current) = current {
             for (name, path) in files(&current.folder())? {
                 let to = folder.join(&name);
@@ -235,7 +263,7 @@ impl Draft {
         let seal = seal.to_text();
         self.write(SEAL, seal.as_bytes())?;
         sync_folder(&folder)?;
-        point(&self.root, &self.name, &hexadecimal(&Sha256::digest(seal.as_bytes())))?;
+        point(&self.root, &self.name, &sha256(seal.as_bytes()))?;
         self.published = true;
         sync_folder(&self.root)?;
         // The new state stands; that an old folder can't be removed now harms nobody, the next writer sweeps it.
@@ -248,7 +276,7 @@ impl Drop for Draft {
     fn drop(&mut self) {
         if !self.published {
             let _ = fs::remove_dir_all(self.folder());
-            let _ = fs::remove_file(self.root.join(format!("{POINTER}.draft")));
+            let _ = fs::remove_file(self.root.join(POINTER_DRAFT));
         }
     }
 }
@@ -256,7 +284,7 @@ impl Drop for Draft {
 /// Makes the pointer name a generation, in one step.
 fn point(root: &Path, name: &str, seal: &str) -> Result<(), IndexError> {
     let pointer = root.join(POINTER);
-    let draft = root.join(format!("{POINTER}.draft"));
+    let draft = root.join(POINTER_DRAFT);
     write_durably(&draft, pointer_text(name, seal).as_bytes())?;
     fs::rename(&draft, &pointer).map_err(IndexError::io("replace", &pointer))
 }
@@ -264,7 +292,7 @@ fn point(root: &Path, name: &str, seal: &str) -> Result<(), IndexError> {
 /// The pointer's content: version, generation, hash of its seal, and a hash of these.
 fn pointer_text(name: &str, seal: &str) -> String {
     let text = format!("{}\n{name}\n{seal}\n", version());
-    format!("{text}{}\n", hexadecimal(&Sha256::digest(text.as_bytes())))
+    format!("{text}{}\n", sha256(text.as_bytes()))
 }
 
 /// Makes a file of a finished generation what readers expect, and tells its seal; a lock goes.
@@ -305,10 +333,16 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, IndexError> {
     Ok(files)
 }
 
+/// The generation that the pointer names, whatever its version and whether it can be read.
+fn pointed(root: &Path) -> Option<String> {
+    let text = fs::read(root.join(POINTER)).ok()?;
+    String::from_utf8_lossy(&text).lines().nth(1).map(str::to_owned)
+}
+
 /// Removes all generations but one.
 fn sweep(root: &Path, keep: Option<&str>) -> Result<(), IndexError> {
     for (name, path) in files(root)? {
-        if name.starts_with(PREFIX) && Some(name.as_str()) != keep {
+        if Some(name.as_str()) != keep && is_generation(&path, true)? {
             fs::remove_dir_all(&path).map_err(IndexError::io("remove", &path))?;
         }
     }

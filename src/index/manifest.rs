@@ -43,6 +43,15 @@ pub struct IndexedDocument {
     pub(super) fingerprint: String,
 }
 
+/// Where the sources of an index were read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The working folder, from which relative paths lead to the sources.
+    pub base: String,
+    /// The files and folders that were asked for.
+    pub roots: Vec<String>,
+}
+
 /// The documents of an index, sorted by id.
 ///
 /// Written as two files: the numbers that a search needs of all, and a line of JSON for each document, so that a search reads
@@ -58,13 +67,14 @@ pub(super) struct Manifest {
 /// The numbers, each of eight bytes, the lowest first, as they are written: nothing need be read before it is asked for.
 ///
 /// The key that the next new document gets; how many documents there are; for each of them in order its key, and where its
-/// line ends; then, as JSON, the folders of the sources, sorted.
+/// line ends; then, as JSON, the folders of the sources, sorted, and where they were read.
 #[derive(Debug)]
 struct Order {
     bytes: OwnedBytes,
     next_key: u64,
     count: usize,
     folders: BTreeSet<String>,
+    origin: Option<Origin>,
 }
 
 impl Order {
@@ -75,8 +85,8 @@ impl Order {
         let next_key = number(&bytes, 0)?;
         let count = usize::try_from(number(&bytes, 1)?).ok()?;
         let folders = count.checked_mul(2)?.checked_add(Self::HEAD)?.checked_mul(size_of::<u64>())?;
-        let folders = serde_json::from_slice(bytes.get(folders..)?).ok()?;
-        Some(Self { bytes, next_key, count, folders })
+        let (folders, origin) = serde_json::from_slice(bytes.get(folders..)?).ok()?;
+        Some(Self { bytes, next_key, count, folders, origin })
     }
 
     fn key(&self, place: usize) -> Option<u64> {
@@ -130,6 +140,7 @@ impl Manifest {
     pub(super) fn write(
         next_key: u64,
         mut documents: Vec<IndexedDocument>,
+        origin: Option<&Origin>,
     ) -> serde_json::Result<(Vec<u8>, Vec<u8>)> {
         documents.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
         let mut order = [next_key, documents.len() as u64].map(u64::to_le_bytes).concat();
@@ -142,7 +153,7 @@ impl Manifest {
             let folder = Path::new(&document.path).parent().unwrap_or(Path::new(""));
             folders.insert(folder.to_string_lossy().into_owned());
         }
-        serde_json::to_writer(&mut order, &folders)?;
+        serde_json::to_writer(&mut order, &(folders, origin))?;
         Ok((order, lines))
     }
 
@@ -175,6 +186,11 @@ impl Manifest {
     /// The folders of the sources.
     pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
         self.order.folders.iter().map(String::as_str)
+    }
+
+    /// Where the sources were read, where that was told.
+    pub(super) fn origin(&self) -> Option<&Origin> {
+        self.order.origin.as_ref()
     }
 
     /// A document by its place in their order; `None` too where its line can't be read.

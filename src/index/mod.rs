@@ -32,7 +32,7 @@ pub use error::IndexError;
 pub use explain::{Missing, QueryPart, Weight};
 pub use facet::{Facet, Facets};
 pub use hit::{Context, Explanation, Hit, Neighbour, SEARCH_SCHEMA, SearchOptions, SearchResult};
-pub use manifest::IndexedDocument;
+pub use manifest::{IndexedDocument, Origin};
 pub use query::{Query, QueryError};
 pub use scan::{scan, scan_each};
 pub use store::Index;

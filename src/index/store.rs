@@ -12,7 +12,7 @@ use tantivy::{ReloadPolicy, Searcher};
 use super::directory::Sealed;
 use super::fold::shadow;
 use super::generation::{DICTIONARY, Generation, KEYS, MANIFEST};
-use super::manifest::{IndexedDocument, Manifest};
+use super::manifest::{IndexedDocument, Manifest, Origin};
 use super::query::Node;
 use super::schema::{Fields, schema};
 use super::{IndexError, Query};
@@ -161,6 +161,11 @@ impl Index {
     /// The folders that its sources stand in, sorted; known without reading the documents.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
         self.manifest.folders()
+    }
+
+    /// Where its sources were read, where that was told.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.manifest.origin()
     }
 
     /// How many paragraphs it holds.

@@ -11,8 +11,8 @@ use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::store::Compressor;
 use tantivy::{IndexSettings, IndexWriter, TantivyDocument, Term};
 
-use super::generation::{DICTIONARY, Draft, Generation, KEYS, MANIFEST, lock};
-use super::manifest::{IndexedDocument, Manifest};
+use super::generation::{DICTIONARY, Draft, Generation, KEYS, MANIFEST, is_segment_file, lock};
+use super::manifest::{IndexedDocument, Manifest, Origin};
 use super::passage::{Passage, mark_norms, passages};
 use super::ranking::{Ranking, dictionary_of};
 use super::schema::{Fields, register, schema};
@@ -29,6 +29,10 @@ pub struct UpdateOptions<'a> {
     pub mode: UpdateMode,
     /// Told after each document how many of how many are done.
     pub progress: Option<&'a (dyn Fn(usize, usize) + Sync)>,
+    /// Files and folders that could not be read now: what the index holds of them is kept.
+    pub unread: &'a [String],
+    /// Where the sources were read.
+    pub origin: Option<&'a Origin>,
 }
 
 /// Whether an index is brought up to date or built anew.
@@ -50,6 +54,8 @@ pub struct UpdateReport {
     pub changed: Vec<String>,
     /// Ids of documents that are no longer in the corpus.
     pub removed: Vec<String>,
+    /// Ids of documents that could not be read now and were kept as they were.
+    pub kept: Vec<String>,
     /// How many documents were in the index already.
     pub unchanged: usize,
     /// How many paragraphs the index holds.
@@ -62,7 +68,8 @@ const BUDGET: usize = 64 << 20;
 const SHARE: usize = 4 << 20;
 
 impl Index {
-    /// Makes the index in `root` hold just these documents, and creates it where there is none.
+    /// Makes the index in `root` hold just these documents, and creates it where there is none. What it holds of sources that
+    /// could not be read now stays in it.
     ///
     /// One process writes at a time ([`IndexError::Busy`]); readers go on meanwhile. An interruption at any moment leaves the
     /// old state or the new one.
@@ -93,9 +100,10 @@ impl Index {
             .zip(&read)
             .map(|(document, passages)| IndexedDocument::new(document, passages))
             .collect();
-        let mut plan = Plan::new(before.as_ref().map(|index| &index.manifest), entries);
-        plan.report.paragraphs = read.iter().map(Vec::len).sum();
-        if let Some(index) = before.as_ref().filter(|_| plan.is_idle()) {
+        let mut plan = Plan::new(before.as_ref().map(|index| &index.manifest), entries, options.unread);
+        plan.report.paragraphs = plan.documents.iter().map(|entry| entry.paragraphs).sum();
+        let at_home = |index: &&Index| index.manifest.origin() == options.origin;
+        if let Some(index) = before.as_ref().filter(|_| plan.is_idle()).filter(at_home) {
             // Nothing is lost where the folder can't be written: the index is up to date.
             let _ = index.generation.renew(&lock);
             return Ok(plan.report);
@@ -108,7 +116,7 @@ impl Index {
         );
         let dictionary = finished.and(dictionary)?;
         draft.write(DICTIONARY, dictionary.map(|own| own.to_text()).unwrap_or_default().as_bytes())?;
-        let (keys, lines) = Manifest::write(plan.next_key, plan.documents)
+        let (keys, lines) = Manifest::write(plan.next_key, plan.documents, options.origin)
             .map_err(|error| IndexError::io("write", &draft.folder().join(MANIFEST))(error.into()))?;
         draft.write(KEYS, &keys)?;
         draft.write(MANIFEST, &lines)?;
@@ -132,7 +140,7 @@ struct Plan {
 }
 
 impl Plan {
-    fn new(before: Option<&Manifest>, documents: Vec<IndexedDocument>) -> Self {
+    fn new(before: Option<&Manifest>, documents: Vec<IndexedDocument>, unread: &[String]) -> Self {
         let mut plan = Self { next_key: before.map_or(0, Manifest::next_key), ..Self::default() };
         let mut known: BTreeMap<(&str, &str), &IndexedDocument> = BTreeMap::new();
         for entry in before.into_iter().flat_map(Manifest::documents) {
@@ -159,8 +167,15 @@ impl Plan {
             plan.documents.push(entry);
         }
         for old in gone {
-            plan.to_remove.push(old.key);
-            plan.report.removed.push(old.id.clone());
+            let unread = unread.iter().any(|path| Path::new(&old.path).starts_with(path));
+            // What is called so now is another document.
+            if unread && plan.documents.iter().all(|entry| entry.id != old.id) {
+                plan.report.kept.push(old.id.clone());
+                plan.documents.push(old.clone());
+            } else {
+                plan.to_remove.push(old.key);
+                plan.report.removed.push(old.id.clone());
+            }
         }
         plan
     }
@@ -182,7 +197,7 @@ fn dictionary(
     let earlier = before.dictionary()?;
     let earlier = str::from_utf8(&earlier).ok().and_then(Dictionary::from_text);
     // A word that only removed documents held would cut queries otherwise than an index built anew.
-    if let Some(mut all) = earlier.filter(|_| plan.to_remove.is_empty()) {
+    if let Some(mut all) = earlier.filter(|_| plan.to_remove.is_empty() || !plan.report.kept.is_empty()) {
         return Ok(full.dictionary(vocabulary).map(|new| {
             all.extend(new);
             all
@@ -285,9 +300,7 @@ fn collect_garbage(index: &tantivy::Index, folder: &Path) -> Result<(), IndexErr
     for entry in fs::read_dir(folder).map_err(IndexError::io("read", folder))? {
         let path = entry.map_err(IndexError::io("read", folder))?.path();
         let name = Path::new(path.file_name().unwrap_or_default());
-        let stem = name.file_stem().unwrap_or_default().to_string_lossy();
-        let of_segment = stem.len() >= 32 && stem.chars().take(32).all(|c| c.is_ascii_hexdigit());
-        if of_segment && !living.contains(name) {
+        if is_segment_file(&name.to_string_lossy()) && !living.contains(name) {
             fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
         }
     }

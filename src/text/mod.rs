@@ -18,7 +18,7 @@ pub use clean::CleanText;
 pub use csv::{CsvStyle, CsvWriter, csv_text};
 pub use decode::{DecodeError, Decoded, decode};
 pub use encode::encode;
-pub use hexadecimal::hexadecimal;
+pub use hexadecimal::{hexadecimal, sha256};
 pub use lines::{Lines, line_number};
 pub(crate) use memo::Memo;
 pub use numeral::{Quantity, is_chinese_numeral, is_numeral, read_integer, read_quantity, write_integer};

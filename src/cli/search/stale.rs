@@ -6,9 +6,10 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use duizhao::corpus::Corpus;
+use duizhao::file::{TEXT_LIMIT, path_of, path_text, read_file};
 use duizhao::index::{Index, IndexError, IndexedDocument};
-
-use duizhao::text::visible;
+use duizhao::text::{sha256, visible};
 
 /// So few sources are looked at one by one for any answer.
 const FEW: usize = 200;
@@ -16,7 +17,8 @@ const FEW: usize = 200;
 /// Says on standard error what has changed since the index was written.
 ///
 /// What is said of the whole corpus (nowhere, so often, all hits) is checked against all sources; of many hits the `shown` ones are
-/// checked against the sources that they stand in: three thousand take as long as the search.
+/// checked against the sources that they stand in: three thousand take as long as the search. A time stamp only tells where to
+/// look: what is said to have changed has other content.
 pub(super) fn warn(index: &Index, folder: &Path, shown: Option<&BTreeSet<String>>) -> Result<(), IndexError> {
     if let Some(what) = change(index, folder, shown)? {
         let line = format!("note: {} since it was indexed; help: duizhao index", visible(&what));
@@ -33,78 +35,124 @@ fn change(
 ) -> Result<Option<String>, IndexError> {
     let written = fs::metadata(folder.join("current")).ok().and_then(|pointer| pointer.modified().ok());
     let Some(written) = written else { return Ok(None) };
+    let sources = Sources { base: base(index), written };
     let many = index.document_count() > FEW;
-    if !many && let Some(what) = changed(index.documents()?.iter(), written) {
+    if !many && let Some(what) = sources.changed(index.documents()?.iter()) {
         return Ok(Some(what));
     }
-    let newer = index.folders().find(|path| is_newer(fs::metadata(here(path)).ok().as_ref(), written));
-    if let Some(path) = newer {
-        return Ok(Some(format!("the folder {} has changed", here(path).display())));
+    for path in index.folders() {
+        match fs::metadata(sources.find(path)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Ok(Some(format!("the folder {} has gone", here(path))));
+            }
+            // Something came, went or was renamed in it: sources, or what is none.
+            Ok(own) if sources.is_newer(&own) => {
+                if let Some(what) = sources.came_or_went(index)? {
+                    return Ok(Some(what));
+                }
+                break;
+            }
+            _ => {}
+        }
     }
     if !many {
         return Ok(None);
     }
-    let suspects = match shown {
+    let suspects: BTreeSet<PathBuf> = match shown {
         // Of a source that is where it was and no newer the index needs no second look.
         Some(shown) => {
-            let old = |path: &&String| fs::metadata(path).is_ok_and(|own| !is_newer(Some(&own), written));
-            shown.iter().filter(|path| !old(path)).map(PathBuf::from).collect()
+            let old = |path: &PathBuf| fs::metadata(path).is_ok_and(|own| !sources.is_newer(&own));
+            shown.iter().map(|path| sources.find(path)).filter(|path| !old(path)).collect()
         }
-        None => newer_files(index.folders(), written),
+        None => sources.newer_files(index.folders()),
     };
     if suspects.is_empty() {
         return Ok(None);
     }
     // Other files may lie beside the sources.
-    Ok(changed(
-        index.documents()?.iter().filter(|document| suspects.contains(Path::new(&document.path))),
-        written,
-    ))
+    let documents = index.documents()?.iter();
+    Ok(sources.changed(documents.filter(|document| suspects.contains(&sources.find(&document.path)))))
 }
 
-/// What of some sources has changed, the first of it.
-fn changed<'a>(
-    mut documents: impl Iterator<Item = &'a IndexedDocument>,
+/// From where relative paths lead to the sources: the folder in which they were indexed; where they are gone from there, as when index and
+/// sources were moved together, the working folder.
+fn base(index: &Index) -> PathBuf {
+    let Some(origin) = index.origin() else { return PathBuf::new() };
+    let base = path_of(&origin.base);
+    let there =
+        |base: &Path| index.folders().next().is_some_and(|folder| base.join(path_of(folder)).exists());
+    if !there(&base) && there(Path::new(".")) { PathBuf::new() } else { base }
+}
+
+/// The sources as they are now.
+struct Sources {
+    base: PathBuf,
+    /// When the index was.
     written: SystemTime,
-) -> Option<String> {
-    documents.find_map(|document| {
-        let path = Path::new(&document.path);
-        // Where the index is used from another folder, its relative paths lead nowhere: that tells nothing.
-        let parent = here(path.parent().unwrap_or(path));
-        if !parent.is_dir() {
-            return None;
-        }
-        match fs::metadata(path) {
-            Ok(source) if source.len() != document.bytes as u64 || is_newer(Some(&source), written) => {
-                Some(format!("{} has changed", document.path))
-            }
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Some(format!("{} has gone", document.path))
-            }
-            _ => None,
-        }
-    })
 }
 
-/// The paths of the files in some folders that were written after a time.
-fn newer_files<'a>(folders: impl Iterator<Item = &'a str>, written: SystemTime) -> BTreeSet<PathBuf> {
-    let mut newer = BTreeSet::new();
-    for folder in folders {
-        for entry in fs::read_dir(here(folder)).into_iter().flatten().flatten() {
-            if is_newer(entry.metadata().ok().as_ref(), written) {
-                newer.insert(Path::new(folder).join(entry.file_name()));
+impl Sources {
+    /// Where a path of the index leads.
+    fn find(&self, path: &str) -> PathBuf {
+        let path = self.base.join(path_of(path));
+        if path.as_os_str().is_empty() { PathBuf::from(".") } else { path }
+    }
+
+    fn is_newer(&self, own: &Metadata) -> bool {
+        own.modified().is_ok_and(|modified| modified > self.written)
+    }
+
+    /// What of some sources has changed, the first of it.
+    fn changed<'a>(&self, mut documents: impl Iterator<Item = &'a IndexedDocument>) -> Option<String> {
+        documents.find_map(|document| {
+            let path = self.find(&document.path);
+            match fs::metadata(&path) {
+                Ok(own) if own.len() != document.bytes as u64 => {
+                    Some(format!("{} has changed", document.path))
+                }
+                Ok(own) if self.is_newer(&own) => {
+                    let same =
+                        read_file(&path, TEXT_LIMIT).is_ok_and(|bytes| sha256(&bytes) == document.sha256);
+                    (!same).then(|| format!("{} has changed", document.path))
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                    Some(format!("{} has gone", document.path))
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// The first source that is in the folders and not in the index, or the other way round.
+    fn came_or_went(&self, index: &Index) -> Result<Option<String>, IndexError> {
+        let Some(origin) = index.origin() else {
+            return Ok(Some("a folder of the sources has changed".to_owned()));
+        };
+        let roots: Vec<PathBuf> = origin.roots.iter().map(|root| self.find(root)).collect();
+        let now: BTreeSet<PathBuf> = Corpus::sources(&roots).into_iter().collect();
+        let then: BTreeSet<PathBuf> =
+            index.documents()?.iter().map(|document| self.find(&document.path)).collect();
+        let told = |path: &PathBuf| path_text(path.strip_prefix(&self.base).unwrap_or(path));
+        let came = now.difference(&then).next().map(|path| format!("{} has come", told(path)));
+        let gone = || then.difference(&now).next().map(|path| format!("{} has gone", told(path)));
+        Ok(came.or_else(gone))
+    }
+
+    /// The paths of the files in some folders that were written after the index.
+    fn newer_files<'a>(&self, folders: impl Iterator<Item = &'a str>) -> BTreeSet<PathBuf> {
+        let mut newer = BTreeSet::new();
+        for folder in folders {
+            for entry in fs::read_dir(self.find(folder)).into_iter().flatten().flatten() {
+                if entry.metadata().is_ok_and(|own| self.is_newer(&own)) {
+                    newer.insert(self.find(folder).join(entry.file_name()));
+                }
             }
         }
+        newer
     }
-    newer
 }
 
 /// The working folder where the path is empty.
-fn here<P: AsRef<Path> + ?Sized>(path: &P) -> &Path {
-    let path = path.as_ref();
-    if path.as_os_str().is_empty() { Path::new(".") } else { path }
-}
-
-fn is_newer(own: Option<&Metadata>, written: SystemTime) -> bool {
-    own.and_then(|own| own.modified().ok()).is_some_and(|modified| modified > written)
+fn here(path: &str) -> &str {
+    if path.is_empty() { "." } else { path }
 }
