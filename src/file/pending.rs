@@ -24,9 +24,9 @@ impl Pending {
     /// Makes a file or folder that does not stand yet; once [`remove_pending`] has been called none is made any more.
     pub fn make<T>(make: impl FnOnce() -> io::Result<(PathBuf, T)>) -> io::Result<(Self, T)> {
         let mut pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
-        let (path, made) = make()?;
+        let (path, begun) = make()?;
         pending.insert(path.clone());
-        Ok((Self { path }, made))
+        Ok((Self { path }, begun))
     }
 
     /// Where it is.
