@@ -77,6 +77,12 @@ fn is_parsed_shown_and_compared_by_its_address() {
         (Some("（一）修改意见。"), Some("第三条（第二处）第（一）项（第二处）"))
     );
 
+    let refused =
+        Command::cargo_bin("duizhao").unwrap().current_dir(at).args(["show", "竹溪区:3~3"]).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    let told = String::from_utf8(refused.stderr).unwrap();
+    assert!(told.contains("no 第三条（第三处）; the number stands 2 times"), "{told}");
+
     let (status, out) = run(at, &["diff", "竹溪区:3~2", "梅岭区:4", "--format", "json"]);
     assert_eq!(status, 0, "{out}");
     assert!(out.contains("3~2.1"), "{out}");

@@ -89,8 +89,10 @@ impl Corpus {
             Err(ResolveError::NoSuchPlace { document: document.id.to_string(), place, has })
         };
         let Some((_, article)) = document.article(place.article) else {
+            let bearers = document.chapters.bearers(place.article).count();
             let ends = (document.articles().next(), document.articles().last());
             let has = match ends {
+                _ if bearers > 0 => format!("the number stands {bearers} times in it"),
                 (Some((_, first)), Some((_, last))) => {
                     format!("its articles run from {} to {}", first.number.citation(), last.number.citation())
                 }
@@ -98,8 +100,7 @@ impl Corpus {
             };
             return missing(place.article.citation(), has);
         };
-        let wanted = place.paragraph.unwrap_or(1);
-        let Some(paragraph) = article.paragraphs.iter().find(|paragraph| paragraph.number == wanted) else {
+        let Some(paragraph) = article.paragraph(place.paragraph.unwrap_or(1)) else {
             return missing(place.citation(), format!("the article has {} 款", article.paragraphs.len()));
         };
         let mut items = &paragraph.items;
