@@ -10,7 +10,7 @@ use crate::text::read_integer;
 
 /// 第九十九条, with what may follow: 之一, 第二款, 第（三）项.
 static REFERENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let number = r"\s*([〇○零一二两三四五六七八九十百千0-9０-９]+)\s*";
+    let number = r"\s*([〇○零一二两三四五六七八九十百千万0-9０-９]+)\s*";
     Regex::new(&format!("第{number}条(?:之{number})?(?:第{number}款)?(?:第[（(]?{number}[）)]?项)?")).ok()
 });
 
@@ -71,16 +71,18 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
 fn numbered(document: &Document, passage: &Passage<'_>, sure_of_paragraphs: bool, faults: &mut Vec<Fault>) {
     let Some(pattern) = REFERENCE.as_ref() else { return };
     let mut last: Option<(usize, Owner)> = None;
+    let mut behind = Behind::new(passage.text());
     for captures in pattern.captures_iter(passage.text()) {
         let Some(whole) = captures.get(0) else { continue };
         let before = passage.before(whole.start());
+        behind.go_on(whole.start());
         let chained = last.and_then(|(end, owner)| {
             let between = before.get(end..)?.trim();
             BETWEEN.contains(&between).then_some(owner)
         });
-        let owner = chained.unwrap_or_else(|| owner(before));
+        let owner = chained.unwrap_or_else(|| owner(before, behind.names_another));
         last = Some((whole.end(), owner));
-        if owner == Owner::Other || in_quotation(before) {
+        if owner == Owner::Other || behind.in_quotation() {
             continue;
         }
         if let Some(missing) = missing(document, &captures, sure_of_paragraphs) {
@@ -89,19 +91,50 @@ fn numbered(document: &Document, passage: &Passage<'_>, sure_of_paragraphs: bool
     }
 }
 
-fn owner(before: &str) -> Owner {
+/// Whose article a number means, by what stands before it and whether its sentence names another text.
+fn owner(before: &str, names_another: bool) -> Owner {
     let before = before.trim_end();
     if OWN.iter().any(|own| before.ends_with(own)) {
         return Owner::Own;
     }
-    let sentence = before.rsplit(['。', '；']).next().unwrap_or_default();
-    let bare = BARE.iter().any(|word| sentence.ends_with(word));
-    let names_another = sentence.contains(['《', '法', '例', '》']);
+    let bare = BARE.iter().any(|word| before.ends_with(word));
     if bare && !names_another { Owner::Own } else { Owner::Other }
 }
 
-fn in_quotation(before: &str) -> bool {
-    before.matches('“').count() > before.matches('”').count()
+/// What lies behind a place of a text, carried along so that no reference looks back through all of it.
+struct Behind<'a> {
+    text: &'a str,
+    at: usize,
+    /// Opening quotation marks.
+    opened: usize,
+    /// Closing quotation marks.
+    closed: usize,
+    /// Whether the sentence names another text so far.
+    names_another: bool,
+}
+
+impl<'a> Behind<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: 0, opened: 0, closed: 0, names_another: false }
+    }
+
+    /// Goes on to an offset that is not before the last one.
+    fn go_on(&mut self, to: usize) {
+        for c in self.text.get(self.at..to).unwrap_or_default().chars() {
+            match c {
+                '。' | '；' => self.names_another = false,
+                '《' | '》' | '法' | '例' => self.names_another = true,
+                '“' => self.opened += 1,
+                '”' => self.closed += 1,
+                _ => {}
+            }
+        }
+        self.at = to.max(self.at);
+    }
+
+    fn in_quotation(&self) -> bool {
+        self.opened > self.closed
+    }
 }
 
 /// What the reference names that does not exist in any article of the number.
@@ -132,10 +165,12 @@ fn relative(document: &Document, passage: &Passage<'_>, faults: &mut Vec<Fault>)
     if !passage.place.items.is_empty() {
         return;
     }
+    let mut behind = Behind::new(passage.text());
     for captures in pattern.captures_iter(passage.text()) {
         let Some(whole) = captures.get(0) else { continue };
         let before = passage.before(whole.start());
-        if before.ends_with(['条', '》']) || in_quotation(before) {
+        behind.go_on(whole.start());
+        if before.ends_with(['条', '》']) || behind.in_quotation() {
             continue;
         }
         let count = captures.get(2).and_then(|found| read_integer(found.as_str()));

@@ -3,7 +3,7 @@
 use super::chain::is_meeting;
 use super::model::Norm;
 use super::phrase::phrases;
-use super::reading::Reading;
+use super::reading::{REACH, Reading};
 use super::settle;
 use super::topic::{Surroundings, meetings_named, nearest_meeting, topic};
 use crate::document::Place;
@@ -19,8 +19,8 @@ pub(super) fn read_text(
 ) -> Vec<Norm> {
     let original = text.as_str();
     let Some((reading, findings)) = settle::read(original) else { return Vec::new() };
-    let introduction = introduction.map(|text| fold(text.as_str())).unwrap_or_default();
-    let above: String = above.iter().map(|text| fold(text.as_str())).collect();
+    let introduction = introduction.map(|text| fold(near(text))).unwrap_or_default();
+    let above = near_above(above);
     let paragraph = format!("{introduction}{}", reading.text());
     findings
         .into_iter()
@@ -58,6 +58,27 @@ pub(super) fn read_text(
             }
         })
         .collect()
+}
+
+/// The end of what stands above: an article of many pages is about no one thing, and each of its texts looks back.
+fn near_above(above: &[&CleanText]) -> String {
+    let mut parts = Vec::new();
+    let mut length = 0;
+    for text in above.iter().rev() {
+        let part = fold(near(text));
+        length += part.len();
+        parts.push(part);
+        if length >= REACH {
+            break;
+        }
+    }
+    parts.reverse();
+    parts.concat()
+}
+
+fn near(text: &CleanText) -> &str {
+    let text = text.as_str();
+    text.get(Reading::near_end(text)..).unwrap_or_default()
 }
 
 /// Which meetings 会前, 会后 and 会议结束 speak of: those that the event or the sentence names, else the last one named above.

@@ -4,7 +4,7 @@ use super::candidate::cue_words;
 use crate::text::{Span, fold_char, is_space};
 
 /// How far, in bytes, a clause or sentence is looked for: longer ones are no prose, and would cost the square of their length.
-const REACH: usize = 3_000;
+pub(super) const REACH: usize = 3_000;
 
 /// What ends a sentence, and with it the reach of a word of force.
 const SENTENCE_ENDS: [char; 5] = ['。', ';', '!', '?', '\n'];
