@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use duizhao::document::{Document, DocumentJson, Item, Severity};
+use duizhao::document::{Document, DocumentJson, Heading, Item, Severity};
 use duizhao::text::visible;
 
 use super::args::{Global, Paths};
@@ -91,18 +91,12 @@ fn outline(document: &Document, screen: Screen, out: &mut Output) -> Result<(), 
         } else {
             writeln!(out)?;
         }
-        let mut section = None;
+        let mut sections = chapter.sections.iter().peekable();
         for article in &chapter.articles {
-            if article.section.as_ref() != section {
-                section = article.section.as_ref();
-                if let Some(heading) = section {
-                    let number = heading.number.map(duizhao::text::write_integer).unwrap_or_default();
-                    writeln!(
-                        out,
-                        " {}",
-                        screen.paint(Role::Title, &format!("第{number}节　{}", heading.title))
-                    )?;
-                }
+            while let Some(heading) =
+                sections.next_if(|heading| heading.span.start < article.label_span.start)
+            {
+                section(heading, screen, out)?;
             }
             for paragraph in &article.paragraphs {
                 let label = if paragraph.number == 1 { article.number.citation() } else { String::new() };
@@ -118,7 +112,14 @@ fn outline(document: &Document, screen: Screen, out: &mut Output) -> Result<(), 
                 items(&paragraph.items, 16, screen, out)?;
             }
         }
+        sections.try_for_each(|heading| section(heading, screen, out))?;
     }
+    Ok(())
+}
+
+fn section(heading: &Heading, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let number = heading.number.map(duizhao::text::write_integer).unwrap_or_default();
+    writeln!(out, " {}", screen.paint(Role::Title, &format!("第{number}节　{}", heading.title)))?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! What documents are called: the district and the year of issue, in the shortest form that is unique in the run.
+//! What documents are called: the district and the year of its wording (issue or last amendment), in the shortest form that is unique in the run.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -52,7 +52,7 @@ fn form_at(forms: &[String], level: usize) -> &str {
 fn forms(document: &Document) -> Vec<String> {
     let metadata = &document.metadata;
     let place = &metadata.jurisdiction;
-    let year = metadata.issued_on.or(metadata.adopted_on).map(jiff::civil::Date::year);
+    let year = metadata.dated().map(jiff::civil::Date::year);
     let dated = |name: String| match year {
         Some(year) => format!("{name}-{year}"),
         None => name,
@@ -144,6 +144,20 @@ mod tests {
             let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
             assert_eq!(ids, wanted);
         }
+    }
+
+    #[test]
+    fn a_later_version_bears_its_year() {
+        let text = |amended: &str| {
+            let note = format!("（1999年5月6日柳塘市某会议通过{amended}）");
+            let text =
+                format!("柳塘市渡口条例\n{note}\n第一条　渡口由镇管理。\n第二条　渡口每年检查一次。\n");
+            crate::parse::parse(Source { path: "a.txt".to_owned(), text, ..Source::default() })
+        };
+        let mut documents = vec![text(""), text("　2017年8月9日柳塘市某会议修正")];
+        assign(&mut documents);
+        let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
+        assert_eq!(ids, ["柳塘市渡口条例-1999", "柳塘市渡口条例-2017"]);
     }
 
     #[test]

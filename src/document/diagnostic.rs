@@ -66,6 +66,8 @@ codes! {
     NoArticles = "no-articles", Error;
     /// No title was found.
     MissingTitle = "missing-title", Warning;
+    /// The text gives a value (issuer, title) in two ways, or not clearly: it is left out.
+    DoubtfulValue = "doubtful-value", Info;
     /// An article's number is missing: 三 is followed by 五.
     SkippedArticleNumber = "skipped-article-number", Warning;
     /// An article's number occurs twice.
@@ -78,6 +80,8 @@ codes! {
     MissingChapterNumber = "missing-chapter-number", Warning;
     /// A chapter holds no article.
     EmptyChapter = "empty-chapter", Warning;
+    /// A section holds no article.
+    EmptySection = "empty-section", Warning;
     /// An item stands without its number.
     MissingItemNumber = "missing-item-number", Warning;
     /// The items' numbers jump.

@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{
-    Article, Chapter, Diagnostic, DiagnosticCode, Document, Effective, Heading, Item, Jurisdiction,
-    Occurrence, Paragraph, Place, Repeal, Severity,
+    Article, Chapter, Diagnostic, DiagnosticCode, Document, Effective, Enactment, Heading, Item,
+    Jurisdiction, Occurrence, Paragraph, Place, Repeal, Severity,
 };
 use crate::text::Span;
 
@@ -25,6 +25,8 @@ pub struct DocumentJson<'a> {
     adopted_on: Option<Date>,
     adopted_by: Option<&'a str>,
     issued_on: Option<Date>,
+    amended_on: Option<Date>,
+    history: &'a [Enactment],
     effective: &'a Effective,
     bases: &'a [String],
     repeals: &'a [Repeal],
@@ -48,6 +50,7 @@ struct ChapterJson<'a> {
     part: Option<&'a Heading>,
     number: Option<u32>,
     title: Option<&'a str>,
+    sections: &'a [Heading],
     articles: Vec<ArticleJson<'a>>,
 }
 
@@ -112,6 +115,8 @@ impl<'a> From<&'a Document> for DocumentJson<'a> {
             adopted_on: metadata.adopted_on,
             adopted_by: metadata.adopted_by.as_deref(),
             issued_on: metadata.issued_on,
+            amended_on: metadata.amended_on,
+            history: &metadata.history,
             effective: &metadata.effective,
             bases: &metadata.bases,
             repeals: &metadata.repeals,
@@ -130,6 +135,7 @@ impl<'a> From<&'a Chapter> for ChapterJson<'a> {
             part: chapter.part.as_ref(),
             number: chapter.heading.as_ref().and_then(|heading| heading.number),
             title: chapter.title(),
+            sections: &chapter.sections,
             articles: chapter.articles.iter().map(ArticleJson::from).collect(),
         }
     }

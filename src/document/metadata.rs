@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::Enactment;
+
 /// What a rule text says of itself; `None` where it is silent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Metadata {
@@ -14,18 +16,29 @@ pub struct Metadata {
     pub number: Option<String>,
     /// Where it applies, as far as the text says.
     pub jurisdiction: Jurisdiction,
-    /// The day on which it was adopted.
+    /// The day on which it was first adopted.
     pub adopted_on: Option<Date>,
     /// The meeting that adopted it, as written.
     pub adopted_by: Option<String>,
     /// The day on which it was issued.
     pub issued_on: Option<Date>,
+    /// The day of the last amendment that it tells of (修正, 修订).
+    pub amended_on: Option<Date>,
+    /// What was done with it, in the order in which it tells of it.
+    pub history: Vec<Enactment>,
     /// When it takes effect.
     pub effective: Effective,
     /// The texts it names as its bases, in the order of the text, without book-title marks.
     pub bases: Vec<String>,
     /// The texts it repeals.
     pub repeals: Vec<Repeal>,
+}
+
+impl Metadata {
+    /// The day that the wording is of: of the last amendment, unless the text was issued later, else of adoption.
+    pub fn dated(&self) -> Option<Date> {
+        self.issued_on.max(self.amended_on).or(self.adopted_on)
+    }
 }
 
 /// Where a rule applies.

@@ -3,6 +3,7 @@
 mod address;
 mod chapters;
 mod diagnostic;
+mod enactment;
 mod heading;
 mod id;
 mod json;
@@ -17,6 +18,7 @@ mod tree;
 pub use address::{Address, AddressError};
 pub use chapters::Chapters;
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
+pub use enactment::{Act, Enactment};
 pub use heading::Heading;
 pub use id::DocumentId;
 pub use json::{DOCUMENT_SCHEMA, DocumentJson};

@@ -139,9 +139,9 @@ pub(super) fn chapter_titles(document: &Document) -> Vec<String> {
     document.chapters.iter().map(|chapter| chapter.title().unwrap_or_default().to_owned()).collect()
 }
 
-/// The year of issue, or else of adoption.
+/// The year of the wording, as in the id.
 pub(super) fn year(document: &Document) -> Option<u32> {
-    let day = document.metadata.issued_on.or(document.metadata.adopted_on)?;
+    let day = document.metadata.dated()?;
     u32::try_from(day.year()).ok()
 }
 

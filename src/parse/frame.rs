@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::behind::{is_behind, is_loose};
 use super::line::{Line, ends_sentence};
 use super::marker::{Label, Level, Marker};
 use super::sequence::{encloses, is_title};
+use super::title::{continues_title, is_notice_title, is_title_line};
 use crate::text::{fold, is_space};
 
 /// The lines of the rule itself, and the lines of its title before them.
@@ -116,10 +118,16 @@ impl Text<'_> {
         self.lines.len()
     }
 
+    /// The nearest lines that can be the title of a rule, else of a notice that holds the articles itself.
     fn title_before(&self, start: usize) -> Vec<usize> {
+        let title = self.title_that(start, is_title_line);
+        if title.is_empty() { self.title_that(start, is_notice_title) } else { title }
+    }
+
+    fn title_that(&self, start: usize, fits: fn(&str) -> bool) -> Vec<usize> {
         let plain: Vec<usize> = (0..start).filter(|&i| !self.furniture[i]).collect();
         for (at, &i) in plain.iter().enumerate().rev() {
-            if !is_title_line(self.line(i)) || self.labels[i].is_some() {
+            if !fits(self.line(i)) || self.labels[i].is_some() {
                 continue;
             }
             let mut title = vec![i];
@@ -135,127 +143,4 @@ impl Text<'_> {
         }
         Vec::new()
     }
-}
-
-/// The words that end the title of a rule.
-const GENRES: [&str; 17] = [
-    "条例", "规定", "办法", "规则", "决定", "决议", "细则", "规程", "章程", "准则", "制度", "意见", "方案",
-    "规范", "守则", "法", "法典",
-];
-
-/// Whether a line can be (the end of) the title of a rule: 某区人民政府工作规则, 某市养犬管理条例（试行）.
-fn is_title_line(line: &str) -> bool {
-    let folded = fold(line);
-    let bare = without_note(without_adoption_note(&folded));
-    let length = bare.chars().count();
-    (2..=80).contains(&length)
-        && GENRES.iter().any(|genre| bare.ends_with(genre))
-        && !bare.contains(['。', ';', ',', ':', '>', '|', '·'])
-        && bare.matches('《').count() == bare.matches('》').count()
-        && !bare.starts_with(['(', '《', '》', '、', '”'])
-        && !["上一篇", "下一篇", "附件", "当前位置", "您的位置", "首页"]
-            .iter()
-            .any(|word| bare.starts_with(word))
-}
-
-/// The title without a note in brackets at its end: （试行）, （2023年修订）.
-fn without_note(title: &str) -> &str {
-    match title.strip_suffix(')').and_then(|inner| inner.rfind('(')) {
-        Some(open) => title.get(..open).unwrap_or(title),
-        None => title,
-    }
-}
-
-/// The title without a note on its adoption: （2020年…通过）.
-pub(super) fn without_adoption_note(title: &str) -> &str {
-    let Some(open) = title.find(['（', '(']) else { return title };
-    let note = title.get(open..).unwrap_or_default();
-    let adopted = ["通过", "批准", "公布", "发布"].iter().any(|word| note.contains(word));
-    if adopted { title.get(..open).unwrap_or(title) } else { title }
-}
-
-/// Whether a line above is the first part of the title that goes on below it.
-fn continues_title(above: &str, below: &str) -> bool {
-    let (above, below) = (fold(above), fold(below));
-    if above.is_empty()
-        || above.contains(['。', ':', ',', ';', '(', ')', '《', '>', '|'])
-        || above.ends_with(|c: char| c.is_ascii_digit())
-    {
-        return false;
-    }
-    if ["的通知", "公告", "号", "文件", "目录", "日", "令"].iter().any(|end| above.ends_with(end))
-        || is_title_line(&above)
-    {
-        return false;
-    }
-    let about = |text: &str| text.contains("关于");
-    let bare_genre = !below.contains(['省', '市', '区', '县', '州', '旗', '盟', '乡', '镇', '国']);
-    let halves = about(&above) && !about(&below);
-    halves || above.ends_with(['的', '和', '、', '与', '及']) || bare_genre
-}
-
-/// Whether a line behind the last article opens what is no longer the rule: a distribution list, an imprint, an attachment,
-/// a signature, a page's navigation.
-fn is_behind(line: &str) -> bool {
-    const OPENERS: [&str; 32] = [
-        "抄送",
-        "抄报",
-        "主送",
-        "报送:",
-        "附件",
-        "附:",
-        "附表",
-        "附录",
-        "相关文章",
-        "相关阅读",
-        "相关文件",
-        "相关解读",
-        "相关链接",
-        "上一篇",
-        "下一篇",
-        "【打印",
-        "打印本页",
-        "关闭窗口",
-        "【关闭",
-        "扫一扫",
-        "主办:",
-        "主办单位",
-        "承办:",
-        "承办单位",
-        "版权所有",
-        "责任编辑",
-        "信息来源",
-        "来源:",
-        "分享",
-        "[打印",
-        "浏览次数",
-        "(此件",
-    ];
-    let folded = fold(line);
-    OPENERS.iter().any(|opener| folded.starts_with(opener))
-        || is_imprint(&folded)
-        || is_explanation_title(&folded)
-}
-
-/// 某区人民政府办公室2022年7月27日印发, 2022年7月27日, 某区人民政府
-fn is_imprint(folded: &str) -> bool {
-    let dated = folded.ends_with("印发") && folded.contains('年');
-    let date = folded.contains('年')
-        && folded.contains('月')
-        && folded.ends_with('日')
-        && folded.chars().count() <= 14;
-    let organ = folded.chars().count() <= 30
-        && ["人民政府", "委员会", "办公室", "办公厅", "委员会办公室"].iter().any(|end| folded.ends_with(end))
-        && !folded.contains([',', '、', '。', ';']);
-    dated || date || organ
-}
-
-fn is_explanation_title(folded: &str) -> bool {
-    ["解读", "的说明", "说明", "起草说明", "问答", "答记者问"].iter().any(|end| folded.ends_with(end))
-        && !folded.contains(['。', ';', ','])
-}
-
-/// A line behind a finished text that ends nothing: no sentence of the rule.
-fn is_loose(line: &str) -> bool {
-    !ends_sentence(line) && line.chars().count() <= 20
 }

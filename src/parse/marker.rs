@@ -110,7 +110,7 @@ fn skip_space(text: &str) -> (&str, usize) {
 fn named(text: &str) -> Option<(Marker, usize)> {
     let after = text.strip_prefix('第')?;
     let (after_space, space) = skip_space(after);
-    let (number, rest, len) = numeral(after_space, is_numeral)?;
+    let (number, rest, len) = numeral(after_space, |c| is_numeral(c) || c == '万')?;
     let (rest, inner) = skip_space(rest);
     let unit = rest.chars().next()?;
     let end = '第'.len_utf8() + space + len + inner + unit.len_utf8();

@@ -4,6 +4,7 @@
 //! labels hold ([`sequence`]), where the rule begins and ends ([`frame`]), which lines are one paragraph ([`wrap`]), the tree
 //! ([`tree`], [`items`]), and what the text says of itself ([`metadata`]).
 
+mod behind;
 mod frame;
 mod furniture;
 mod items;
@@ -13,6 +14,7 @@ mod metadata;
 mod report;
 mod sequence;
 mod split;
+mod title;
 mod tree;
 mod wrap;
 
@@ -46,7 +48,7 @@ pub fn parse(source: Source) -> Document {
         .map(|(line, _)| line.span)
         .collect();
     let title = frame.title.iter().map(|&i| lines[i]).collect::<Vec<Line>>();
-    let metadata = metadata::read_metadata(&metadata::Parts {
+    let metadata::Read { metadata, doubts } = metadata::read_metadata(&metadata::Parts {
         source: text,
         title: &title,
         front: &front_matter,
@@ -61,6 +63,9 @@ pub fn parse(source: Source) -> Document {
     );
     if chapters.iter().all(|chapter| chapter.articles.is_empty()) {
         reporter.report(DiagnosticCode::NoArticles, Span::default(), None, "没有找到条文".to_owned());
+    }
+    for doubt in doubts {
+        reporter.report(DiagnosticCode::DoubtfulValue, Span::default(), None, doubt);
     }
     if metadata.title.is_none() {
         reporter.report(DiagnosticCode::MissingTitle, Span::default(), None, "没有找到标题".to_owned());

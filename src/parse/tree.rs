@@ -25,6 +25,7 @@ pub(super) fn build_tree(source: &str, lines: &[Line], blocks: &[Block], reporte
         chapters: Vec::new(),
         part: None,
         section: None,
+        section_empty: false,
         list: ItemList::default(),
         bearers: Bearers::default(),
         left_over: Vec::new(),
@@ -32,6 +33,7 @@ pub(super) fn build_tree(source: &str, lines: &[Line], blocks: &[Block], reporte
     for block in blocks {
         builder.add(block);
     }
+    builder.close_section();
     builder.close_chapter();
     Tree { chapters: Chapters::new(builder.chapters), left_over: builder.left_over }
 }
@@ -43,6 +45,8 @@ struct Builder<'a> {
     chapters: Vec<Chapter>,
     part: Option<Heading>,
     section: Option<Heading>,
+    /// Whether the section, where there is one, still waits for its first article.
+    section_empty: bool,
     list: ItemList,
     /// The numbers of the articles so far: what is odd is told with the place that it will have.
     bearers: Bearers<ArticleNumber>,
@@ -109,6 +113,7 @@ impl Builder<'_> {
         }
         let heading = Heading { number, title, span };
         self.list.close();
+        self.close_section();
         match level {
             Level::Part => {
                 self.close_chapter();
@@ -124,6 +129,7 @@ impl Builder<'_> {
             }
             Level::Section => {
                 self.section = Some(heading.clone());
+                self.section_empty = true;
                 if self.chapters.is_empty() {
                     self.open_chapter(None);
                 }
@@ -170,6 +176,15 @@ impl Builder<'_> {
         }
     }
 
+    fn close_section(&mut self) {
+        if std::mem::take(&mut self.section_empty)
+            && let Some(heading) = &self.section
+        {
+            let message = format!("“{}”一节没有条文", heading.title);
+            self.reporter.report(DiagnosticCode::EmptySection, heading.span, None, message);
+        }
+    }
+
     fn close_chapter(&mut self) {
         let Some(chapter) = self.chapters.last() else { return };
         if chapter.articles.is_empty()
@@ -201,6 +216,7 @@ impl Builder<'_> {
         if let Some(chapter) = self.chapters.last_mut() {
             chapter.articles.push(article);
         }
+        self.section_empty = false;
     }
 
     fn check_article_number(&mut self, number: ArticleNumber, span: Span) {

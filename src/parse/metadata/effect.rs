@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use jiff::civil::Date;
 use regex::Regex;
 
 use super::date::find_dates;
@@ -42,8 +43,14 @@ pub(super) fn bases(chapters: &[Chapter]) -> Vec<String> {
     Vec::new()
 }
 
-/// When the text takes effect, by its last article that says so, else by the note below the title.
-pub(super) fn effective(chapters: &[Chapter], note: Option<&str>) -> Effective {
+/// When the text takes effect: by its last article that says so, else by the note below the title, else by the notice before it
+/// (现予公布，自2011年2月1日起施行), else by a field (实施日期：).
+pub(super) fn effective(
+    chapters: &[Chapter],
+    note: Option<&str>,
+    notice: &[String],
+    field: Option<&(Date, String)>,
+) -> Effective {
     let paragraphs: Vec<String> = chapters
         .iter()
         .flat_map(|chapter| &chapter.articles)
@@ -53,20 +60,49 @@ pub(super) fn effective(chapters: &[Chapter], note: Option<&str>) -> Effective {
     let own = |sentence: &&str| sentence.contains('本') || sentence.starts_with(['自', '从']);
     let last =
         paragraphs.iter().rev().take(12).find_map(|text| text.split('。').filter(own).find_map(clause));
-    last.or_else(|| note.and_then(clause)).unwrap_or_default()
+    last.or_else(|| note.and_then(clause))
+        .or_else(|| notice.iter().rev().find_map(|sentence| notified(sentence)))
+        .or_else(|| field.map(|(day, text)| Effective { on: Some(*day), text: Some(text.clone()) }))
+        .unwrap_or_default()
+}
+
+/// The clause of a sentence that makes the text known, or that stands alone.
+fn notified(sentence: &str) -> Option<Effective> {
+    let makes_known = ["公布", "发布", "颁布", "印发", "通过", "批准", "本", "《"];
+    let alone = sentence.starts_with(['自', '从']) || sentence.chars().count() <= 40;
+    let ends_another = sentence.contains("废止") && !sentence.contains("公布");
+    (alone || makes_known.iter().any(|word| sentence.contains(word)))
+        .then(|| sentence.split('；').filter(|_| !ends_another).find_map(clause))?
 }
 
 fn clause(sentence: &str) -> Option<Effective> {
-    let text = CLAUSE.as_ref()?.find(sentence)?.as_str();
+    CLAUSE.as_ref()?.find(sentence).and_then(|found| opened(found.as_str())).or_else(|| dated(sentence))
+}
+
+fn opened(text: &str) -> Option<Effective> {
     let dated = find_dates(text).first().map(|found| found.date);
     // 自本规则施行之日起执行 is a clause of something else, 由区政府办公室组织实施 a duty.
-    let starts =
-        text.starts_with(['自', '从']) && (text.contains("日起") || text.contains('起') || dated.is_some());
+    let starts = text.starts_with(['自', '从'])
+        && (text.contains('起') || text.contains("之日") || text.contains("布日") || dated.is_some());
     starts.then(|| Effective { on: dated, text: Some(text.to_owned()) })
 }
 
-/// The texts that a sentence with 废止 ends.
-pub(super) fn repeals(chapters: &[Chapter]) -> Vec<Repeal> {
+/// 2014年6月1日起施行, without 自.
+fn dated(sentence: &str) -> Option<Effective> {
+    find_dates(sentence).into_iter().find_map(|found| {
+        let after = sentence.get(found.end..)?;
+        let rest = after.strip_prefix('起')?;
+        let rest = rest.strip_prefix("正式").or_else(|| rest.strip_prefix("开始")).unwrap_or(rest);
+        let verb =
+            ["施行", "实施", "执行", "生效", "实行", "试行"].iter().find(|verb| rest.starts_with(**verb))?;
+        let end = sentence.len() - rest.len() + verb.len();
+        let text = sentence.get(found.start..end)?;
+        Some(Effective { on: Some(found.date), text: Some(text.to_owned()) })
+    })
+}
+
+/// The texts that a sentence with 废止 ends: in the last articles, else in the notice before the rule.
+pub(super) fn repeals(chapters: &[Chapter], notice: &[String]) -> Vec<Repeal> {
     let articles: Vec<_> = chapters.iter().flat_map(|chapter| &chapter.articles).collect();
     let mut repeals = Vec::new();
     for article in articles.iter().rev().take(4).rev() {
@@ -76,6 +112,11 @@ pub(super) fn repeals(chapters: &[Chapter]) -> Vec<Repeal> {
                 repeals.extend(repealed(sentence));
             }
         }
+    }
+    if repeals.is_empty() {
+        repeals.extend(
+            notice.iter().filter(|sentence| is_repeal(sentence)).flat_map(|sentence| repealed(sentence)),
+        );
     }
     repeals
 }
@@ -162,6 +203,33 @@ mod tests {
             [("某区工作规则（试行）", Some("某政发〔2018〕7号")), ("关于修改〈某办法〉的决定", None)]
         );
         assert!(!is_repeal("制定、修改或者废止地方性法规"));
+    }
+
+    #[test]
+    fn reads_the_notice() {
+        let read = |sentence: &str| {
+            let effective = effective(&[], None, &[sentence.to_owned()], None);
+            (
+                effective.text.unwrap_or_default(),
+                effective.on.map(|date| date.to_string()).unwrap_or_default(),
+            )
+        };
+        for (sentence, text, on) in [
+            ("《云岭市规定》已经通过，现予公布，自2011年2月1日起施行", "自2011年2月1日起施行", "2011-02-01"),
+            ("自2011年2月1日起施行", "自2011年2月1日起施行", "2011-02-01"),
+            ("现予发布，2011年2月1日起正式实施", "2011年2月1日起正式实施", "2011-02-01"),
+            ("本辦法自發布日施行", "自發布日施行", ""),
+            ("现将《云岭市规定》印发给你们，请认真组织实施", "", ""),
+            ("《旧规定》自2011年2月1日起停止执行，同时废止", "", ""),
+            ("各单位应当在2011年2月1日前实施", "", ""),
+        ] {
+            assert_eq!(read(sentence), (text.to_owned(), on.to_owned()), "{sentence}");
+        }
+        let field = (jiff::civil::date(2011, 2, 1), "实施日期：2011-02-01".to_owned());
+        assert_eq!(effective(&[], None, &[], Some(&field)).on, Some(field.0));
+        let notice = ["《云岭市旧规定》（云政发〔2007〕21号）同时废止".to_owned()];
+        assert_eq!(repeals(&[], &notice)[0].title, "云岭市旧规定");
+        assert!(repeals(&[], &["各地要清理废止有关文件".to_owned()]).is_empty());
     }
 
     #[test]
