@@ -2,7 +2,7 @@
 
 use crate::document::{Level, Names, reference_length};
 use crate::segment::Segmenter;
-use crate::text::{Span, fold, fold_char, is_cjk, is_numeral, is_space, read_quantity};
+use crate::text::{Span, fold, fold_char, is_cjk, is_numeral, is_space, read_quantity, unified};
 
 /// What finds the words of a Chinese text.
 pub trait Words: Sync {
@@ -75,6 +75,9 @@ impl Wording {
 impl Cutter<'_> {
     /// Cuts a text, in which `names` are the names of its own place.
     pub fn cut(&self, text: &str, names: &Names) -> Wording {
+        let given = text;
+        // Word by word a text with radicals in it reads as the other.
+        let text = &*unified(text);
         let mut pieces = Vec::new();
         let mut at = 0;
         // Chinese text that waits to be cut into words.
@@ -111,7 +114,7 @@ impl Cutter<'_> {
         if self.by == By::Clause {
             pieces = clauses(text, &pieces);
         }
-        Wording { text: text.to_owned(), pieces }
+        Wording { text: given.to_owned(), pieces }
     }
 
     fn cut_run(&self, text: &str, run: Span, pieces: &mut Vec<Piece>) {

@@ -33,6 +33,17 @@ impl Chapters {
         Self { chapters, articles }
     }
 
+    /// Gives texts and labels the characters of `source`, which has as many bytes as the source that they were read from.
+    pub(crate) fn restore(&mut self, source: &str) {
+        for article in self.chapters.iter_mut().flat_map(|chapter| &mut chapter.articles) {
+            article.label_span.slice(source).clone_into(&mut article.label);
+            for paragraph in &mut article.paragraphs {
+                paragraph.text.restore(source);
+                restore(&mut paragraph.items, source);
+            }
+        }
+    }
+
     /// The article of this number, with its chapter.
     pub fn article(&self, number: ArticleNumber) -> Option<(&Chapter, &Article)> {
         let &(chapter, index) = self.articles.get(&number)?;
@@ -45,6 +56,14 @@ impl Chapters {
         let same = move |other: &ArticleNumber| other.first() == number.first();
         let numbers = self.articles.range(number.first()..).map(|(number, _)| *number).take_while(same);
         numbers.filter_map(|number| self.article(number)).map(|(_, article)| article)
+    }
+}
+
+fn restore(items: &mut [Item], source: &str) {
+    for item in items {
+        item.label = item.label_span.map(|span| span.slice(source).to_owned());
+        item.text.restore(source);
+        restore(&mut item.subitems, source);
     }
 }
 

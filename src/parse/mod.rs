@@ -19,13 +19,15 @@ mod tree;
 mod wrap;
 
 use crate::document::{DiagnosticCode, Document, DocumentId, Source};
-use crate::text::Span;
+use crate::text::{Span, unified};
 use line::Line;
 use report::Reporter;
 
 /// Takes a source apart. The document's id is left empty: the corpus gives it.
 pub fn parse(source: Source) -> Document {
-    let text = source.text.as_str();
+    // Every step reads radicals as the characters that they stand for; what is handed out has the source's own.
+    let unified = unified(&source.text);
+    let text = &*unified;
     let mut reporter = Reporter::new(text);
     let split::Cut { lines, breaks_lost } = split::cut_at_labels(text, &line::split_lines(text));
     let furniture = furniture::find_furniture(text, &lines);
@@ -33,7 +35,7 @@ pub fn parse(source: Source) -> Document {
     let frame = frame::find_frame(text, &lines, &labels, &furniture);
     let wrap::Joined { blocks, page_width, joins } =
         wrap::join_lines(text, &lines, &labels, &furniture, frame.body.clone());
-    let tree::Tree { chapters, left_over } = tree::build_tree(text, &lines, &blocks, &mut reporter);
+    let tree::Tree { mut chapters, left_over } = tree::build_tree(text, &lines, &blocks, &mut reporter);
 
     let spans = |range: std::ops::Range<usize>| -> Vec<Span> {
         range.filter(|&i| !furniture[i]).map(|i| lines[i].span).collect()
@@ -70,6 +72,10 @@ pub fn parse(source: Source) -> Document {
     if metadata.title.is_none() {
         reporter.report(DiagnosticCode::MissingTitle, Span::default(), None, "没有找到标题".to_owned());
     }
+    if unified != source.text {
+        chapters.restore(&source.text);
+    }
+    drop(unified);
     Document {
         id: DocumentId::default(),
         metadata,

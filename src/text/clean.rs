@@ -38,6 +38,14 @@ impl CleanText {
         self.text.push_str(piece);
     }
 
+    /// The same text with the characters of `source`, which has as many bytes as the source that it was joined from.
+    pub(crate) fn restore(&mut self, source: &str) {
+        for piece in &self.pieces {
+            let range = piece.start..piece.start + piece.source.len();
+            self.text.replace_range(range, piece.source.slice(source));
+        }
+    }
+
     /// The readable text.
     pub fn as_str(&self) -> &str {
         &self.text

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthChar;
 
 use super::Span;
+use super::ideograph::unified_char;
 
 /// Columns that a character takes in a page set in Chinese: 2 for a full-width one, 1 for a half-width one, 0 for a
 /// mark without width. Marks that Unicode calls ambiguous (“ ” … —) are full-width in Chinese text.
@@ -16,21 +17,22 @@ pub fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// Whether a character is a Chinese one (a Han ideograph).
+/// Whether a character is a Chinese one: a Han ideograph, or a radical that stands for one.
 pub fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
+    matches!(c, '\u{2e80}'..='\u{2fd5}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
-/// The half-width form of a full-width ASCII character (２ → 2, （ → (), any other character unchanged.
+/// The half-width form of a full-width ASCII character (２ → 2, （ → (), the ideograph that a radical or a compatibility form stands for
+/// (⼯ → 工), any other character unchanged.
 pub fn fold_char(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
-        _ => c,
+        _ => unified_char(c),
     }
 }
 
-/// The text with full-width ASCII folded to half width and white space gone: the form in which two spellings are equal.
+/// The text with full-width ASCII folded to half width, radicals as ideographs and white space gone: the form in which two spellings are equal.
 pub fn fold(text: &str) -> String {
     text.chars().filter(|&c| !is_space(c)).map(fold_char).collect()
 }
@@ -56,6 +58,7 @@ mod tests {
     #[test]
     fn folds_full_width_and_drops_white_space() {
         assert_eq!(fold("２９ 个\u{3000}工作\u{200b}日（内）"), "29个工作日(内)");
+        assert_eq!(fold("⼆⼗九个⼯ 作⽇"), "二十九个工作日");
     }
 
     #[test]
