@@ -308,12 +308,13 @@ fn no_table_holds_a_formula_or_a_hidden_character() {
         &["norms", "c", "--matrix", "--format", "csv"],
         &["norms", "c", "--meetings", "--format", "csv"],
         &["align", "c", "--format", "csv"],
-        &["align", "c", "--unmatched", "--format", "csv"],
+        &["align", "c", "--details", "--format", "csv"],
+        &["align", "c", "--documents", "--format", "csv"],
         &["align", "c", "--export", "t.csv"],
         &["family", "c", "--format", "csv"],
         &["family", "c", "--families", "--format", "csv"],
         &["search", "会议 OR 回复", "--format", "csv"],
-        &["search", "会议 OR 回复", "--format", "csv", "--kwic"],
+        &["search", "会议 OR 回复", "--format", "csv", "--kwic", "9"],
         &["report", "c", "--formats", "csv"],
     ] {
         let ran = run(at, arguments);
@@ -370,4 +371,68 @@ fn a_reader_that_leaves_ends_the_program_quietly() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
+}
+
+/// What a program that is told to end leaves: nothing half written, and a status that says why.
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_half_written_stays_behind_a_signal() {
+    use std::os::unix::process::ExitStatusExt;
+
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    fs::create_dir(at.join("c")).unwrap();
+    for number in 0..40 {
+        let text =
+            RULE.replace("竹溪", &format!("竹溪{number}")) + &"第三条　会签部门应当答复。\n".repeat(400);
+        fs::write(at.join(format!("c/{number}.txt")), text).unwrap();
+    }
+    let status = fs::read_to_string("/proc/self/status").unwrap();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).unwrap().trim();
+    let ignored = u64::from_str_radix(ignored, 16).unwrap();
+    let half = |name: &str| name.starts_with(".duizhao-") || name.starts_with("generation-");
+    let left = |folder: &Path| -> Vec<String> {
+        let entries = fs::read_dir(folder).into_iter().flatten();
+        let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| half(name)).collect()
+    };
+    let writing = [
+        (&["parse", "c", "--format", "json", "-o", "out.json"][..], at.to_owned()),
+        (&["index", "c"], at.join("index")),
+    ];
+    for (arguments, place) in writing {
+        for (name, signal) in [("INT", 2), ("TERM", 15), ("HUP", 1)] {
+            // As a job in the background this test is started with INT ignored, and so is what it starts.
+            if ignored & (1 << (signal - 1)) != 0 {
+                continue;
+            }
+            let mut child = std::process::Command::new(assert_cmd::cargo::cargo_bin("duizhao"))
+                .current_dir(at)
+                .args(arguments)
+                .stdout(std::process::Stdio::null())
+                .stderr(std::process::Stdio::null())
+                .spawn()
+                .unwrap();
+            while left(&place).is_empty() {
+                assert!(child.try_wait().unwrap().is_none(), "{arguments:?} ended by itself");
+                std::thread::sleep(std::time::Duration::from_millis(1));
+            }
+            let kill = std::process::Command::new("kill")
+                .args(["-s", name, &child.id().to_string()])
+                .status()
+                .unwrap();
+            assert!(kill.success());
+            assert_eq!(child.wait().unwrap().signal(), Some(signal), "{arguments:?} {name}");
+            assert_eq!(left(&place), [""; 0], "{arguments:?} {name}");
+        }
+    }
+    assert!(!at.join("out.json").exists());
+    // Whoever starts it with a signal ignored means that: nohup, or a job in the background.
+    let shell = "trap '' HUP; \"$0\" index c & kill -s HUP $!; wait $!";
+    let ignoring = std::process::Command::new("sh")
+        .args(["-c", shell, assert_cmd::cargo::cargo_bin("duizhao").to_str().unwrap()])
+        .current_dir(at)
+        .output()
+        .unwrap();
+    assert!(ignoring.status.success(), "{}", String::from_utf8_lossy(&ignoring.stderr));
 }

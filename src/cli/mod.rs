@@ -26,6 +26,7 @@ mod screen;
 mod search;
 mod shell;
 mod show;
+mod signals;
 mod sources;
 mod table;
 mod wrap;
@@ -58,6 +59,7 @@ impl Outcome {
 /// Runs the program with the process's arguments.
 pub(crate) fn run() -> ExitCode {
     let Cli { global, command } = Cli::parse();
+    signals::listen();
     let outcome = match &command {
         Command::Parse(args) => parse::run(args, &global),
         Command::Check(args) => check::run(args, &global),

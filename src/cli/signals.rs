@@ -1,0 +1,31 @@
+//! What the program does when it is told to end: what is half written goes first.
+
+#[cfg(unix)]
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+
+/// Listens for Ctrl-C and its like from now on; what is ignored (`nohup`, jobs in the background) stays ignored.
+#[cfg(unix)]
+pub(super) fn listen() {
+    let ignored = ignored();
+    let wanted = [SIGINT, SIGTERM, SIGHUP].into_iter().filter(|signal| ignored & (1 << (signal - 1)) == 0);
+    // Where the system lets nobody listen, a signal ends the program as ever.
+    let Ok(mut signals) = signal_hook::iterator::Signals::new(wanted) else { return };
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            duizhao::file::remove_pending();
+            // It ends by the signal itself, so that a shell and its loops see why.
+            let _ = signal_hook::low_level::emulate_default_handler(signal);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+pub(super) fn listen() {}
+
+/// The signals that were ignored when the program was started, a bit each, where the system tells.
+#[cfg(unix)]
+fn ignored() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    mask.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok()).unwrap_or_default()
+}
