@@ -260,8 +260,9 @@ fn explains_what_was_read_and_why_it_ranks() {
 }
 
 #[test]
-fn tells_branch_articles_from_ranges() {
-    let text = "青禾区人民政府工作规则\n\n第一条　会议由区长主持。\n第二条　会议每月召开。\n第二条之一　会议可以提前召开。\n第三条　会议作出决定。\n";
+fn tells_branches_and_bearers_of_a_number_from_ranges() {
+    let text = "青禾区人民政府工作规则\n\n第一条　会议由区长主持。\n第二条　会议每月召开。\n第二条之一　会议可以提前召开。\n\
+                第二条之一　会议可以合并召开。\n第三条　会议作出决定。\n第三条　会议形成纪要。\n";
     let source =
         duizhao::document::Source { path: "qinghe.txt".into(), text: text.into(), ..Default::default() };
     let mut document = duizhao::parse::parse(source);
@@ -271,11 +272,15 @@ fn tells_branch_articles_from_ranges() {
     Index::update(folder.path(), &documents, &UpdateOptions::default()).unwrap();
     let index = Index::open(folder.path()).unwrap();
     for (query, expected) in [
-        ("会议 条:2-1", &["2-1.1"][..]),
-        ("条:第二条之一", &["2-1.1"]),
-        ("条:2", &["2-1.1", "2.1"]),
-        ("条:1-2", &["1.1", "2-1.1", "2.1"]),
-        ("条:>2", &["3.1"]),
+        ("会议 条:2-1", &["2-1.1", "2-1~2.1"][..]),
+        ("条:第二条之一", &["2-1.1", "2-1~2.1"]),
+        ("条:2-1~2", &["2-1~2.1"]),
+        ("条:2-1 -条:2-1~2", &["2-1.1"]),
+        ("条:2", &["2-1.1", "2-1~2.1", "2.1"]),
+        ("条:1-2", &["1.1", "2-1.1", "2-1~2.1", "2.1"]),
+        ("条:>2", &["3.1", "3~2.1"]),
+        ("条:3~1", &["3.1"]),
+        ("条:1~2", &[]),
         ("条:2-1 条:3", &[]),
         ("条:3-1", &[]),
     ] {
