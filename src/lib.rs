@@ -49,6 +49,7 @@ pub mod norm;
 pub mod parse;
 pub mod report;
 pub mod segment;
+pub mod study;
 pub mod text;
 pub mod topic;
 

@@ -12,22 +12,19 @@ use std::process::{Command, Output};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use duizhao::align::align;
 use duizhao::corpus::{Corpus, LoadOptions};
-use duizhao::norm::read_norms;
-use duizhao::report::{Format, Inputs, Report, ReportOptions, write_folder};
+use duizhao::report::{Format, Report, ReportOptions, write_folder};
 use duizhao::segment::Segmenter;
+use duizhao::study::{Notes, Study};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 fn page(folder: &Path) -> String {
     let corpus = Corpus::load(&[Path::new("corpus")], &LoadOptions::default());
-    let norms: Vec<_> = corpus.documents.iter().map(read_norms).collect();
-    let alignment = align(&corpus.documents);
-    assert!(!alignment.rows.is_empty());
+    let study = Study::new(corpus, Notes::default());
+    assert!(!study.alignment().rows.is_empty());
     let words = Segmenter::full();
-    let inputs = Inputs { documents: &corpus.documents, norms: &norms, alignment: &alignment };
-    let report = Report::new(&inputs, &ReportOptions { words: Some(&words), ..ReportOptions::default() });
+    let report = Report::of(&study, &ReportOptions { words: Some(&words), ..ReportOptions::default() });
     write_folder(&report, folder, &[Format::Html]).unwrap();
     format!("file://{}", folder.join("index.html").display())
 }

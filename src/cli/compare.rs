@@ -1,19 +1,15 @@
 //! `duizhao compare`: one row side by side.
 
 use clap::{Args, ValueEnum};
-use duizhao::align::{Alignment, Row};
 use duizhao::compare::{
     Base, By, CompareOptions, Comparison, ComparisonJson, Cutter, TextOptions, write_markdown, write_text,
 };
 use duizhao::corpus::Corpus;
-use duizhao::document::Address;
-use duizhao::norm::{Norm, read_norms};
 use duizhao::segment::Segmenter;
-use rayon::prelude::*;
 
-use super::aligned::align_corrected;
 use super::args::{Global, Paths};
 use super::failure::Failure;
+use super::notes::{no_row, study, tell_unfit};
 use super::output::{Layout, Output};
 use super::screen::Screen;
 use super::{Outcome, sources};
@@ -71,17 +67,15 @@ pub(super) enum Format {
 }
 
 pub(super) fn run(args: &CompareArgs, global: &Global) -> Result<Outcome, Failure> {
-    let loaded = sources::load(&args.paths.paths, global)?;
-    let documents = &loaded.corpus.documents;
-    let base = args.against.base(&loaded.corpus)?;
-    let alignment = align_corrected(documents, &args.paths.paths, global)?.alignment;
-    let row = row(&args.topic, &loaded.corpus, &alignment)?;
-    let norms: Vec<Vec<Norm>> = documents.par_iter().map(read_norms).collect();
+    let (study, complete) = study(&args.paths.paths, global)?;
+    let base = args.against.base(study.corpus())?;
+    tell_unfit(&study);
+    let row = study.row(&args.topic).map_err(no_row)?;
     let segmenter = args.by.segmenter();
     let options = CompareOptions { cutter: args.by.cutter(segmenter.as_ref()), base };
-    let comparison = Comparison::of_row(row, documents, &norms, &options);
+    let comparison = study.compare(row, &options);
     write(&comparison, args.format, global)?;
-    Ok(Outcome::of(loaded.complete, Outcome::Done))
+    Ok(Outcome::of(complete, Outcome::Done))
 }
 
 /// Writes a comparison in its form.
@@ -129,46 +123,4 @@ impl Against {
     pub(super) fn written(&self) -> Option<String> {
         (self.base != "majority").then(|| format!("--base {}", self.base))
     }
-}
-
-/// The row that the user means.
-fn row<'a>(topic: &str, corpus: &Corpus, alignment: &'a Alignment) -> Result<&'a Row, Failure> {
-    let rows = &alignment.rows;
-    let help = "see the topics with: duizhao align";
-    if let Ok(address) = topic.parse::<Address>() {
-        let document = sources::resolve(corpus, &address)?;
-        let place = &address.place;
-        let holds = |row: &&Row| {
-            let places = row.members.get(&document.id);
-            places.is_some_and(|places| {
-                places.iter().any(|member| {
-                    member.article == place.article
-                        && (place.paragraph.is_none() || member.paragraph == place.paragraph)
-                })
-            })
-        };
-        let cause = format!("{topic} is in no row");
-        return rows.iter().find(holds).ok_or_else(|| Failure::new(cause, help));
-    }
-    let rules: [&dyn Fn(&Row) -> bool; 3] = [&|row| row.topic == topic, &|row| row.label == topic, &|row| {
-        row.topic.contains(topic) || row.label.contains(topic)
-    }];
-    for rule in rules {
-        let found: Vec<&Row> = rows.iter().filter(|row| rule(row)).collect();
-        match found.as_slice() {
-            [] => {}
-            [row] => return Ok(row),
-            several => {
-                let names: Vec<String> =
-                    several.iter().take(12).map(|row| format!("{} ({})", row.topic, row.label)).collect();
-                let more = several.len().saturating_sub(names.len());
-                let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-                return Err(Failure::new(
-                    format!("“{topic}” may be any of: {}{rest}", names.join(", ")),
-                    "write a topic's key in full",
-                ));
-            }
-        }
-    }
-    Err(Failure::new(format!("no row is called “{topic}”"), help))
 }

@@ -12,6 +12,7 @@ use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::Output;
 use super::screen::{Role, Screen};
+use super::sources::given;
 use super::{Outcome, sources};
 
 /// Builds the search index, or brings it up to date with the sources
@@ -88,8 +89,7 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
 
 /// Where the sources of an index are, so that a search from another folder finds them.
 pub(super) fn origin(paths: &[PathBuf], global: &Global) -> Option<Origin> {
-    let default = [global.corpus.clone()];
-    let given = if paths.is_empty() { &default[..] } else { paths };
+    let given = given(paths, global);
     let base = path_text(&std::env::current_dir().ok()?);
     Some(Origin { base, roots: given.iter().map(|path| path_text(path)).collect() })
 }

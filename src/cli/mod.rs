@@ -4,7 +4,6 @@
 //! ([`output`]), how it looks ([`screen`]) and what is said when something can't be done ([`failure`]).
 
 mod align;
-mod aligned;
 mod args;
 mod check;
 mod citation;
@@ -16,6 +15,7 @@ mod family;
 mod index;
 mod init;
 mod norms;
+mod notes;
 mod output;
 mod pager;
 mod pages;

@@ -5,21 +5,14 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use duizhao::check::check;
-use duizhao::corpus::Corpus;
-use duizhao::correction::{FILE_NAME, Standing};
-use duizhao::document::Severity;
-use duizhao::norm::{Norm, read_norms};
-use duizhao::report::{
-    DiagnosticView, Format, Inputs, Language, Order, Report, ReportError, ReportOptions, write_folder,
-};
+use duizhao::report::{Format, Language, Order, Report, ReportError, ReportOptions, write_folder};
 use duizhao::segment::Segmenter;
-use rayon::prelude::*;
+use duizhao::study::Study;
 
-use super::aligned::{Aligned, align_corrected};
 use super::args::{Global, Paths};
 use super::compare::Against;
 use super::failure::Failure;
+use super::notes::{Followed, notes, tell_unfit};
 use super::{Outcome, sources};
 use duizhao::text::visible;
 
@@ -95,17 +88,12 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
             "name a folder with -o DIR",
         ));
     }
-    let mut loaded = sources::load(&args.paths.paths, global)?;
-    args.choose(&mut loaded.corpus)?;
-    // A report names the faults of drafting too, not only what the parser met.
-    loaded.corpus.documents.par_iter_mut().for_each(|document| document.diagnostics = check(document));
-    let documents = &loaded.corpus.documents;
-    let base = args.against.base(&loaded.corpus)?;
-    let norms: Vec<Vec<Norm>> = documents.par_iter().map(read_norms).collect();
-    // Loading the dictionary takes as long as aligning a few documents.
-    let (aligned, segmenter) =
-        rayon::join(|| align_corrected(documents, &args.paths.paths, global), Segmenter::full);
-    let aligned = aligned?;
+    let sources::Loaded { mut corpus, complete } = sources::load(&args.paths.paths, global)?;
+    corpus.choose(&args.document).map_err(|error| sources::unresolved(&error))?;
+    let base = args.against.base(&corpus)?;
+    let study = Study::new(corpus, notes(&args.paths.paths, Followed::All, global)?);
+    tell_unfit(&study);
+    let segmenter = Segmenter::full();
     let options = ReportOptions {
         language: if args.lang == Tongue::En { Language::En } else { Language::Zh },
         base: Some(&base),
@@ -114,52 +102,16 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         order: args.order(),
         command: &args.written(),
     };
-    let mut report =
-        Report::new(&Inputs { documents, norms: &norms, alignment: &aligned.alignment }, &options);
-    report.diagnostics.splice(0..0, unfit(&aligned));
+    let report = Report::of(&study, &options);
     let written = write_folder(&report, &folder, &args.formats()).map_err(|error| refused(&error))?;
     let mut out = io::stdout().lock();
     for path in written {
         writeln!(out, "{}", visible(&path.display().to_string()))?;
     }
-    Ok(Outcome::of(loaded.complete, Outcome::Done))
-}
-
-/// The corrections that don't fit or are overruled, among the oddities.
-fn unfit(aligned: &Aligned) -> Vec<DiagnosticView> {
-    let pairs = aligned.corrections.iter().zip(&aligned.outcomes);
-    pairs
-        .filter_map(|(correction, outcome)| {
-            let code = match outcome.standing {
-                Standing::Applied | Standing::AlreadySo => return None,
-                Standing::Unfit => "unfit-correction",
-                Standing::Overruled => "overruled-correction",
-            };
-            let why = outcome.message.as_deref().unwrap_or_default();
-            Some(DiagnosticView {
-                document: FILE_NAME.to_owned(),
-                name: FILE_NAME.to_owned(),
-                severity: Severity::Warning,
-                code,
-                line: correction.line,
-                citation: None,
-                message: format!("{}: {why}", correction.act.kind()),
-            })
-        })
-        .collect()
+    Ok(Outcome::of(complete, Outcome::Done))
 }
 
 impl ReportArgs {
-    /// Leaves only the documents that were asked for, as if no others were there.
-    fn choose(&self, corpus: &mut Corpus) -> Result<(), Failure> {
-        let mut chosen = Vec::new();
-        for name in &self.document {
-            chosen.push(sources::document(corpus, name)?.id.clone());
-        }
-        corpus.documents.retain(|document| chosen.is_empty() || chosen.contains(&document.id));
-        Ok(())
-    }
-
     fn order(&self) -> Order {
         match self.order {
             Sorting::Genre => Order::Genre,

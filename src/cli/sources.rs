@@ -1,11 +1,12 @@
 //! The sources of a command: loaded, with what could not be read told on standard error.
 
-use std::io::IsTerminal;
+use std::io::{ErrorKind, IsTerminal};
 use std::path::PathBuf;
 
 use duizhao::corpus::{Corpus, LoadError, LoadOptions, LoadProblem, ResolveError};
 use duizhao::document::{Address, Document};
-use duizhao::file::path_of;
+use duizhao::file::{FileProblem, path_of};
+use duizhao::text::DecodeError;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::Global;
@@ -30,10 +31,14 @@ impl Loaded {
     }
 }
 
+/// The paths, or the folder of `--corpus` where there are none.
+pub(super) fn given(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
+    if paths.is_empty() { vec![global.corpus.clone()] } else { paths.to_vec() }
+}
+
 /// Loads the paths, or the folder of `--corpus` where there are none. Fails only where nothing at all could be read.
 pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
-    let default = [global.corpus.clone()];
-    let given = if paths.is_empty() { &default[..] } else { paths };
+    let given = given(paths, global);
     if paths.is_empty() && !global.corpus.exists() {
         return Err(Failure::new(
             format!("no PATH was given and there is no folder {}", global.corpus.display()),
@@ -47,12 +52,12 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
             bar.set_position(done as u64);
         }
     };
-    let corpus = Corpus::load(given, &LoadOptions { progress: Some(&progress), ..LoadOptions::default() });
+    let corpus = Corpus::load(&given, &LoadOptions { progress: Some(&progress), ..LoadOptions::default() });
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
     for failure in &corpus.failures {
-        tell(&failure.to_string(), failure.problem.remedy());
+        tell(&failure.to_string(), remedy(&failure.problem));
     }
     if corpus.documents.is_empty() {
         return Err(Failure::Told);
@@ -62,9 +67,7 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
 
 /// The document of this id, part of an id, or path.
 pub(super) fn document<'a>(corpus: &'a Corpus, name: &str) -> Result<&'a Document, Failure> {
-    corpus
-        .document(name)
-        .map_err(|error| Failure::new(error, "write an id, a part that only one id has, or the file's path"))
+    corpus.document(name).map_err(|error| unresolved(&error))
 }
 
 /// Reads an address.
@@ -97,13 +100,34 @@ pub(super) fn load_addressed(addresses: &[&Address], global: &Global) -> Result<
 
 /// The document that an address names, once the place is known to exist.
 pub(super) fn resolve<'a>(corpus: &'a Corpus, address: &Address) -> Result<&'a Document, Failure> {
-    corpus.resolve(address).map_err(|error| {
-        let help = match error {
-            ResolveError::NoSuchPlace { .. } => "see its structure with: duizhao parse",
-            _ => "write an id, a part that only one id has, or the file's path",
-        };
-        Failure::new(error, help)
-    })
+    corpus.resolve(address).map_err(|error| unresolved(&error))
+}
+
+/// What to say where a name or an address leads nowhere.
+pub(super) fn unresolved(error: &ResolveError) -> Failure {
+    let help = match error {
+        ResolveError::NoSuchPlace { .. } => "see its structure with: duizhao parse",
+        _ => "write an id, a part that only one id has, or the file's path",
+    };
+    Failure::new(error, help)
+}
+
+/// What to do about a source that can't be read.
+fn remedy(problem: &LoadProblem) -> &'static str {
+    match problem {
+        LoadProblem::File(FileProblem::Refused(refusal)) => match refusal.kind {
+            ErrorKind::NotFound => "check the path",
+            ErrorKind::PermissionDenied => "make it readable",
+            _ => "check the file and its disk",
+        },
+        LoadProblem::File(FileProblem::NoRegularFile) => "save the text in a file and name that",
+        LoadProblem::File(FileProblem::TooLarge(_)) => "split it into one file a rule",
+        LoadProblem::EmptyFolder => "put texts into it, or name a file itself",
+        LoadProblem::OtherKind => "save its text as a .txt file, and move it out of the folder",
+        LoadProblem::LinkLoop => "remove the link",
+        LoadProblem::Decode(DecodeError::Binary(_)) => "save it as plain text, UTF-8 best",
+        LoadProblem::Decode(DecodeError::Empty) => "put the text of the rule into it, or remove it",
+    }
 }
 
 /// The look of a progress bar.

@@ -13,7 +13,7 @@ const MAX_CHARS: usize = 40;
 ///
 /// All documents that would share an id go on to the next longer form, so that none of them keeps the short one by chance:
 /// district, city and district, province, city and district, title, file name, path.
-pub(super) fn assign(documents: &mut [Document]) {
+pub fn assign_ids(documents: &mut [Document]) {
     let forms: Vec<Vec<String>> = documents.iter().map(forms).collect();
     let mut level = vec![0_usize; documents.len()];
     loop {
@@ -140,7 +140,7 @@ mod tests {
                 .iter()
                 .map(|&(path, city, area, year, title)| document(path, city, area, year, title))
                 .collect();
-            assign(&mut documents);
+            assign_ids(&mut documents);
             let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
             assert_eq!(ids, wanted);
         }
@@ -155,7 +155,7 @@ mod tests {
             crate::parse::parse(Source { path: "a.txt".to_owned(), text, ..Source::default() })
         };
         let mut documents = vec![text(""), text("　2017年8月9日柳塘市某会议修正")];
-        assign(&mut documents);
+        assign_ids(&mut documents);
         let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
         assert_eq!(ids, ["柳塘市渡口条例-1999", "柳塘市渡口条例-2017"]);
     }
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn ids_differ_even_where_paths_look_alike() {
         let mut documents = vec![document("a:b", "", "", 0, ""), document("a?b", "", "", 0, "")];
-        assign(&mut documents);
+        assign_ids(&mut documents);
         assert_eq!(documents[0].id, "a-b");
         assert_eq!(documents[1].id, "a-b-2");
     }

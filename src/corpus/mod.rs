@@ -1,13 +1,16 @@
-//! Files and folders → documents with ids, in a fixed order.
+//! Files and folders, or texts in memory → documents with ids, in a fixed order.
 //!
-//! In come paths as the user gave them; out come parsed documents and, apart from them, every file that could not be
-//! read. One bad file never keeps the others from being read.
+//! In come paths as the user gave them, or names with their content; out come parsed documents and, apart from them, everything
+//! that could not be read. One bad source never keeps the others from being read.
 
 mod find;
 mod id;
+mod raw;
 mod read;
 mod resolve;
 
+pub use id::assign_ids;
+pub use raw::RawSource;
 pub use read::{LoadError, LoadProblem};
 pub use resolve::ResolveError;
 
@@ -15,7 +18,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::document::Document;
+use crate::document::{Document, DocumentId};
 use crate::file::TEXT_LIMIT;
 use crate::text::sha256;
 
@@ -65,7 +68,19 @@ impl Corpus {
                 document
             })
             .collect();
-        let mut corpus = Self { documents: Vec::new(), failures: found.failures };
+        Self::gather(read, found.failures)
+    }
+
+    /// Reads texts in memory, each a name and its content. The outcome doesn't depend on their order.
+    pub fn of(texts: impl IntoIterator<Item = impl Into<RawSource>>) -> Self {
+        let mut texts: Vec<RawSource> = texts.into_iter().map(Into::into).collect();
+        texts.sort_by(|a, b| (&a.path, &a.bytes).cmp(&(&b.path, &b.bytes)));
+        let read = texts.par_iter().map(RawSource::read).collect();
+        Self::gather(read, Vec::new())
+    }
+
+    fn gather(read: Vec<Result<Document, LoadError>>, failures: Vec<LoadError>) -> Self {
+        let mut corpus = Self { documents: Vec::new(), failures };
         for outcome in read {
             match outcome {
                 Ok(document) => corpus.documents.push(document),
@@ -73,7 +88,7 @@ impl Corpus {
             }
         }
         corpus.failures.sort_by(|a, b| a.path.cmp(&b.path));
-        id::assign(&mut corpus.documents);
+        assign_ids(&mut corpus.documents);
         corpus
     }
 
@@ -82,14 +97,21 @@ impl Corpus {
         find::find(paths).files
     }
 
-    /// SHA-256 over the ids and hashes of the documents, sorted by id: the same for the same texts wherever they lie.
-    pub fn hash(&self) -> String {
-        let mut lines: Vec<String> = self
-            .documents
-            .iter()
-            .map(|document| format!("{} {}\n", document.id, document.source.sha256))
-            .collect();
-        lines.sort_unstable();
-        sha256(lines.concat().as_bytes())
+    /// Leaves only the documents of these names, as if no others were there; all where there are no names.
+    pub fn choose<N: AsRef<str>>(&mut self, names: &[N]) -> Result<(), ResolveError> {
+        let mut chosen: Vec<DocumentId> = Vec::new();
+        for name in names {
+            chosen.push(self.document(name.as_ref())?.id.clone());
+        }
+        self.documents.retain(|document| names.is_empty() || chosen.contains(&document.id));
+        Ok(())
     }
+}
+
+/// SHA-256 over the hashes of the sources, sorted: the same for the same texts, wherever they lie and whatever they are called.
+pub fn content_hash(documents: &[Document]) -> String {
+    let mut lines: Vec<String> =
+        documents.iter().map(|document| format!("{}\n", document.source.sha256)).collect();
+    lines.sort_unstable();
+    sha256(lines.concat().as_bytes())
 }

@@ -1,6 +1,5 @@
 //! One file → one document.
 
-use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::document::{Diagnostic, DiagnosticCode, Document, Source};
@@ -44,44 +43,22 @@ impl LoadError {
     }
 }
 
-impl LoadProblem {
-    /// What the user can do about it.
-    pub fn remedy(&self) -> &'static str {
-        match self {
-            Self::File(problem) => file_remedy(problem),
-            Self::EmptyFolder => "put texts into it, or name a file itself",
-            Self::OtherKind => "save its text as a .txt file, and move it out of the folder",
-            Self::LinkLoop => "remove the link",
-            Self::Decode(DecodeError::Binary(_)) => "save it as plain text, UTF-8 best",
-            Self::Decode(DecodeError::Empty) => "put the text of the rule into it, or remove it",
-        }
-    }
-}
-
-fn file_remedy(problem: &FileProblem) -> &'static str {
-    match problem {
-        FileProblem::Refused(refusal) => match refusal.kind {
-            ErrorKind::NotFound => "check the path",
-            ErrorKind::PermissionDenied => "make it readable",
-            _ => "check the file and its disk",
-        },
-        FileProblem::NoRegularFile => "save the text in a file and name that",
-        FileProblem::TooLarge(_) => "split it into one file a rule",
-    }
-}
-
 /// Reads, decodes and parses one file, in bounded time and memory.
 pub(super) fn read(path: &Path, max_bytes: u64) -> Result<Document, LoadError> {
     let bytes = read_file(path, max_bytes).map_err(|problem| LoadError::new(path, problem.into()))?;
-    let decoded = decode(&bytes).map_err(|error| LoadError::new(path, error.into()))?;
+    document(path_text(path), &bytes).map_err(|problem| LoadError::new(path, problem))
+}
+
+/// Decodes and parses the content of a source.
+pub(super) fn document(path: String, bytes: &[u8]) -> Result<Document, LoadProblem> {
+    let decoded = decode(bytes)?;
     let source = Source {
-        path: path_text(path),
-        sha256: sha256(&bytes),
+        path,
+        sha256: sha256(bytes),
         bytes: bytes.len(),
         encoding: decoded.encoding.to_owned(),
         text: decoded.text,
     };
-    drop(bytes);
     let mut document = parse(source);
     if decoded.damaged {
         let damage = damaged(&document.source);

@@ -1,9 +1,6 @@
 //! Documents, norms and alignment → the view model.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
-
-use sha2::{Digest, Sha256};
 
 use super::chains::chains;
 use super::english;
@@ -19,8 +16,11 @@ use super::view::{
 };
 use crate::align::Alignment;
 use crate::compare::{Base, Words, place_name};
-use crate::document::Document;
+use crate::corpus::content_hash;
+use crate::correction::{FILE_NAME, Standing};
+use crate::document::{Diagnostic, Document, Severity};
 use crate::norm::{Figures, Norm};
+use crate::study::Study;
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -29,6 +29,8 @@ pub struct Inputs<'a> {
     pub documents: &'a [Document],
     /// The norms of each document.
     pub norms: &'a [Vec<Norm>],
+    /// What is odd in each document.
+    pub diagnostics: &'a [Vec<Diagnostic>],
     /// Their rows.
     pub alignment: &'a Alignment,
 }
@@ -64,6 +66,19 @@ impl std::fmt::Debug for ReportOptions<'_> {
 }
 
 impl Report {
+    /// The report of a study: its documents, norms and corrected rows, and among the oddities the corrections that don't fit.
+    pub fn of(study: &Study, options: &ReportOptions<'_>) -> Self {
+        let inputs = Inputs {
+            documents: study.documents(),
+            norms: study.norms(),
+            diagnostics: study.diagnostics(),
+            alignment: study.alignment(),
+        };
+        let mut report = Self::new(&inputs, options);
+        report.diagnostics.splice(0..0, unfit(study));
+        report
+    }
+
     /// Puts a report together. The same inputs give the same report, whatever the order of the documents.
     pub fn new(inputs: &Inputs<'_>, options: &ReportOptions<'_>) -> Self {
         let order = order(inputs.documents);
@@ -91,7 +106,7 @@ impl Report {
                 command: options.command.to_owned(),
                 base: base_words(&base, options.language),
                 order: options.order,
-                corpus_sha256: corpus_hash(inputs.documents),
+                corpus_sha256: content_hash(inputs.documents),
             },
             figures: matrices(&documents, &norms, &anchors, options.language),
             meetings: meetings(&documents, &norms, &anchors, options.language),
@@ -104,7 +119,13 @@ impl Report {
                 })
                 .collect(),
             families: families(inputs.documents, &order, &anchors),
-            diagnostics: documents.iter().flat_map(|document| diagnostics(document)).collect(),
+            diagnostics: documents
+                .iter()
+                .zip(&order)
+                .flat_map(|(document, &i)| {
+                    diagnostics(document, inputs.diagnostics.get(i).map_or(&[], Vec::as_slice))
+                })
+                .collect(),
             documents: views,
             rows,
             unmatched,
@@ -117,19 +138,6 @@ fn order(documents: &[Document]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|&i| documents.get(i).map(|document| (&document.source.path, &document.id)));
     order
-}
-
-/// SHA-256 over the ids and hashes of the documents, sorted by id: the hash of the corpus.
-fn corpus_hash(documents: &[Document]) -> String {
-    let mut lines: Vec<String> =
-        documents.iter().map(|document| format!("{} {}\n", document.id, document.source.sha256)).collect();
-    lines.sort_unstable();
-    let mut hash = String::new();
-    for byte in Sha256::digest(lines.concat()) {
-        // Writing to a String cannot fail.
-        let _ = write!(hash, "{byte:02x}");
-    }
-    hash
 }
 
 fn base_words(base: &Base, language: Language) -> String {
@@ -203,8 +211,11 @@ fn unmatched(documents: &[&Document], alignment: &Alignment, anchors: &mut Ancho
     views
 }
 
-fn diagnostics(document: &Document) -> impl Iterator<Item = DiagnosticView> + '_ {
-    let mut found: Vec<_> = document.diagnostics.iter().collect();
+fn diagnostics<'a>(
+    document: &'a Document,
+    found: &'a [Diagnostic],
+) -> impl Iterator<Item = DiagnosticView> + 'a {
+    let mut found: Vec<_> = found.iter().collect();
     found.sort_by_key(|diagnostic| {
         (std::cmp::Reverse(diagnostic.severity()), diagnostic.line, diagnostic.code)
     });
@@ -216,6 +227,27 @@ fn diagnostics(document: &Document) -> impl Iterator<Item = DiagnosticView> + '_
         line: diagnostic.line,
         citation: diagnostic.place.as_ref().map(crate::document::Place::citation),
         message: diagnostic.message.clone(),
+    })
+}
+
+/// The corrections that don't fit or are overruled.
+fn unfit(study: &Study) -> impl Iterator<Item = DiagnosticView> {
+    study.outcomes().filter_map(|(correction, outcome)| {
+        let code = match outcome.standing {
+            Standing::Applied | Standing::AlreadySo => return None,
+            Standing::Unfit => "unfit-correction",
+            Standing::Overruled => "overruled-correction",
+        };
+        let why = outcome.message.as_deref().unwrap_or_default();
+        Some(DiagnosticView {
+            document: FILE_NAME.to_owned(),
+            name: FILE_NAME.to_owned(),
+            severity: Severity::Warning,
+            code,
+            line: correction.line,
+            citation: None,
+            message: format!("{}: {why}", correction.act.kind()),
+        })
     })
 }
 

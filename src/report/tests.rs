@@ -105,7 +105,14 @@ impl Sample {
     }
 
     pub(super) fn report(&self) -> Report {
-        let inputs = Inputs { documents: &self.documents, norms: &self.norms, alignment: &self.alignment };
+        let diagnostics: Vec<_> =
+            self.documents.iter().map(|document| document.diagnostics.clone()).collect();
+        let inputs = Inputs {
+            documents: &self.documents,
+            norms: &self.norms,
+            diagnostics: &diagnostics,
+            alignment: &self.alignment,
+        };
         Report::new(&inputs, &ReportOptions { command: "duizhao report rules", ..ReportOptions::default() })
     }
 }
@@ -308,7 +315,7 @@ fn asks_for_nothing_from_outside() {
 
 #[test]
 fn survives_nothing_at_all() {
-    let inputs = Inputs { documents: &[], norms: &[], alignment: &Alignment::default() };
+    let inputs = Inputs { documents: &[], norms: &[], diagnostics: &[], alignment: &Alignment::default() };
     let report = Report::new(&inputs, &ReportOptions { language: Language::En, ..ReportOptions::default() });
     assert_eq!(forms(&report).len(), 6);
 }

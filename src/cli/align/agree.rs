@@ -3,13 +3,13 @@
 use std::io::Write;
 use std::path::Path;
 
-use duizhao::align::align_with;
 use duizhao::coding::{Agreement, Coding, read};
 use duizhao::file::{TEXT_LIMIT, read_file};
+use duizhao::study::Study;
 
-use super::super::aligned::options;
 use super::super::args::Global;
 use super::super::failure::Failure;
+use super::super::notes::{Followed, notes};
 use super::super::output::{Layout, Output};
 use super::super::table::Cells;
 use super::super::{Outcome, sources};
@@ -23,9 +23,8 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
             let first = coding(first)?;
             let loaded = sources::load(&args.paths.paths, global)?;
             complete = loaded.complete;
-            let documents = &loaded.corpus.documents;
-            let options = options(&args.paths.paths, global)?;
-            (first, Coding::of(documents, &align_with(documents, &options)))
+            let study = Study::new(loaded.corpus, notes(&args.paths.paths, Followed::Matters, global)?);
+            (first, Coding::of(study.documents(), study.uncorrected()))
         }
         [] => return Err(Failure::new("--agree needs a coding", "write: duizhao align --agree a.csv b.csv")),
     };

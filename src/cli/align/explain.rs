@@ -3,11 +3,10 @@
 use std::io::Write;
 
 use duizhao::align::{Explanation, Rival, Row, explain};
-use duizhao::corpus::Corpus;
 use duizhao::document::{Address, Document, Place};
+use duizhao::study::Study;
 use serde::Serialize;
 
-use super::super::aligned::Aligned;
 use super::super::failure::Failure;
 use super::super::output::{Layout, Output};
 use super::super::screen::{Role, Screen, shortened};
@@ -53,27 +52,26 @@ struct Side<'a> {
 
 pub(super) fn write(
     addresses: &[String],
-    corpus: &Corpus,
-    aligned: &Aligned,
+    study: &Study,
     json: bool,
     screen: Screen,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let sides = addresses.iter().map(|address| side(address, corpus)).collect::<Result<Vec<_>, _>>()?;
+    let sides = addresses.iter().map(|address| side(address, study)).collect::<Result<Vec<_>, _>>()?;
     let [first, second] = sides.as_slice() else {
         return Err(Failure::new("--explain needs two addresses", "write: duizhao align --explain A B"));
     };
-    let documents = &corpus.documents;
     let (one, other) = ((&first.document.id, &first.place), (&second.document.id, &second.place));
-    let explanation = explain(documents, one, other, &aligned.options).ok_or_else(|| {
+    let explanation = explain(study.documents(), one, other, &study.align_options()).ok_or_else(|| {
         Failure::new("both provisions are of one document", "name provisions of two documents")
     })?;
-    let rows = &aligned.alignment.rows;
+    let rows = &study.alignment().rows;
     let of_first: Vec<&Row> = rows.iter().filter(|row| holds(row, first)).collect();
     let of_second: Vec<&Row> = rows.iter().filter(|row| holds(row, second)).collect();
     let common: Vec<&Row> = of_first.iter().copied().filter(|row| holds(row, second)).collect();
-    let corrections: Vec<String> = aligned
-        .corrections
+    let corrections: Vec<String> = study
+        .notes()
+        .corrections()
         .iter()
         .filter(|correction| {
             let places: Vec<Address> =
@@ -122,9 +120,9 @@ fn topics<'a>(rows: &[&'a Row]) -> Vec<&'a str> {
     rows.iter().map(|row| row.topic.as_str()).collect()
 }
 
-fn side<'a>(text: &str, corpus: &'a Corpus) -> Result<Side<'a>, Failure> {
+fn side<'a>(text: &str, study: &'a Study) -> Result<Side<'a>, Failure> {
     let wanted = sources::address(text)?;
-    let document = sources::resolve(corpus, &wanted)?;
+    let document = sources::resolve(study.corpus(), &wanted)?;
     let place = document.provision(&wanted.place).map(|provision| provision.place());
     Ok(Side { document, place: place.unwrap_or(wanted.place) })
 }

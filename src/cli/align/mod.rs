@@ -11,12 +11,13 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use duizhao::align::State;
 use duizhao::coding;
-use duizhao::coverage::{AlignmentJson, Coverage, CoverageOptions};
-use duizhao::family::{Families, FamilyOptions};
+use duizhao::correction::OutcomeJson;
+use duizhao::coverage::AlignmentJson;
+use duizhao::study::Study;
 
-use super::aligned::{Aligned, align_corrected, options};
 use super::args::{Global, Paths};
 use super::failure::Failure;
+use super::notes::{Followed, notes, tell_unfit};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
 use super::wrap::wrap;
@@ -115,60 +116,49 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
     if !args.agree.is_empty() {
         return agree::run(args, global);
     }
-    let loaded = sources::load(&args.paths.paths, global)?;
-    let documents = &loaded.corpus.documents;
-    let aligned = || {
-        if args.uncorrected {
-            Ok(Aligned::plain(documents, options(&args.paths.paths, global)?))
-        } else {
-            align_corrected(documents, &args.paths.paths, global)
-        }
-    };
-    if let Some(act) = pin::decision(args, &loaded, &aligned)? {
-        let fits = pin::write(&act, args, &loaded, global)?;
-        return Ok(Outcome::of(loaded.complete, if fits { Outcome::Done } else { Outcome::Noted }));
+    let sources::Loaded { corpus, complete } = sources::load(&args.paths.paths, global)?;
+    let followed = if args.uncorrected { Followed::Matters } else { Followed::All };
+    let study = Study::new(corpus, notes(&args.paths.paths, followed, global)?);
+    if let Some(act) = pin::decision(args, &study)? {
+        let fits = pin::write(&act, args, study, global)?;
+        return Ok(Outcome::of(complete, if fits { Outcome::Done } else { Outcome::Noted }));
     }
-    let aligned = aligned()?;
-    let alignment = &aligned.alignment;
+    tell_unfit(&study);
+    let (documents, alignment) = (study.documents(), study.alignment());
     if let Some(path) = &args.export {
         let mut out = Output::to(path)?;
         coding::write(documents, alignment, &mut out)?;
         out.finish()?;
-        return Ok(Outcome::of(loaded.complete, Outcome::Done));
+        return Ok(Outcome::of(complete, Outcome::Done));
     }
     let screen = Screen::new(global);
     let mut out = Output::open(global)?;
     if !args.explain.is_empty() {
         let json = args.format == Format::Json;
-        explain::write(&args.explain, &loaded.corpus, &aligned, json, screen, &mut out)?;
+        explain::write(&args.explain, &study, json, screen, &mut out)?;
         out.finish()?;
-        return Ok(Outcome::of(loaded.complete, Outcome::Done));
+        return Ok(Outcome::of(complete, Outcome::Done));
     }
     let shown = |state| !args.view.doubtful || state == State::Doubtful;
-    let survey = || {
-        let families = Families::of_documents(documents, &FamilyOptions::default());
-        (Coverage::of(documents, alignment, &families, &CoverageOptions::default()), families)
-    };
     match args.format {
         Format::Json => {
-            let (coverage, families) = survey();
-            let told = aligned.told();
-            let form = AlignmentJson::new(documents, alignment, &coverage, &families, &told, shown);
+            let told: Vec<OutcomeJson> =
+                study.outcomes().map(|(correction, outcome)| OutcomeJson::new(correction, outcome)).collect();
+            let (coverage, families) = (study.coverage(), study.families());
+            let form = AlignmentJson::new(documents, alignment, coverage, families, &told, shown);
             out.json(&form, Layout::Pretty)?;
         }
         Format::Table if args.view.doubtful => {
             tables::write_doubtful(documents, alignment, screen, &mut out)?;
         }
         Format::Table if args.view.details => {
-            let (coverage, families) = survey();
-            let survey = tables::Survey { documents, alignment, coverage: &coverage, families: &families };
-            tables::write_details(&survey, screen, &mut out)?;
+            tables::write_details(&study, screen, &mut out)?;
         }
         Format::Table if args.view.documents => {
-            tables::write_documents(documents, alignment, &survey().0, screen, &mut out)?;
+            tables::write_documents(documents, alignment, study.coverage(), screen, &mut out)?;
         }
         _ if args.view.documents => {
-            let cells = tables::documents(documents, alignment, &survey().0);
+            let cells = tables::documents(documents, alignment, study.coverage());
             if args.format == Format::Csv {
                 cells.write_csv(&mut out)?;
             } else {
@@ -191,5 +181,5 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
         }
     }
     out.finish()?;
-    Ok(Outcome::of(loaded.complete, Outcome::Done))
+    Ok(Outcome::of(complete, Outcome::Done))
 }

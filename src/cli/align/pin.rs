@@ -3,24 +3,21 @@
 use std::io::Write;
 
 use duizhao::align::Row;
-use duizhao::correction::{Act, Mark, Target, quote, save};
+use duizhao::correction::{Act, FILE_NAME, Mark, Target, quote, save};
 use duizhao::document::{Address, Document, Place};
+use duizhao::study::{Study, folders};
 
-use super::super::aligned::{Aligned, align_corrected, files, problem, refused};
 use super::super::args::Global;
 use super::super::failure::Failure;
-use super::super::sources::{self, Loaded};
+use super::super::notes::{Followed, notes, problem, tell_unfit, uncorrected};
+use super::super::sources::{self, given};
 use super::AlignArgs;
 use duizhao::text::visible;
 
 /// What the arguments decide, if anything.
-pub(super) fn decision(
-    args: &AlignArgs,
-    loaded: &Loaded,
-    aligned: &dyn Fn() -> Result<Aligned, Failure>,
-) -> Result<Option<Act>, Failure> {
+pub(super) fn decision(args: &AlignArgs, study: &Study) -> Result<Option<Act>, Failure> {
     let marks =
-        |names: &[String]| names.iter().map(|name| mark(name, loaded)).collect::<Result<Vec<Mark>, _>>();
+        |names: &[String]| names.iter().map(|name| mark(name, study)).collect::<Result<Vec<Mark>, _>>();
     Ok(Some(if !args.pin.is_empty() {
         Act::Join(marks(&args.pin)?)
     } else if !args.split.is_empty() {
@@ -28,41 +25,42 @@ pub(super) fn decision(
     } else if !args.ignore.is_empty() {
         Act::Ignore(marks(&args.ignore)?)
     } else if let [what, to] = args.moved.as_slice() {
-        Act::Move(mark(what, loaded)?, target(to, loaded, aligned)?)
+        Act::Move(mark(what, study)?, target(to, study)?)
     } else if let [row, label] = args.rename.as_slice() {
         if label.trim().is_empty() {
             return Err(Failure::new("the label is empty", "write: duizhao align --rename ROW LABEL"));
         }
-        Act::Rename(target(row, loaded, aligned)?, label.clone())
+        Act::Rename(target(row, study)?, label.clone())
     } else {
         return Ok(None);
     }))
 }
 
 /// Writes a decision down and says what came of it.
-pub(super) fn write(act: &Act, args: &AlignArgs, loaded: &Loaded, global: &Global) -> Result<bool, Failure> {
-    let paths = files(&args.paths.paths, global);
-    let [path] = paths.as_slice() else {
+pub(super) fn write(act: &Act, args: &AlignArgs, study: Study, global: &Global) -> Result<bool, Failure> {
+    let folders = folders(&given(&args.paths.paths, global));
+    let [folder] = folders.as_slice() else {
         return Err(Failure::new(
             "the paths lie in several folders",
             "name one folder: its corrections.toml is written",
         ));
     };
-    let new = save(path, act).map_err(|error| refused(&error))?;
-    let aligned = align_corrected(&loaded.corpus.documents, &args.paths.paths, global)?;
+    let path = folder.join(FILE_NAME);
+    let new = save(&path, act).map_err(|error| uncorrected(&error))?;
+    let study = study.with_notes(notes(&args.paths.paths, Followed::All, global)?);
+    tell_unfit(&study);
     let mut out = std::io::stdout().lock();
     let done = if new { "written to" } else { "already in" };
     writeln!(out, "{} {done} {}", act.kind(), visible(&path.display().to_string()))?;
-    let own =
-        aligned.corrections.iter().zip(&aligned.outcomes).find(|(correction, _)| correction.act == *act);
+    let own = study.outcomes().find(|(correction, _)| correction.act == *act);
     let fits = own.is_none_or(|(correction, outcome)| problem(correction, outcome).is_none());
     Ok(fits)
 }
 
 /// A provision with the words by which it is known again.
-fn mark(name: &str, loaded: &Loaded) -> Result<Mark, Failure> {
+fn mark(name: &str, study: &Study) -> Result<Mark, Failure> {
     let wanted = sources::address(name)?;
-    let document = sources::resolve(&loaded.corpus, &wanted)?;
+    let document = sources::resolve(study.corpus(), &wanted)?;
     let provision = document.provision(&wanted.place);
     let place = provision.map_or_else(|| wanted.place.clone(), |provision| provision.place());
     let quote = quote(document, &place);
@@ -70,21 +68,17 @@ fn mark(name: &str, loaded: &Loaded) -> Result<Mark, Failure> {
 }
 
 /// A row by a provision in it, which outlives its key: that of the first document where the user wrote a key or a label.
-fn target(
-    name: &str,
-    loaded: &Loaded,
-    aligned: &dyn Fn() -> Result<Aligned, Failure>,
-) -> Result<Target, Failure> {
+fn target(name: &str, study: &Study) -> Result<Target, Failure> {
     if name.parse::<Address>().is_ok() {
-        return Ok(Target::Of(mark(name, loaded)?));
+        return Ok(Target::Of(mark(name, study)?));
     }
-    let aligned = aligned()?;
-    let rows = &aligned.alignment.rows;
+    tell_unfit(study);
+    let rows = &study.alignment().rows;
     let row = rows.iter().find(|row| row.topic == name).or_else(|| rows.iter().find(|row| row.label == name));
     let row = row.ok_or_else(|| {
         Failure::new(format!("no row is called “{name}”"), "see the rows with: duizhao align")
     })?;
-    let anchor = anchor(row, rows, &loaded.corpus.documents);
+    let anchor = anchor(row, rows, study.documents());
     Ok(anchor.map_or_else(|| Target::Topic(name.to_owned()), Target::Of))
 }
 

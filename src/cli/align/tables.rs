@@ -5,7 +5,8 @@ use std::io::Write;
 use duizhao::align::{Alignment, State};
 use duizhao::coverage::Coverage;
 use duizhao::document::{Document, DocumentId, Place};
-use duizhao::family::{Families, date_of};
+use duizhao::family::date_of;
+use duizhao::study::Study;
 
 use super::super::failure::Failure;
 use super::super::output::Output;
@@ -89,20 +90,13 @@ pub(super) fn write_doubtful(
     Ok(())
 }
 
-/// All that is told of rows.
-pub(super) struct Survey<'a> {
-    pub(super) documents: &'a [Document],
-    pub(super) alignment: &'a Alignment,
-    pub(super) coverage: &'a Coverage,
-    pub(super) families: &'a Families,
-}
-
 /// So many silent documents are named.
 const NAMED: usize = 12;
 
 /// Each row: in how many documents, who is silent, in which wordings the others speak, and which of them is the earliest.
-pub(super) fn write_details(survey: &Survey<'_>, screen: Screen, out: &mut Output) -> Result<(), Failure> {
-    let Survey { documents, alignment, coverage, families } = survey;
+pub(super) fn write_details(study: &Study, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let (documents, alignment) = (study.documents(), study.alignment());
+    let (coverage, families) = (study.coverage(), study.families());
     for (row, own) in alignment.rows.iter().zip(&coverage.rows) {
         let count = format!("{}/{}", row.members.len(), documents.len());
         let title = format!("{}  {count}  {:.2} {}", row.label, row.score, state(row.state));

@@ -1,0 +1,92 @@
+//! The researcher's notes on a command's texts: where they lie, and what is said about those that can't be followed.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use duizhao::correction::{Correction, CorrectionError, Outcome, Standing};
+use duizhao::study::{Notes, NotesError, RowError, Study};
+use duizhao::text::visible;
+
+use super::args::Global;
+use super::failure::Failure;
+use super::sources::{self, given};
+
+/// What is followed of the notes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Followed {
+    /// Corrections and matters.
+    All,
+    /// Matters only: the program's own rows.
+    Matters,
+}
+
+/// The notes in the folders of these paths.
+pub(super) fn notes(paths: &[PathBuf], followed: Followed, global: &Global) -> Result<Notes, Failure> {
+    let paths = given(paths, global);
+    let notes = match followed {
+        Followed::All => Notes::beside(&paths),
+        Followed::Matters => Notes::default().with_matters_beside(&paths),
+    };
+    notes.map_err(|error| refused(&error))
+}
+
+/// A study of the texts of these paths, with all notes; and whether all texts could be read.
+pub(super) fn study(paths: &[PathBuf], global: &Global) -> Result<(Study, bool), Failure> {
+    let sources::Loaded { corpus, complete } = sources::load(paths, global)?;
+    Ok((Study::new(corpus, notes(paths, Followed::All, global)?), complete))
+}
+
+/// Tells on standard error which corrections no longer fit.
+pub(super) fn tell_unfit(study: &Study) {
+    for (correction, outcome) in study.outcomes() {
+        if let Some(problem) = problem(correction, outcome) {
+            // Nobody can be told where standard error itself is closed.
+            let _ = writeln!(std::io::stderr().lock(), "{}", visible(&problem).replace('\n', " "));
+        }
+    }
+}
+
+/// What is wrong with a correction.
+pub(super) fn problem(correction: &Correction, outcome: &Outcome) -> Option<String> {
+    let (wrong, help) = match outcome.standing {
+        Standing::Applied | Standing::AlreadySo => return None,
+        Standing::Unfit => ("does not fit", "correct it there, or take it out"),
+        Standing::Overruled => ("is overruled", "take one of the two out"),
+    };
+    let why = outcome.message.as_deref().unwrap_or_default();
+    let (file, line, kind) = (&correction.file, correction.line, correction.act.kind());
+    Some(format!("warning: {file}, line {line}: this {kind} {wrong}: {why}; help: {help}"))
+}
+
+/// What to say where a row is not found.
+pub(super) fn no_row(error: RowError) -> Failure {
+    match error {
+        RowError::Address(error) => sources::unresolved(&error),
+        RowError::Ambiguous { .. } => Failure::new(error, "write a topic's key in full"),
+        _ => Failure::new(error, "see the topics with: duizhao align"),
+    }
+}
+
+fn refused(error: &NotesError) -> Failure {
+    let help = match error {
+        NotesError::Corrections(error) => return uncorrected(error),
+        NotesError::Matters { .. } => "correct the line, or take it out",
+        NotesError::Decode { .. } => "save it as text",
+        _ => "save it as a text of its own, and make it readable",
+    };
+    Failure::new(error, help)
+}
+
+/// What to say where corrections can't be read or written.
+pub(super) fn uncorrected(error: &CorrectionError) -> Failure {
+    let help = match error {
+        CorrectionError::Form { .. } => "correct the file by hand, or move it away",
+        CorrectionError::Encoding { .. } => "save it in UTF-8",
+        CorrectionError::Busy { .. } => "wait until the other process is done",
+        CorrectionError::Read { .. } | CorrectionError::Decode { .. } => {
+            "save it as text and make it readable"
+        }
+        CorrectionError::Write { .. } => "check the disk and the permissions",
+    };
+    Failure::new(error, help)
+}

@@ -1,0 +1,41 @@
+//! Why the researcher's notes can't be followed.
+
+use std::path::PathBuf;
+
+use crate::align::MatterError;
+use crate::correction::CorrectionError;
+use crate::file::FileProblem;
+use crate::text::DecodeError;
+
+/// Why the researcher's notes can't be followed.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotesError {
+    /// The corrections can't be read.
+    #[error(transparent)]
+    Corrections(#[from] CorrectionError),
+    /// A file of matters can't be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: FileProblem,
+    },
+    /// A file of matters is no text.
+    #[error("cannot read {}: {source}", path.display())]
+    Decode {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with its bytes.
+        source: DecodeError,
+    },
+    /// A line of a file of matters has no known form.
+    #[error("{name}, {source}")]
+    Matters {
+        /// The file.
+        name: String,
+        /// The line, and what is wrong with it.
+        source: MatterError,
+    },
+}

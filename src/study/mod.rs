@@ -1,0 +1,165 @@
+//! Texts, in memory or on disk, and the researcher's notes on them → all that can be asked of them, each made when it is first
+//! asked for.
+//!
+//! [`Study::of`] takes texts in memory, [`Study::load`] files and folders with the notes that lie beside them. A text that can't
+//! be read is among [`Study::failures`] and stops no other. Diagnostics, norms, rows, wordings and comparisons are made on
+//! demand and kept, so that whoever only asks for norms doesn't wait for rows.
+
+mod error;
+mod notes;
+mod row;
+#[cfg(test)]
+mod tests;
+
+pub use error::NotesError;
+pub use notes::{Notes, folders};
+pub use row::RowError;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use crate::align::{AlignOptions, Alignment, Row, align_with};
+use crate::check::check;
+use crate::compare::{CompareOptions, Comparison};
+use crate::corpus::{Corpus, LoadError, LoadOptions, RawSource, ResolveError};
+use crate::correction::{Corrected, Correction, Outcome, correct};
+use crate::coverage::{Coverage, CoverageOptions};
+use crate::document::{Diagnostic, Document, DocumentId};
+use crate::family::{Families, FamilyOptions};
+use crate::norm::{Norm, read_norms};
+
+/// Documents that are studied together, with the researcher's notes on them.
+///
+/// All that refers to a document does so by its id, so that rows found here can be kept and set beside a study of more texts.
+#[derive(Debug, Default)]
+pub struct Study {
+    corpus: Corpus,
+    notes: Notes,
+    options: AlignOptions,
+    diagnostics: OnceLock<Vec<Vec<Diagnostic>>>,
+    norms: OnceLock<Vec<Vec<Norm>>>,
+    found: OnceLock<Alignment>,
+    corrected: OnceLock<Corrected>,
+    families: OnceLock<Families>,
+    coverage: OnceLock<Coverage>,
+}
+
+impl Study {
+    /// Studies the documents of a corpus in the light of these notes.
+    pub fn new(corpus: Corpus, notes: Notes) -> Self {
+        Self { corpus, notes, ..Self::default() }
+    }
+
+    /// Studies texts in memory, each a name and its content, without notes.
+    pub fn of(texts: impl IntoIterator<Item = impl Into<RawSource>>) -> Self {
+        Self::new(Corpus::of(texts), Notes::default())
+    }
+
+    /// Studies files and folders, with the notes in the folders that they are or lie in.
+    pub fn load<P: AsRef<Path>>(paths: &[P], options: &LoadOptions<'_>) -> Result<Self, NotesError> {
+        let notes = Notes::beside(paths)?;
+        Ok(Self::new(Corpus::load(paths, options), notes))
+    }
+
+    /// The same documents in the light of other notes.
+    #[must_use]
+    pub fn with_notes(mut self, notes: Notes) -> Self {
+        self.notes = notes;
+        (self.found, self.corrected, self.coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        self
+    }
+
+    /// The same documents and notes, with the evidence for rows weighed as these options say; the matters are those of the notes.
+    #[must_use]
+    pub fn weighing(mut self, options: AlignOptions) -> Self {
+        self.options = options;
+        (self.found, self.corrected, self.coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        self
+    }
+
+    /// The documents, sorted by path, and what could not be read.
+    pub fn corpus(&self) -> &Corpus {
+        &self.corpus
+    }
+
+    /// The documents, sorted by path.
+    pub fn documents(&self) -> &[Document] {
+        &self.corpus.documents
+    }
+
+    /// The texts that could not be read, and why.
+    pub fn failures(&self) -> &[LoadError] {
+        &self.corpus.failures
+    }
+
+    /// The document of this id, path, unique part of an id, or file name.
+    pub fn document(&self, name: &str) -> Result<&Document, ResolveError> {
+        self.corpus.document(name)
+    }
+
+    /// The researcher's notes.
+    pub fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    /// How rows are found: the weights, and the matters of the notes.
+    pub fn align_options(&self) -> AlignOptions {
+        AlignOptions { matters: self.notes.matters().clone(), ..self.options.clone() }
+    }
+
+    /// For each document, all that is odd in it: what the parser met and what the rules of drafting find.
+    pub fn diagnostics(&self) -> &[Vec<Diagnostic>] {
+        self.diagnostics.get_or_init(|| self.documents().par_iter().map(check).collect())
+    }
+
+    /// For each document, its norms.
+    pub fn norms(&self) -> &[Vec<Norm>] {
+        self.norms.get_or_init(|| self.documents().par_iter().map(read_norms).collect())
+    }
+
+    /// The norms of one document.
+    pub fn norms_of(&self, id: &DocumentId) -> &[Norm] {
+        let index = self.documents().iter().position(|document| document.id == *id);
+        index.and_then(|index| self.norms().get(index)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The rows as they are found, before corrections.
+    pub fn uncorrected(&self) -> &Alignment {
+        self.found.get_or_init(|| align_with(self.documents(), &self.align_options()))
+    }
+
+    /// The rows as the researcher corrected them.
+    pub fn alignment(&self) -> &Alignment {
+        &self.corrected().alignment
+    }
+
+    /// The corrections, and what became of each.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&Correction, &Outcome)> {
+        self.notes.corrections().iter().zip(&self.corrected().outcomes)
+    }
+
+    fn corrected(&self) -> &Corrected {
+        self.corrected
+            .get_or_init(|| correct(self.uncorrected().clone(), self.documents(), self.notes.corrections()))
+    }
+
+    /// The paragraphs of the documents by their wording.
+    pub fn families(&self) -> &Families {
+        self.families.get_or_init(|| Families::of_documents(self.documents(), &FamilyOptions::default()))
+    }
+
+    /// What each row and each document have and lack.
+    pub fn coverage(&self) -> &Coverage {
+        self.coverage.get_or_init(|| {
+            let options = CoverageOptions::default();
+            Coverage::of(self.documents(), self.alignment(), self.families(), &options)
+        })
+    }
+
+    /// The provisions of a row side by side, with their norms.
+    pub fn compare(&self, row: &Row, options: &CompareOptions<'_>) -> Comparison {
+        Comparison::of_row(row, self.documents(), self.norms(), options)
+    }
+}

@@ -1,0 +1,98 @@
+//! Folders, or texts in memory → the researcher's notes: corrections of rows, and matters that the program doesn't know.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::error::NotesError;
+use crate::align::{MATTERS_FILE, Matters};
+use crate::correction::{Correction, FILE_NAME, load, read};
+use crate::file::{TEXT_LIMIT, read_file};
+use crate::text::{DecodeError, decode};
+
+/// What the researcher wrote down about the texts.
+#[derive(Clone, Debug)]
+pub struct Notes {
+    corrections: Vec<Correction>,
+    matters: Matters,
+}
+
+impl Default for Notes {
+    fn default() -> Self {
+        Self { corrections: Vec::new(), matters: Matters::built_in().clone() }
+    }
+}
+
+impl Notes {
+    /// Reads `corrections.toml` and `matters.conf` in all folders that the paths are or lie in.
+    pub fn beside<P: AsRef<Path>>(paths: &[P]) -> Result<Self, NotesError> {
+        Self::default().with_matters_beside(paths)?.with_corrections_beside(paths)
+    }
+
+    /// Adds the corrections in all folders that the paths are or lie in.
+    pub fn with_corrections_beside<P: AsRef<Path>>(mut self, paths: &[P]) -> Result<Self, NotesError> {
+        for folder in folders(paths) {
+            let path = folder.join(FILE_NAME);
+            self = self.with_corrections(&path.display().to_string(), &load(&path)?)?;
+        }
+        Ok(self)
+    }
+
+    /// Adds the matters in all folders that the paths are or lie in.
+    pub fn with_matters_beside<P: AsRef<Path>>(mut self, paths: &[P]) -> Result<Self, NotesError> {
+        for folder in folders(paths) {
+            let path = folder.join(MATTERS_FILE);
+            let bytes = match read_file(&path, TEXT_LIMIT) {
+                Ok(bytes) => bytes,
+                Err(problem) if problem.is_missing() => continue,
+                Err(source) => return Err(NotesError::Read { path, source }),
+            };
+            match decode(&bytes) {
+                Ok(decoded) => self = self.with_matters(&path.display().to_string(), &decoded.text)?,
+                Err(DecodeError::Empty) => {}
+                Err(source) => return Err(NotesError::Decode { path, source }),
+            }
+        }
+        Ok(self)
+    }
+
+    /// Adds corrections in the form of `corrections.toml`; `name` is named in what is told about them.
+    pub fn with_corrections(mut self, name: &str, text: &str) -> Result<Self, NotesError> {
+        self.corrections.extend(read(text, name)?);
+        Ok(self)
+    }
+
+    /// Adds matters in the form of `matters.conf`; `name` is named in what is told about them.
+    pub fn with_matters(mut self, name: &str, text: &str) -> Result<Self, NotesError> {
+        let wrong = |source| NotesError::Matters { name: name.to_owned(), source };
+        self.matters = self.matters.with(text).map_err(wrong)?;
+        Ok(self)
+    }
+
+    /// The corrections, in the order of their files.
+    pub fn corrections(&self) -> &[Correction] {
+        &self.corrections
+    }
+
+    /// The matters that provisions are known to speak of.
+    pub fn matters(&self) -> &Matters {
+        &self.matters
+    }
+}
+
+/// The folders that the paths are or lie in, sorted; each once, however it is spelled, under the first of its spellings.
+pub fn folders<P: AsRef<Path>>(paths: &[P]) -> Vec<PathBuf> {
+    let mut spellings: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
+    for path in paths.iter().map(AsRef::as_ref) {
+        let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+        // The folder of a bare file name is written as nothing.
+        let real = if folder.as_os_str().is_empty() { Path::new(".") } else { folder }.canonicalize();
+        let spelling =
+            spellings.entry(real.unwrap_or_else(|_| folder.to_owned())).or_insert(folder.to_owned());
+        if folder < spelling.as_path() {
+            folder.clone_into(spelling);
+        }
+    }
+    let mut folders: Vec<PathBuf> = spellings.into_values().collect();
+    folders.sort();
+    folders
+}

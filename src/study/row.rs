@@ -1,0 +1,76 @@
+//! What a user calls a row → the row.
+
+use super::Study;
+use crate::align::Row;
+use crate::corpus::ResolveError;
+use crate::document::Address;
+
+/// Why a name leads to no row.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RowError {
+    /// No row is called so.
+    #[error("no row is called “{0}”")]
+    Unknown(String),
+    /// The name is a part of several.
+    #[error("“{name}” may be any of: {}", listed(.rows))]
+    Ambiguous {
+        /// The name as written.
+        name: String,
+        /// The key and the label of each row that it may be.
+        rows: Vec<(String, String)>,
+    },
+    /// The provision of this address is in no row.
+    #[error("{0} is in no row")]
+    Alone(String),
+    /// The address names no provision.
+    #[error(transparent)]
+    Address(#[from] ResolveError),
+}
+
+/// How many rows an error names.
+const SHOWN: usize = 12;
+
+fn listed(rows: &[(String, String)]) -> String {
+    let names: Vec<String> = rows.iter().take(SHOWN).map(|(key, label)| format!("{key} ({label})")).collect();
+    let more = rows.len().saturating_sub(SHOWN);
+    let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
+    names.join(", ") + &rest
+}
+
+impl Study {
+    /// The row of this key, this label, a part of either that only one has, or the first one that holds the provision of this
+    /// address.
+    pub fn row(&self, name: &str) -> Result<&Row, RowError> {
+        let rows = &self.alignment().rows;
+        if let Ok(address) = name.parse::<Address>() {
+            let document = self.corpus.resolve(&address)?;
+            let place = &address.place;
+            let holds = |row: &&Row| {
+                row.members.get(&document.id).is_some_and(|places| {
+                    places.iter().any(|member| {
+                        member.article == place.article
+                            && (place.paragraph.is_none() || member.paragraph == place.paragraph)
+                    })
+                })
+            };
+            return rows.iter().find(holds).ok_or_else(|| RowError::Alone(name.to_owned()));
+        }
+        let rules: [&dyn Fn(&Row) -> bool; 3] =
+            [&|row| row.topic == name, &|row| row.label == name, &|row| {
+                row.topic.contains(name) || row.label.contains(name)
+            }];
+        for rule in rules {
+            let found: Vec<&Row> = rows.iter().filter(|row| rule(row)).collect();
+            match found.as_slice() {
+                [] => {}
+                [row] => return Ok(row),
+                several => {
+                    let rows = several.iter().map(|row| (row.topic.clone(), row.label.clone())).collect();
+                    return Err(RowError::Ambiguous { name: name.to_owned(), rows });
+                }
+            }
+        }
+        Err(RowError::Unknown(name.to_owned()))
+    }
+}
