@@ -3,6 +3,8 @@
 use crate::document::{Item, Paragraph};
 use crate::text::{fold, is_cjk};
 
+use super::sanction::{conduct, is_penal};
+
 /// A part of a sentence with what surrounds it, all without white space and in half width.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Clause {
@@ -17,24 +19,30 @@ pub(super) struct Clause {
 /// Fewer characters than this say nothing.
 const LEAST: usize = 4;
 
-/// Takes a paragraph with its items apart into clauses of at least `least` Chinese characters; never none.
+/// Takes a paragraph with its items apart into clauses of at least `least` Chinese characters; never none. Of one that punishes
+/// the conduct is kept.
 pub(super) fn clauses(paragraph: &Paragraph, least: usize) -> Vec<Clause> {
+    let punishes = is_penal(&fold(&paragraph.full_text()));
     let mut clauses = Vec::new();
     let mut introduction = None;
     let mut add = |text: &str, is_item: bool| {
         let mut before = if is_item { introduction.clone() } else { None };
         for sentence in &cut(text) {
+            let conduct = if punishes { &conduct(sentence) } else { sentence };
             if sentence.ends_with(':') {
-                introduction = Some(sentence.clone());
+                introduction = Some(conduct.clone());
             }
-            let parts = parts(sentence, least);
-            let whole = (parts.len() > 1).then(|| sentence.clone());
+            if length(conduct) < LEAST {
+                continue;
+            }
+            let parts = parts(conduct, least);
+            let whole = (parts.len() > 1).then(|| conduct.clone());
             clauses.extend(parts.into_iter().map(|text| Clause {
                 text,
                 sentence: whole.clone(),
                 before: before.clone(),
             }));
-            before = Some(sentence.clone());
+            before = Some(conduct.clone());
         }
     };
     add(paragraph.text.as_str(), false);

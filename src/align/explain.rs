@@ -1,13 +1,14 @@
 //! Two paragraphs → why they are, or are not, in one row.
 
 use super::clause::clauses;
-use super::evidence::{Evidence, likeness};
+use super::evidence::Evidence;
 use super::features::{Features, Part};
 use super::lexicon::Lexicon;
 use super::matter::Matter;
 use super::options::AlignOptions;
 use super::phrase::shared;
 use super::rows::rows;
+use super::whole::likeness;
 use crate::document::{Document, DocumentId, Place};
 
 use std::collections::BTreeSet;

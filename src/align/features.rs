@@ -1,10 +1,9 @@
 //! Documents → paragraphs and clauses as vectors of weighted tokens, with their surroundings.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use regex::Regex;
 
 use super::clause::{Clause, clauses};
 use super::compound::{Compound, Compounds};
@@ -12,9 +11,11 @@ use super::lexicon::Lexicon;
 use super::matter::{Matter, Naming, Speaker};
 use super::options::AlignOptions;
 use super::reference::{Reference, references};
+use super::sanction::is_penal;
 use super::token::{Counts, Key, count, sum};
-use super::vector::{Vector, normalise, raise};
+use super::vector::{Vector, dot, length, normalise, raise};
 use crate::document::{ArticleNumber, Document, Place, Provision};
+use crate::segment::Segmenter;
 use crate::text::fold;
 
 /// A document, and those of its paragraphs that are to be matched.
@@ -74,12 +75,11 @@ pub(super) struct Features {
 struct Raw<'a> {
     provision: Provision<'a>,
     text: String,
+    punishes: bool,
     clauses: Vec<(Clause, Counts)>,
     whole: Counts,
     matters: Arc<[Matter]>,
 }
-
-static PUNISHMENT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("罚款|处分|刑事责任|处罚").ok());
 
 impl Features {
     /// Reads the paragraphs of some documents, which also say what each token weighs.
@@ -122,10 +122,11 @@ impl Features {
         let document = self.ranges.len();
         let weights = Arc::clone(&self.weights);
         let surroundings = Surroundings::of(raws, &weights, lexicon, options);
+        let segmenter = Segmenter::full();
         let (mut known, mut naming) = (BTreeSet::new(), Naming::default());
         let start = self.units.len();
         for (index, raw) in raws.iter().enumerate() {
-            let compounds = Compounds::of(&raw.text);
+            let compounds = Compounds::of(&raw.text, &segmenter);
             known.extend(compounds.all.iter().copied());
             naming.count(&raw.matters);
             let place = raw.provision.place();
@@ -133,16 +134,8 @@ impl Features {
                 continue;
             }
             let around = surroundings.around(index);
-            let surround = |mut vector: Vector| {
-                raise(&mut vector, &around, 1.0);
-                normalise(&mut vector);
-                Arc::new(vector)
-            };
-            let mut whole = surroundings.own[index].clone();
-            if let Some((_, opening)) = raw.clauses.first() {
-                stress(&mut whole, &weights.weigh(opening), 1.0 + options.context.opening);
-            }
             let first = self.clauses.len();
+            let mut duties: BTreeSet<ArticleNumber> = BTreeSet::new();
             for (clause, counts) in &raw.clauses {
                 let mut vector = weights.weigh(counts);
                 let context = &options.context;
@@ -152,21 +145,39 @@ impl Features {
                         raise(&mut vector, &weights.weigh(&count(text, lexicon, options)), factor);
                     }
                 }
-                self.clauses.push(surround(vector));
+                raise(&mut vector, &around, 1.0);
+                if let Some(duty) = raw.punishes.then(|| surroundings.duty(index, clause)).flatten() {
+                    raise(&mut vector, &surroundings.own[duty], context.reference);
+                    duties.insert(raws[duty].provision.article.number);
+                }
+                normalise(&mut vector);
+                self.clauses.push(Arc::new(vector));
             }
+            let mut whole = surroundings.own[index].clone();
+            if let Some((_, opening)) = raw.clauses.first() {
+                stress(&mut whole, &weights.weigh(opening), 1.0 + options.context.opening);
+            }
+            let mut references = referred(&raw.text, raw.provision.article.number);
+            duties.retain(|duty| !references.contains(duty));
+            references.extend(duties);
+            let surround = |mut vector: Vector| {
+                raise(&mut vector, &around, 1.0);
+                normalise(&mut vector);
+                Arc::new(vector)
+            };
             #[allow(clippy::cast_precision_loss)]
             let position = index as f64 / (raws.len().max(2) - 1) as f64;
             self.units.push(Unit {
                 document,
                 place,
                 article: raw.provision.article.number,
-                punishes: PUNISHMENT.as_ref().is_some_and(|pattern| pattern.is_match(&raw.text)),
+                punishes: raw.punishes,
                 position,
                 matters: Arc::clone(&raw.matters),
                 compounds: Arc::new(compounds),
                 vector: surround(whole),
                 clauses: first..self.clauses.len(),
-                references: referred(&raw.text, raw.provision.article.number),
+                references,
                 text: Arc::from(raw.text.as_str()),
             });
         }
@@ -230,6 +241,29 @@ impl<'a> Surroundings<'a> {
         around
     }
 
+    /// The duty that a clause of a paragraph punishes without citing one: that of the document which its conduct names.
+    fn duty(&self, index: usize, clause: &Clause) -> Option<usize> {
+        let own = self.raws[index].provision.article.number;
+        let text = clause.sentence.as_deref().unwrap_or(&clause.text);
+        let mut cited = [Some(text), clause.before.as_deref()].into_iter().flatten().flat_map(references);
+        if cited.any(|reference| ArticleNumber::new(reference.article) != own) {
+            return None;
+        }
+        let mut conduct = self.weights.weigh(&count(text, self.lexicon, self.options));
+        normalise(&mut conduct);
+        let mut likest: Option<(f32, usize)> = None;
+        for (target, raw) in self.raws.iter().enumerate() {
+            if !raw.punishes && raw.provision.article.number != own {
+                let likeness =
+                    dot(&conduct, &self.own[target]) / length(&self.own[target]).max(f32::MIN_POSITIVE);
+                if likest.is_none_or(|(most, _)| likeness > most) {
+                    likest = Some((likeness, target));
+                }
+            }
+        }
+        likest.filter(|&(likeness, _)| likeness >= self.options.duty).map(|(_, target)| target)
+    }
+
     /// Adds the words of a paragraph, or of those of its items, that are referred to.
     fn refer(&self, around: &mut Vector, reference: &Reference, target: usize) {
         let factor = self.options.context.reference;
@@ -258,12 +292,13 @@ fn raws<'a>(document: &'a Document, lexicon: &Lexicon, options: &AlignOptions) -
             let counts = count(&clause.text, lexicon, options);
             (clause, counts)
         };
+        let text = fold(&provision.paragraph.full_text());
+        let punishes = is_penal(&text);
         let clauses: Vec<(Clause, Counts)> =
             clauses(provision.paragraph, options.clause).into_iter().map(counted).collect();
         let whole = sum(clauses.iter().flat_map(|(_, counts)| counts.iter().copied()).collect());
-        let text = fold(&provision.paragraph.full_text());
         let matters = speaker.read(provision.article.number, provision.paragraph).into_iter().collect();
-        raws.push(Raw { provision, text, clauses, whole, matters });
+        raws.push(Raw { provision, text, punishes, clauses, whole, matters });
     }
     raws
 }

@@ -1,10 +1,13 @@
 //! Documents → rows of provisions that regulate one matter.
 //!
-//! Paragraphs are compared by clauses. Evidence is what two clauses name (concepts of the lexicon, pairs of characters, the
-//! rarer the more), in what surroundings (sentence, article, chapter, the provision they refer to), how near that is to the
-//! best that either finds in the other document, what third documents say, and which matters both paragraphs speak of, or only
-//! one of them. Rows are then joined from the surest pairs on.
+//! Paragraphs are compared by clauses: by what these name (concepts of the lexicon, pairs of characters, the rarer the more; the
+//! names of organs and of laws count little, sanctions nothing), in what surroundings (sentence, article, chapter, the provision
+//! they refer to or whose breach they punish). How like they are, how near that is to the best that either finds in the other
+//! document, what third documents say, and which matters both speak of are signs whose weights give a probability. Rows are
+//! then joined from the surest pairs on.
 
+mod addressee;
+mod block;
 mod clause;
 mod compound;
 mod evidence;
@@ -18,13 +21,15 @@ mod name;
 mod options;
 mod phrase;
 mod reference;
-mod review;
 mod rounds;
 mod rows;
+mod sanction;
+mod signs;
 #[cfg(test)]
 mod tests;
 mod token;
 mod vector;
+mod whole;
 
 pub use explain::{Explanation, Rival, explain};
 pub use lexicon::synonyms;

@@ -3,6 +3,9 @@
 use super::matter::Matters;
 use crate::topic::Catalogue;
 
+/// How many signs speak for or against a pair.
+pub(super) const SIGNS: usize = 13;
+
 /// What the alignment weighs, and how much; few numbers, the same for every kind of rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AlignOptions {
@@ -16,6 +19,8 @@ pub struct AlignOptions {
     pub concept: f32,
     /// Weight of a single character.
     pub character: f32,
+    /// What is left of the tokens of organs and of titles of laws.
+    pub addressee: f32,
     /// Exponent of the rarity of a token.
     pub rarity: f32,
     /// What is left of a token's weight where only one document has it: own slogans say nothing about likeness.
@@ -24,24 +29,27 @@ pub struct AlignOptions {
     pub context: Context,
     /// What is taken from the likeness of a provision that punishes and one that does not.
     pub sanction: f32,
+    /// A conduct that cites no duty is taken to break the likest one of its document, from this likeness on.
+    pub duty: f32,
     /// What is taken from the likeness of two provisions whose leading terms are rivals (全体会议, 常务会议).
     pub rivals: f32,
     /// What a clause loses that its own document repeats elsewhere (主要任务是, 构成犯罪的).
     pub repeated: f32,
-    /// What the way over a third document adds.
-    pub transitive: f32,
-    /// What a pair gains that is the best of both its paragraphs.
-    pub mutual: f32,
-    /// What the match of the articles that two paragraphs refer to counts for the two.
-    pub referred: f32,
-    /// What a matter adds that two paragraphs speak of, and no other of their documents.
+    /// What a matter adds, to the score by clauses, that two paragraphs speak of, and no other of their documents.
     pub matter: f32,
-    /// What a pair loses whose paragraphs both speak of matters, but of none in common.
+    /// Which part of that is taken away where both paragraphs speak of matters, but of none in common.
     pub strange: f32,
-    /// What a pair loses for each matter that either document regulates elsewhere.
+    /// Which part of that is taken away for each matter that either document regulates elsewhere.
     pub elsewhere: f32,
-    /// What a pair loses whose paragraphs stand at opposite ends of their documents.
-    pub position: f32,
+    /// What each sign counts for the odds that two paragraphs regulate one matter: likeness of the likest clauses; the same as a
+    /// part of the best that either clause finds; likeness of the wholes as a part of the best that either paragraph finds,
+    /// the lesser and the greater part; what third documents say; the distance of their positions; that each is the other's
+    /// likest; that one of them punishes; that their leading terms are rivals; the match of the articles that they refer to;
+    /// that these match badly; the matters that they speak of; that one is
+    /// the likest of the other, whose likest stands beside it: a provision that the other document splits in two.
+    pub signs: [f32; SIGNS],
+    /// The odds of a pair for which nothing speaks.
+    pub bias: f32,
     /// So many of the likest paragraphs of each document are looked at clause by clause.
     pub candidates: usize,
     /// So many documents are matched each with each; the others join the rows that these make, and what they leave over
@@ -77,24 +85,24 @@ pub struct Context {
 impl Default for AlignOptions {
     fn default() -> Self {
         Self {
-            threshold: 0.52,
-            row_mean: 0.75,
-            row_floor: 0.4,
+            threshold: 0.5,
+            row_mean: 0.95,
+            row_floor: 0.5,
             concept: 3.0,
             character: 0.7,
+            addressee: 0.4,
             rarity: 1.0,
             lone: 0.3,
             context: Context::default(),
-            sanction: 0.5,
-            rivals: 0.4,
-            repeated: 0.6,
-            transitive: 0.4,
-            mutual: 0.05,
-            referred: 0.5,
+            sanction: 0.3,
+            duty: 0.25,
+            rivals: 0.3,
+            repeated: 0.3,
             matter: 0.55,
-            strange: 0.2,
-            elsewhere: 0.1,
-            position: 0.05,
+            strange: 1.0,
+            elsewhere: 0.2,
+            signs: [-6.7, 9.0, 0.75, 2.45, 5.0, -2.15, 1.2, -0.75, 1.15, 5.3, -1.2, 3.5, 2.0],
+            bias: -5.4,
             candidates: 6,
             core: 16,
             joining: 2,

@@ -87,7 +87,7 @@ pub(super) fn overlap(a: &str, b: &str) -> bool {
 }
 
 /// Whether a word tells something of a matter: neither form words do nor counted things (第六项, 一万元).
-fn tells(word: &str) -> bool {
+pub(super) fn tells(word: &str) -> bool {
     let counted = word.starts_with(is_numeral) || word.starts_with('第');
     let is_number = counted
         && word.ends_with(['元', '条', '款', '项', '届', '次', '日', '年', '月', '十', '百', '千', '万']);

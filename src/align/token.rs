@@ -1,5 +1,6 @@
 //! Text → counted tokens: concepts, pairs of characters, single characters.
 
+use super::addressee::addressees;
 use super::lexicon::Lexicon;
 use super::options::AlignOptions;
 use crate::text::{is_cjk, is_numeral};
@@ -17,18 +18,23 @@ const CONCEPT: Key = 1 << 43;
 pub(super) fn count(text: &str, lexicon: &Lexicon, options: &AlignOptions) -> Counts {
     let mut counts: Counts =
         lexicon.concepts(text).into_iter().map(|id| (CONCEPT | Key::from(id), options.concept)).collect();
+    let mut addressees = addressees(text).into_iter().peekable();
     let mut before: Option<char> = None;
-    for c in text.chars() {
+    for (at, c) in text.char_indices() {
+        while addressees.next_if(|range| range.end <= at).is_some() {}
+        let inside = addressees.peek().is_some_and(|range| range.contains(&at));
+        let factor = if inside { options.addressee } else { 1.0 };
         if !is_cjk(c) || is_numeral(c) {
             before = None;
             continue;
         }
-        counts.push((Key::from(u32::from(c)), options.character));
+        counts.push((Key::from(u32::from(c)), options.character * factor));
         if let Some(before) = before {
-            counts.push((PAIR | Key::from(u32::from(before)) << 21 | Key::from(u32::from(c)), 1.0));
+            counts.push((PAIR | Key::from(u32::from(before)) << 21 | Key::from(u32::from(c)), factor));
         }
         before = Some(c);
     }
+    counts.retain(|&(_, count)| count > 0.0);
     sum(counts)
 }
 

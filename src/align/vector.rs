@@ -32,12 +32,30 @@ pub(super) fn raise(into: &mut Vector, from: &[(u32, f32)], factor: f32) {
 /// Scales a vector to length 1.
 pub(super) fn normalise(vector: &mut Vector) {
     vector.retain(|&(_, weight)| weight > 0.0);
-    let length = vector.iter().map(|&(_, weight)| weight * weight).sum::<f32>().sqrt();
+    let length = length(vector);
     if length > 0.0 {
         for (_, weight) in vector {
             *weight /= length;
         }
     }
+}
+
+/// The length of a vector.
+pub(super) fn length(vector: &[(u32, f32)]) -> f32 {
+    vector.iter().map(|&(_, weight)| weight * weight).sum::<f32>().sqrt()
+}
+
+/// The sum of products of two vectors.
+pub(super) fn dot(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        if x.0 == y.0 {
+            sum += x.1 * y.1;
+        }
+        i += usize::from(x.0 <= y.0);
+        j += usize::from(y.0 <= x.0);
+    }
+    sum
 }
 
 /// A vector laid out in full, to be multiplied by many sparse ones.

@@ -83,6 +83,15 @@ impl Segmenter {
             .map(|token| Token { text: token.word, span: Span::new(token.byte_start, token.byte_end) })
             .collect()
     }
+
+    /// Whether the dictionary knows a word as a noun, or as one that stands before nouns (常务, 变更); a verb is none.
+    pub fn is_nominal(&self, word: &str) -> bool {
+        let tags = self.jieba.tag(word, false);
+        tags.len() == 1
+            && tags.iter().all(|tag| {
+                tag.tag.starts_with('n') || matches!(tag.tag, "vn" | "b" | "j" | "an" | "s" | "t" | "l")
+            })
+    }
 }
 
 impl fmt::Debug for Segmenter {

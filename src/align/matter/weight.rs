@@ -29,7 +29,7 @@ const SURE: f32 = 0.95;
 /// Two matters elsewhere say it all.
 const MOST: f32 = 2.0;
 
-/// What is added to the score of two paragraphs, given by their matters in order and by what their documents speak of.
+/// What the matters of two paragraphs say for them, from 1, or against them; the paragraphs are given by their matters in order and by what their documents speak of.
 ///
 /// The fewer paragraphs of either document speak of a common matter, the more it says. Matters that only one of the two speaks
 /// of, while the document of the other speaks of them elsewhere, tell against the pair.
@@ -66,7 +66,7 @@ pub(in crate::align) fn weigh(
     }
     let apart = f32::min(of_a, of_b).min(MOST);
     let strange = if common { 0.0 } else { options.strange };
-    options.matter * (1.0 - doubt) - options.elsewhere * apart - strange
+    (1.0 - doubt) - options.elsewhere * apart - strange
 }
 
 #[cfg(test)]
@@ -81,7 +81,7 @@ mod tests {
             }
             naming
         };
-        let options = AlignOptions { matter: 1.0, strange: 0.2, elsewhere: 0.1, ..AlignOptions::default() };
+        let options = AlignOptions { strange: 0.2, elsewhere: 0.1, ..AlignOptions::default() };
         weigh((a, &naming(of_a)), (b, &naming(of_b)), &options)
     }
 

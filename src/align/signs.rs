@@ -1,0 +1,244 @@
+//! What speaks for and against two paragraphs → how probably they regulate one matter.
+//!
+//! The signs are few and the same for every kind of rule. What each of them counts was found by logistic regression on pairs
+//! that readers judged; the ARCHITECTURE tells how that was tested on kinds of rules left out.
+
+use std::collections::BTreeMap;
+
+use super::block::{Block, Rivals, each_pair};
+use super::features::Features;
+use super::options::{AlignOptions, SIGNS};
+use super::whole::Wholes;
+use crate::document::ArticleNumber;
+
+/// The signs of a pair, in the order of [`AlignOptions::signs`].
+pub(super) type Signs = [f32; SIGNS];
+
+/// An article: the index of its document, its number.
+type Article = (usize, ArticleNumber);
+
+/// The partners of each paragraph, in order, with the scores.
+pub(super) type Partners = BTreeMap<usize, Vec<(usize, f32)>>;
+
+/// Scores of pairs of paragraphs by what their clauses say.
+pub(super) type Scores = BTreeMap<(usize, usize), f32>;
+
+/// Where the articles referred to match worse than this, they speak against a pair.
+const NEUTRAL: f32 = 0.3;
+
+/// What is asked for the signs of any pair.
+pub(super) struct Reader<'a> {
+    features: &'a Features,
+    whole: &'a Wholes,
+    /// For each paragraph and document, the likeness of the likest there.
+    nearest: BTreeMap<(usize, usize), (f32, usize)>,
+    articles: BTreeMap<(Article, Article), f32>,
+    partners: Partners,
+    /// Partners of the paragraphs whose pairs are known already.
+    known: Option<&'a Partners>,
+}
+
+/// Who is matched with whom, by these scores.
+pub(super) fn partners(scores: &Scores) -> Partners {
+    let mut partners = Partners::new();
+    for (&(a, b), &score) in scores {
+        partners.entry(a).or_default().push((b, score));
+        partners.entry(b).or_default().push((a, score));
+    }
+    for list in partners.values_mut() {
+        list.sort_unstable_by_key(|partner| partner.0);
+    }
+    partners
+}
+
+impl<'a> Reader<'a> {
+    /// Gathers it. `scores` are those of the clauses.
+    pub(super) fn new(
+        features: &'a Features,
+        whole: &'a Wholes,
+        scores: &Scores,
+        known: Option<&'a Partners>,
+    ) -> Self {
+        let document = |unit: usize| features.units[unit].document;
+        let article = |unit: usize| (document(unit), features.units[unit].article);
+        let mut nearest: BTreeMap<(usize, usize), (f32, usize)> = BTreeMap::new();
+        for (&(a, b), &likeness) in &whole.likeness {
+            for (key, other) in [((a, document(b)), b), ((b, document(a)), a)] {
+                let best = nearest.entry(key).or_default();
+                if likeness > best.0 {
+                    *best = (likeness, other);
+                }
+            }
+        }
+        let mut articles: BTreeMap<(Article, Article), f32> = BTreeMap::new();
+        for (&(a, b), &score) in scores {
+            let best = articles.entry((article(a), article(b))).or_default();
+            *best = best.max(score.min(1.0));
+        }
+        Self { features, whole, nearest, articles, partners: partners(scores), known }
+    }
+
+    /// The signs of two paragraphs of different documents; `block` is that of their clauses.
+    pub(super) fn read(
+        &self,
+        (a, b): (usize, usize),
+        block: Option<&Block>,
+        rivals: &Rivals,
+        matters: f32,
+    ) -> Signs {
+        let (one, other) = (&self.features.units[a], &self.features.units[b]);
+        let whole = self.whole.get((a, b));
+        let share = |unit: usize, document: usize| {
+            let (best, _) = self.nearest.get(&(unit, document)).copied().unwrap_or_default();
+            if best > 0.0 { whole / best } else { 0.0 }
+        };
+        let (forth, back) = (share(a, other.document), share(b, one.document));
+        let (mut ranked, mut clause) = (0.0_f32, 0.0_f32);
+        if let Some(block) = block {
+            for (x, y, likeness) in each_pair(self.features, block) {
+                let best = rivals.nearest(x, other.document).max(rivals.nearest(y, one.document)).max(1e-6);
+                let value = (likeness / best).min(1.0) * likeness.max(0.0).sqrt();
+                if value > ranked {
+                    (ranked, clause) = (value, likeness.max(0.0).sqrt());
+                }
+            }
+        }
+        let pairs = one.references.iter().flat_map(|&x| other.references.iter().map(move |&y| (x, y)));
+        let match_of = |(x, y)| {
+            self.articles.get(&((one.document, x), (other.document, y))).copied().unwrap_or_default()
+        };
+        let referred = pairs.map(match_of).max_by(f32::total_cmp);
+        let kinds = {
+            let known = &self.features.known;
+            one.compounds.rivals(&known[one.document], &other.compounds, &known[other.document])
+        };
+        let likest =
+            |unit: usize, document: usize| self.nearest.get(&(unit, document)).map(|&(_, likest)| likest);
+        let beside = |likest: Option<usize>, unit: usize| {
+            likest.is_some_and(|likest| likest != unit && likest.abs_diff(unit) == 1)
+        };
+        let (of_a, of_b) = (likest(a, other.document), likest(b, one.document));
+        let split = (of_b == Some(a) && beside(of_a, b)) || (of_a == Some(b) && beside(of_b, a));
+        let flag = |is: bool| if is { 1.0 } else { 0.0 };
+        #[allow(clippy::cast_possible_truncation)]
+        let distance = (one.position - other.position).abs() as f32;
+        [
+            clause,
+            ranked,
+            forth.min(back),
+            forth.max(back),
+            self.third(a, b),
+            distance,
+            flag(forth.min(back) > 0.999),
+            flag(one.punishes != other.punishes),
+            flag(kinds),
+            referred.unwrap_or_default(),
+            flag(referred.is_some_and(|referred| referred < NEUTRAL)),
+            matters,
+            flag(split),
+        ]
+    }
+
+    /// How well two paragraphs are matched by one and the same paragraph of a third document, on the mean over these.
+    fn third(&self, a: usize, b: usize) -> f32 {
+        let units = &self.features.units;
+        let documents = self.features.ranges.len();
+        if documents < 3 {
+            return 0.0;
+        }
+        let of = |unit: usize| self.partners.get(&unit).map_or(&[][..], Vec::as_slice);
+        let known =
+            |unit: usize| self.known.and_then(|known| known.get(&unit)).map_or(&[][..], Vec::as_slice);
+        // Where pairs are known already, a is a paragraph of these and b a new one, whose partners are among these.
+        let (first, second) = if self.known.is_some() { (known(a), of(b)) } else { (of(a), of(b)) };
+        let (mut i, mut j) = (0, 0);
+        let (mut sum, mut best, mut holder) = (0.0, 0.0_f32, None);
+        while let (Some(&(left, x)), Some(&(right, y))) = (first.get(i), second.get(j)) {
+            if left == right {
+                let document = units.get(left).map(|unit| unit.document);
+                if document != holder {
+                    sum += best;
+                    (best, holder) = (0.0, document);
+                }
+                best = best.max(x.min(y));
+            }
+            i += usize::from(left <= right);
+            j += usize::from(right <= left);
+        }
+        #[allow(clippy::cast_precision_loss)]
+        let others = (documents - 2) as f32;
+        (sum + best) / others
+    }
+}
+
+/// How probably a pair with these signs regulates one matter.
+pub(super) fn probability(signs: &Signs, options: &AlignOptions) -> f32 {
+    let sum: f32 = signs.iter().zip(&options.signs).map(|(sign, weight)| sign * weight).sum();
+    1.0 / (1.0 + (-(sum + options.bias)).exp())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::super::block::blocks;
+    use super::super::features::Part;
+    use super::super::lexicon::Lexicon;
+    use super::*;
+    use crate::document::{Document, Place, Source};
+    use crate::parse::parse;
+
+    /// What the signs of two rules say, by pair; paragraphs are numbered through.
+    fn read(documents: &[Document], scores: &Scores, pair: (usize, usize)) -> Signs {
+        let options = AlignOptions::default();
+        let places: Vec<BTreeSet<Place>> = documents
+            .iter()
+            .map(|document| document.provisions().map(|provision| provision.place()).collect())
+            .collect();
+        let parts: Vec<Part<'_>> =
+            documents.iter().zip(&places).map(|(document, places)| Part { document, places }).collect();
+        let features = Features::read(&parts, Lexicon::built_in(), &options);
+        let whole = Wholes::compare(&features, None, 0, &options);
+        let blocks = blocks(&features, &whole, &options);
+        let rivals = Rivals::find(&features, &whole, &blocks, Vec::new());
+        let block = blocks.iter().find(|block| block.pair == pair);
+        Reader::new(&features, &whole, scores, None).read(pair, block, &rivals, 0.0)
+    }
+
+    fn rule(name: &str, text: &str) -> Document {
+        parse(Source { text: format!("{name}管理条例\n\n{text}"), ..Source::default() })
+    }
+
+    #[test]
+    fn provisions_are_matched_as_those_that_they_refer_to() {
+        let text =
+            "第一条 泥浆应当运走。\n\n第二条 渔网应当晾干。\n\n第三条 违反本条例第一条规定的，处罚款。\n";
+        let documents = [rule("甲市", text), rule("乙市", text)];
+        // Paragraphs 0 to 2 are of the first rule; 2 and 5 refer to 0 and 3.
+        for (score, referred, badly) in [(0.8, 0.8, 0.0), (0.1, 0.1, 1.0)] {
+            let signs = read(&documents, &Scores::from([((0, 3), score)]), (2, 5));
+            assert!((signs[9] - referred).abs() < 1e-6 && (signs[10] - badly).abs() < 1e-6, "{signs:?}");
+        }
+        let signs = read(&documents, &Scores::from([((0, 3), 0.8)]), (1, 4));
+        assert!(signs[9].abs() < 1e-6 && signs[10].abs() < 1e-6, "{signs:?}");
+    }
+
+    #[test]
+    fn a_third_document_speaks_for_a_pair() {
+        let text = "第一条 泥浆应当运走。\n\n第二条 渔网应当晾干。\n";
+        let documents = [rule("甲市", text), rule("乙市", text), rule("丙市", text)];
+        let signs = read(&documents, &Scores::from([((0, 4), 0.9), ((2, 4), 0.6)]), (0, 2));
+        assert!((signs[4] - 0.6).abs() < 1e-6, "{signs:?}");
+        let signs = read(&documents, &Scores::from([((0, 4), 0.9), ((2, 5), 0.6)]), (0, 2));
+        assert!(signs[4].abs() < 1e-6, "{signs:?}");
+    }
+
+    #[test]
+    fn signs_move_the_odds() {
+        let options = AlignOptions { signs: [1.0; SIGNS], bias: -1.0, ..AlignOptions::default() };
+        let mut signs = [0.0; SIGNS];
+        let none = probability(&signs, &options);
+        signs[0] = 1.0;
+        assert!(none < 0.5 && (probability(&signs, &options) - 0.5).abs() < 1e-6);
+    }
+}

@@ -1,0 +1,134 @@
+//! Paragraphs → how like any two of them are as wholes, as far as they are candidates.
+
+use std::collections::BTreeMap;
+
+use super::features::{Features, Unit};
+use super::options::AlignOptions;
+use super::vector::Dense;
+
+/// How like two paragraphs are as wholes.
+pub(super) fn likeness(features: &Features, a: usize, b: usize, options: &AlignOptions) -> f32 {
+    let mut dense = Dense::new(features.tokens());
+    dense.fill(&features.units[a].vector);
+    kinship(features, a, b, options) * dense.dot(&features.units[b].vector)
+}
+
+/// Likeness of whole paragraphs, as far as they are candidates.
+pub(super) struct Wholes {
+    pub(super) likeness: BTreeMap<(usize, usize), f32>,
+}
+
+impl Wholes {
+    /// Compares every two paragraphs over an inverted index; keeps the likest of each document for each paragraph. Where the
+    /// index of the paragraphs before `since` is known, only those from there on are compared with all.
+    pub(super) fn compare(
+        features: &Features,
+        known: Option<&Index>,
+        since: usize,
+        options: &AlignOptions,
+    ) -> Self {
+        let units = &features.units;
+        let own = Index::of(features, since);
+        let mut likeness = BTreeMap::new();
+        let mut row = vec![0.0_f32; units.len()];
+        let mut likest: Vec<(f32, usize)> = Vec::with_capacity(options.candidates + 1);
+        for (at, unit) in units.iter().enumerate().skip(since) {
+            row.fill(0.0);
+            for &(token, weight) in unit.vector.iter() {
+                for index in known.into_iter().chain([&own]) {
+                    for &(other, its) in index.uses(token) {
+                        row[other as usize] += weight * its;
+                    }
+                }
+            }
+            for range in &features.ranges {
+                likest.clear();
+                for other in range.clone() {
+                    let whole = row[other];
+                    // Kinship only takes away, and is dear: what could not be among the likest is not asked for it.
+                    let full = likest.len() >= options.candidates;
+                    if whole <= 0.0
+                        || (full && likest.last().is_none_or(|&(least, _)| whole <= least))
+                        || one_article(unit, &units[other])
+                    {
+                        continue;
+                    }
+                    let value = whole * kinship(features, at, other, options);
+                    if value > 0.0 {
+                        let place = likest.partition_point(|&(other, _)| other >= value);
+                        likest.insert(place, (value, other));
+                        likest.truncate(options.candidates);
+                    }
+                }
+                for &(value, other) in &likest {
+                    likeness.insert((at.min(other), at.max(other)), value);
+                }
+            }
+        }
+        Self { likeness }
+    }
+
+    pub(super) fn get(&self, pair: (usize, usize)) -> f32 {
+        self.likeness.get(&pair).copied().unwrap_or_default()
+    }
+}
+
+/// For each token, the paragraphs that have it, with its weight there.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// For each token, where its uses start.
+    starts: Vec<usize>,
+    uses: Vec<(u32, f32)>,
+}
+
+impl Index {
+    /// The paragraphs from `since` on.
+    pub(super) fn of(features: &Features, since: usize) -> Self {
+        let units = || (0_u32..).zip(&features.units).skip(since);
+        let mut starts = vec![0; features.tokens() + 1];
+        for (_, unit) in units() {
+            unit.vector.iter().for_each(|&(token, _)| starts[token as usize] += 1);
+        }
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        // Filled from behind, so that the paragraphs of a token stand in their order.
+        let mut uses = vec![(0, 0.0); sum];
+        let mut placed: Vec<(u32, &Unit)> = units().collect();
+        placed.reverse();
+        for (at, unit) in placed {
+            for &(token, weight) in unit.vector.iter() {
+                starts[token as usize] -= 1;
+                uses[starts[token as usize]] = (at, weight);
+            }
+        }
+        Self { starts, uses }
+    }
+
+    fn uses(&self, token: u32) -> &[(u32, f32)] {
+        let start = |token: usize| self.starts.get(token).copied().unwrap_or(self.uses.len());
+        self.uses.get(start(token as usize)..start(token as usize + 1)).unwrap_or_default()
+    }
+}
+
+fn one_article(a: &Unit, b: &Unit) -> bool {
+    a.document == b.document && a.article == b.article
+}
+
+/// What is left of the likeness of two paragraphs of different nature.
+pub(super) fn kinship(features: &Features, a: usize, b: usize, options: &AlignOptions) -> f32 {
+    let (one, other) = (&features.units[a], &features.units[b]);
+    let mut left = 1.0;
+    if one.punishes != other.punishes {
+        left *= 1.0 - options.sanction;
+    }
+    if one.document != other.document {
+        let (known, known_other) = (&features.known[one.document], &features.known[other.document]);
+        if one.compounds.rivals(known, &other.compounds, known_other) {
+            left *= 1.0 - options.rivals;
+        }
+    }
+    left
+}
