@@ -4,6 +4,7 @@ use std::error::Error;
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use duizhao::report::{Format, Language, Order, Report, ReportError, ReportOptions, write_folder};
 use duizhao::segment::Segmenter;
@@ -28,8 +29,8 @@ pub(super) struct ReportArgs {
     #[command(flatten)]
     against: Against,
     /// Only these forms
-    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMAT")]
-    format: Vec<Form>,
+    #[arg(long, value_parser = forms(), value_delimiter = ',', value_name = "FORMAT")]
+    format: Vec<Format>,
     /// Only these topics, by key or part of the name
     #[arg(long, value_delimiter = ',', value_name = "TOPIC")]
     topic: Vec<String>,
@@ -44,22 +45,12 @@ pub(super) struct ReportArgs {
     lang: Tongue,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Form {
-    /// index.html
-    Html,
-    /// report.md
-    Markdown,
-    /// report.json
-    Json,
-    /// norms.csv, alignment.csv
-    Csv,
-    /// workbook.xlsx
-    Xlsx,
-    /// 对照表.docx
-    Docx,
-    /// figures/*.svg
-    Svg,
+/// The forms of a report by their names.
+fn forms() -> impl TypedValueParser<Value = Format> {
+    let names = Format::ALL.map(|form| PossibleValue::new(form.key()).help(form.files()));
+    PossibleValuesParser::new(names).try_map(|name| {
+        Format::ALL.into_iter().find(|form| form.key() == name).ok_or("there is no such form")
+    })
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -121,21 +112,7 @@ impl ReportArgs {
     }
 
     fn formats(&self) -> Vec<Format> {
-        if self.format.is_empty() {
-            return Format::ALL.to_vec();
-        }
-        self.format
-            .iter()
-            .map(|form| match form {
-                Form::Html => Format::Html,
-                Form::Markdown => Format::Markdown,
-                Form::Json => Format::Json,
-                Form::Csv => Format::Csv,
-                Form::Xlsx => Format::Workbook,
-                Form::Docx => Format::Docx,
-                Form::Svg => Format::Figures,
-            })
-            .collect()
+        if self.format.is_empty() { Format::ALL.to_vec() } else { self.format.clone() }
     }
 
     /// The command to name at the foot of the report: what shapes it, without the paths of this machine.

@@ -1,11 +1,11 @@
 //! Paths as the user gave them → the files to read.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
+use super::form::Form;
 use super::read::{LoadError, LoadProblem};
 use crate::file::FileProblem;
 
@@ -54,21 +54,21 @@ fn walk(folder: &Path, keep: &mut impl FnMut(PathBuf), failures: &mut Vec<LoadEr
     for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => match Kind::of(entry.path()) {
-                Kind::Text => {
+            Ok(entry) => match Form::of(entry.path()) {
+                Form::Text => {
                     sources += 1;
                     keep(entry.into_path());
                 }
-                Kind::Unread => {
+                Form::Unread => {
                     failed += 1;
                     failures.push(LoadError::new(entry.path(), LoadProblem::OtherKind));
                 }
-                Kind::None => {}
+                Form::None => {}
             },
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 // A dangling link that is no source by its name is nobody's loss.
-                if path.is_symlink() && Kind::of(&path) == Kind::None && error.loop_ancestor().is_none() {
+                if path.is_symlink() && Form::of(&path) == Form::None && error.loop_ancestor().is_none() {
                     continue;
                 }
                 failed += 1;
@@ -89,39 +89,6 @@ fn walk(folder: &Path, keep: &mut impl FnMut(PathBuf), failures: &mut Vec<LoadEr
 
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().as_encoded_bytes().starts_with(b".")
-}
-
-/// What a file in a folder is, by its name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// A plain text.
-    Text,
-    /// A source of a kind that is not read yet.
-    Unread,
-    /// No source.
-    None,
-}
-
-/// How the names of sources end that are not read yet.
-const UNREAD: [&str; 13] =
-    ["md", "html", "htm", "mhtml", "mht", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "zip"];
-
-impl Kind {
-    fn of(path: &Path) -> Self {
-        let named = |part: Option<&OsStr>, names: &[&str]| {
-            part.is_some_and(|part| names.iter().any(|name| part.eq_ignore_ascii_case(name)))
-        };
-        // A README speaks of the folder, and Word leaves ~$ files beside those that are open.
-        let beside = named(path.file_stem(), &["readme"])
-            || path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
-        if named(path.extension(), &["txt", "text"]) {
-            Self::Text
-        } else if named(path.extension(), &UNREAD) && !beside {
-            Self::Unread
-        } else {
-            Self::None
-        }
-    }
 }
 
 #[cfg(test)]
@@ -188,6 +155,7 @@ mod tests {
     #[cfg(target_os = "linux")]
     #[test]
     fn names_that_are_no_text_are_told_apart() {
+        use std::ffi::OsStr;
         use std::os::unix::ffi::OsStrExt;
         let folder = tempfile::tempdir().unwrap();
         for name in [&b"\xb9\xe6.txt"[..], b"\xb9\xe7.txt"] {

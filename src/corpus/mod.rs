@@ -4,6 +4,7 @@
 //! that could not be read. One bad source never keeps the others from being read.
 
 mod find;
+mod form;
 mod id;
 mod raw;
 mod read;

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
+use super::form::text_of;
 use crate::document::{Diagnostic, DiagnosticCode, Document, Source};
 use crate::file::{FileProblem, path_text, read_file};
 use crate::parse::parse;
-use crate::text::{DecodeError, Span, decode, line_number, sha256};
+use crate::text::{DecodeError, Span, line_number, sha256};
 
 /// A path that gave no document, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,7 +52,7 @@ pub(super) fn read(path: &Path, max_bytes: u64) -> Result<Document, LoadError> {
 
 /// Decodes and parses the content of a source.
 pub(super) fn document(path: String, bytes: &[u8]) -> Result<Document, LoadProblem> {
-    let decoded = decode(bytes)?;
+    let decoded = text_of(bytes)?;
     let source = Source {
         path,
         sha256: sha256(bytes),

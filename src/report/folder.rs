@@ -37,6 +37,28 @@ impl Format {
     /// Every form there is.
     pub const ALL: [Self; 7] =
         [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Workbook, Self::Docx, Self::Figures];
+
+    /// Its name where a user asks for it.
+    pub fn key(self) -> &'static str {
+        self.named().0
+    }
+
+    /// The files that it is.
+    pub fn files(self) -> &'static str {
+        self.named().1
+    }
+
+    fn named(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Html => ("html", "index.html"),
+            Self::Markdown => ("markdown", "report.md"),
+            Self::Json => ("json", "report.json"),
+            Self::Csv => ("csv", "norms.csv, alignment.csv"),
+            Self::Workbook => ("xlsx", "workbook.xlsx"),
+            Self::Docx => ("docx", docx::DOCX_NAME),
+            Self::Figures => ("svg", "figures/*.svg"),
+        }
+    }
 }
 
 /// Why a report could not be written.

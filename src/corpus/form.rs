@@ -1,0 +1,46 @@
+//! The forms in which sources come: by its name a file in a folder is one or not, and by its bytes it becomes text.
+//!
+//! A form that is new has a file of its own beside this one; here it is known by its name and by its bytes.
+
+use std::ffi::OsStr;
+use std::path::Path;
+
+use crate::text::{DecodeError, Decoded, decode};
+
+/// The text of a source, whatever its form.
+pub(super) fn text_of(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+    decode(bytes)
+}
+
+/// What a file in a folder is, by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A plain text.
+    Text,
+    /// A source of a kind that is not read yet.
+    Unread,
+    /// No source.
+    None,
+}
+
+/// How the names of sources end that are not read yet.
+const UNREAD: [&str; 13] =
+    ["md", "html", "htm", "mhtml", "mht", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "zip"];
+
+impl Form {
+    pub(super) fn of(path: &Path) -> Self {
+        let named = |part: Option<&OsStr>, names: &[&str]| {
+            part.is_some_and(|part| names.iter().any(|name| part.eq_ignore_ascii_case(name)))
+        };
+        // A README speaks of the folder, and Word leaves ~$ files beside those that are open.
+        let beside = named(path.file_stem(), &["readme"])
+            || path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
+        if named(path.extension(), &["txt", "text"]) {
+            Self::Text
+        } else if named(path.extension(), &UNREAD) && !beside {
+            Self::Unread
+        } else {
+            Self::None
+        }
+    }
+}
