@@ -315,7 +315,7 @@ fn no_table_holds_a_formula_or_a_hidden_character() {
         &["family", "c", "--families", "--format", "csv"],
         &["search", "会议 OR 回复", "--format", "csv"],
         &["search", "会议 OR 回复", "--format", "csv", "--kwic", "9"],
-        &["report", "c", "--formats", "csv"],
+        &["report", "c", "--format", "csv"],
     ] {
         let ran = run(at, arguments);
         assert_eq!(ran.status, 0, "{arguments:?}: {}", ran.err);

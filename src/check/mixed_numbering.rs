@@ -57,9 +57,7 @@ fn style(label: &str) -> String {
             '0'..='9' => '1',
             '０'..='９' => '１',
             '①'..='⑳' => '①',
-            '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇' => {
-                '一'
-            }
+            c if crate::text::is_chinese_numeral(c) => '一',
             _ => {
                 inside = false;
                 style.push(c);

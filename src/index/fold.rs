@@ -6,7 +6,7 @@
 use memchr::memmem::Finder;
 
 use super::variants::simplified;
-use crate::text::{Span, fold_char, is_space, read_integer};
+use crate::text::{Span, fold_char, is_chinese_digit, is_integer_part, is_space, read_integer};
 
 /// A text in its shadow form.
 #[derive(Clone, Debug, Default)]
@@ -192,47 +192,14 @@ pub(super) fn numbers(chars: &[char]) -> impl Iterator<Item = (u32, usize, usize
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
-            at += chars.get(at..)?.iter().position(|&c| is_numeral(c))?;
+            at += chars.get(at..)?.iter().position(|&c| is_integer_part(c))?;
             let start = at;
-            at += chars.get(at..)?.iter().take_while(|&&c| is_numeral(c)).count();
+            at += chars.get(at..)?.iter().take_while(|&&c| is_integer_part(c)).count();
             if let Some(value) = chars.get(start..at).and_then(number) {
                 return Some((value, start, at));
             }
         }
     })
-}
-
-fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit()
-        || is_chinese_digit(c)
-        || matches!(c, '十' | '百' | '千' | '万' | '廿' | '卅' | '拾' | '佰' | '仟')
-}
-
-fn is_chinese_digit(c: char) -> bool {
-    matches!(
-        c,
-        '零' | '〇'
-            | '○'
-            | '一'
-            | '二'
-            | '两'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '壹'
-            | '贰'
-            | '叁'
-            | '肆'
-            | '伍'
-            | '陆'
-            | '柒'
-            | '捌'
-            | '玖'
-    )
 }
 
 /// The value of a whole run of numerals.

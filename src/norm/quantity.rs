@@ -4,7 +4,7 @@ use super::measure::{Measure, THINGS, TIMES, is_other_word};
 use super::reading::Reading;
 use super::slot::MonthDay;
 use super::unit::Unit;
-use crate::text::{Span, is_chinese_numeral, read_integer};
+use crate::text::{Span, is_chinese_numeral, is_numeral, read_integer};
 
 /// A number or range of numbers with its unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +74,7 @@ pub(super) fn scan(reading: &Reading) -> Scan {
     let text = reading.text();
     let mut scan = Scan::default();
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(starts_number)).map(|found| at + found) {
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(is_numeral)).map(|found| at + found) {
         let number = read_number(reading, start);
         let Some((value, end)) = number else {
             at = start + numeral_run(reading.after(start)).max(width(reading, start));
@@ -104,10 +104,6 @@ pub(super) fn scan(reading: &Reading) -> Scan {
 
 fn width(reading: &Reading, at: usize) -> usize {
     reading.after(at).chars().next().map_or(1, char::len_utf8)
-}
-
-fn starts_number(c: char) -> bool {
-    c.is_ascii_digit() || c == '半' || is_chinese_numeral(c)
 }
 
 fn numeral_run(text: &str) -> usize {
@@ -276,7 +272,7 @@ fn times_follow(rest: &str) -> bool {
     let near: String = rest.chars().take(6).collect();
     near.find('次')
         .and_then(|at| near.get(..at))
-        .is_some_and(|gap| gap.ends_with(starts_number) && !gap.contains(['第', ',', '、', '。']))
+        .is_some_and(|gap| gap.ends_with(is_numeral) && !gap.contains(['第', ',', '、', '。']))
 }
 
 pub(super) fn whole(value: f64) -> Option<u32> {
@@ -309,7 +305,7 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
         }
     }
     if let Some(rest) = rest.strip_prefix("年半")
-        && !rest.starts_with(starts_number)
+        && !rest.starts_with(is_numeral)
     {
         return Some((Measure::Time(Unit::Year), value + 0.5, end + "年半".len()));
     }

@@ -11,8 +11,6 @@ pub(super) struct Line {
     pub(super) indent: usize,
     /// Columns of the text.
     pub(super) width: usize,
-    /// Counted from 1.
-    pub(super) number: usize,
     /// Whether it starts within a line of the source, at what may be a label.
     pub(super) glued: bool,
 }
@@ -27,30 +25,15 @@ impl Line {
 pub(super) fn split_lines(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut start = 0;
-    let mut number = 1;
-    let mut after_return = false;
-    let mut ends: Vec<(usize, usize, char)> = Vec::new();
-    ends.extend(
-        source.char_indices().filter(|&(_, c)| is_line_end(c)).map(|(at, c)| (at, at + c.len_utf8(), c)),
-    );
-    ends.push((source.len(), source.len(), '\n'));
-    for (end, next, mark) in ends {
-        // CR LF is one line end.
-        if after_return && mark == '\n' && end == start {
-            start = next;
-            after_return = false;
-            continue;
-        }
-        let whole = Span::new(start, end);
+    for line in source.split_inclusive(is_line_end) {
+        let whole = Span::new(start, start + line.len());
+        start = whole.end;
         let span = trim_span(source, whole);
         if !span.is_empty() {
-            let indent = display_width(Span::new(start, span.start).slice(source));
+            let indent = display_width(Span::new(whole.start, span.start).slice(source));
             let width = display_width(span.slice(source));
-            lines.push(Line { span, indent, width, number, glued: false });
+            lines.push(Line { span, indent, width, glued: false });
         }
-        start = next;
-        number += 1;
-        after_return = mark == '\r';
     }
     lines
 }
@@ -72,11 +55,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keeps_places_and_numbers() {
+    fn keeps_places() {
         let source = "一\r\n\r\n\u{3000}\u{3000}二 \n\u{200b}\n三\r四";
         let lines = split_lines(source);
-        let found: Vec<_> = lines.iter().map(|line| (line.text(source), line.number, line.indent)).collect();
-        assert_eq!(found, [("一", 1, 0), ("二", 3, 4), ("三", 5, 0), ("四", 6, 0)]);
+        let found: Vec<_> = lines.iter().map(|line| (line.text(source), line.indent)).collect();
+        assert_eq!(found, [("一", 0), ("二", 4), ("三", 0), ("四", 0)]);
     }
 
     #[test]

@@ -52,7 +52,6 @@ fn push_parts(source: &str, line: &Line, places: &[Place], cut: &mut Vec<Line>) 
                 span,
                 indent: if first { line.indent } else { 0 },
                 width: display_width(span.slice(source)),
-                number: line.number,
                 glued: !first && soft,
             });
         }

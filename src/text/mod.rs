@@ -23,7 +23,10 @@ pub use hexadecimal::{hexadecimal, sha256};
 pub use ideograph::unified;
 pub use lines::{Lines, line_number};
 pub(crate) use memo::Memo;
-pub use numeral::{Quantity, is_chinese_numeral, is_numeral, read_integer, read_quantity, write_integer};
+pub use numeral::{
+    Quantity, is_chinese_digit, is_chinese_numeral, is_integer_part, is_numeral, read_integer, read_quantity,
+    write_integer,
+};
 pub use span::Span;
 pub use visible::{hides, visible};
 pub use width::{display_width, fold, fold_char, is_cjk, is_space, trim_span};

@@ -41,6 +41,16 @@ pub fn is_numeral(c: char) -> bool {
     fold_char(c).is_ascii_digit() || is_chinese_numeral(c) || matches!(c, '○' | '半')
 }
 
+/// Whether a character is a Chinese digit, in ordinary or in formal characters: 〇 to 九, 两, 壹 to 玖.
+pub fn is_chinese_digit(c: char) -> bool {
+    !c.is_ascii() && digit(c).is_some()
+}
+
+/// Whether a character may stand in a number that [`read_integer`] reads; of half width, as [`fold_char`] gives it.
+pub fn is_integer_part(c: char) -> bool {
+    digit(c).is_some() || unit(c).is_some() || twenty_or_thirty(c).is_some()
+}
+
 /// Reads a whole number in Chinese numerals, in digits of either width, or in both (white space inside is skipped).
 ///
 /// Values from 0 to 99,999,999 in the multiplicative form (九千九百九十九, 一万二千), and digit by digit (二〇二四).
@@ -49,7 +59,7 @@ pub fn read_integer(text: &str) -> Option<u32> {
     let mut buffer = ['\0'; 16];
     let mut length = 0;
     for c in text.chars().filter(|&c| !is_space(c)).map(fold_char) {
-        if digit(c).is_none() && unit(c).is_none() && twenty_or_thirty(c).is_none() {
+        if !is_integer_part(c) {
             return None;
         }
         *buffer.get_mut(length)? = c;

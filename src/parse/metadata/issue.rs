@@ -61,15 +61,17 @@ fn own_line(front: &[Front<'_>]) -> Option<String> {
     })
 }
 
+/// What a title beside a number ends in.
+const GENRES: [&str; 11] =
+    ["通知", "决定", "意见", "公告", "批复", "规则", "规定", "办法", "细则", "制度", "方案"];
+
 /// A number before or behind the title of a notice, in one line with it.
 fn beside_title(line: &Front<'_>) -> Option<String> {
     let text = line.text.as_str();
     let is_title = |title: &str| {
         let title = title.trim_end_matches(['（', '(']);
         title.chars().count() <= 80
-            && ["通知", "决定", "意见", "公告", "批复", "规则", "规定", "办法", "细则", "制度", "方案"]
-                .iter()
-                .any(|genre| title.ends_with(genre))
+            && GENRES.iter().any(|genre| title.ends_with(genre))
             && !title.contains(['。', '；'])
     };
     let group = |captures: &regex::Captures<'_>, group: usize| {
@@ -85,10 +87,7 @@ fn beside_title(line: &Front<'_>) -> Option<String> {
     // Without brackets between them the words before the year are the title's: the number starts behind its genre.
     if !text.contains([')', '）']) {
         let whole = format!("{title}{number}");
-        let start = ["通知", "决定", "意见", "公告", "批复", "规则", "规定", "办法", "细则", "制度", "方案"]
-            .iter()
-            .filter_map(|genre| whole.rfind(genre).map(|at| at + genre.len()))
-            .max()?;
+        let start = GENRES.iter().filter_map(|genre| whole.rfind(genre).map(|at| at + genre.len())).max()?;
         let (title, rest) = whole.split_at(start);
         rest.clone_into(&mut number);
         return (is_title(title) && whole_number(&number).is_some()).then(|| written(&number));
