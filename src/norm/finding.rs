@@ -66,14 +66,6 @@ pub(super) fn without_endings<'a>(mut text: &'a str, endings: &[&str]) -> &'a st
     text
 }
 
-/// `text` without any of `openings`, taken off as often as they stand there.
-pub(super) fn without_openings<'a>(mut text: &'a str, openings: &[&str]) -> &'a str {
-    while let Some(rest) = openings.iter().find_map(|opening| text.strip_prefix(opening)) {
-        text = rest;
-    }
-    text
-}
-
 /// Words for “at least” before a number.
 pub(super) const AT_LEAST: &[&str] = &[
     "不少于",

@@ -2,8 +2,10 @@
 
 use super::chain::is_meeting;
 use super::model::Norm;
-use super::phrase::phrases;
+use super::quote::quote;
 use super::reading::{REACH, Reading};
+use super::role::{Phrase, Syntax, phrases};
+use super::roles::Roles;
 use super::settle;
 use super::topic::{Surroundings, meetings_named, nearest_meeting, topic};
 use crate::document::Place;
@@ -19,14 +21,32 @@ pub(super) fn read_text(
 ) -> Vec<Norm> {
     let original = text.as_str();
     let Some((reading, findings)) = settle::read(original) else { return Vec::new() };
-    let introduction = introduction.map(|text| fold(near(text))).unwrap_or_default();
+    let introducing = introduction.map(|text| (near(text), Reading::new(near(text))));
+    let introduction = introducing.as_ref().map(|(_, reading)| reading.text()).unwrap_or_default();
     let above = near_above(above);
     let paragraph = format!("{introduction}{}", reading.text());
+    let syntax = Syntax::new(reading.text());
+    let syntax_above = introducing.as_ref().map(|(_, reading)| Syntax::new(reading.text()));
+    let words = |phrase: Option<Phrase>| -> Option<String> {
+        let phrase = phrase?;
+        let (reading, original) = match &introducing {
+            Some((original, introduction)) if phrase.introduced => (introduction, *original),
+            _ => (&reading, original),
+        };
+        Some(reading.original(phrase.span).slice(original).to_owned())
+    };
     findings
         .into_iter()
         .map(|finding| {
-            let phrases = phrases(&reading, &finding);
-            let quote = reading.original(phrases.quote);
+            let phrases = phrases(&syntax, syntax_above.as_ref(), &finding);
+            let force = phrases.modality.filter(|force| !force.introduced).map(|force| force.span);
+            let quote = reading.original(quote(&reading, &finding, force));
+            let roles = Roles {
+                actor: words(phrases.actor),
+                trigger: words(phrases.trigger),
+                action: words(phrases.action),
+                modality: words(phrases.modality),
+            };
             // A paragraph of many pages has no one topic: what stands near counts.
             let here = introduction.len() + finding.core.end;
             let before = paragraph.get(..here).unwrap_or_default();
@@ -40,16 +60,17 @@ pub(super) fn read_text(
                 paragraph: near,
                 above: &above,
             };
-            let meetings = phrases
-                .roles
+            let meetings = roles
                 .trigger
+                .as_deref()
+                .map(fold)
                 .as_deref()
                 .filter(|trigger| is_meeting(trigger))
                 .map(|trigger| meetings_of(trigger, &reading, finding.core, around))
                 .unwrap_or_default();
             Norm {
                 rule: finding.rule,
-                roles: phrases.roles,
+                roles,
                 topic: topic(finding.kind(), around).map(ToOwned::to_owned),
                 meetings,
                 place: place.clone(),

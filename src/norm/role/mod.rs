@@ -1,0 +1,191 @@
+//! A norm found in a text → who must act, upon what, doing what, with which force.
+//!
+//! A small grammar of legal Chinese. `words` knows the closed classes: function words, verbs, the nouns that name bodies;
+//! `clause` cuts a text at its commas and says what each clause does; `subject` reads who acts in one; `event`, `force` and
+//! `predicate` read what the figures of a norm hang on, the words of force that govern them, and what is to be done. Here it is
+//! decided which clause answers for a norm: its own, else an earlier one of its sentence, else the introduction of its list,
+//! else an earlier sentence of its paragraph.
+
+mod actor;
+#[cfg(test)]
+mod cases;
+mod clause;
+mod event;
+mod force;
+mod predicate;
+mod subject;
+mod words;
+
+pub(super) use self::clause::Syntax;
+use self::clause::{Clause, Shape};
+use self::predicate::Predicate;
+use super::finding::Finding;
+use super::rule::{Deadline, Kind, Rule};
+use crate::text::Span;
+
+/// A phrase: where it stands, and whether in the introduction of the list rather than in the text itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub(super) span: Span,
+    pub(super) introduced: bool,
+}
+
+impl Phrase {
+    fn own(span: Span) -> Self {
+        Self { span, introduced: false }
+    }
+}
+
+/// The roles of a norm.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrases {
+    pub(super) trigger: Option<Phrase>,
+    pub(super) modality: Option<Phrase>,
+    pub(super) actor: Option<Phrase>,
+    pub(super) action: Option<Phrase>,
+}
+
+/// Reads the roles of a finding; `introduction` is the text that introduces its list.
+pub(super) fn phrases(syntax: &Syntax, introduction: Option<&Syntax>, finding: &Finding) -> Phrases {
+    Scene { syntax, introduction, finding, index: syntax.clause_at(finding.core.start) }.read()
+}
+
+/// A finding in its text.
+struct Scene<'a> {
+    syntax: &'a Syntax<'a>,
+    introduction: Option<&'a Syntax<'a>>,
+    finding: &'a Finding,
+    /// The clause that holds its figures.
+    index: usize,
+}
+
+impl Scene<'_> {
+    fn read(&self) -> Phrases {
+        let action = self.syntax.predicate(self.index, self.finding.core, self.finding.kind());
+        let actor = self.actor(action);
+        Phrases {
+            trigger: self.trigger(actor).map(Phrase::own),
+            modality: self.modality(action),
+            actor,
+            action: action.map(|action| Phrase::own(action.span)),
+        }
+    }
+
+    fn modality(&self, action: Option<Predicate>) -> Option<Phrase> {
+        let kind = self.finding.kind();
+        if matches!(kind, Kind::Effective) {
+            return None;
+        }
+        let carries = !matches!(kind, Kind::Irregular | Kind::Term);
+        let own =
+            self.syntax.force(self.index, self.finding.core, action.map(|action| action.clause), carries);
+        own.map(Phrase::own).or_else(|| {
+            let introduction = self.introduction.filter(|_| carries && self.is_first_sentence())?;
+            let last = introduction.len().checked_sub(1)?;
+            let clauses = std::iter::once(last).chain(introduction.earlier(last));
+            let force = clauses.filter_map(|at| introduction.clause(at)).find_map(|clause| {
+                (introduction.shape(clause) == Shape::Main)
+                    .then(|| introduction.force_in(clause.span))
+                    .flatten()
+            })?;
+            Some(Phrase { span: force, introduced: true })
+        })
+    }
+
+    /// Whether the finding stands in the first sentence, which goes on what introduces it.
+    fn is_first_sentence(&self) -> bool {
+        self.syntax.earlier(self.index).last().unwrap_or(self.index) == 0
+    }
+
+    fn trigger(&self, actor: Option<Phrase>) -> Option<Span> {
+        let own = self.syntax.clause(self.index)?;
+        let core = self.finding.core;
+        let found = match self.finding.kind() {
+            Kind::Frequency | Kind::Irregular | Kind::Schedule | Kind::Term | Kind::CountLimit => None,
+            Kind::Effective => self.effective_event(),
+            Kind::Amount | Kind::Custody => self.syntax.case(self.index, true),
+            Kind::DurationCap | Kind::DurationMin => {
+                let before = self.syntax.earlier_in_piece(self.index).next()?;
+                let clause = self.syntax.clause(before)?;
+                (self.syntax.shape(clause) == Shape::Case)
+                    .then(|| self.syntax.case(self.index, false))
+                    .flatten()
+            }
+            Kind::LeadTime => self
+                .syntax
+                .own_event(own, core, true)
+                .or_else(|| self.syntax.case(self.index, false))
+                .or_else(|| self.earlier_event(true)),
+            Kind::Deadline | Kind::Immediate => self
+                .syntax
+                .own_event(own, core, false)
+                .or_else(|| self.syntax.listed(own, core))
+                .or_else(|| self.runs().then(|| self.syntax.counted_from(self.index)).flatten())
+                .or_else(|| self.syntax.case(self.index, false))
+                .or_else(|| self.act_before(own)),
+        }?;
+        Some(without_actor(found, actor))
+    }
+
+    /// Whether the time runs from an event, and is no place in the calendar.
+    fn runs(&self) -> bool {
+        matches!(self.finding.rule, Rule::Deadline(Deadline::Within(_)))
+    }
+
+    /// 应当出具通知书,并在三日内送达: the time runs from the act before.
+    fn act_before(&self, own: &Clause) -> Option<Span> {
+        if !self.runs() || self.syntax.subject(own).is_some() || !self.syntax.agents(own).is_empty() {
+            return None;
+        }
+        for at in self.syntax.earlier_in_piece(self.index) {
+            let clause = self.syntax.clause(at)?;
+            if self.syntax.shape(clause) != Shape::Main {
+                continue;
+            }
+            if self.syntax.force_in(clause.span).is_some() {
+                return self.syntax.statement(clause.span);
+            }
+        }
+        None
+    }
+
+    /// 自公布之日起: 公布之日.
+    fn effective_event(&self) -> Option<Span> {
+        let core = self.finding.core;
+        let words = self.syntax.slice(core);
+        let start = words.find(['自', '从'])? + '自'.len_utf8();
+        let end = words.find('起')?;
+        words.get(start..end).filter(|event| !event.is_empty())?;
+        Some(Span::new(start, end).shifted(core.start))
+    }
+
+    /// The event that an earlier time limit of the sentence names: 会议召开七日前…,并在三日前….
+    fn earlier_event(&self, ahead: bool) -> Option<Span> {
+        for at in self.syntax.earlier_in_piece(self.index) {
+            let clause = self.syntax.clause(at)?;
+            let words = self.syntax.slice(clause.span);
+            let Some(figure) =
+                words.char_indices().find(|&(at, _)| subject::time(words.get(at..).unwrap_or_default()) > 0)
+            else {
+                continue;
+            };
+            let core = Span::new(clause.span.start + figure.0, clause.span.start + figure.0);
+            if let Some(event) = self.syntax.own_event(clause, core, ahead) {
+                return Some(event);
+            }
+        }
+        None
+    }
+}
+
+/// 主管部门收到申请: who acts is told by the actor.
+fn without_actor(trigger: Span, actor: Option<Phrase>) -> Span {
+    match actor.filter(|actor| !actor.introduced).map(|actor| actor.span) {
+        Some(actor)
+            if actor.start <= trigger.start && actor.end > trigger.start && actor.end + 3 < trigger.end =>
+        {
+            Span::new(actor.end, trigger.end)
+        }
+        _ => trigger,
+    }
+}

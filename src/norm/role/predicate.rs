@@ -1,0 +1,343 @@
+//! The predicate of a norm: its verb with what belongs to it, without time, force and subject.
+
+use super::clause::{Clause, Shape, Syntax};
+use super::subject::{Subject, tail, time};
+use super::words::{Class, Word};
+use crate::norm::finding::without_endings;
+use crate::norm::rule::Kind;
+use crate::text::{Span, is_chinese_numeral};
+
+/// A predicate: its words and the clause that they begin in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Predicate {
+    pub(super) span: Span,
+    pub(super) clause: usize,
+}
+
+/// What stands between a verb and its figure: 延长不得超过五日.
+const CUES: &[&str] = &[
+    "不超过",
+    "不少于",
+    "不低于",
+    "不高于",
+    "不短于",
+    "不长于",
+    "不多于",
+    "超过",
+    "少于",
+    "低于",
+    "高于",
+    "不得",
+    "不能",
+    "不应",
+    "最长",
+    "最短",
+    "最多",
+    "最少",
+    "最高",
+    "最低",
+    "至少",
+    "至多",
+    "为",
+    "达",
+    "达到",
+    "应当",
+    "应",
+    "一般",
+    "原则上",
+    "的",
+    "以",
+    "在",
+    "于",
+    "时间",
+    "期限",
+    "共",
+];
+
+/// Nouns that have a length: 公示期, 保存期限.
+const LENGTHS: &[&str] =
+    &["期", "期限", "时间", "时限", "周期", "任期", "年限", "时长", "数额", "金额", "标准", "比例"];
+
+impl Syntax<'_> {
+    pub(super) fn predicate(&self, index: usize, core: Span, kind: Kind) -> Option<Predicate> {
+        let clause = self.clause(index)?;
+        match kind {
+            Kind::Effective | Kind::Term => None,
+            Kind::Frequency => self.repeated(index, clause, core),
+            Kind::Amount | Kind::Custody => self.paid(index, clause, core),
+            Kind::DurationCap | Kind::DurationMin => self.lasting(index, clause, core),
+            Kind::CountLimit => self.counted(index, clause, core),
+            Kind::Schedule => {
+                let found = self.behind(index, clause, core)?;
+                let naming =
+                    ["是", "为", "定为", "作为"].iter().any(|word| self.slice(found.span).starts_with(word));
+                (!naming).then_some(found)
+            }
+            // 答复期限为十日: the act is what the time is for.
+            _ if self.measures(clause, core) => self.ahead(index, clause, core),
+            _ => self.behind(index, clause, core).or_else(|| self.ahead(index, clause, core)),
+        }
+    }
+
+    /// Whether the clause says how long a named time is.
+    fn measures(&self, clause: &Clause, core: Span) -> bool {
+        let before = self.slice(Span::new(clause.span.start, core.start));
+        let named = without_endings(
+            before,
+            &["为", "不超过", "不得超过", "最长", "是", "应当", "应", "一般", "原则上"],
+        );
+        named.len() < before.len() && LENGTHS.iter().any(|noun| named.ends_with(noun))
+    }
+
+    /// What stands behind the figures, in their clause or the next.
+    fn behind(&self, index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
+        let rest = Span::new(core.end, clause.span.end);
+        let left = tail(self.slice(rest));
+        let left = left.strip_prefix('的').unwrap_or(left);
+        let start = self.list_end(rest).unwrap_or(rest.end - left.len());
+        if let Some(span) = self.statement(Span::new(start, clause.span.end)) {
+            return Some(Predicate { span, clause: index });
+        }
+        if self.holds_case(clause, core) {
+            return None;
+        }
+        let mut next = None;
+        for at in self.later_in_piece(index) {
+            let later = self.clause(at)?;
+            next = Some(at);
+            if self.shape(later) == Shape::Main {
+                break;
+            }
+        }
+        let at = next?;
+        let span = self.statement(self.clause(at)?.span)?;
+        Some(Predicate { span, clause: at })
+    }
+
+    /// 普通件8个工作日、急件3个工作日办结: the act of all stands behind the last figure.
+    fn list_end(&self, rest: Span) -> Option<usize> {
+        let text = self.slice(rest);
+        if !text.starts_with('、') && !text.starts_with("内、") {
+            return None;
+        }
+        let last = ["工作日", "小时", "分钟", "日", "天", "月"]
+            .iter()
+            .filter_map(|unit| text.rfind(unit).map(|at| at + unit.len()))
+            .max()?;
+        let left = tail(text.get(last..)?);
+        Some(rest.end - left.len())
+    }
+
+    /// A stretch without subject, agent, force and what joins it.
+    pub(super) fn statement(&self, span: Span) -> Option<Span> {
+        let mut start = span.start;
+        loop {
+            let rest = Span::new(start, span.end);
+            let words = self.words_in(rest);
+            let Some(first) = words.first() else { break };
+            let touching = first.span.start == start;
+            let next = match first.class {
+                Class::Force | Class::Hedge | Class::AndThen | Class::And | Class::Of if touching => {
+                    Some(first.span.end)
+                }
+                Class::Adverb if touching && matches!(self.slice(first.span), "均" | "都" | "也" | "还") => {
+                    Some(first.span.end)
+                }
+                Class::By if touching => self.agent_end(rest),
+                _ => self.subject_end(rest, words),
+            };
+            match next {
+                Some(next) if next > start => start = next,
+                _ => break,
+            }
+        }
+        let text = self.slice(Span::new(start, span.end));
+        let trimmed = text.trim_matches([',', '、', ':', ')', '(']);
+        let trimmed = trimmed.strip_suffix('的').unwrap_or(trimmed);
+        let offset = text.find(trimmed)?;
+        (trimmed.chars().count() >= 2).then(|| Span::new(start + offset, start + offset + trimmed.len()))
+    }
+
+    fn agent_end(&self, rest: Span) -> Option<usize> {
+        let by = self.words_in(rest).first()?.span.end;
+        let behind = Span::new(by, rest.end);
+        match self.subject_in(behind, self.words_in(behind)) {
+            Some(Subject::Body(agent)) => Some(agent.end),
+            _ => None,
+        }
+    }
+
+    /// The end of a subject, where a predicate follows it.
+    fn subject_end(&self, rest: Span, words: &[Word]) -> Option<usize> {
+        match self.subject_in(rest, words)? {
+            Subject::Body(subject) if subject.start == rest.start && subject.end < rest.end => {
+                let forced = words.iter().find(|word| word.span.start >= subject.end);
+                forced
+                    .is_some_and(|word| {
+                        word.span.start == subject.end
+                            && matches!(
+                                word.class,
+                                Class::Force | Class::Hedge | Class::Adverb | Class::Preposition
+                            )
+                    })
+                    .then_some(subject.end)
+            }
+            Subject::Thing(thing) => {
+                let next = words.iter().find(|word| word.span.start >= thing.end)?;
+                matches!(next.class, Class::Force | Class::Hedge).then_some(thing.end)
+            }
+            _ => None,
+        }
+    }
+
+    /// The predicate before the figures: 召开会议每年不少于两次.
+    fn ahead(&self, _index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
+        let low = self.predicate_start(clause, core.start);
+        let text = without_endings(self.slice(Span::new(low, core.start)), CUES);
+        let words = self.words_in(Span::new(low, low + text.len()));
+        let named = LENGTHS.iter().any(|noun| self.slice(Span::new(low, core.start)).contains(noun));
+        let verb = words.iter().find(|word| word.is_verb())?;
+        let end = if named { verb.span.end } else { low + text.len() };
+        let start = if named { verb.span.start } else { low };
+        let span = Span::new(start, end);
+        (span.len() >= 6).then_some(Predicate { span, clause: self.clause_at(core.start) })
+    }
+
+    /// Behind force and subject.
+    fn predicate_start(&self, clause: &Clause, limit: usize) -> usize {
+        let words = self.words_in(Span::new(clause.span.start, limit));
+        let force = words
+            .iter()
+            .rfind(|word| matches!(word.class, Class::Force | Class::Hedge))
+            .map(|word| word.span.end);
+        let subject =
+            self.subject(clause).map(Subject::span).map(|span| span.end).filter(|&end| end <= limit);
+        let agent = self.agents(clause).last().map(|agent| agent.end).filter(|&end| end <= limit);
+        let joint =
+            words.first().filter(|word| word.class == Class::AndThen && word.span.start == clause.span.start);
+        [force, subject, agent, joint.map(|word| word.span.end)]
+            .into_iter()
+            .flatten()
+            .max()
+            .unwrap_or(clause.span.start)
+    }
+
+    /// 每半年至少召开一次: the act between the period and the count, or behind them.
+    fn repeated(&self, index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
+        let whole = Span::new(core.start, clause.span.end);
+        let text = self.slice(whole);
+        let mut at = text.strip_prefix('每').map_or(0, |_| "每".len());
+        at += text.get(at..).map_or(0, |rest| rest.strip_prefix('隔').map_or(0, |_| "隔".len()));
+        let bare = text.get(at..).unwrap_or_default();
+        at += time(bare);
+        if time(bare) == 0 {
+            at += UNITS.iter().find(|unit| bare.starts_with(**unit)).map_or(0, |unit| unit.len());
+        }
+        let rest = text.get(at..).unwrap_or_default();
+        let rest = skip_count(rest);
+        let span = Span::new(whole.end - rest.len(), whole.end);
+        let act = self.statement(span).map(|span| self.without_count(span)).filter(|span| span.len() >= 6);
+        act.map(|span| Predicate { span, clause: index }).or_else(|| self.ahead(index, clause, core)).or_else(
+            || {
+                let next = self.later_in_piece(index).next()?;
+                let span = self.statement(self.clause(next)?.span)?;
+                Some(Predicate { span, clause: next })
+            },
+        )
+    }
+
+    /// 召开一次 is 召开; 进行一次检查 stays.
+    fn without_count(&self, span: Span) -> Span {
+        let text = self.slice(span);
+        let bare = text.strip_suffix("以上").unwrap_or(text);
+        let Some(bare) = bare.strip_suffix('次').or_else(|| bare.strip_suffix('回')) else { return span };
+        let bare = bare.trim_end_matches(|c: char| c.is_ascii_digit() || is_chinese_numeral(c) || c == '至');
+        let bare = without_endings(bare, &["至少", "不少于", "不得少于", "不超过", "不低于", "最少", "的"]);
+        Span::new(span.start, span.start + bare.len())
+    }
+
+    /// 处五千元以上一万元以下的罚款.
+    fn paid(&self, index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
+        let words = self.words_in(Span::new(clause.span.start, core.start));
+        let penal =
+            words.iter().rfind(|word| matches!(self.slice(word.span), "处" | "处以" | "并处" | "罚款"));
+        let low = self.predicate_start(clause, core.start);
+        let verb = penal.or_else(|| words.iter().find(|word| word.is_verb() && word.span.start >= low));
+        let verb = verb?;
+        if LENGTHS.iter().any(|noun| self.slice(Span::new(verb.span.end, core.start)).contains(noun)) {
+            return None;
+        }
+        let text = self.slice(Span::new(verb.span.start, clause.span.end));
+        let text = text.strip_suffix('的').unwrap_or(text);
+        let span = Span::new(verb.span.start, verb.span.start + text.len());
+        span.contains(core).then_some(Predicate { span, clause: index })
+    }
+
+    /// 延长五分钟; 公示期不少于五日 has no act.
+    fn lasting(&self, index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
+        let before = Span::new(clause.span.start, core.start);
+        let text = without_endings(self.slice(before), CUES);
+        let end = clause.span.start + text.len();
+        let low = self.predicate_start(clause, core.start);
+        // 组织为期两日的培训
+        let described = self.slice(Span::new(core.end, clause.span.end)).starts_with('的')
+            && self.words_in(Span::new(low, end)).iter().any(|word| word.is_verb());
+        if described {
+            return self
+                .statement(Span::new(low, clause.span.end))
+                .map(|span| Predicate { span, clause: index });
+        }
+        if LENGTHS.iter().any(|noun| self.slice(before).contains(noun)) {
+            return None;
+        }
+        let words = self.words_in(Span::new(clause.span.start, end));
+        let last = words.last().filter(|last| last.is_verb() && last.span.end == end)?;
+        // 每次培训不得超过四小时: the verb names what lasts.
+        (low <= last.span.start).then(|| Predicate { span: Span::new(low, core.end), clause: index })
+    }
+
+    /// 只报送一种简报; 三分之二以上成员出席.
+    fn counted(&self, index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
+        let low = self.predicate_start(clause, core.start);
+        let before = self.slice(Span::new(low, core.start));
+        let bare = without_endings(before, CUES);
+        let inner = self.words_in(Span::new(low, low + bare.len()));
+        let verb = inner.iter().any(|word| word.is_verb());
+        let forced = self.force_in(Span::new(clause.span.start, low)).is_some() && bare.chars().count() >= 2;
+        if (verb || forced) && !LENGTHS.iter().any(|noun| bare.ends_with(noun)) {
+            return self
+                .statement(Span::new(low, clause.span.end))
+                .map(|span| Predicate { span, clause: index });
+        }
+        let who = self.counted_body(clause, core)?;
+        self.statement(Span::new(who.end, clause.span.end)).map(|span| Predicate { span, clause: index })
+    }
+
+    /// Those who are counted and act: 三分之一以上委员提议.
+    pub(super) fn counted_body(&self, clause: &Clause, core: Span) -> Option<Span> {
+        let rest = self.slice(Span::new(core.end, clause.span.end));
+        let left = ["以上的", "以上", "的"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let span = Span::new(clause.span.end - left.len(), clause.span.end);
+        match self.subject_in(span, self.words_in(span))? {
+            Subject::Body(who) if who.end < span.end => Some(who),
+            _ => None,
+        }
+    }
+}
+
+const UNITS: &[&str] =
+    &["工作日", "季度", "学期", "学年", "星期", "年度", "半年", "年", "月", "周", "季", "日", "天"];
+
+/// Without a count and what weakens it at the start: 至少一次对…进行检查.
+fn skip_count(text: &str) -> &str {
+    let bare = ["至少", "不少于", "不得少于", "不超过", "应当", "应"]
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    let number: usize =
+        bare.chars().take_while(|&c| c.is_ascii_digit() || is_chinese_numeral(c)).map(char::len_utf8).sum();
+    match bare.get(number..) {
+        Some(rest) if number > 0 && rest.starts_with('次') => rest.get("次".len()..).unwrap_or_default(),
+        _ => bare,
+    }
+}
