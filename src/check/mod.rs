@@ -1,6 +1,6 @@
 //! Document → faults of drafting and of the source, added to what the parser found odd.
 //!
-//! One rule a file; [`RULES`] is the list of them. A rule reports only what a careful reader would call a fault: one that
+//! One rule a file; `RULES` is the list of them. A rule reports only what a careful reader would call a fault: one that
 //! cries wolf on well-drafted laws is worse than none.
 
 mod confused_character;

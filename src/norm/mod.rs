@@ -1,7 +1,7 @@
 //! Document → norms: time limits, frequencies and quantities, each with its words and their place.
 //!
 //! A text comes in as the clean text of a paragraph or an item. One pass finds its numbers with their units; one small file
-//! per kind decides by the words around them; [`settle`] says which claim stands; [`phrase`] adds the words that a reader
+//! per kind decides by the words around them; `settle` says which claim stands; `phrase` adds the words that a reader
 //! wants beside the figures. Nothing here depends on segmentation.
 
 mod amount;

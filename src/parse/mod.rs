@@ -1,8 +1,8 @@
 //! Text → document. Any text parses; odd text yields diagnostics.
 //!
-//! The steps, one file each: lines ([`line`]), cut at the labels inside them ([`split`]), page furniture ([`furniture`]), which
-//! labels hold ([`sequence`]), where the rule begins and ends ([`frame`]), which lines are one paragraph ([`wrap`]), the tree
-//! ([`tree`], [`items`]), and what the text says of itself ([`metadata`]).
+//! The steps, one file each: lines (`line`), cut at the labels inside them (`split`), page furniture (`furniture`), which
+//! labels hold (`sequence`), where the rule begins and ends (`frame`), which lines are one paragraph (`wrap`), the tree
+//! (`tree`, `items`), and what the text says of itself (`metadata`).
 
 mod behind;
 mod frame;
