@@ -1,11 +1,13 @@
 //! Deadlines that name a place in the calendar instead of a stretch of time: 年底前, 三月底前, 每年12月31日前, 次日.
 
 use super::deadline::DONE;
-use super::finding::{Context, Finding, ending, opening};
-use super::quantity::DateWords;
+use super::finding::{Context, Finding, ending, opening, without_endings};
+use super::frequency::period_at;
+use super::period::Period;
+use super::places::places_at;
 use super::reader::{Cue, Reader};
 use super::rule::{Deadline, Rule};
-use super::slot::{MonthDay, Slot};
+use super::slot::Slot;
 use super::stretch::Stretch;
 use super::unit::Unit;
 use crate::text::Span;
@@ -18,6 +20,13 @@ pub(super) const READER: Reader = Reader::of_texts(
     ],
     read,
 );
+
+/// What, behind 前, describes someone or something instead of setting a day: 12月31日前年满十八周岁的公民.
+const STATES: &[&str] =
+    &["款", "的", "年满", "满", "已", "出生", "成立的", "取得的", "建成的", "竣工的", "入职的"];
+
+/// What goes before the last day.
+pub(super) const LATEST: &[&str] = &["不迟于", "不晚于", "不得迟于", "不得晚于", "截至", "截止到"];
 
 const YEAR_ENDS: [&str; 3] = ["年底", "年末", "年终"];
 
@@ -38,6 +47,10 @@ fn read(context: &Context) -> Vec<Finding> {
     let reading = context.reading;
     let mut found = Vec::new();
     for date in context.scan.dates.iter().filter(|date| date.month.is_some() && !date.has_year) {
+        let day = |core: Span| {
+            let slot = Slot::Date { first: date.month_day()?, last: None };
+            Some(by(context, slot, core))
+        };
         let rest = reading.after(date.span.end);
         let before = reading.clause_before(date.span.start);
         // 6月底和12月底前
@@ -47,15 +60,15 @@ fn read(context: &Context) -> Vec<Finding> {
             next.is_some_and(|next| opening(reading.after(next.span.end), &["前", "之前", "以前"]).is_some())
         });
         if joined {
-            found.push(dated(date, date.span));
+            found.extend(day(date.span));
         } else if let Some(end) = opening(rest, &["前", "之前", "以前"])
-            && !rest.get(end.len()..).is_some_and(|rest| rest.starts_with(['款', '的']))
+            && rest.get(end.len()..).is_none_or(|rest| opening(rest, STATES).is_none())
         {
             let mut core = date.span;
             core.end += end.len();
-            found.push(dated(date, core));
-        } else if ending(before, &["不迟于", "不晚于", "截至", "截止到"]).is_some() {
-            found.push(dated(date, date.span));
+            found.extend(day(core));
+        } else if ending(without_endings(before, &["每年度", "每年的", "每年"]), LATEST).is_some() {
+            found.extend(day(date.span));
         }
     }
     for word in YEAR_ENDS {
@@ -83,15 +96,16 @@ fn read(context: &Context) -> Vec<Finding> {
                 continue;
             }
             let core = Span::new(span.start, span.end + closed.map_or(0, str::len));
-            found.push(by(Slot::YearEnd, core));
+            found.push(by(context, Slot::YearEnd, core));
         }
     }
+    found.extend(recurring(context));
     found.extend(next_day(context));
     for (word, slot) in PERIOD_ENDS {
         for (start, _) in reading.find_all(word) {
             let end = start + word.len();
             if let Some(closed) = opening(reading.after(end), &["前", "之前", "以前"]) {
-                found.push(by(*slot, Span::new(start, end + closed.len())));
+                found.push(by(context, *slot, Span::new(start, end + closed.len())));
             }
         }
     }
@@ -123,11 +137,30 @@ fn next_day(context: &Context) -> Vec<Finding> {
     found
 }
 
-fn dated(date: &DateWords, core: Span) -> Finding {
-    let day = date.month_day().unwrap_or(MonthDay { month: 12, day: None });
-    by(Slot::Date { first: day, last: None }, core)
+/// 每月5日、20日前, 每月第三个工作日前: places that recur, closed by 前.
+fn recurring(context: &Context) -> Vec<Finding> {
+    let reading = context.reading;
+    let mut found = Vec::new();
+    for (start, every) in reading.find_all("每") {
+        let Some((period, end)) = period_at(context, start + every.len()) else { continue };
+        let places = places_at(context, start, end);
+        let Some(close) = places.last().map(|place| place.end) else { continue };
+        let days = places
+            .iter()
+            .all(|place| matches!(place.slot, Slot::Day { .. } | Slot::Nth { unit: Unit::WorkingDay, .. }));
+        let closed = opening(reading.after(close), &["前", "之前", "以前"]).is_some();
+        if days && closed && !reading.is_name(start) {
+            found.extend(places.iter().map(|place| {
+                let rule = Rule::Deadline(Deadline::By(place.slot, Some(period)));
+                Finding::new(rule, Span::new(place.start, place.end))
+            }));
+        }
+    }
+    found
 }
 
-fn by(slot: Slot, core: Span) -> Finding {
-    Finding::new(Rule::Deadline(Deadline::By(slot, None)), core)
+fn by(context: &Context, slot: Slot, core: Span) -> Finding {
+    let yearly = context.reading.clause_before(core.start).contains("每年");
+    let period = yearly.then_some(Period::Years(1));
+    Finding::new(Rule::Deadline(Deadline::By(slot, period)), core)
 }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::measure::starts_measure;
+use super::number::starts_number;
 use super::reader::READERS;
 use crate::text::is_numeral;
 
@@ -29,8 +30,9 @@ static WORDS: LazyLock<Vec<Word>> = LazyLock::new(|| {
 const CHARACTERS: &[&str] = &[
     "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "０", "１", "２", "３", "４", "５", "６", "７", "８",
     "９", "零", "〇", "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百", "千", "万",
-    "亿", "廿", "卅", "半", " ", "\n", "\t", "\r", "\u{3000}", "\u{a0}", "\u{200b}", "\u{200c}", "\u{200d}",
-    "\u{200e}", "\u{200f}", "\u{2060}", "\u{feff}", "\u{ad}", "\u{2002}", "\u{2003}", "\u{2009}",
+    "亿", "廿", "卅", "半", "○", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾", "佰", "仟", " ",
+    "\n", "\t", "\r", "\u{3000}", "\u{a0}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{200f}",
+    "\u{2060}", "\u{feff}", "\u{ad}", "\u{2002}", "\u{2003}", "\u{2009}",
 ];
 
 static WORD_SEARCH: LazyLock<Option<AhoCorasick>> =
@@ -73,7 +75,7 @@ pub(super) fn may_hold_norm(text: &str) -> bool {
 }
 
 fn in_number(c: char) -> bool {
-    is_numeral(c)
+    is_numeral(c) || starts_number(c)
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ fn cases() -> Vec<(String, Vec<String>)> {
 #[test]
 fn reads_the_golden_files() {
     let cases = cases();
-    assert!(cases.len() > 250);
+    assert!(cases.len() > 400);
     let mut wrong = Vec::new();
     for (text, expected) in cases {
         let read = shorts(&text);
@@ -111,7 +111,61 @@ fn quotes_stand_in_the_source() {
     }
 }
 
+/// A number in digits, in digits of full width and in Chinese numerals.
+fn spellings(number: u32) -> [String; 3] {
+    let digits = number.to_string();
+    let wide = digits.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect();
+    [digits, wide, crate::text::write_integer(number)]
+}
+
+/// The one record of a sentence.
+fn only(text: &str) -> String {
+    let read = shorts(text);
+    assert_eq!(read.len(), 1, "{text}: {read:?}");
+    read.into_iter().next().unwrap()
+}
+
 proptest::proptest! {
+    /// The same length or sum is one value, however it is spelt: in digits or numerals, with 半, 点 or 零.
+    #[test]
+    fn a_value_is_the_same_in_all_spellings(whole in 1_u32..100, part in 1_u32..12, tenth in 1_u32..10) {
+        let months = format!("deadline {} month within", whole * 12 + part);
+        for (years, months_more) in spellings(whole).iter().zip(spellings(part)) {
+            for joint in ["", "零"] {
+                let text = format!("应当在{years}年{joint}{months_more}个月内办结。");
+                proptest::prop_assert_eq!(only(&text), months.as_str(), "{}", text);
+            }
+        }
+        for number in spellings(whole) {
+            let half = format!("deadline {whole}.5 day within");
+            let text = format!("应当在{number}天半内办结。");
+            proptest::prop_assert_eq!(only(&text), half, "{}", text);
+            let half = format!("deadline {whole}.5 month within");
+            let text = format!("应当在{number}个半月内办结。");
+            proptest::prop_assert_eq!(only(&text), half, "{}", text);
+        }
+        let [digits, wide, words] = spellings(whole);
+        let [tenth_digit, tenth_wide, tenth_word] = spellings(tenth);
+        let percent = format!("amount {whole}.{tenth} percent exact");
+        for number in
+            [format!("{digits}.{tenth_digit}%"), format!("{wide}．{tenth_wide}％"), format!("百分之{words}点{tenth_word}")]
+        {
+            let text = format!("按日加收{number}的滞纳金。");
+            proptest::prop_assert_eq!(only(&text), percent.as_str(), "{}", text);
+        }
+        let sum = format!("amount {} CNY exact", whole * 10_000 + tenth * 1_000);
+        for number in [
+            format!("{digits}.{tenth_digit}万"),
+            format!("{words}点{tenth_word}万"),
+            format!("{digits}万{tenth_digit}000"),
+            format!("{words}万{tenth_word}千"),
+            (whole * 10_000 + tenth * 1_000).to_string(),
+        ] {
+            let text = format!("处{number}元罚款。");
+            proptest::prop_assert_eq!(only(&text), sum.as_str(), "{}", text);
+        }
+    }
+
     /// No text makes the reader fail, and what it quotes is there.
     #[test]
     fn any_text_reads(text in "[每年月日周季度半两三十五0-9１百分之工作个至到次内前后提不少超过得于。，；、（）《》“” \n元万第起施行废止a-zé]{0,60}") {

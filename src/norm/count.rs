@@ -13,11 +13,17 @@ pub(super) const READER: Reader = Reader::of_numbers(read);
 /// What needs so many people or things of its kind: 由三名以上…, 应当有…
 const NEEDS: &[&str] = &[
     "由",
+    "须",
+    "应",
+    "应当",
+    "需",
     "应当有",
     "须有",
     "应有",
     "应由",
     "派",
+    "聘请",
+    "选聘",
     "指派",
     "安排",
     "选派",
@@ -114,12 +120,23 @@ fn limit(context: &Context, quantity: &Quantity) -> Option<Count> {
         return within(Bound::Min, period);
     }
     let people = unit == Unit::Thing("person");
+    if people && let Some(bound) = staffed(before, after, quantity) {
+        return finding(bound);
+    }
     if people && let Some(bound) = composed_of(before, after, quantity) {
         return finding(bound);
     }
     if opening(after, &["以内", "之内", "以下"]).is_some() && (stem != before || ends_with_control(stem))
     {
         return finding(Bound::Max);
+    }
+    if people && let Some(rest) = after.strip_prefix("以上") {
+        // 三名以上村民代表参加
+        let clause = rest.split([',', '。', ';']).next().unwrap_or_default();
+        let present = ["参加", "出席", "到场", "在场", "列席", "见证", "签名", "签字"];
+        if before.is_empty() && ending(clause, &present).is_some() {
+            return finding(Bound::Min);
+        }
     }
     if after.starts_with("以上") {
         let rest = after.get("以上".len()..).unwrap_or_default();
@@ -173,6 +190,26 @@ fn is_metric(unit: Unit) -> bool {
                 | "hectare"
         )
     )
+}
+
+/// 成员七人以上十一人以下, 设主任一人、副主任二人
+fn staffed(before: &str, after: &str, quantity: &Quantity) -> Option<Bound> {
+    let exact = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
+    let stem = without_endings(before, &["为", "是", "共", "有", "应当", "应"]);
+    let body = ["成员", "委员", "人数", "理事", "监事", "组成人员", "名额"];
+    if quantity.max.is_some() && ending(stem, &body).is_some() {
+        return Some(exact);
+    }
+    // What is set up, up to the last name before the number.
+    let (head, _) = before.rsplit_once('设').filter(|(head, rest)| {
+        !head.ends_with(['建', '开', '增', '假', '架', '铺'])
+            && !rest.starts_with(['施', '备', '计', '置', '区', '在', '有'])
+    })?;
+    let list = before.get(head.len() + '设'.len_utf8()..)?;
+    let office = list.rsplit(['、', '和', '及']).next().unwrap_or_default();
+    let named = (2..=8).contains(&office.chars().count()) && !list.contains(['的', ',']);
+    let closed = after.is_empty() || after.starts_with(['、', ',', ';', '。', '和', '及']);
+    (named && closed).then_some(exact)
 }
 
 /// 由主任、委员等七人以上单数组成, 由副主任和委员共三至七人组成
@@ -240,5 +277,8 @@ fn times(context: &Context, quantity: &Quantity) -> Option<Count> {
     let before = context.reading.clause_before(quantity.span.start);
     let after = context.reading.after(quantity.span.end);
     let case = after.starts_with('的') || before.contains('每');
-    (ending(before, AT_MOST).is_some() && !case).then(|| quantity.count(Unit::Time, Bound::Max))
+    // 可以延长一次
+    let prolonged = ending(before, &["延长", "延期", "续期", "展期", "续展", "连任", "顺延"]).is_some();
+    ((ending(before, AT_MOST).is_some() || prolonged) && !case)
+        .then(|| quantity.count(Unit::Time, Bound::Max))
 }

@@ -1,7 +1,7 @@
 //! Deadlines: at the latest so long after an event.
 
 use super::duration;
-use super::finding::{Context, Finding, ending, opening, without_endings};
+use super::finding::{Context, Finding, behind, ending, opening, without_endings};
 use super::measure::Measure;
 use super::quantity::Quantity;
 use super::reader::Reader;
@@ -111,7 +111,7 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
     let length = quantity.length(context.reading)?;
     let unit = length.unit;
     let before = context.reading.clause_before(quantity.span.start);
-    let after = context.reading.after(quantity.span.end);
+    let after = behind(context, quantity);
     let finding = || Finding::new(Rule::Deadline(Deadline::Within(length)), quantity.span);
     let cue = without_endings(before, &["不超过", "不得超过", "最长", "最多", "最迟", "的", "满"]);
     if let Some(inside) = opening(after, WITHIN) {
@@ -122,23 +122,34 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
         {
             return None;
         }
-        if ending(before, WINDOW).is_some() || opening(rest, RECORD).is_some() || clean_record(rest) {
-            return None;
-        }
         // 三日内的, 一天以内，本人要: a case, not a limit.
         let placed =
             ending(before, &["应于", "应在", "须在", "须于", "要在", "要于", "应当在", "应当于", "必须在"]);
+        let clause = clause_of(rest);
+        let case = clause.ends_with('的');
+        // 应当在一个月内再次答复 is a duty, 一年内再次违反的 a record.
+        let recorded =
+            ending(before, WINDOW).is_some() || opening(rest, RECORD).is_some() || clean_record(rest);
+        let due = placed.is_some() || before.ends_with('在') && is_repeated_act(rest);
+        if recorded && (!due || case) {
+            return None;
+        }
         let absent = placed.is_none() && ABSENCE.iter().any(|word| before.contains(word));
         if rest.starts_with(['的', '率']) || absent && !has_start(cue) {
             return None;
         }
         // 二十日内不能作出决定的, 三十日内未答复的: a case of the duty that was set before.
         let failed = opening(rest, FAILED).is_some();
+        let negated =
+            rest.starts_with(['未', '不']) && opening(rest, &["不少于", "不低于", "不超过"]).is_none();
+        if (failed || negated) && clause.contains('的') && opening(rest, BAN).is_none() {
+            return None;
+        }
         if failed && (rest.starts_with('不') || rest.starts_with("无法") || !has_start(cue)) {
             return None;
         }
         if opening(act, BAN).is_some()
-            || act.chars().take(6).collect::<String>().contains("不得") && !rest.starts_with(',')
+            || clause_of(act).chars().take(6).collect::<String>().contains("不得") && !rest.starts_with(',')
         {
             let ban = Duration { length, period: duration::period_of(context, quantity), bound: Bound::Min };
             return Some(Finding::new(Rule::DurationMin(ban), quantity.span));
@@ -189,6 +200,18 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
         .is_some_and(|act| !after.get(act.len()..).is_some_and(|rest| rest.starts_with('率')))
         && super::finding::bound_before(before).is_none();
     (short && listed).then(finding)
+}
+
+/// Up to the next mark.
+fn clause_of(text: &str) -> &str {
+    text.split([',', '。', ';', '、', ':']).next().unwrap_or_default()
+}
+
+/// 两次公告, 再次答复: an act that is done again, not what befell someone or was done wrong.
+fn is_repeated_act(rest: &str) -> bool {
+    opening(rest, &["再次", "两次", "二次", "三次"]).and_then(|times| rest.get(times.len()..)).is_some_and(
+        |act| !act.starts_with(['受', '被', '违', '发', '因', '未', '不', '犯', '出', '拒', '有', '迟']),
+    )
 }
 
 /// 三年内无责任事故: a record, but 三日内无偿修复 is a duty.

@@ -6,7 +6,7 @@ use super::period::Period;
 use super::quantity::Quantity;
 use super::reader::Reader;
 use super::rule::{Duration, Rule};
-use super::unit::Bound;
+use super::unit::{Bound, Unit};
 
 pub(super) const LONGEST: Reader = Reader::of_numbers(longest);
 pub(super) const LEAST: Reader = Reader::of_numbers(least);
@@ -104,9 +104,14 @@ fn longest(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> O
             "再延长",
         ],
     );
+    // 每人发言限5分钟; not 期限, 时限.
+    let short = matches!(length.unit, Unit::Minute | Unit::Hour);
+    let limited = short
+        && (ending(before, &["限时", "限"]).is_some()
+            && ending(before, &["期限", "时限", "年限", "界限", "有限", "无限", "局限"]).is_none());
     // 不超过三个月租金: a sum.
     let sum = opening(after, &["租金", "工资", "物业", "的租金", "的工资", "电费", "水费", "房租"]).is_some();
-    if most.is_none() && longer.is_none() || scope(after) || sum {
+    if most.is_none() && longer.is_none() && !limited || scope(after) || sum {
         return None;
     }
     let cap = Duration { length, period: period_of(context, quantity), bound: Bound::Max };
@@ -144,8 +149,11 @@ fn least(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opt
     if above && WORTH.iter().any(|word| before.contains(word)) && !before.contains('满') {
         return finding(Bound::Min);
     }
+    let noun = without_endings(before, &["为", "是"]);
+    let timed = without_endings(noun, &["时限", "期限", "时间"]);
+    let announced = noun != before && timed != noun && ending(timed, &["公告", "公示", "公布"]).is_some();
     let stem = without_endings(before, &["为", "是", "满", "应当", "应", "不少于", "一般", "原则上", "至少"]);
-    if ending(stem, LASTING).is_some()
+    if (ending(stem, LASTING).is_some() || announced)
         && !after.starts_with(['后', '前'])
         && opening(after, &["以内", "内"]).is_none()
     {

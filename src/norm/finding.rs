@@ -33,6 +33,17 @@ impl Finding {
     }
 }
 
+/// What stands behind a quantity, a remark on how it is counted left out: 3个工作日（含）内, 10日（不含当日）内.
+pub(super) fn behind<'a>(context: &Context<'a>, quantity: &Quantity) -> &'a str {
+    let after = context.reading.after(quantity.span.end);
+    ["(含", "(不含"]
+        .iter()
+        .find(|opening| after.starts_with(*opening))
+        .and_then(|_| after.split_once(')'))
+        .filter(|(remark, _)| remark.chars().count() <= 12)
+        .map_or(after, |(_, rest)| rest)
+}
+
 impl Quantity {
     /// The length of time that it is; `None` for another thing, and behind 每, where it is a period.
     pub(super) fn length(&self, reading: &Reading) -> Option<Stretch> {
@@ -61,6 +72,14 @@ pub(super) fn opening<'a>(text: &str, openings: &[&'a str]) -> Option<&'a str> {
 /// `text` without any of `endings`, taken off as often as they stand there.
 pub(super) fn without_endings<'a>(mut text: &'a str, endings: &[&str]) -> &'a str {
     while let Some(rest) = endings.iter().find_map(|ending| text.strip_suffix(ending)) {
+        text = rest;
+    }
+    text
+}
+
+/// `text` without any of `openings`, taken off as often as they stand there.
+pub(super) fn without_openings<'a>(mut text: &'a str, openings: &[&str]) -> &'a str {
+    while let Some(rest) = openings.iter().find_map(|opening| text.strip_prefix(opening)) {
         text = rest;
     }
     text

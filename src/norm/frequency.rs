@@ -1,9 +1,10 @@
 //! How often: 每两周召开1次, 每年至少进行一次, 两个月一次, 每季度公布, 按月通报.
 
-use super::finding::{Context, Finding, bound_before, ending, opening};
+use super::finding::{Context, Finding, bound_before, ending, opening, without_endings};
 use super::measure::Measure;
+use super::number::{read_number, starts_number, whole};
 use super::period::Period;
-use super::quantity::{Quantity, read_number, whole};
+use super::quantity::Quantity;
 use super::reader::{Cue, Reader};
 use super::rule::{Frequency, Rule};
 use super::schedule;
@@ -13,6 +14,7 @@ use crate::text::Span;
 pub(super) const READER: Reader = Reader::of_texts(
     &[
         Cue::anywhere(&["每", "全年"]),
+        Cue::between(&["季度"], |before, _| before.ends_with(['一', '1'])),
         Cue::anywhere(&[
             "按季度",
             "按季",
@@ -156,7 +158,8 @@ const HABIT_OPENINGS: &[&str] =
 /// Acts that 按月 and the like give a rhythm to.
 const REPORTING: &[&str] = &[
     "报", "通报", "公布", "公开", "公示", "调度", "汇总", "上报", "召开", "向", "统计", "通知", "督查",
-    "安排", "举行",
+    "安排", "举行", "开展", "进行", "组织", "缴纳", "支付", "发放", "结算", "申报", "考核", "检查", "抽查",
+    "巡查", "更新", "发布", "拨付", "核对", "评估",
 ];
 
 /// Reads all frequencies of a text.
@@ -173,6 +176,7 @@ fn read(context: &Context) -> Vec<Finding> {
         found.extend(bare_period(context, quantity));
     }
     habits(context, &mut found);
+    quarterly(context, &mut found);
     // 全年不少于4次
     for (start, word) in context.reading.find_all("全年") {
         let end = start + word.len();
@@ -197,6 +201,31 @@ fn read(context: &Context) -> Vec<Finding> {
     found
 }
 
+/// 一季度一次, 一季度召开一次; 每年一季度 and 第一季度 are places in the calendar.
+fn quarterly(context: &Context, found: &mut Vec<Finding>) {
+    let reading = context.reading;
+    for (start, word) in reading.find_all("季度") {
+        let end = start + word.len();
+        let Some(head) = ["一", "1"].iter().find_map(|one| reading.before(start).strip_suffix(*one)) else {
+            continue;
+        };
+        let times = context.scan.quantity_from(end).filter(|next| next.measure == Measure::Times);
+        let near = times.filter(|times| {
+            let between = reading.slice(Span::new(end, times.span.start));
+            between.chars().count() <= 6
+                && !between.contains([',', '。', ';', '、', '每', '第', '内', '前', '的'])
+        });
+        if let Some(times) = near
+            && !head.ends_with(['年', '第', '度', '每'])
+            && !head.ends_with(starts_number)
+            && !reading.is_name(start)
+        {
+            let core = Span::new(head.len(), times.span.end);
+            found.push(counted(context, times, Period::Months(3), core, None));
+        }
+    }
+}
+
 /// 实行周调度、月通报: a name that says how often.
 fn habits(context: &Context, found: &mut Vec<Finding>) {
     let reading = context.reading;
@@ -218,7 +247,8 @@ fn habits(context: &Context, found: &mut Vec<Finding>) {
 pub(super) fn period_at(context: &Context, every_end: usize) -> Option<(Period, usize)> {
     let reading = context.reading;
     let mut at = every_end;
-    at += opening(reading.after(at), &["间隔", "隔", "满", "逢"]).map_or(0, str::len);
+    let apart = opening(reading.after(at), &["间隔", "隔"]);
+    at += apart.or(opening(reading.after(at), &["满", "逢"])).map_or(0, str::len);
     // 每双周, 每逢单月
     let other = opening(reading.after(at), &["双周", "双月", "单周", "单月"]);
     if let Some(period) =
@@ -239,7 +269,15 @@ pub(super) fn period_at(context: &Context, every_end: usize) -> Option<(Period, 
     if *word == "周" && rest.starts_with("周岁") || rest.starts_with("日常") {
         return None;
     }
-    Some((period(count), after + word.len()))
+    // 每隔一周 is every other week, as 隔周; 每隔一小时 and 每隔三个月 say how long the gap is.
+    let other = apart.is_some() && count == 1 && !matches!(period(1), Period::Hours(_));
+    let end = after + word.len();
+    // 每月逢双周周三
+    if let Some(fortnight) = opening(reading.after(end), &["逢双周的", "逢单周的", "逢双周", "逢单周"])
+    {
+        return Some((Period::Weeks(2), end + fortnight.len()));
+    }
+    Some((period(if other { 2 } else { count }), end))
 }
 
 fn once(core: Span, period: Period) -> Finding {
@@ -273,7 +311,8 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
         return None;
     }
     let before = reading.clause_before(start);
-    let ahead = bound_before(before).or_else(|| only(before));
+    let placed = without_endings(before, &["应当", "必须", "应", "须", "要"]);
+    let ahead = bound_before(before).or_else(|| bound_before(placed)).or_else(|| only(before));
     if let Some(times) = quantities(context, window).find(|quantity| quantity.measure == Measure::Times) {
         return Some(counted(context, times, period, Span::new(start, times.span.end), ahead));
     }

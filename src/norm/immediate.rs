@@ -7,6 +7,12 @@ use crate::text::Span;
 
 pub(super) const READER: Reader = Reader::of_texts(&[Cue::anywhere(&AT_ONCE)], read);
 
+/// What 即时 goes before in names of things and trades.
+const NAMES: &[&str] = &[
+    "通讯", "通信", "信息", "战", "比分", "聊天", "消息", "加工", "制作", "制售", "烹饪", "配送", "零售",
+    "贷款", "支付", "到账", "翻译", "检测", "数据", "传输", "服务", "食品", "性",
+];
+
 const AT_ONCE: [&str; 7] = ["立即", "立刻", "即刻", "即时", "当日", "当天", "马上"];
 
 /// Reads what is to be done at once.
@@ -39,8 +45,10 @@ fn read(context: &Context) -> Vec<Finding> {
                     || rest.is_empty()
                     // 应当日产日清
                     || before.ends_with('应') && rest.starts_with(['产', '清', '常']));
+            // 即时通讯, 即时加工 are names, but what has to be done 即时 is no name.
             let noun = word == "即时"
-                && opening(rest, &["通讯", "通信", "信息", "战", "比分", "聊天", "消息"]).is_some();
+                && opening(rest, NAMES).is_some()
+                && ending(before, &["应", "应当", "须", "必须", "要", "予以"]).is_none();
             // 责令立即改正 is an order to another; 未立即停止的, 不能即时办结的 is a case.
             let ordered = ending(
                 before,

@@ -2,9 +2,12 @@
 
 use super::deadline::{BAN, WITHIN};
 use super::finding::{Context, Finding, ending, opening, without_endings};
+use super::frequency::period_before;
+use super::number::whole;
 use super::quantity::Quantity;
 use super::reader::Reader;
 use super::rule::{Deadline, Rule};
+use super::slot::Slot;
 use super::unit::Unit;
 
 pub(super) const READER: Reader = Reader::of_numbers(read);
@@ -58,8 +61,15 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
     let cue = before.trim_end_matches('的');
     if calendar(cue) {
         // 每季度第一个月的二十五日前: a day of the calendar.
-        return matches!(length.unit, Unit::Day | Unit::WorkingDay)
-            .then(|| Finding::new(Rule::Deadline(Deadline::Within(length)), quantity.span));
+        let due = match (length.unit, whole(length.value)) {
+            (Unit::Day, Some(first)) => {
+                let slot = Slot::Day { first, last: length.value_max.and_then(whole) };
+                Deadline::By(slot, period_before(context, quantity.span.start))
+            }
+            (Unit::WorkingDay, _) => Deadline::Within(length),
+            _ => return None,
+        };
+        return Some(Finding::new(Rule::Deadline(due), quantity.span));
     }
     if matches!(length.unit, Unit::Year) && !before.contains("届满") && !before.contains("期满") {
         return None;

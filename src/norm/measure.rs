@@ -27,6 +27,8 @@ pub(super) const TIMES: &[(&str, Unit)] = &[
     ("工作日", Unit::WorkingDay),
     ("个工作天", Unit::WorkingDay),
     ("工作天", Unit::WorkingDay),
+    ("个交易日", Unit::TradingDay),
+    ("交易日", Unit::TradingDay),
     ("个自然日", Unit::Day),
     ("自然日", Unit::Day),
     ("个日历日", Unit::Day),
@@ -127,7 +129,7 @@ const NO_UNIT: &[(&str, &[char])] = &[
 
 /// Whether a number with a unit may go on with this character: a unit's first one, or what joins two numbers.
 pub(super) fn starts_measure(c: char) -> bool {
-    "个工日天自小分星礼周月季半学年次回期倍元块点至到—–―-－~～.．,，%％(（".contains(c)
+    "个工日天自交小分星礼周月季半学年次回期倍元美港块点零又以至到—–―-－~～.．,，%％(（".contains(c)
         || THINGS.iter().any(|(word, _)| word.starts_with(c))
         || crate::text::is_space(c)
 }

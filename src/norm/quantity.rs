@@ -1,10 +1,11 @@
 //! Numbers with what they count: 七个工作日, 10 日, 两年半, 1至2次, 二千元以上二万元以下, 三分之二.
 
 use super::measure::{Measure, THINGS, TIMES, is_other_word};
+use super::number::{is_share, last_factor, numeral_run, read_number, starts_number, whole};
 use super::reading::Reading;
 use super::slot::MonthDay;
 use super::unit::Unit;
-use crate::text::{Span, is_chinese_numeral, is_numeral, read_integer};
+use crate::text::Span;
 
 /// A number or range of numbers with its unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,7 +75,7 @@ pub(super) fn scan(reading: &Reading) -> Scan {
     let text = reading.text();
     let mut scan = Scan::default();
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(is_numeral)).map(|found| at + found) {
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(starts_number)).map(|found| at + found) {
         let number = read_number(reading, start);
         let Some((value, end)) = number else {
             at = start + numeral_run(reading.after(start)).max(width(reading, start));
@@ -106,121 +107,6 @@ fn width(reading: &Reading, at: usize) -> usize {
     reading.after(at).chars().next().map_or(1, char::len_utf8)
 }
 
-fn numeral_run(text: &str) -> usize {
-    text.find(|c: char| !is_chinese_numeral(c)).unwrap_or(text.len())
-}
-
-/// Reads one number at an offset: the value and where it ends.
-pub(super) fn read_number(reading: &Reading, start: usize) -> Option<(f64, usize)> {
-    let text = reading.after(start);
-    if text.starts_with('半') {
-        // 半年, 半个月, 半天; not 过半数, 一半.
-        let rest = text.get('半'.len_utf8()..)?;
-        let counted = ["年", "个月", "月", "天", "日", "个小时", "小时", "个工作日"];
-        let head = reading.before(start);
-        let free = !head.ends_with(['一', '过', '大', '多', '上', '下', '前', '后', '夜'])
-            || ["提前", "超过", "原则上", "会前", "召开前", "开始前", "举行前", "出发前", "动身前"]
-                .iter()
-                .any(|word| head.ends_with(word));
-        return (free && counted.iter().any(|unit| rest.starts_with(unit)))
-            .then_some((0.5, start + '半'.len_utf8()));
-    }
-    if text.starts_with(|c: char| c.is_ascii_digit()) {
-        return read_digits(text).map(|(value, length)| (value, start + length));
-    }
-    if let Some(rest) = text.strip_prefix("百分之") {
-        let length = numeral_run(rest);
-        let (value, length) = match read_digits(rest) {
-            Some(read) => read,
-            None => (read_words(rest.get(..length)?)?, length),
-        };
-        return Some((value, start + "百分之".len() + length));
-    }
-    let length = numeral_run(text);
-    let words = text.get(..length)?;
-    let rest = text.get(length..)?;
-    if let Some(upper) = rest.strip_prefix("分之") {
-        let upper_length = numeral_run(upper);
-        let lower = match words {
-            "千" => 1e3,
-            "万" => 1e4,
-            _ => read_words(words)?,
-        };
-        let upper = read_words(upper.get(..upper_length)?)?;
-        let share = (upper / lower * 1e6).round() / 1e6;
-        let share = if lower < 1e3 { (share * 1e4).round() / 1e4 } else { share };
-        return (lower > 0.0).then_some((share, start + length + "分之".len() + upper_length));
-    }
-    if let Some(point) = rest.strip_prefix('点') {
-        let fraction = numeral_run(point);
-        if let Some(quantity) = text
-            .get(..length + '点'.len_utf8() + fraction)
-            .filter(|_| fraction > 0)
-            .and_then(crate::text::read_quantity)
-        {
-            return Some((quantity.value, start + length + '点'.len_utf8() + fraction));
-        }
-    }
-    Some((read_words(words)?, start + length))
-}
-
-/// Whether a number was written as a share: 百分之五, 三分之二, 5%.
-fn is_share(words: &str) -> bool {
-    words.contains("分之") || words.ends_with('%')
-}
-
-/// Two digits of Chinese numerals side by side are a vague number (三五天), unless they are a year.
-fn read_words(words: &str) -> Option<f64> {
-    let count = words.chars().count();
-    let positional = !words.contains(['十', '百', '千', '万', '亿', '廿', '卅']);
-    if positional && count > 1 && count != 4 {
-        return None;
-    }
-    if let Some((hundred_millions, rest)) = words.split_once('亿') {
-        let rest = if rest.is_empty() { 0 } else { read_integer(rest)? };
-        return Some(f64::from(read_integer(hundred_millions)?) * 1e8 + f64::from(rest));
-    }
-    read_integer(words).map(f64::from)
-}
-
-/// 10, 1.5, 2,000, 2万, 5%
-fn read_digits(text: &str) -> Option<(f64, usize)> {
-    let mut written = String::new();
-    let mut length = 0;
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    while let Some(&byte) = bytes.get(length) {
-        let grouping = byte == b','
-            && digit(length + 1)
-            && digit(length + 2)
-            && digit(length + 3)
-            && !digit(length + 4)
-            && !written.is_empty()
-            && !written.contains('.')
-            && written.len() <= 3 + 3;
-        let point = byte == b'.' && digit(length + 1) && !written.contains('.') && !written.is_empty();
-        if byte.is_ascii_digit() || point {
-            written.push(char::from(byte));
-        } else if !grouping {
-            break;
-        }
-        length += 1;
-    }
-    let mut value: f64 = written.parse().ok()?;
-    let mut rest = text.get(length..)?;
-    for (word, factor) in [('%', 1.0), ('千', 1e3), ('百', 1e2), ('万', 1e4), ('亿', 1e8)] {
-        if let Some(after) = rest.strip_prefix(word) {
-            if word == '千' && after.starts_with(['米', '克', '瓦']) {
-                break;
-            }
-            value *= factor;
-            length += word.len_utf8();
-            rest = after;
-        }
-    }
-    Some(((value * 1e6).round() / 1e6, length))
-}
-
 /// 2020年5月1日, 五月三十一日, 三月底, 12月; a day alone is no date.
 fn read_date(reading: &Reading, start: usize, value: f64, end: usize) -> Option<DateWords> {
     let mut date =
@@ -245,10 +131,12 @@ fn read_date(reading: &Reading, start: usize, value: f64, end: usize) -> Option<
         // 三月内, 两月一次, 每三月, 12月以上 count months.
         let before = reading.before(start);
         let duration = ["内", "以内", "之内", "以上", "以下", "后", "以后"];
+        // 每年三月检查一次, 9月到11月检查一次
+        let placed = ["每年", "每年度", "月到", "月至"].iter().any(|word| before.ends_with(word));
         let counted = duration.iter().any(|word| rest.starts_with(word))
             || before.ends_with('每')
             || reading.slice(Span::new(start, end)) == "两"
-            || times_follow(rest);
+            || times_follow(rest) && !placed;
         if counted {
             return None;
         }
@@ -272,16 +160,19 @@ fn times_follow(rest: &str) -> bool {
     let near: String = rest.chars().take(6).collect();
     near.find('次')
         .and_then(|at| near.get(..at))
-        .is_some_and(|gap| gap.ends_with(is_numeral) && !gap.contains(['第', ',', '、', '。']))
+        .is_some_and(|gap| gap.ends_with(starts_number) && !gap.contains(['第', ',', '、', '。']))
 }
 
-pub(super) fn whole(value: f64) -> Option<u32> {
-    (value.fract() == 0.0 && (0.0..1e9).contains(&value)).then(|| {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let whole = value as u32;
-        whole
-    })
-}
+/// Words for money as they follow a number, longer ones first.
+const MONEY: [(&str, Unit); 7] = [
+    ("元人民币", Unit::Yuan),
+    ("美元", Unit::UsDollar),
+    ("美金", Unit::UsDollar),
+    ("港元", Unit::HongKongDollar),
+    ("港币", Unit::HongKongDollar),
+    ("元", Unit::Yuan),
+    ("块钱", Unit::Yuan),
+];
 
 /// The unit at an offset, and what a half behind it adds.
 fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Option<(Measure, f64, usize)> {
@@ -304,10 +195,16 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
             }
         }
     }
-    if let Some(rest) = rest.strip_prefix("年半")
-        && !rest.starts_with(is_numeral)
+    // 两年半, 三天半, 两小时半; not 一天半夜 and 一年半载.
+    for (word, unit) in
+        [("年半", Unit::Year), ("天半", Unit::Day), ("小时半", Unit::Hour), ("周半", Unit::Week)]
     {
-        return Some((Measure::Time(Unit::Year), value + 0.5, end + "年半".len()));
+        if let Some(rest) = rest.strip_prefix(word)
+            && !rest.starts_with(starts_number)
+            && !rest.starts_with(['夜', '载', '价', '数', '个', '天', '年', '月', '小'])
+        {
+            return Some((Measure::Time(unit), value + 0.5, end + word.len()));
+        }
     }
     if let Some((word, unit)) = TIMES.iter().find(|(word, _)| rest.starts_with(word)) {
         if is_other_word(word, rest) {
@@ -328,10 +225,10 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
             return (!other).then_some((measure, value, end + word.len()));
         }
     }
-    for word in ["元人民币", "元", "块钱"] {
+    for (word, currency) in MONEY {
         if let Some(after) = rest.strip_prefix(word) {
             let other = after.starts_with(['旦', '化', '素', '件']);
-            return (!other).then_some((Measure::Money(Unit::Yuan), value, end + word.len()));
+            return (!other).then_some((Measure::Money(currency), value, end + word.len()));
         }
     }
     let (word, unit) =
@@ -342,44 +239,121 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
 /// A quantity from its first number on: alone, or a range in any of its spellings.
 fn read_whole(reading: &Reading, start: usize, value: f64, end: usize) -> Option<Quantity> {
     // 1至2个
-    if let Some((high, high_end)) = range_after(reading, end)
-        && let Some((measure, high, end)) = read_measure(reading, high_end.0, high_end.1, high)
+    if let Some((high, (from, to))) = range_after(reading, end)
+        && let Some((measure, high, measured)) = read_measure(reading, from, to, high)
     {
-        // 五至十万元: the factor belongs to both.
-        let low = match measure {
-            Measure::Money(_) if value < 1000.0 && high >= 10_000.0 && high / 10_000.0 > value => {
-                value * 10_000.0
-            }
-            _ => value,
-        };
+        let low = with_factor_of(
+            reading.slice(Span::new(from, to)),
+            reading.slice(Span::new(start, end)),
+            value,
+            high,
+        );
         if low < high {
-            return Some(Quantity { value: low, max: Some(high), measure, span: Span::new(start, end) });
+            let span = Span::new(start, measured);
+            return Some(Quantity { value: low, max: Some(high), measure, span });
         }
     }
-    let (measure, value, end) = read_measure(reading, start, end, value)?;
+    let (measure, value, end) = read_measured(reading, start, end, value)?;
     let mut quantity = Quantity { value, max: None, measure, span: Span::new(start, end) };
-    // 三年至五年, 二千元以上二万元以下
-    let upward = ["以上,", "以上、", "以上", "元以上", "(含)以上"];
-    let open = upward.iter().find_map(|word| reading.after(end).strip_prefix(word).map(|_| end + word.len()));
+    // 三年至五年, 二千元以上二万元以下, 五十万元以上不满一百万元
+    let open = OPEN.iter().find_map(|word| {
+        reading.after(end).strip_prefix(word).map(|_| (end + word.len(), word.ends_with(['满', '足', '过'])))
+    });
     let next = range_after(reading, end).or_else(|| {
-        let from = open?;
+        let (from, _) = open?;
         let (high, to) = read_number(reading, from)?;
         Some((high, (from, to)))
     });
     if let Some((high, (from, to))) = next
-        && let Some((measure, high, end)) = read_measure(reading, from, to, high)
-        && measure == quantity.measure
-        && quantity.value < high
+        && let Some((measure, high, end)) = read_measured(reading, from, to, high)
+        && let Some((measure, value, high)) = on_one_scale(&quantity, &measure, high)
+        && value < high
     {
         let closing = ["以下", "以内", "之内"].into_iter().find(|word| reading.after(end).starts_with(word));
-        if open.is_none() || closing.is_some() {
-            quantity.max = Some(high);
+        let below = open.is_some_and(|(_, below)| below);
+        if open.is_none() || closing.is_some() || below {
+            (quantity.value, quantity.max, quantity.measure) = (value, Some(high), measure);
             // 内 stays outside: it is the mark of a deadline.
             let taken = closing.filter(|&word| word == "以下" && open.is_some()).map_or(0, str::len);
             quantity.span.end = end + taken;
         }
     }
     Some(quantity)
+}
+
+/// What stands between the lower end of a range and its upper end, longer words first.
+const OPEN: [&str; 12] = [
+    "以上不满",
+    "以上不足",
+    "以上未满",
+    "以上不超过",
+    "以上,不满",
+    "以上但不满",
+    "以上但不超过",
+    "以上,",
+    "以上、",
+    "以上",
+    "元以上",
+    "(含)以上",
+];
+
+/// 五至十万元, 一千到两千万元: the factor of the upper end belongs to the lower one, which has none as great.
+fn with_factor_of(high_words: &str, low_words: &str, low: f64, high: f64) -> f64 {
+    match last_factor(high_words) {
+        Some(factor) if last_factor(low_words).is_none_or(|own| own < factor) && low < high / factor => {
+            low * factor
+        }
+        _ => low,
+    }
+}
+
+/// The two ends of a range in one unit, the smaller one of two: 六个月以上三年以下, 百分之五十以上一倍以下.
+fn on_one_scale(low: &Quantity, measure: &Measure, high: f64) -> Option<(Measure, f64, f64)> {
+    if low.measure == *measure {
+        return Some((measure.clone(), low.value, high));
+    }
+    match (&low.measure, measure) {
+        (Measure::Percent, Measure::Multiple) => Some((Measure::Percent, low.value, high * 100.0)),
+        (Measure::Time(small), Measure::Time(large)) => {
+            let parts = parts_of(*large, *small)?;
+            Some((low.measure.clone(), low.value, high * parts))
+        }
+        _ => None,
+    }
+}
+
+/// How many of the smaller unit the greater one always has.
+fn parts_of(large: Unit, small: Unit) -> Option<f64> {
+    Some(match (large, small) {
+        (Unit::Year, Unit::Month) => 12.0,
+        (Unit::Week, Unit::Day) => 7.0,
+        (Unit::Day, Unit::Hour) => 24.0,
+        (Unit::Hour, Unit::Minute) => 60.0,
+        _ => return None,
+    })
+}
+
+/// A number with its unit, and with the smaller unit that goes on from it: 一年六个月, 7年零6个月, 8天20小时.
+fn read_measured(reading: &Reading, start: usize, end: usize, value: f64) -> Option<(Measure, f64, usize)> {
+    let (measure, value, end) = read_measure(reading, start, end, value)?;
+    if let Measure::Time(large) = measure {
+        let from = end
+            + ["零", "又"]
+                .iter()
+                .find(|word| reading.after(end).starts_with(*word))
+                .map_or(0, |word| word.len());
+        if reading.after(from).starts_with(starts_number)
+            && let Some((more, to)) = read_number(reading, from)
+            && let Some((Measure::Time(small), more, to)) = read_measure(reading, from, to, more)
+            && let Some(parts) = parts_of(large, small)
+            && more < parts
+            // 一年六月 may name a month.
+            && (small != Unit::Month || from > end || reading.before(to).ends_with("个月"))
+        {
+            return Some((Measure::Time(small), value * parts + more, to));
+        }
+    }
+    Some((measure, value, end))
 }
 
 /// The number behind 至, 到 or a dash: its value, where it starts and ends.
@@ -404,7 +378,7 @@ mod tests {
     #[test]
     fn reads_every_spelling() {
         use Measure::{Multiple, Percent, Share, Thing, Time, Times};
-        const MONEY: Measure = Measure::Money(Unit::Yuan);
+        const YUAN: Measure = Measure::Money(Unit::Yuan);
         let cases = [
             ("7日内", (7.0, None, Time(Unit::Day))),
             ("７天内", (7.0, None, Time(Unit::Day))),
@@ -428,12 +402,12 @@ mod tests {
             ("百分之五", (5.0, None, Percent)),
             ("三分之二", (0.6667, None, Share)),
             ("30%", (30.0, None, Percent)),
-            ("2000元以上2万元以下", (2000.0, Some(20000.0), MONEY)),
-            ("二千元以上二万元以下", (2000.0, Some(20000.0), MONEY)),
-            ("5万元至10万元", (50000.0, Some(100000.0), MONEY)),
-            ("五至十万元", (50000.0, Some(100000.0), MONEY)),
-            ("1,500元", (1500.0, None, MONEY)),
-            ("50万元（含）以上100万元以下", (500_000.0, Some(1e6), MONEY)),
+            ("2000元以上2万元以下", (2000.0, Some(20000.0), YUAN)),
+            ("二千元以上二万元以下", (2000.0, Some(20000.0), YUAN)),
+            ("5万元至10万元", (50000.0, Some(100000.0), YUAN)),
+            ("五至十万元", (50000.0, Some(100000.0), YUAN)),
+            ("1,500元", (1500.0, None, YUAN)),
+            ("50万元（含）以上100万元以下", (500_000.0, Some(1e6), YUAN)),
             ("一倍以上三倍以下", (1.0, Some(3.0), Multiple)),
             ("两到三次", (2.0, Some(3.0), Times)),
             ("二人", (2.0, None, Thing("person"))),

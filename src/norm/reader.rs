@@ -3,8 +3,8 @@
 use super::finding::{Context, Finding};
 use super::quantity::Quantity;
 use super::{
-    amount, calendar_deadline, count, deadline, duration, effective, frequency, immediate, irregular,
-    lead_time, schedule, term,
+    amount, calendar_deadline, count, custody, deadline, duration, effective, frequency, immediate,
+    irregular, lead_time, ordinal_day, schedule, term,
 };
 
 /// How norms of a kind are found.
@@ -39,9 +39,11 @@ pub(super) const READERS: &[Reader] = &[
     frequency::READER,
     schedule::READER,
     calendar_deadline::READER,
+    ordinal_day::READER,
     effective::READER,
     irregular::READER,
     immediate::READER,
+    custody::READER,
     lead_time::READER,
     deadline::READER,
     duration::LONGEST,

@@ -1,9 +1,12 @@
 //! A fixed place in the calendar: 每月第2个星期三, 每周一至周三, 每年年初, 每月10日, 每年第一季度.
 
-use super::finding::{Context, Finding, opening};
+use super::calendar_deadline::LATEST;
+use super::finding::{Context, Finding, ending, opening};
 use super::frequency::period_at;
+use super::number::{read_number, whole};
 use super::period::Period;
-use super::quantity::{DateWords, read_number, whole};
+use super::places::places_at;
+use super::quantity::DateWords;
 use super::reader::{Cue, Reader};
 use super::rule::{Rule, Schedule};
 use super::slot::Slot;
@@ -21,8 +24,8 @@ const FIXED: [&str; 6] = ["安排在", "定于", "定在", "定为", "固定在"
 /// A place in the calendar, and where its words end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Placed {
-    slot: Slot,
-    end: usize,
+    pub(super) slot: Slot,
+    pub(super) end: usize,
 }
 
 /// Reads all schedules of a text.
@@ -35,12 +38,26 @@ fn read(context: &Context) -> Vec<Finding> {
         }
         let every_end = start + every.len();
         if let Some((period, end)) = period_at(context, every_end)
-            && let Some(placed) = place_at(context, end)
-            && !deadline_follows(context, placed)
-            && !(matches!(placed.slot, Slot::MonthEnd | Slot::MonthStart)
+            && let places = places_at(context, start, end)
+            && let Some(last) = places.last()
+            && !deadline_follows(context, last.slot, last.end)
+            && !closes_before(context, start)
+            && !(matches!(last.slot, Slot::MonthEnd | Slot::MonthStart)
                 && reading.clause_after(end).contains('次'))
         {
-            found.push(slotted(start, placed, Some(period)));
+            let all = places.iter().map(|place| slotted(place.start, place.slot, place.end, Some(period)));
+            found.extend(all);
+        }
+    }
+    // 供热期为十一月十日至次年三月二十日: what has a year of its own is no rule.
+    for date in context.scan.dates.iter().filter(|date| date.day.is_some() && !date.has_year) {
+        if !reading.is_name(date.span.start)
+            && let Some(Placed { slot: slot @ Slot::Date { last: Some(_), .. }, end }) =
+                date_slot(context, date)
+            && !deadline_follows(context, slot, end)
+            && !reading.before(date.span.start).ends_with(['至', '到', '自', '从'])
+        {
+            found.push(slotted(date.span.start, slot, end, None));
         }
     }
     for (start, word) in reading.find_all("隔周") {
@@ -48,7 +65,7 @@ fn read(context: &Context) -> Vec<Finding> {
         let at = at + opening(reading.after(at), &["的"]).map_or(0, str::len);
         if let Some((first, last, end)) = weekday_at(context, at, false) {
             let slot = Slot::Weekday { first, last, ordinal: None };
-            found.push(slotted(at, Placed { slot, end }, Some(Period::Weeks(2))));
+            found.push(slotted(at, slot, end, Some(Period::Weeks(2))));
         }
     }
     // 时间安排在周三: the rhythm is said elsewhere.
@@ -57,31 +74,33 @@ fn read(context: &Context) -> Vec<Finding> {
             let at = start + cue.len();
             if let Some((first, last, end)) = weekday_at(context, at, false) {
                 let slot = Slot::Weekday { first, last, ordinal: None };
-                found.push(slotted(at, Placed { slot, end }, None));
+                found.push(slotted(at, slot, end, None));
             }
         }
     }
     found
 }
 
+/// 不得晚于每年3月31日 is a deadline.
+fn closes_before(context: &Context, start: usize) -> bool {
+    ending(context.reading.clause_before(start), LATEST).is_some()
+}
+
 /// 每年12月31日前 and 每年年底前 are deadlines.
-fn deadline_follows(context: &Context, placed: Placed) -> bool {
-    let rest = context.reading.after(placed.end);
+fn deadline_follows(context: &Context, slot: Slot, end: usize) -> bool {
+    let rest = context.reading.after(end);
     // 每年6月15日和12月15日前
     let joined = opening(rest, &["和", "、", "及", "与"]).is_some_and(|word| {
-        let next = context.scan.date_at(placed.end + word.len());
+        let next = context.scan.date_at(end + word.len());
         next.is_some_and(|next| {
             opening(context.reading.after(next.span.end), &["前", "之前", "以前"]).is_some()
         })
     });
-    opening(rest, &["前", "之前", "以前", "底前", "底", "末"]).is_some()
-        || joined
-        || placed.slot == Slot::YearEnd
+    opening(rest, &["前", "之前", "以前", "底前", "底", "末"]).is_some() || joined || slot == Slot::YearEnd
 }
 
-fn slotted(start: usize, placed: Placed, period: Option<Period>) -> Finding {
-    let schedule = Schedule { slot: placed.slot, period };
-    Finding::new(Rule::Schedule(schedule), Span::new(start, placed.end))
+fn slotted(start: usize, slot: Slot, end: usize, period: Option<Period>) -> Finding {
+    Finding::new(Rule::Schedule(Schedule { slot, period }), Span::new(start, end))
 }
 
 /// The place in the calendar that follows a period.
@@ -92,6 +111,7 @@ pub(super) fn place_at(context: &Context, end: usize) -> Option<Placed> {
     let bare = |slot, length: usize| Some(Placed { slot, end: at + length });
     for (word, slot) in [
         ("年初", Slot::YearStart),
+        ("年中", Slot::YearMiddle),
         ("初", Slot::YearStart),
         ("年底", Slot::YearEnd),
         ("年末", Slot::YearEnd),
@@ -181,14 +201,15 @@ fn last_place(context: &Context, at: usize) -> Option<Placed> {
     if let Some((first, last, end)) = weekday_at(context, day, false) {
         return Some(Placed { slot: Slot::Weekday { first, last, ordinal: Some(-1) }, end });
     }
-    let (word, unit) = [("工作日", Unit::WorkingDay), ("周", Unit::Week), ("天", Unit::Day)]
-        .into_iter()
-        .find(|(word, _)| rest.starts_with(word))?;
+    let (word, unit) =
+        [("工作日", Unit::WorkingDay), ("周", Unit::Week), ("天", Unit::Day), ("日", Unit::Day)]
+            .into_iter()
+            .find(|(word, _)| rest.starts_with(word))?;
     Some(Placed { slot: Slot::Nth { unit, number: -1, last: None }, end: at + word.len() })
 }
 
 /// 每年3月, 每年6月至9月, 每年九月的第三个星期六
-fn date_slot(context: &Context, date: &DateWords) -> Option<Placed> {
+pub(super) fn date_slot(context: &Context, date: &DateWords) -> Option<Placed> {
     let reading = context.reading;
     // 每年九月的第三个星期六
     let rest = reading.after(date.span.end);
@@ -205,7 +226,11 @@ fn date_slot(context: &Context, date: &DateWords) -> Option<Placed> {
     // 每年6月至9月
     let until =
         opening(reading.after(date.span.end), &["至", "到", "-", "—"]).map(|to| date.span.end + to.len());
-    let last = until.and_then(|from| context.scan.date_at(from));
+    let last = until.and_then(|from| {
+        let next =
+            opening(reading.after(from), &["次年", "翌年", "第二年", "当年", "同年"]).map_or(0, str::len);
+        context.scan.date_at(from + next)
+    });
     let end = last.unwrap_or(date).span.end;
     let first = date.month_day()?;
     let last = last.and_then(DateWords::month_day);
@@ -221,7 +246,11 @@ fn date_slot(context: &Context, date: &DateWords) -> Option<Placed> {
 }
 
 /// 星期三, 周一至周三, or behind 每周 the bare day (每周三); 每周一次 and 每周一般 are none.
-fn weekday_at(context: &Context, at: usize, week_before: bool) -> Option<(u32, Option<u32>, usize)> {
+pub(super) fn weekday_at(
+    context: &Context,
+    at: usize,
+    week_before: bool,
+) -> Option<(u32, Option<u32>, usize)> {
     let reading = context.reading;
     let named = opening(reading.after(at), &["星期", "周", "礼拜"]);
     if named.is_none() && !week_before {

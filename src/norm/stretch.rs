@@ -64,6 +64,7 @@ mod tests {
             ("半年", 1.0, None, Unit::HalfYear),
             ("两年半", 2.5, None, Unit::Year),
             ("1个季度", 1.0, None, Unit::Quarter),
+            ("1年6个月", 18.0, None, Unit::Month),
             ("24小时", 24.0, None, Unit::Hour),
             ("30分钟之内", 30.0, None, Unit::Minute),
             ("3至5个工作日", 3.0, Some(5.0), Unit::WorkingDay),
@@ -74,20 +75,9 @@ mod tests {
 
     #[test]
     fn reads_nothing_else() {
-        for text in [
-            "",
-            "内",
-            "工作日",
-            "7",
-            "7次",
-            "三人",
-            "5月1日",
-            "1年6个月",
-            "7工作日左右",
-            "第7日",
-            "每2周",
-            "x7日",
-        ] {
+        for text in
+            ["", "内", "工作日", "7", "7次", "三人", "5月1日", "7工作日左右", "第7日", "每2周", "x7日"]
+        {
             assert_eq!(read_stretch(text), None, "{text}");
         }
     }

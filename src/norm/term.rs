@@ -4,6 +4,8 @@ use super::finding::{Context, Finding, ending, opening, without_endings};
 use super::quantity::Quantity;
 use super::reader::Reader;
 use super::rule::Rule;
+use super::stretch::Stretch;
+use crate::text::Span;
 
 pub(super) const READER: Reader = Reader::of_numbers(read);
 
@@ -38,10 +40,23 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
     let each = after.starts_with("一届") || after.starts_with("为一届") || after.starts_with("一任");
     let valid = opening(after, &["有效,", "有效。", "有效;", "内有效"]).is_some() || after == "有效";
     // 保留期为二年, 期限为三年至五年
-    let period = before != stem && ending(stem, &["期", "期限"]).is_some();
-    if !named && !each && !valid && !period || opening(after, &["内", "以内", "届满", "前", "后"]).is_some()
+    let period = before != stem && ending(stem, &["期", "期限", "期间"]).is_some();
+    if !named && !each && !valid && !period
+        || opening(after, &["内", "以内", "届满", "前", "后", "以上", "以下", "的"]).is_some()
     {
         return None;
+    }
+    // 任期三年或者五年
+    let other = opening(after, &["或者", "或"]).and_then(|or| {
+        let at = quantity.span.end + or.len();
+        let other = context.scan.quantity_from(at).filter(|other| other.span.start == at)?;
+        let longer =
+            other.measure == quantity.measure && other.value > length.value && length.value_max.is_none();
+        longer.then_some(other)
+    });
+    if let Some(other) = other {
+        let range = Stretch { value_max: Some(other.value), ..length };
+        return Some(Finding::new(Rule::Term(range), Span::new(quantity.span.start, other.span.end)));
     }
     Some(Finding::new(Rule::Term(length), quantity.span))
 }
