@@ -51,7 +51,7 @@ pub mod report;
 pub mod segment;
 pub mod study;
 pub mod text;
-pub mod topic;
+pub mod vocabulary;
 
 pub use align::{AlignOptions, Alignment, Row, State, align};
 pub use check::check;
@@ -68,4 +68,4 @@ pub use parse::parse;
 pub use report::{Format, Report, ReportError, ReportOptions, write_folder};
 pub use segment::Segmenter;
 pub use text::{CleanText, Span, decode};
-pub use topic::Catalogue;
+pub use vocabulary::{Matter, Vocabulary};

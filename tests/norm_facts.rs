@@ -32,7 +32,7 @@ fn norms(district: &str) -> Vec<Norm> {
 fn on_topic(norms: &[Norm], topic: &str, kind: Kind) -> Vec<Short> {
     norms
         .iter()
-        .filter(|norm| norm.kind() == kind && norm.topic.as_deref() == Some(topic))
+        .filter(|norm| norm.kind() == kind && norm.topic_key() == Some(topic))
         .map(|norm| {
             let Figures { value, unit, period, .. } = Figures::from(&norm.rule);
             (norm.place.to_string(), value, unit, period)

@@ -107,7 +107,11 @@ pub fn explain(
     let matters = |unit: usize| features.units[unit].matters.iter().copied().collect::<BTreeSet<Matter>>();
     let (first_matters, second_matters) = (matters(a), matters(b));
     let named = |matters: &mut dyn Iterator<Item = &Matter>| -> Vec<String> {
-        matters.map(|&matter| options.matters.name(matter).to_owned()).collect()
+        matters
+            .map(|&matter| {
+                options.vocabulary.matters().get(matter).map_or_else(String::new, |matter| matter.zh.clone())
+            })
+            .collect()
     };
     let (text_a, text_b) = (&features.units[a].text, &features.units[b].text);
     Some(Explanation {

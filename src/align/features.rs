@@ -286,7 +286,7 @@ impl<'a> Surroundings<'a> {
 
 fn raws<'a>(document: &'a Document, lexicon: &Lexicon, options: &AlignOptions) -> Vec<Raw<'a>> {
     let mut raws = Vec::new();
-    let mut speaker = Speaker::new(&options.matters);
+    let mut speaker = Speaker::new(&options.vocabulary);
     for provision in document.provisions() {
         let counted = |clause: Clause| {
             let counts = count(&clause.text, lexicon, options);

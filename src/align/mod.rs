@@ -33,7 +33,6 @@ mod whole;
 
 pub use explain::{Explanation, Rival, explain};
 pub use lexicon::synonyms;
-pub use matter::{MATTERS_FILE, MatterError, Matters};
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
 

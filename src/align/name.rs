@@ -1,5 +1,4 @@
-//! Rows → their names and their order: out of the catalogue where it fits, else after the matter that they speak of, else out of
-//! their own most telling words.
+//! Rows → their names and their order: after the matter that they speak of, else out of their own most telling words.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +6,7 @@ use super::features::Features;
 use super::label::Labels;
 use super::matter::Matter;
 use super::options::AlignOptions;
-use crate::text::fold;
+use crate::vocabulary::Vocabulary;
 
 /// The name of a row.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,43 +19,39 @@ pub(super) struct Name {
     pub(super) order: (usize, f64),
 }
 
-/// A topic names a row where it speaks from this part of the row's documents on.
+/// A matter names a row where this part of the row's documents or more speaks of it.
 const QUORUM: f64 = 0.6;
-/// A catalogue that names less than one row in so many is of another genre.
+/// A vocabulary that names less than one row in so many is of another genre, and says nothing of the order.
 const GENRE: usize = 3;
-/// Words at the start of a paragraph say what it is about.
-const OPENING: usize = 30;
 
-/// Names all rows: each topic names the one row that it fits best.
+/// Names all rows: each matter names the one row that it fits best.
 pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], options: &AlignOptions) -> Vec<Name> {
-    let catalogue = &options.catalogue;
+    let known = options.vocabulary.matters();
     let positions: Vec<f64> = rows.iter().map(|row| position(features, row)).collect();
-    let hits = catalogue.topics.iter().map(|topic| hits(features, &topic.cues)).collect::<Vec<_>>();
-    let mut topics = assign(fits(features, rows, &hits), rows.len());
-    if topics.iter().flatten().count() * GENRE < rows.len() {
-        topics.fill(None);
-    }
-    let used: BTreeSet<&str> =
-        topics.iter().flatten().filter_map(|&topic| Some(catalogue.topics.get(topic)?.zh.as_str())).collect();
-    let matters = matters(features, rows, &topics, options);
+    let matters = assign(fits(features, rows, &hits(features, &options.vocabulary)), rows.len());
     let labels = Labels::of(features);
-    let mut anchors: Vec<(f64, usize)> =
-        topics.iter().zip(&positions).filter_map(|(topic, &position)| Some((position, (*topic)?))).collect();
+    let mut anchors: Vec<(f64, Matter)> = matters
+        .iter()
+        .zip(&positions)
+        .filter_map(|(matter, &position)| Some((position, (*matter)?)))
+        .collect();
+    if anchors.len() * GENRE < rows.len() {
+        anchors.clear();
+    }
     anchors.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let mut taken: BTreeSet<String> = catalogue.topics.iter().map(|topic| topic.key.clone()).collect();
+    let mut taken: BTreeSet<String> = known.iter().map(|matter| matter.key.clone()).collect();
     let mut names: Vec<Name> = Vec::with_capacity(rows.len());
-    for (((row, &position), topic), matter) in rows.iter().zip(&positions).zip(&topics).zip(matters) {
-        let fitting = topic.and_then(|index| Some((index, catalogue.topics.get(index)?)));
-        names.push(if let Some((index, topic)) = fitting {
-            Name { key: topic.key.clone(), label: topic.zh.clone(), order: (index, position) }
+    for ((row, &position), matter) in rows.iter().zip(&positions).zip(matters) {
+        let near = anchors
+            .iter()
+            .min_by(|a, b| (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1)));
+        let order = matter.filter(|_| near.is_some()).or(near.map(|near| near.1)).unwrap_or_default();
+        let order = (order, position);
+        names.push(if let Some(matter) = matter.and_then(|matter| known.get(matter)) {
+            Name { key: matter.key.clone(), label: matter.zh.clone(), order }
         } else {
-            let matter = matter.filter(|name| !used.contains(name.as_str()));
-            let label = matter.unwrap_or_else(|| labels.label(row));
-            let near = anchors
-                .iter()
-                .min_by(|a, b| (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1)));
-            let key = unique(&label.replace('、', "-"), &mut taken);
-            Name { key, label, order: (near.map_or(0, |near| near.1), position) }
+            let label = labels.label(row);
+            Name { key: unique(&label.replace('、', "-"), &mut taken), label, order }
         });
     }
     names
@@ -86,35 +81,35 @@ fn position(features: &Features, row: &BTreeSet<usize>) -> f64 {
     row.iter().map(|&unit| features.units[unit].position).sum::<f64>() / count
 }
 
-/// For each row that no topic names, the matter of its own.
-fn matters(
-    features: &Features,
-    rows: &[BTreeSet<usize>],
-    topics: &[Option<usize>],
-    options: &AlignOptions,
-) -> Vec<Option<String>> {
-    let mut hits: BTreeMap<Matter, BTreeMap<usize, f64>> = BTreeMap::new();
+/// For each matter the paragraphs that speak of it, and how tellingly: the rarer the more, twice in their first sentence.
+fn hits(features: &Features, vocabulary: &Vocabulary) -> Vec<BTreeMap<usize, f64>> {
+    let mut hits = vec![BTreeMap::new(); vocabulary.matters().len()];
     for (index, unit) in features.units.iter().enumerate() {
+        let opening = unit.text.split(['。', ';', '；']).next().unwrap_or_default();
+        let opening = vocabulary.spoken_of(opening);
         for &matter in unit.matters.iter() {
-            let uses = features.naming[unit.document].of(matter).max(1);
-            hits.entry(matter).or_default().insert(index, 1.0 / f64::from(uses));
+            hits[matter].insert(index, if opening.contains(&matter) { 2.0 } else { 1.0 });
         }
     }
-    let (known, hits): (Vec<Matter>, Vec<BTreeMap<usize, f64>>) = hits.into_iter().unzip();
-    let named = assign(fits(features, rows, &hits), rows.len()).into_iter().zip(topics);
-    let name = |index: usize| Some(options.matters.name(*known.get(index)?).to_owned());
-    named.map(|(matter, topic)| matter.filter(|_| topic.is_none()).and_then(name)).collect()
+    for hits in &mut hits {
+        #[allow(clippy::cast_precision_loss)]
+        let rarity = ((features.units.len() + 1) as f64 / hits.len().max(1) as f64).ln();
+        for hit in hits.values_mut() {
+            *hit *= rarity;
+        }
+    }
+    hits
 }
 
-/// How well topics, given by what each of them makes of the paragraphs, fit rows: fit, row, topic.
+/// How well matters, given by what each of them makes of the paragraphs, fit rows: fit, row, matter.
 fn fits(
     features: &Features,
     rows: &[BTreeSet<usize>],
-    topics: &[BTreeMap<usize, f64>],
+    matters: &[BTreeMap<usize, f64>],
 ) -> Vec<(f64, usize, usize)> {
     let mut fits = Vec::new();
     for (row, members) in rows.iter().enumerate() {
-        for (topic, hits) in topics.iter().enumerate() {
+        for (matter, hits) in matters.iter().enumerate() {
             let mut documents: BTreeMap<usize, f64> = BTreeMap::new();
             for unit in members {
                 let best = documents.entry(features.units[*unit].document).or_default();
@@ -124,46 +119,22 @@ fn fits(
             let (count, speaking) =
                 (documents.len() as f64, documents.values().filter(|&&hit| hit > 0.0).count() as f64);
             if speaking >= QUORUM * count {
-                fits.push((documents.values().sum::<f64>() / count, row, topic));
+                fits.push((documents.values().sum::<f64>() / count, row, matter));
             }
         }
     }
     fits
 }
 
-/// For each paragraph that holds a cue, the rarity of its cues; twice where it opens the paragraph.
-fn hits(features: &Features, cues: &[String]) -> BTreeMap<usize, f64> {
-    let mut sums: BTreeMap<usize, f64> = BTreeMap::new();
-    for cue in cues {
-        let parts: Vec<String> = cue.split('+').map(fold).collect();
-        let found: Vec<(usize, bool)> = features
-            .units
-            .iter()
-            .enumerate()
-            .filter(|(_, unit)| parts.iter().all(|part| unit.text.contains(part.as_str())))
-            .map(|(index, unit)| {
-                let at = parts.first().and_then(|part| unit.text.find(part.as_str())).unwrap_or_default();
-                (index, unit.text.get(..at).is_some_and(|before| before.chars().count() < OPENING))
-            })
-            .collect();
-        #[allow(clippy::cast_precision_loss)]
-        let rarity = ((features.units.len() + 1) as f64 / found.len().max(1) as f64).ln();
-        for (unit, opens) in found {
-            *sums.entry(unit).or_default() += if opens { 2.0 * rarity } else { rarity };
-        }
-    }
-    sums
-}
-
-/// Gives each row at most one topic and each topic at most one row, the best fits first.
+/// Gives each row at most one matter and each matter at most one row, the best fits first.
 fn assign(mut fits: Vec<(f64, usize, usize)>, rows: usize) -> Vec<Option<usize>> {
     fits.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-    let mut topics = vec![None; rows];
+    let mut matters = vec![None; rows];
     let mut taken = BTreeSet::new();
-    for (_, row, topic) in fits {
-        if topics[row].is_none() && taken.insert(topic) {
-            topics[row] = Some(topic);
+    for (_, row, matter) in fits {
+        if matters[row].is_none() && taken.insert(matter) {
+            matters[row] = Some(matter);
         }
     }
-    topics
+    matters
 }

@@ -1,7 +1,6 @@
 //! What the alignment weighs, and how much.
 
-use super::matter::Matters;
-use crate::topic::Catalogue;
+use crate::vocabulary::Vocabulary;
 
 /// How many signs speak for or against a pair.
 pub(super) const SIGNS: usize = 13;
@@ -59,10 +58,8 @@ pub struct AlignOptions {
     pub joining: usize,
     /// A clause is a part of a sentence of at least so many characters.
     pub clause: usize,
-    /// The matters that provisions are known to speak of, and the expressions for them.
-    pub matters: Matters,
-    /// Names and orders the rows; it has no say in what stands in them.
-    pub catalogue: Catalogue,
+    /// The matters that provisions are known to speak of; they also name and order the rows.
+    pub vocabulary: Vocabulary,
 }
 
 /// How much of the surroundings a clause takes along.
@@ -107,8 +104,7 @@ impl Default for AlignOptions {
             core: 16,
             joining: 2,
             clause: 12,
-            matters: Matters::built_in().clone(),
-            catalogue: Catalogue::work_rules().clone(),
+            vocabulary: Vocabulary::work_rules().clone(),
         }
     }
 }

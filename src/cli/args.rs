@@ -35,6 +35,9 @@ pub(super) struct Global {
     /// Write to this file instead of standard output (a folder for `report`)
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// What matters there are, instead of those of work rules: a file in the form of the built-in one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) vocabulary: Option<PathBuf>,
     /// When to colour; NO_COLOR is heeded
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,

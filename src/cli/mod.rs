@@ -29,6 +29,8 @@ mod show;
 mod signals;
 mod sources;
 mod table;
+mod topic;
+mod vocabulary;
 mod wrap;
 
 use std::process::ExitCode;

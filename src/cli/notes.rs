@@ -10,6 +10,7 @@ use duizhao::text::visible;
 use super::args::Global;
 use super::failure::Failure;
 use super::sources::{self, given};
+use super::vocabulary::vocabulary;
 
 /// What is followed of the notes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -23,9 +24,10 @@ pub(super) enum Followed {
 /// The notes in the folders of these paths.
 pub(super) fn notes(paths: &[PathBuf], followed: Followed, global: &Global) -> Result<Notes, Failure> {
     let paths = given(paths, global);
+    let known = Notes::knowing(vocabulary(global)?).with_matters_beside(&paths);
     let notes = match followed {
-        Followed::All => Notes::beside(&paths),
-        Followed::Matters => Notes::default().with_matters_beside(&paths),
+        Followed::All => known.and_then(|notes| notes.with_corrections_beside(&paths)),
+        Followed::Matters => known,
     };
     notes.map_err(|error| refused(&error))
 }

@@ -14,7 +14,7 @@ use super::args::{Global, Paths};
 use super::compare::Against;
 use super::failure::Failure;
 use super::notes::{Followed, notes, tell_unfit};
-use super::{Outcome, sources};
+use super::{Outcome, sources, topic};
 use duizhao::text::visible;
 
 /// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON, CSV, a workbook, a document and charts
@@ -85,6 +85,13 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     let study = Study::new(corpus, notes(&args.paths.paths, Followed::All, global)?);
     tell_unfit(&study);
     let segmenter = Segmenter::full();
+    let (rows, vocabulary) = (&study.alignment().rows, study.notes().vocabulary());
+    let names = rows.iter().flat_map(|row| [row.topic.as_str(), row.label.as_str()]);
+    topic::known(&args.topic, names, |asked| {
+        // A matter that these texts don't regulate is one all the same.
+        vocabulary.matter(asked).is_some()
+            || rows.iter().any(|row| row.topic == *asked || row.label.contains(asked))
+    })?;
     let options = ReportOptions {
         language: if args.lang == Tongue::En { Language::En } else { Language::Zh },
         base: Some(&base),
@@ -92,6 +99,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         topics: &args.topic,
         order: args.order(),
         command: &args.written(),
+        vocabulary: Some(vocabulary),
     };
     let report = Report::of(&study, &options);
     let written = write_folder(&report, &folder, &args.formats()).map_err(|error| refused(&error))?;

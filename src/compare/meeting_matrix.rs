@@ -2,7 +2,7 @@
 
 use super::short::short;
 use crate::document::Place;
-use crate::norm::{Fact, Kind, Meeting, Norm, topic_rank};
+use crate::norm::{Fact, Kind, Meeting, Norm};
 
 /// What is asked of a meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,14 +124,15 @@ impl MeetingEntry {
 impl MeetingMatrix {
     /// Sets the meetings of each document side by side.
     pub fn new(meetings: &[Vec<Meeting>]) -> Self {
-        let mut named: Vec<(&str, &str)> = meetings
+        let rank = |meeting: &Meeting| meeting.matter.as_ref().map_or(usize::MAX, |matter| matter.rank);
+        let mut named: Vec<(usize, &str, &str)> = meetings
             .iter()
             .flatten()
-            .map(|meeting| (meeting.topic.as_str(), meeting.label.as_str()))
+            .map(|meeting| (rank(meeting), meeting.topic.as_str(), meeting.label.as_str()))
             .collect();
-        named.sort_by_key(|(topic, _)| (topic_rank(topic), *topic));
+        named.sort_unstable();
         named.dedup();
-        let row = |(topic, label): (&str, &str), facet: Facet| MeetingRow {
+        let row = |(_, topic, label): (usize, &str, &str), facet: Facet| MeetingRow {
             topic: topic.to_owned(),
             label: label.to_owned(),
             facet,
@@ -159,7 +160,7 @@ mod tests {
     fn meetings(sentence: &str) -> Vec<Meeting> {
         let text = format!("竹溪区人民政府工作规则\n\n第一章　会议\n\n第一条　{sentence}\n");
         let document = parse(Source { text, ..Source::default() });
-        read_meetings(&document, &read_norms(&document))
+        read_meetings(&document, &read_norms(&document), crate::vocabulary::Vocabulary::work_rules())
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::short::short;
 use super::standing::{Standing, standing};
 use super::untitled::groups;
 use super::value::likeness;
-use crate::norm::{Kind, Norm, topic_label, topic_rank};
+use crate::norm::{Kind, Norm};
 
 /// What values are measured against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,7 +99,7 @@ const UNTITLED: &str = "未归题：";
 impl TopicMatrix {
     /// Gathers the norms of each document by topic.
     pub fn new(norms: &[Vec<Norm>], standard: Standard) -> Self {
-        let mut rows: BTreeMap<(usize, &str, usize), Vec<Vec<&Norm>>> = BTreeMap::new();
+        let mut rows: BTreeMap<(usize, &str, &str, usize), Vec<Vec<&Norm>>> = BTreeMap::new();
         let mut untitled = Vec::new();
         for (document, norm) in
             norms.iter().enumerate().flat_map(|(i, norms)| norms.iter().map(move |norm| (i, norm)))
@@ -110,7 +110,7 @@ impl TopicMatrix {
                 continue;
             };
             let cells = rows
-                .entry((topic_rank(topic), topic, question))
+                .entry((topic.rank, &topic.key, &topic.zh, question))
                 .or_insert_with(|| vec![Vec::new(); norms.len()]);
             if let Some(cell) = cells.get_mut(document) {
                 cell.push(norm);
@@ -118,9 +118,9 @@ impl TopicMatrix {
         }
         let rows = rows
             .into_iter()
-            .map(|((_, topic, question), cells)| row(topic, question, &cells, standard))
+            .map(|((_, topic, label, question), cells)| row((topic, label), question, &cells, standard))
             .chain(groups(untitled.into_iter(), norms.len()).into_iter().map(|group| {
-                let row = row(OTHER, group.question, &group.cells, standard);
+                let row = row((OTHER, OTHER), group.question, &group.cells, standard);
                 TopicRow { label: format!("{UNTITLED}{}", group.name), ..row }
             }))
             .collect();
@@ -128,7 +128,7 @@ impl TopicMatrix {
     }
 }
 
-fn row(topic: &str, question: usize, cells: &[Vec<&Norm>], standard: Standard) -> TopicRow {
+fn row((topic, label): (&str, &str), question: usize, cells: &[Vec<&Norm>], standard: Standard) -> TopicRow {
     // Each document has one voice: its first value.
     let voices: Vec<&Norm> = cells.iter().filter_map(|cell| cell.first().copied()).collect();
     let shared = reference(&voices).filter(|reference| reference.holders > 1);
@@ -157,7 +157,7 @@ fn row(topic: &str, question: usize, cells: &[Vec<&Norm>], standard: Standard) -
     };
     TopicRow {
         topic: topic.to_owned(),
-        label: topic_label(topic).unwrap_or(topic).to_owned(),
+        label: label.to_owned(),
         kind: QUESTIONS.get(question).and_then(|kinds| kinds.first()).copied().unwrap_or(Kind::Deadline),
         base: (!bases.is_empty())
             .then(|| bases.iter().map(|norm| short(norm)).collect::<Vec<_>>().join("、")),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Corpus;
 use crate::document::{Address, Document};
-use crate::text::fold;
+use crate::text::{fold, nearest};
 
 /// How many candidates an error names.
 const SHOWN: usize = 12;
@@ -13,7 +13,7 @@ const SHOWN: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ResolveError {
     /// No document is called so.
-    #[error("no document is called “{name}”; there are: {}", listed(.candidates))]
+    #[error("no document is called “{name}”; {}", suggested(name, .candidates))]
     Unknown {
         /// The name as written.
         name: String,
@@ -38,6 +38,16 @@ pub enum ResolveError {
         /// What there is instead.
         has: String,
     },
+}
+
+/// The ids that are most like a name; all where none is.
+fn suggested(name: &str, ids: &[String]) -> String {
+    let near = nearest(name, ids.iter().map(String::as_str));
+    if near.is_empty() {
+        format!("there are: {}", listed(ids))
+    } else {
+        format!("nearest: {}", near.join(", "))
+    }
 }
 
 fn listed(candidates: &[String]) -> String {

@@ -8,11 +8,16 @@ use super::model::Norm;
 use super::read::read_text;
 use crate::document::{ArticleNumber, Place};
 use crate::text::{CleanText, Span};
+use crate::vocabulary::Vocabulary;
 
 pub(super) fn read(text: &str) -> Vec<Norm> {
+    read_in(Vocabulary::work_rules(), text)
+}
+
+pub(super) fn read_in(vocabulary: &Vocabulary, text: &str) -> Vec<Norm> {
     let mut clean = CleanText::default();
     clean.push(text, Span::new(0, text.len()));
-    read_text(&clean, &Place::paragraph(ArticleNumber::new(1), 1), &[], None)
+    read_text(&clean, &Place::paragraph(ArticleNumber::new(1), 1), &[], None, vocabulary)
 }
 
 /// A norm in short: kind, figures, unit, ordinal, period, bound.

@@ -3,8 +3,8 @@
 use super::length::Length;
 use super::model::Norm;
 use super::rule::Kind;
-use super::topic::topic_label;
 use crate::text::fold;
+use crate::vocabulary::Matter;
 
 /// The steps of one document that hang on one event (会议, 收到公文, 印发): lead times before it, deadlines after it.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Chain<'a> {
     /// 会议; the others as written, without 之日, 后 and the like.
     pub event: String,
     /// Key of the kind of meeting.
-    pub meeting: Option<&'static str>,
+    pub meeting: Option<&'a str>,
     /// The steps in the order of time; those of one moment in the order of the text.
     pub steps: Vec<Step<'a>>,
 }
@@ -105,14 +105,15 @@ pub fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
             continue;
         };
         let step = Step { norm, length };
-        let meetings: Vec<Option<&'static str>> = if norm.meetings.is_empty() {
+        let meetings: Vec<Option<&Matter>> = if norm.meetings.is_empty() {
             vec![None]
         } else {
-            norm.meetings.iter().copied().map(Some).collect()
+            norm.meetings.iter().map(|meeting| Some(&**meeting)).collect()
         };
         // What all meetings have in common is a step of each.
         for meeting in meetings {
-            let event = meeting.and_then(topic_label).map_or_else(|| event.clone(), ToOwned::to_owned);
+            let event = meeting.map_or_else(|| event.clone(), |meeting| meeting.zh.clone());
+            let meeting = meeting.map(|meeting| meeting.key.as_str());
             match chains.iter_mut().find(|chain| chain.event == event) {
                 Some(chain) => chain.steps.push(step),
                 None => chains.push(Chain { event, meeting, steps: vec![step] }),

@@ -7,7 +7,6 @@ use super::length::Length;
 use super::measure::THINGS;
 use super::model::Norm;
 use super::rule::Kind;
-use super::topic::topic_label;
 use super::unit::Unit;
 use crate::text::fold;
 
@@ -16,7 +15,7 @@ use crate::text::fold;
 pub struct NormFilter {
     /// One of these kinds.
     pub kinds: Vec<Kind>,
-    /// The topic's key or label holds one of these.
+    /// The topic answers to one of these: a part of its key or name, or another name.
     pub topics: Vec<String>,
     /// One of these units.
     pub units: Vec<Unit>,
@@ -55,12 +54,7 @@ pub enum FilterError {
 impl NormFilter {
     /// Whether a norm is wanted. A norm without number is not between any two.
     pub fn takes(&self, norm: &Norm) -> bool {
-        let about = |wanted: &String| {
-            norm.topic.as_deref().is_some_and(|key| {
-                key.contains(wanted.as_str())
-                    || topic_label(key).is_some_and(|label| label.contains(wanted.as_str()))
-            })
-        };
+        let about = |wanted: &String| norm.topic.as_deref().is_some_and(|topic| topic.answers_to(wanted));
         let Figures { value, value_max, unit, .. } = Figures::from(&norm.rule);
         (self.kinds.is_empty() || self.kinds.contains(&norm.kind()))
             && (self.topics.is_empty() || self.topics.iter().any(about))

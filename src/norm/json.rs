@@ -208,7 +208,7 @@ pub struct ChainJson<'a> {
     document: &'a str,
     path: &'a str,
     event: &'a str,
-    meeting: Option<&'static str>,
+    meeting: Option<&'a str>,
     /// Days from the event to the last step.
     days: Option<f64>,
     /// Whether no document that is compared takes longer, or is quicker, from the event to its last step.
@@ -307,7 +307,7 @@ impl<'a> NormJson<'a> {
             modality: norm.roles.modality.as_deref(),
             actor: norm.roles.actor.as_deref(),
             action: norm.roles.action.as_deref(),
-            topic: norm.topic.as_deref(),
+            topic: norm.topic_key(),
             quote: &norm.quote,
             span: norm.span,
             address: &norm.place,

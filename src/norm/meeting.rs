@@ -1,7 +1,7 @@
 //! Document and its norms → the meetings that it founds: who composes, convenes and chairs them, how often and when they are
 //! held, who signs their minutes, and the time limits that hang on them.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
 use serde::Serialize;
@@ -9,13 +9,16 @@ use serde::Serialize;
 use super::model::Norm;
 use super::reading::Reading;
 use super::rule::Kind;
-use super::topic::{meetings, nearest_meeting, own_name, topic_label};
+use super::topic::own_name;
 use crate::document::{Document, Paragraph, Place};
 use crate::text::{CleanText, Span};
+use crate::vocabulary::{Matter, Vocabulary};
 
 /// A meeting that a rule text founds. What the text does not say is empty: 未规定.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Meeting {
+    /// What the vocabulary knows of it; none where only this text founds it.
+    pub matter: Option<Arc<Matter>>,
     /// Key of the topic, such as `executive-meeting`; the name of a meeting that no topic knows.
     pub topic: String,
     /// What people are shown, such as 常务会议.
@@ -71,10 +74,10 @@ static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// Reads the meetings of a document in the order of the catalogue, then those that only this text founds, in its own order; one
+/// Reads the meetings of a document in the order of the vocabulary, then those that only this text founds, in its own order; one
 /// that the document doesn't name is not listed.
-pub fn read_meetings(document: &Document, norms: &[Norm]) -> Vec<Meeting> {
-    let mut found: Vec<Meeting> = Vec::new();
+pub fn read_meetings(document: &Document, norms: &[Norm], vocabulary: &Vocabulary) -> Vec<Meeting> {
+    let mut found = Found { vocabulary, meetings: Vec::new() };
     for (_, article) in document.articles() {
         let mut above = String::new();
         for paragraph in &article.paragraphs {
@@ -85,50 +88,72 @@ pub fn read_meetings(document: &Document, norms: &[Norm]) -> Vec<Meeting> {
         }
     }
     for norm in norms {
-        let Some(topic) = norm.topic.as_deref().and_then(known) else { continue };
-        let meeting = entry(&mut found, topic);
+        let Some(topic) = norm.topic.as_ref().filter(|topic| topic.is_meeting()) else { continue };
+        let meeting = found.entry(Subject::Known(topic));
         match norm.kind() {
             Kind::Frequency | Kind::Irregular => meeting.rhythm.push(norm.clone()),
             Kind::Schedule => meeting.schedule.push(norm.clone()),
             _ => {}
         }
     }
-    for meeting in &mut found {
-        meeting.limits = limits(document, norms, &meeting.topic);
+    let mut meetings = found.meetings;
+    for meeting in &mut meetings {
+        meeting.limits = limits(document, norms, &meeting.topic, vocabulary);
     }
-    found.sort_by_key(|meeting| meetings().position(|key| key == meeting.topic).unwrap_or(usize::MAX));
-    found
+    meetings.sort_by_key(|meeting| meeting.matter.as_ref().map_or(usize::MAX, |matter| matter.rank));
+    meetings
 }
 
-fn known(topic: &str) -> Option<&'static str> {
-    meetings().find(|key| *key == topic)
+/// What a sentence is about: a meeting of the vocabulary, or one that the text founds, by its name.
+#[derive(Clone, Copy)]
+enum Subject<'a> {
+    Known(&'a Arc<Matter>),
+    Own(&'a str),
 }
 
-fn entry<'a>(found: &'a mut Vec<Meeting>, topic: &str) -> &'a mut Meeting {
-    let at = found.iter().position(|meeting| meeting.topic == topic).unwrap_or_else(|| {
-        found.push(Meeting {
-            topic: topic.to_owned(),
-            label: topic_label(topic).unwrap_or(topic).to_owned(),
-            composition: None,
-            convenor: None,
-            chair: None,
-            minutes_signed_by: None,
-            rhythm: Vec::new(),
-            schedule: Vec::new(),
-            limits: Vec::new(),
+impl<'a> Subject<'a> {
+    fn key(self) -> &'a str {
+        match self {
+            Self::Known(matter) => &matter.key,
+            Self::Own(name) => name,
+        }
+    }
+}
+
+/// The meetings found so far.
+struct Found<'a> {
+    vocabulary: &'a Vocabulary,
+    meetings: Vec<Meeting>,
+}
+
+impl Found<'_> {
+    fn entry(&mut self, subject: Subject<'_>) -> &mut Meeting {
+        let known = self.meetings.iter().position(|meeting| meeting.topic == subject.key());
+        let at = known.unwrap_or_else(|| {
+            let matter = match subject {
+                Subject::Known(matter) => Some(Arc::clone(matter)),
+                Subject::Own(_) => None,
+            };
+            self.meetings.push(Meeting {
+                topic: subject.key().to_owned(),
+                label: matter.as_ref().map_or(subject.key(), |matter| &matter.zh).to_owned(),
+                matter,
+                composition: None,
+                convenor: None,
+                chair: None,
+                minutes_signed_by: None,
+                rhythm: Vec::new(),
+                schedule: Vec::new(),
+                limits: Vec::new(),
+            });
+            self.meetings.len() - 1
         });
-        found.len() - 1
-    });
-    &mut found[at]
+        &mut self.meetings[at]
+    }
 }
 
-fn read_paragraph(
-    paragraph: &Paragraph,
-    place: &Place,
-    above: &str,
-    norms: &[&Norm],
-    found: &mut Vec<Meeting>,
-) {
+fn read_paragraph(paragraph: &Paragraph, place: &Place, above: &str, norms: &[&Norm], found: &mut Found<'_>) {
+    let vocabulary = found.vocabulary;
     let reading = Reading::new(paragraph.text.as_str());
     let text = reading.text();
     let mut own: Option<&str> = None;
@@ -137,18 +162,19 @@ fn read_paragraph(
         let sentence = reading.sentence(Span::new(start, start));
         let sentence = Span::new(start, sentence.end.max(start));
         let words = reading.slice(sentence);
-        let named = own_name(words);
-        if let Some(name) = named.or(own.filter(|_| subject(words).is_none())) {
+        let named = own_name(vocabulary, words);
+        if let Some(name) = named.or(own.filter(|_| subject(vocabulary, words).is_none())) {
             own = Some(name);
             read_own(&reading, &paragraph.text, sentence, place, name, norms, found);
-        } else if let Some(topic) =
-            subject(words).or_else(|| nearest_meeting(reading.before(start))).or_else(|| {
+        } else if let Some(topic) = subject(vocabulary, words)
+            .or_else(|| vocabulary.nearest_meeting(reading.before(start)))
+            .or_else(|| {
                 // A meeting goes on in the next paragraph only where that one is about meetings too.
-                words.contains("会议").then(|| nearest_meeting(above)).flatten()
+                words.contains("会议").then(|| vocabulary.nearest_meeting(above)).flatten()
             })
         {
             own = None;
-            read_sentence(&reading, &paragraph.text, sentence, place, topic, found);
+            read_sentence(&reading, &paragraph.text, sentence, place, Subject::Known(topic), found);
         }
         start = sentence.end
             + text.get(sentence.end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
@@ -163,29 +189,30 @@ fn read_own(
     place: &Place,
     name: &str,
     norms: &[&Norm],
-    found: &mut Vec<Meeting>,
+    found: &mut Found<'_>,
 ) {
     // 联席会议 is short for 推进工作联席会议.
-    let long = found.iter().map(|meeting| meeting.topic.clone()).find(|known| known.ends_with(name));
-    let name = long.as_deref().unwrap_or(name);
-    read_sentence(reading, source, sentence, place, name, found);
+    let long = found.meetings.iter().map(|meeting| meeting.topic.clone()).find(|known| known.ends_with(name));
+    let subject = Subject::Own(long.as_deref().unwrap_or(name));
+    read_sentence(reading, source, sentence, place, subject, found);
     let span = source.source_span(reading.original(sentence));
     for norm in norms.iter().filter(|norm| span.contains(norm.span)) {
-        if norm.topic.as_deref().and_then(known).is_some() {
+        if norm.topic.as_ref().is_some_and(|topic| topic.is_meeting()) {
             continue;
         }
         match norm.kind() {
-            Kind::Frequency | Kind::Irregular => entry(found, name).rhythm.push((*norm).clone()),
-            Kind::Schedule => entry(found, name).schedule.push((*norm).clone()),
+            Kind::Frequency | Kind::Irregular => found.entry(subject).rhythm.push((*norm).clone()),
+            Kind::Schedule => found.entry(subject).schedule.push((*norm).clone()),
             _ => {}
         }
     }
 }
 
 /// The meeting that a sentence is about: the first that it names.
-fn subject(sentence: &str) -> Option<&'static str> {
+fn subject<'a>(vocabulary: &'a Vocabulary, sentence: &str) -> Option<&'a Arc<Matter>> {
     let head_end = sentence.find("会议").map(|at| at + "会议".len())?;
-    sentence.get(..head_end).and_then(nearest_meeting).or_else(|| nearest_meeting(sentence))
+    let head = sentence.get(..head_end).and_then(|head| vocabulary.nearest_meeting(head));
+    head.or_else(|| vocabulary.nearest_meeting(sentence))
 }
 
 fn read_sentence(
@@ -193,8 +220,8 @@ fn read_sentence(
     source: &CleanText,
     sentence: Span,
     place: &Place,
-    topic: &str,
-    found: &mut Vec<Meeting>,
+    subject: Subject<'_>,
+    found: &mut Found<'_>,
 ) {
     let words = reading.slice(sentence);
     let fact = |expression: &LazyLock<Option<Regex>>| -> Option<(Fact, String)> {
@@ -223,20 +250,25 @@ fn read_sentence(
         return;
     }
     // The minutes of several meetings may be signed alike.
-    let named: Vec<&str> = meetings().filter(|key| names(words, key)).collect();
+    let vocabulary = found.vocabulary;
+    let named: Vec<Subject<'_>> = vocabulary
+        .meetings()
+        .filter(|meeting| names(vocabulary, words, &meeting.key))
+        .map(Subject::Known)
+        .collect();
     if let Some((fact, _)) = signed {
-        let all = if named.is_empty() { vec![topic] } else { named };
-        for topic in all {
-            entry(found, topic).minutes_signed_by.get_or_insert_with(|| fact.clone());
+        let all = if named.is_empty() { vec![subject] } else { named };
+        for subject in all {
+            found.entry(subject).minutes_signed_by.get_or_insert_with(|| fact.clone());
         }
     }
     let Some((fact, act)) = convened else {
         if let Some((fact, _)) = composed {
-            entry(found, topic).composition.get_or_insert(fact);
+            found.entry(subject).composition.get_or_insert(fact);
         }
         return;
     };
-    let meeting = entry(found, topic);
+    let meeting = found.entry(subject);
     if let Some((fact, _)) = composed {
         meeting.composition.get_or_insert(fact);
     }
@@ -248,13 +280,13 @@ fn read_sentence(
     }
 }
 
-fn names(words: &str, key: &str) -> bool {
+fn names(vocabulary: &Vocabulary, words: &str, key: &str) -> bool {
     let mut rest = words;
     while let Some(at) = rest.find("会") {
         let end = at + "会议".len();
         let head = rest.get(..end).or_else(|| rest.get(..at + "会".len())).unwrap_or_default();
         let near: String = head.chars().rev().take(8).collect::<Vec<_>>().into_iter().rev().collect();
-        if nearest_meeting(&near) == Some(key) {
+        if vocabulary.nearest_meeting(&near).is_some_and(|meeting| meeting.key == key) {
             return true;
         }
         rest = rest.get(at + "会".len()..).unwrap_or_default();
@@ -262,23 +294,22 @@ fn names(words: &str, key: &str) -> bool {
     false
 }
 
-/// The time limits of the genre's meeting questions in the paragraphs that name this meeting, or go on about it.
-fn limits(document: &Document, norms: &[Norm], topic: &str) -> Vec<Norm> {
-    const QUESTIONS: [&str; 3] = ["minutes", "meeting-materials", "document-issuing"];
+/// The time limits that hang on meetings in the paragraphs that name this one, or go on about it.
+fn limits(document: &Document, norms: &[Norm], topic: &str, vocabulary: &Vocabulary) -> Vec<Norm> {
     norms
         .iter()
-        .filter(|norm| norm.topic.as_deref().is_some_and(|topic| QUESTIONS.contains(&topic)))
+        .filter(|norm| norm.topic.as_ref().is_some_and(|topic| topic.of_meetings))
         .filter(|norm| {
             // Where the event says which meeting it is, that counts.
             if !norm.meetings.is_empty() {
-                return norm.meetings.contains(&topic);
+                return norm.meetings.iter().any(|meeting| meeting.key == topic);
             }
             let Some((_, article)) = document.article(norm.place.article) else { return false };
             let own =
                 article.paragraphs.iter().find(|paragraph| norm.place.paragraph == Some(paragraph.number));
             let text = own.map(|paragraph| crate::text::fold(&paragraph.full_text())).unwrap_or_default();
-            if meetings().any(|key| names(&text, key)) {
-                return names(&text, topic);
+            if vocabulary.meetings().any(|meeting| names(vocabulary, &text, &meeting.key)) {
+                return names(vocabulary, &text, topic);
             }
             let above: String = article
                 .paragraphs
@@ -286,7 +317,7 @@ fn limits(document: &Document, norms: &[Norm], topic: &str) -> Vec<Norm> {
                 .filter(|paragraph| Some(paragraph.number) < norm.place.paragraph)
                 .map(|paragraph| crate::text::fold(paragraph.text.as_str()))
                 .collect();
-            nearest_meeting(&above) == Some(topic)
+            vocabulary.nearest_meeting(&above).is_some_and(|meeting| meeting.key == topic)
         })
         .cloned()
         .collect()
@@ -338,7 +369,7 @@ mod tests {
             "区政府建立推进工作联席会议制度。联席会议由副区长召集，每季度召开一次。",
         ]);
         let norms = read_norms(&document);
-        let meetings = read_meetings(&document, &norms);
+        let meetings = read_meetings(&document, &norms, Vocabulary::work_rules());
         let text = |fact: &Option<Fact>| fact.as_ref().map(|fact| fact.text.clone()).unwrap_or_default();
         let [plenary, executive, office, special, .., joint] = meetings.as_slice() else {
             panic!("{meetings:#?}")

@@ -64,17 +64,22 @@ pub use stretch::{Stretch, read_stretch};
 
 pub use unit::{Bound, Unit, UnitError};
 
-pub use topic::topic_label;
-pub(crate) use topic::topic_rank;
+pub use topic::check_kinds;
 
 use crate::document::{Document, Item, Place};
 use crate::text::CleanText;
+use crate::vocabulary::Vocabulary;
 
-/// Reads every norm of a document, in the order of the text.
+/// Reads every norm of a document, in the order of the text; topics are those of the work rules.
 pub fn read_norms(document: &Document) -> Vec<Norm> {
+    read_norms_with(document, Vocabulary::work_rules())
+}
+
+/// Reads every norm of a document, in the order of the text, with the topics of a vocabulary.
+pub fn read_norms_with(document: &Document, vocabulary: &Vocabulary) -> Vec<Norm> {
     let mut norms = Vec::new();
     for_each_text(document, |text, place, above, introduction| {
-        norms.extend(read::read_text(text, place, above, introduction));
+        norms.extend(read::read_text(text, place, above, introduction, vocabulary));
     });
     norms
 }

@@ -1,9 +1,12 @@
 //! What a norm is.
 
+use std::sync::Arc;
+
 use super::roles::Roles;
 use super::rule::{Kind, Rule};
 use crate::document::Place;
 use crate::text::Span;
+use crate::vocabulary::Matter;
 
 /// A time limit, frequency, quantity or the like that a provision sets, with its words and their place.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,10 +15,10 @@ pub struct Norm {
     pub rule: Rule,
     /// Who must do what, upon which event, with which force.
     pub roles: Roles,
-    /// Key of the topic, such as `reply-to-consultation`, where one is recognised.
-    pub topic: Option<String>,
-    /// Keys of the meetings that the event is the opening or the end of, where the text says which.
-    pub meetings: Vec<&'static str>,
+    /// The matter that it is about, where one is recognised.
+    pub topic: Option<Arc<Matter>>,
+    /// The meetings that the event is the opening or the end of, where the text says which.
+    pub meetings: Vec<Arc<Matter>>,
     /// The paragraph, and the item where it stands in one.
     pub place: Place,
     /// The words it was read from: the clean text of the clause.
@@ -25,6 +28,11 @@ pub struct Norm {
 }
 
 impl Norm {
+    /// The key of its topic, such as `reply-to-consultation`.
+    pub fn topic_key(&self) -> Option<&str> {
+        self.topic.as_ref().map(|matter| matter.key.as_str())
+    }
+
     /// Its kind.
     pub fn kind(&self) -> Kind {
         self.rule.kind()

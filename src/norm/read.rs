@@ -1,5 +1,7 @@
 //! A text → its norms.
 
+use std::sync::Arc;
+
 use super::chain::is_meeting;
 use super::model::Norm;
 use super::quote::quote;
@@ -7,9 +9,10 @@ use super::reading::{REACH, Reading};
 use super::role::{Phrase, Syntax, phrases};
 use super::roles::Roles;
 use super::settle;
-use super::topic::{Surroundings, meetings_named, nearest_meeting, topic};
+use super::topic::{Surroundings, topic};
 use crate::document::Place;
 use crate::text::{CleanText, Span, fold};
+use crate::vocabulary::{Matter, Vocabulary};
 
 /// Reads the norms of one text. `above` is what stands before it in its article, `introduction` the text that introduces it
 /// where it is an item; both only help to name the topic.
@@ -18,6 +21,7 @@ pub(super) fn read_text(
     place: &Place,
     above: &[&CleanText],
     introduction: Option<&CleanText>,
+    vocabulary: &Vocabulary,
 ) -> Vec<Norm> {
     let original = text.as_str();
     let Some((reading, findings)) = settle::read(original) else { return Vec::new() };
@@ -66,12 +70,12 @@ pub(super) fn read_text(
                 .map(fold)
                 .as_deref()
                 .filter(|trigger| is_meeting(trigger))
-                .map(|trigger| meetings_of(trigger, &reading, finding.core, around))
+                .map(|trigger| meetings_of(vocabulary, trigger, &reading, finding.core, around))
                 .unwrap_or_default();
             Norm {
                 rule: finding.rule,
                 roles,
-                topic: topic(finding.kind(), around).map(ToOwned::to_owned),
+                topic: topic(vocabulary, finding.kind(), around).cloned(),
                 meetings,
                 place: place.clone(),
                 quote: quote.slice(original).to_owned(),
@@ -103,8 +107,14 @@ fn near(text: &CleanText) -> &str {
 }
 
 /// Which meetings 会前, 会后 and 会议结束 speak of: those that the event or the sentence names, else the last one named above.
-fn meetings_of(trigger: &str, reading: &Reading, core: Span, around: Surroundings) -> Vec<&'static str> {
-    let own = meetings_named(trigger);
+fn meetings_of(
+    vocabulary: &Vocabulary,
+    trigger: &str,
+    reading: &Reading,
+    core: Span,
+    around: Surroundings,
+) -> Vec<Arc<Matter>> {
+    let own = vocabulary.meetings_named(trigger);
     if !own.is_empty() {
         return own;
     }
@@ -114,12 +124,13 @@ fn meetings_of(trigger: &str, reading: &Reading, core: Span, around: Surrounding
     if head.contains("参加") {
         return Vec::new();
     }
-    let named = meetings_named(head);
+    let named = vocabulary.meetings_named(head);
     if !named.is_empty() {
         return named;
     }
     let about = around.sentence.contains("会议") || around.sentence.contains("纪要");
-    let above = nearest_meeting(around.before).or_else(|| nearest_meeting(around.above).filter(|_| about));
+    let nearest = |text: &str| vocabulary.nearest_meeting(text).cloned();
+    let above = nearest(around.before).or_else(|| nearest(around.above).filter(|_| about));
     above.into_iter().collect()
 }
 

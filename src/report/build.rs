@@ -19,8 +19,9 @@ use crate::compare::{Base, Words, place_name};
 use crate::corpus::content_hash;
 use crate::correction::{FILE_NAME, Standing};
 use crate::document::{Diagnostic, Document, Severity};
-use crate::norm::{Figures, Norm};
+use crate::norm::{Figures, Meeting, Norm, read_meetings};
 use crate::study::Study;
+use crate::vocabulary::Vocabulary;
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -50,6 +51,14 @@ pub struct ReportOptions<'a> {
     pub order: Order,
     /// The command to name at the foot, without paths of this machine.
     pub command: &'a str,
+    /// The matters that the norms were read with; those of work rules where it is not given.
+    pub vocabulary: Option<&'a Vocabulary>,
+}
+
+impl<'a> ReportOptions<'a> {
+    pub(super) fn known(&self) -> &'a Vocabulary {
+        self.vocabulary.unwrap_or_else(|| Vocabulary::work_rules())
+    }
 }
 
 impl std::fmt::Debug for ReportOptions<'_> {
@@ -61,6 +70,7 @@ impl std::fmt::Debug for ReportOptions<'_> {
             .field("topics", &self.topics)
             .field("order", &self.order)
             .field("command", &self.command)
+            .field("vocabulary", &self.vocabulary.is_some())
             .finish()
     }
 }
@@ -97,6 +107,12 @@ impl Report {
         for (i, view) in views.iter_mut().enumerate() {
             view.rows = rows.iter().filter(|row| row.cells.get(i).is_some_and(|cell| !cell.silent)).count();
         }
+        let told = (options.known(), options.language);
+        let read: Vec<Vec<Meeting>> = documents
+            .iter()
+            .zip(&norms)
+            .map(|(document, norms)| read_meetings(document, norms, options.known()))
+            .collect();
         Self {
             schema: REPORT_SCHEMA,
             language: options.language,
@@ -108,8 +124,8 @@ impl Report {
                 order: options.order,
                 corpus_sha256: content_hash(inputs.documents),
             },
-            figures: matrices(&documents, &norms, &anchors, options.language),
-            meetings: meetings(&documents, &norms, &anchors, options.language),
+            figures: matrices(&documents, &norms, &read, &anchors, told),
+            meetings: meetings(&documents, &norms, &read, &anchors, told),
             chains: chains(&documents, &norms, &anchors, options.language),
             norms: documents
                 .iter()
@@ -274,7 +290,7 @@ fn norm_view(document: &Document, norm: &Norm, names: &SourceNames, language: La
         modality: norm.roles.modality.clone(),
         actor: norm.roles.actor.clone(),
         action: norm.roles.action.clone(),
-        topic: norm.topic.clone(),
+        topic: norm.topic_key().map(str::to_owned),
         quote: norm.quote.clone(),
         span: norm.span,
     }

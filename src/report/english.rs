@@ -5,7 +5,7 @@ use crate::compare::describe;
 use crate::norm::{
     Bound, Count, Custody, Deadline, Duration, Frequency, Norm, Period, Rule, Schedule, Slot, Stretch, Unit,
 };
-use crate::topic::Catalogue;
+use crate::vocabulary::Vocabulary;
 
 /// The value of a norm in words of this language: 7个工作日内, within 7 working days.
 pub(super) fn value(norm: &Norm, language: Language) -> String {
@@ -16,12 +16,12 @@ pub(super) fn value(norm: &Norm, language: Language) -> String {
 }
 
 /// What people are shown for a topic.
-pub(super) fn topic(key: &str, label: &str, language: Language) -> String {
+pub(super) fn topic(key: &str, label: &str, vocabulary: &Vocabulary, language: Language) -> String {
     if language == Language::Zh {
         return label.to_owned();
     }
-    if let Some(topic) = Catalogue::work_rules().topic(key) {
-        return topic.en.clone();
+    if let Some(matter) = vocabulary.matter(key) {
+        return matter.en.clone();
     }
     // A key made of the text's own words is no English.
     if key.is_empty() || !key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
@@ -213,8 +213,8 @@ mod tests {
             ("no-such-topic", "某事", "No such topic"),
             ("思想-指导", "思想、指导", "思想、指导"),
         ] {
-            assert_eq!(topic(key, label, Language::En), name);
-            assert_eq!(topic(key, label, Language::Zh), label);
+            assert_eq!(topic(key, label, Vocabulary::work_rules(), Language::En), name);
+            assert_eq!(topic(key, label, Vocabulary::work_rules(), Language::Zh), label);
         }
     }
 }

@@ -5,19 +5,19 @@ use super::language::Language;
 use super::view::{Anchors, FacetView, MeetingCell, MeetingEntryView, MeetingView};
 use crate::compare::{MeetingEntry, MeetingMatrix, place_name, short};
 use crate::document::Document;
-use crate::norm::{Meeting, Norm, read_meetings};
+use crate::norm::{Meeting, Norm};
+use crate::vocabulary::Vocabulary;
 
 /// The meetings that any document names, each with what is said of it; a question that nobody answers has no line.
 pub(super) fn meetings(
     documents: &[&Document],
     norms: &[&[Norm]],
+    read: &[Vec<Meeting>],
     anchors: &Anchors,
-    language: Language,
+    (vocabulary, language): (&Vocabulary, Language),
 ) -> Vec<MeetingView> {
-    let read: Vec<Vec<Meeting>> =
-        documents.iter().zip(norms).map(|(document, norms)| read_meetings(document, norms)).collect();
     let mut views: Vec<MeetingView> = Vec::new();
-    for row in MeetingMatrix::new(&read).rows {
+    for row in MeetingMatrix::new(read).rows {
         if row.cells.iter().all(Vec::is_empty) {
             continue;
         }
@@ -40,7 +40,7 @@ pub(super) fn meetings(
         match views.last_mut().filter(|last| last.topic == row.topic) {
             Some(last) => last.facets.push(facet),
             None => views.push(MeetingView {
-                label: english::topic(&row.topic, &row.label, language),
+                label: english::topic(&row.topic, &row.label, vocabulary, language),
                 topic: row.topic,
                 facets: vec![facet],
             }),

@@ -46,7 +46,12 @@ pub(super) fn rows(
     anchors: &mut Anchors,
 ) -> Vec<RowView> {
     let asked = |row: &&Row| {
-        let named = |topic: &String| row.topic == *topic || row.label.contains(topic.as_str());
+        let named = |topic: &String| {
+            let once = options.known().matter(topic);
+            row.topic == *topic
+                || row.label.contains(topic.as_str())
+                || once.is_some_and(|matter| matter.key == row.topic)
+        };
         options.topics.is_empty() || options.topics.iter().any(named)
     };
     let chosen: Vec<&Row> = inputs.alignment.rows.iter().filter(asked).collect();
@@ -132,7 +137,7 @@ fn row_view(
     RowView {
         anchor,
         topic: row.topic.clone(),
-        label: english::topic(&row.topic, &row.label, options.language),
+        label: english::topic(&row.topic, &row.label, options.known(), options.language),
         state: row.state,
         score: (row.score * 1000.0).round() / 1000.0,
         base: comparison

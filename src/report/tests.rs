@@ -8,6 +8,7 @@ use crate::document::{Document, DocumentId, Jurisdiction, Place, Source};
 use crate::norm::{Bound, Kind, Norm, Period, Rule, Unit};
 use crate::parse::parse;
 use crate::text::Span;
+use crate::vocabulary::Vocabulary;
 
 fn document(id: &str, district: &str, text: &str) -> Document {
     let mut document = parse(Source {
@@ -218,7 +219,7 @@ fn draws_what_hangs_on_one_event() {
 fn draws_no_frequency_on_a_scale_of_days() {
     let mut sample = Sample::new();
     for norm in sample.norms.iter_mut().take(2).flatten() {
-        norm.topic = Some("fieldwork".to_owned());
+        norm.topic = Vocabulary::work_rules().matter("fieldwork").cloned();
         if let Some(length) = norm.rule.length() {
             norm.rule = Rule::of(Kind::DurationMin, length.value, length.unit, None, Bound::Min);
         }

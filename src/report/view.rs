@@ -105,9 +105,9 @@ pub struct DocumentView {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Matrix {
     /// Its key, also its anchor.
-    pub key: &'static str,
+    pub key: String,
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     /// One matter a row.
     pub rows: Vec<MatrixRow>,
 }

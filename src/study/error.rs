@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::align::MatterError;
 use crate::correction::CorrectionError;
 use crate::file::FileProblem;
 use crate::text::DecodeError;
+use crate::vocabulary::MatterError;
 
 /// Why the researcher's notes can't be followed.
 #[derive(Debug, thiserror::Error)]

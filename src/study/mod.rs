@@ -28,7 +28,7 @@ use crate::correction::{Corrected, Correction, Outcome, correct};
 use crate::coverage::{Coverage, CoverageOptions};
 use crate::document::{Diagnostic, Document, DocumentId};
 use crate::family::{Families, FamilyOptions};
-use crate::norm::{Norm, read_norms};
+use crate::norm::{Norm, read_norms_with};
 
 /// Documents that are studied together, with the researcher's notes on them.
 ///
@@ -67,6 +67,7 @@ impl Study {
     #[must_use]
     pub fn with_notes(mut self, notes: Notes) -> Self {
         self.notes = notes;
+        self.norms = OnceLock::new();
         (self.found, self.corrected, self.coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
         self
     }
@@ -106,7 +107,7 @@ impl Study {
 
     /// How rows are found: the weights, and the matters of the notes.
     pub fn align_options(&self) -> AlignOptions {
-        AlignOptions { matters: self.notes.matters().clone(), ..self.options.clone() }
+        AlignOptions { vocabulary: self.notes.vocabulary().clone(), ..self.options.clone() }
     }
 
     /// For each document, all that is odd in it: what the parser met and what the rules of drafting find.
@@ -116,7 +117,8 @@ impl Study {
 
     /// For each document, its norms.
     pub fn norms(&self) -> &[Vec<Norm>] {
-        self.norms.get_or_init(|| self.documents().par_iter().map(read_norms).collect())
+        let read = |document| read_norms_with(document, self.notes.vocabulary());
+        self.norms.get_or_init(|| self.documents().par_iter().map(read).collect())
     }
 
     /// The norms of one document.

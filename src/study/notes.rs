@@ -4,25 +4,30 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::error::NotesError;
-use crate::align::{MATTERS_FILE, Matters};
 use crate::correction::{Correction, FILE_NAME, load, read};
 use crate::file::{TEXT_LIMIT, read_file};
 use crate::text::{DecodeError, decode};
+use crate::vocabulary::{MATTERS_FILE, Vocabulary};
 
 /// What the researcher wrote down about the texts.
 #[derive(Clone, Debug)]
 pub struct Notes {
     corrections: Vec<Correction>,
-    matters: Matters,
+    vocabulary: Vocabulary,
 }
 
 impl Default for Notes {
     fn default() -> Self {
-        Self { corrections: Vec::new(), matters: Matters::built_in().clone() }
+        Self::knowing(Vocabulary::work_rules().clone())
     }
 }
 
 impl Notes {
+    /// No notes yet, on texts whose matters are those of this vocabulary.
+    pub fn knowing(vocabulary: Vocabulary) -> Self {
+        Self { corrections: Vec::new(), vocabulary }
+    }
+
     /// Reads `corrections.toml` and `matters.conf` in all folders that the paths are or lie in.
     pub fn beside<P: AsRef<Path>>(paths: &[P]) -> Result<Self, NotesError> {
         Self::default().with_matters_beside(paths)?.with_corrections_beside(paths)
@@ -64,7 +69,7 @@ impl Notes {
     /// Adds matters in the form of `matters.conf`; `name` is named in what is told about them.
     pub fn with_matters(mut self, name: &str, text: &str) -> Result<Self, NotesError> {
         let wrong = |source| NotesError::Matters { name: name.to_owned(), source };
-        self.matters = self.matters.with(text).map_err(wrong)?;
+        self.vocabulary = self.vocabulary.with(text).map_err(wrong)?;
         Ok(self)
     }
 
@@ -73,9 +78,9 @@ impl Notes {
         &self.corrections
     }
 
-    /// The matters that provisions are known to speak of.
-    pub fn matters(&self) -> &Matters {
-        &self.matters
+    /// The matters that the texts regulate, with those that were added.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
     }
 }
 

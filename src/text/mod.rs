@@ -10,6 +10,7 @@ mod hexadecimal;
 mod ideograph;
 mod lines;
 mod memo;
+mod near;
 mod numeral;
 mod span;
 mod visible;
@@ -23,6 +24,7 @@ pub use hexadecimal::{hexadecimal, sha256};
 pub use ideograph::unified;
 pub use lines::{Lines, line_number};
 pub(crate) use memo::Memo;
+pub use near::nearest;
 pub use numeral::{
     Quantity, is_chinese_digit, is_chinese_numeral, is_integer_part, is_numeral, read_integer, read_quantity,
     write_integer,

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::{Matter, Matters};
+use super::Matter;
 use crate::align::clause::sentences;
 use crate::document::{ArticleNumber, Paragraph};
+use crate::vocabulary::Vocabulary;
 
 /// Reads the paragraphs of a document one after the other: 会议纪要 in the second paragraph of an article is that of the
 /// meeting that the first one is about.
 pub(in crate::align) struct Speaker<'a> {
-    matters: &'a Matters,
+    vocabulary: &'a Vocabulary,
     article: Option<ArticleNumber>,
     /// The kind that was named last in the article.
     kind: Option<String>,
@@ -17,8 +18,8 @@ pub(in crate::align) struct Speaker<'a> {
 
 impl<'a> Speaker<'a> {
     /// At the beginning of a document.
-    pub(in crate::align) fn new(matters: &'a Matters) -> Self {
-        Self { matters, article: None, kind: None }
+    pub(in crate::align) fn new(vocabulary: &'a Vocabulary) -> Self {
+        Self { vocabulary, article: None, kind: None }
     }
 
     /// The matters that the next paragraph regulates.
@@ -34,14 +35,14 @@ impl<'a> Speaker<'a> {
     }
 
     fn sentence(&mut self, sentence: &str) -> BTreeSet<Matter> {
-        if let Some(kind) = self.matters.kinds.as_ref().and_then(|kinds| kinds.find(sentence)) {
-            self.kind = sentence.get(kind.range()).map(str::to_owned);
+        if let Some(kind) = self.vocabulary.kind_named(sentence) {
+            self.kind = Some(kind.to_owned());
         } else if let Some(kind) = &self.kind
-            && self.matters.back.as_ref().is_some_and(|back| back.is_match(sentence))
+            && self.vocabulary.refers_back(sentence)
         {
-            return self.matters.of_sentence(&format!("{kind}|{sentence}"));
+            return self.vocabulary.spoken_of(&format!("{kind}|{sentence}"));
         }
-        self.matters.of_sentence(sentence)
+        self.vocabulary.spoken_of(sentence)
     }
 }
 
@@ -54,16 +55,17 @@ mod tests {
     #[test]
     fn a_word_refers_back_within_its_article() {
         let lines = "会议 纪要 < 常务会议 专题会议\n常务纪要: 常务会议…纪要\n专题纪要: 专题会议…纪要\n";
-        let matters = Matters::default().with(lines).unwrap();
+        let vocabulary = Vocabulary::default().with(lines).unwrap();
         let text = "工作规则\n\n一、常务会议由镇长召集。会议纪要由镇长签发。\n\n纪要应当存档。\n\n\
             二、专题会议由副镇长召集，纪要由副镇长签发。\n\n三、会议纪要不得外传。\n";
         let document = parse(Source { text: text.to_owned(), ..Source::default() });
-        let mut speaker = Speaker::new(&matters);
+        let mut speaker = Speaker::new(&vocabulary);
         let read: Vec<(String, Vec<&str>)> = document
             .provisions()
             .map(|provision| {
                 let found = speaker.read(provision.article.number, provision.paragraph);
-                let names = found.into_iter().map(|matter| matters.name(matter)).collect();
+                let names =
+                    found.into_iter().map(|matter| vocabulary.matters()[matter].zh.as_str()).collect();
                 (provision.place().to_string(), names)
             })
             .collect();

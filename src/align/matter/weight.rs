@@ -10,7 +10,7 @@ pub(in crate::align) struct Naming(Vec<u32>);
 impl Naming {
     /// Counts a paragraph that speaks of these.
     pub(in crate::align) fn count(&mut self, matters: &[Matter]) {
-        for at in matters.iter().map(|&matter| matter as usize) {
+        for &at in matters {
             if self.0.len() <= at {
                 self.0.resize(at + 1, 0);
             }
@@ -20,7 +20,7 @@ impl Naming {
 
     /// In how many paragraphs this is spoken of.
     pub(in crate::align) fn of(&self, matter: Matter) -> u32 {
-        self.0.get(matter as usize).copied().unwrap_or_default()
+        self.0.get(matter).copied().unwrap_or_default()
     }
 }
 

@@ -1,32 +1,44 @@
 //! `duizhao norms --meetings`: meeting × document.
 
 use duizhao::compare::{MeetingMatrix, MeetingRow, place_name};
-use duizhao::norm::{Meeting, MeetingJson, read_meetings, read_norms};
+use duizhao::document::Document;
+use duizhao::norm::{Meeting, MeetingJson, read_meetings, read_norms_with};
+use duizhao::vocabulary::Vocabulary;
 
 use super::super::citation::Citer;
 use super::super::failure::Failure;
 use super::super::output::{Layout, Output};
 use super::super::screen::Screen;
 use super::super::table::Cells;
+use super::super::topic;
 use super::{Format, SILENT, Selection, Wanted};
 
 pub(super) fn write(
     selection: &Selection<'_>,
     wanted: &Wanted,
+    vocabulary: &Vocabulary,
     format: Format,
     screen: Screen,
     out: &mut Output,
 ) -> Result<(), Failure> {
     let filter = wanted.filter();
-    let meetings: Vec<Vec<Meeting>> = selection
-        .documents
-        .iter()
-        .map(|document| {
-            let mut meetings = read_meetings(document, &read_norms(document));
+    let read =
+        |document: &&Document| read_meetings(document, &read_norms_with(document, vocabulary), vocabulary);
+    let all: Vec<Vec<Meeting>> = selection.documents.iter().map(read).collect();
+    let own = all.iter().flatten().map(|meeting| meeting.label.as_str());
+    let genre = vocabulary.meetings().flat_map(|matter| [matter.key.as_str(), matter.zh.as_str()]);
+    topic::known(&wanted.topic, genre.chain(own.clone()), |asked| {
+        vocabulary.matters().iter().any(|matter| matter.answers_to(asked))
+            || own.clone().any(|name| name.contains(asked))
+    })?;
+    let meetings: Vec<Vec<Meeting>> = all
+        .into_iter()
+        .map(|mut meetings| {
             // A topic asks for meetings, all else for norms within them.
             meetings.retain(|meeting| {
                 let named = |topic: &String| {
-                    meeting.topic.contains(topic.as_str()) || meeting.label.contains(topic.as_str())
+                    let known = meeting.matter.as_ref().is_some_and(|matter| matter.answers_to(topic));
+                    known || meeting.topic.contains(topic.as_str())
                 };
                 wanted.topic.is_empty() || wanted.topic.iter().any(named)
             });

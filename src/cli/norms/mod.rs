@@ -9,7 +9,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use duizhao::compare::kinds_of_question;
 use duizhao::document::Document;
-use duizhao::norm::{FilterError, Kind, KindError, Limit, Norm, NormFilter, Unit, read_norms, unit_named};
+use duizhao::norm::{
+    FilterError, Kind, KindError, Limit, Norm, NormFilter, Unit, read_norms_with, unit_named,
+};
+use duizhao::vocabulary::Vocabulary;
 use rayon::prelude::*;
 
 use super::Outcome;
@@ -18,6 +21,8 @@ use super::failure::Failure;
 use super::output::Output;
 use super::screen::Screen;
 use super::sources::{self, Loaded};
+use super::topic;
+use super::vocabulary::vocabulary;
 
 /// Lists time limits, frequencies, quantities and sums, each with its words and their place
 #[derive(Args)]
@@ -111,12 +116,21 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 
 pub(super) fn run(args: &NormsArgs, global: &Global) -> Result<Outcome, Failure> {
     let loaded = sources::load(&args.paths.paths, global)?;
-    let selection = args.select(&loaded)?;
+    let vocabulary = vocabulary(global)?;
+    let selection = args.select(&loaded, &vocabulary)?;
+    // Meetings have names of their own.
+    if !args.view.meetings {
+        let matters = vocabulary.matters();
+        let names = matters.iter().flat_map(|matter| [matter.key.as_str(), matter.zh.as_str()]);
+        topic::known(&args.wanted.topic, names, |asked| {
+            matters.iter().any(|matter| matter.answers_to(asked))
+        })?;
+    }
     let screen = Screen::new(global);
     let standard = matrix::standard(&args.base, &loaded, &selection)?;
     let mut out = Output::open(global)?;
     if args.view.meetings {
-        meetings::write(&selection, &args.wanted, args.format, screen, &mut out)?;
+        meetings::write(&selection, &args.wanted, &vocabulary, args.format, screen, &mut out)?;
     } else if args.view.matrix {
         matrix::write(&selection, standard, &args.wanted.kind, args.format, screen, &mut out)?;
     } else if args.view.chains {
@@ -141,7 +155,7 @@ impl Wanted {
 }
 
 impl NormsArgs {
-    fn select<'a>(&self, loaded: &'a Loaded) -> Result<Selection<'a>, Failure> {
+    fn select<'a>(&self, loaded: &'a Loaded, vocabulary: &Vocabulary) -> Result<Selection<'a>, Failure> {
         let mut documents: Vec<&Document> = loaded.corpus.documents.iter().collect();
         if !self.wanted.document.is_empty() {
             let mut named = Vec::new();
@@ -157,7 +171,10 @@ impl NormsArgs {
         }
         let norms = documents
             .par_iter()
-            .map(|document| read_norms(document).into_iter().filter(|norm| filter.takes(norm)).collect())
+            .map(|document| {
+                let norms = read_norms_with(document, vocabulary).into_iter();
+                norms.filter(|norm| filter.takes(norm)).collect()
+            })
             .collect();
         Ok(Selection { documents, norms })
     }

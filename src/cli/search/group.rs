@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::ValueEnum;
 use duizhao::index::Hit;
-use duizhao::topic::Catalogue;
+use duizhao::vocabulary::Vocabulary;
 use serde::Serialize;
 
 /// What hits are put together by.
@@ -14,7 +14,7 @@ pub(super) enum Group {
     Document,
     /// By the title of the chapter
     Chapter,
-    /// By the topic of the catalogue that the paragraph speaks of
+    /// By the matter that the paragraph speaks of
     Topic,
 }
 
@@ -35,7 +35,7 @@ impl Group {
             Self::Document => hit.document.clone(),
             Self::Chapter => hit.chapter.clone().unwrap_or_else(|| "（无章）".to_owned()),
             Self::Topic => {
-                let topic = Catalogue::work_rules().topic_of(&hit.text);
+                let topic = Vocabulary::work_rules().matter_of(&hit.text);
                 topic.map_or_else(|| "（其他）".to_owned(), |topic| topic.zh.clone())
             }
         }

@@ -8,7 +8,7 @@ use crate::document::{ArticleNumber, Place};
 use crate::index::deadline::Limit;
 use crate::index::fold::shadow;
 use crate::norm::{Kind, KindError};
-use crate::text::read_integer;
+use crate::text::{nearest, read_integer};
 
 /// What a field asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,28 +93,17 @@ impl Filter {
 }
 
 fn unknown(name: &str) -> String {
-    let near = FIELDS.iter().find(|names| {
-        names.iter().any(|known| {
-            known.len() > 1
-                && (name.contains(known) || known.contains(&name.to_lowercase()) || one_slip(known, name))
-        })
-    });
+    let lower = name.to_lowercase();
+    let part = |known: &&str| known.len() > 1 && (name.contains(known) || known.contains(&lower));
+    let like = nearest(name, FIELDS.iter().flat_map(|names| names.iter().copied())).into_iter().next();
+    let near = FIELDS.iter().find(|names| names.iter().any(part));
+    let near = near.or_else(|| FIELDS.iter().find(|names| like.is_some_and(|like| names.contains(&like))));
     match near.and_then(|names| names.first()) {
         Some(meant) => format!("there is no field “{name}”: did you mean {meant}:?"),
         None => format!(
             "there is no field “{name}”: put the words in quotes, or use 区: 章: 条: 年: 文号: 文件: kind: norm:"
         ),
     }
-}
-
-/// Whether two names differ by one letter added, left out or changed.
-fn one_slip(known: &str, name: &str) -> bool {
-    let (known, name): (Vec<char>, Vec<char>) =
-        (known.chars().collect(), name.to_lowercase().chars().collect());
-    let head = known.iter().zip(&name).take_while(|(a, b)| a == b).count();
-    let tail = known.iter().rev().zip(name.iter().rev()).take_while(|(a, b)| a == b).count();
-    let longer = known.len().max(name.len());
-    longer > 2 && known.len().abs_diff(name.len()) <= 1 && head + tail + 1 >= longer
 }
 
 /// Reads 3~2 and 第三条（第二处）: what parts numbers there is never a range, so that each address finds its article.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::nearest_meeting;
+use crate::vocabulary::Vocabulary;
 
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -81,7 +81,7 @@ const NO_NAME: [&str; 40] = [
 ];
 
 /// The name of a meeting that the topics do not know, where the sentence is about one; `words` is folded.
-pub(in crate::norm) fn own_name(words: &str) -> Option<&str> {
+pub(in crate::norm) fn own_name<'a>(vocabulary: &Vocabulary, words: &'a str) -> Option<&'a str> {
     let found = NAMED.as_ref()?.captures(words)?.get(1)?.as_str();
     let mut name = found;
     while let Some(rest) = OPENINGS.iter().find_map(|opening| name.strip_prefix(opening)) {
@@ -89,12 +89,13 @@ pub(in crate::norm) fn own_name(words: &str) -> Option<&str> {
     }
     let general = ["会议", "性会议", "工作会议", "例会", "办公会", "性工作会议", "办公会议"].contains(&name);
     let other = NO_NAME.iter().any(|word| name.contains(word)) || name.starts_with(['该', '此', '各', '的']);
-    (!general && !other && nearest_meeting(name).is_none()).then_some(name)
+    (!general && !other && vocabulary.nearest_meeting(name).is_none()).then_some(name)
 }
 
 #[cfg(test)]
 mod tests {
     use super::own_name;
+    use crate::vocabulary::Vocabulary;
 
     #[test]
     fn names_what_the_topics_do_not_know() {
@@ -108,7 +109,7 @@ mod tests {
             ("各类会议一般不超过一小时", None),
             ("全区性会议每年召开一次", None),
         ] {
-            assert_eq!(own_name(sentence), name, "{sentence}");
+            assert_eq!(own_name(Vocabulary::work_rules(), sentence), name, "{sentence}");
         }
     }
 }

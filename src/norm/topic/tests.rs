@@ -1,6 +1,6 @@
 //! Which question a norm answers.
 
-use super::super::cases::read;
+use super::super::cases::{read, read_in};
 use super::*;
 
 #[test]
@@ -28,7 +28,8 @@ fn names_the_question() {
         ("人大代表建议应在3个月内办结。", &["suggestions-and-proposals"]),
         ("本规则自印发之日起施行。", &["effect"]),
     ] {
-        let read: Vec<Option<String>> = read(text).into_iter().map(|norm| norm.topic).collect();
+        let read: Vec<Option<String>> =
+            read(text).into_iter().map(|norm| norm.topic_key().map(str::to_owned)).collect();
         let expected: Vec<Option<String>> = topics.iter().map(|topic| Some((*topic).to_owned())).collect();
         assert_eq!(read, expected, "{text}");
     }
@@ -36,9 +37,27 @@ fn names_the_question() {
 }
 
 #[test]
-fn keys_have_labels() {
-    for topic in TOPICS.iter().map(|topic| topic.key).chain(meetings()) {
-        assert!(topic_label(topic).is_some(), "{topic}");
+fn kinds_of_a_vocabulary_are_kinds_of_norms() {
+    assert_eq!(check_kinds(Vocabulary::work_rules()), Ok(()));
+    let text = |kind: &str| {
+        format!("[[matter]]\nkey = \"a\"\nzh = \"甲\"\nen = \"A\"\n[[matter.norms]]\nkinds = \"{kind}\"\n")
+    };
+    let check = |kind: &str| check_kinds(&Vocabulary::from_toml(&text(kind)).unwrap());
+    assert_eq!(check("lead-time count_limit"), Ok(()));
+    assert!(check("deadline weather").unwrap_err().to_string().starts_with("“weather” is no kind of norm"));
+}
+
+#[test]
+fn another_vocabulary_knows_other_topics_and_meetings() {
+    let text = "[[matter]]\nkey = \"owners\"\nzh = \"业主大会\"\nen = \"Owners\"\nmeeting = \"业主大会会议\"\n\
+        [[matter]]\nkey = \"repair\"\nzh = \"维修\"\nen = \"Repair\"\n[[matter.norms]]\nkinds = \"deadline\"\nclause = \"修复\"\n";
+    let vocabulary = Vocabulary::from_toml(text).unwrap();
+    for (text, topic) in [
+        ("业主大会会议每年召开一次。", Some("owners")),
+        ("发现漏水应在2小时内修复。", Some("repair")),
+        ("会签文件的部门应当在3日内反馈。", None),
+    ] {
+        let norms = read_in(&vocabulary, text);
+        assert_eq!(norms[0].topic_key(), topic, "{text}");
     }
-    assert_eq!(topic_label("weather"), None);
 }

@@ -20,7 +20,7 @@ pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Canvas> {
     }
     let names = names_width(report);
     let key = matrix.key.trim_start_matches("fig_");
-    let mut drawing = Canvas::new(key, matrix.title, names + LONGEST + WORDS);
+    let mut drawing = Canvas::new(key, &matrix.title, names + LONGEST + WORDS);
     let mut y = 0.0;
     let several = matrix.rows.len() > 1;
     for row in &matrix.rows {

@@ -25,7 +25,7 @@ pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Canvas> {
         .flat_map(|cell| &cell.entries)
         .filter_map(|figure| figure.per_year)
         .fold(1.0, f64::max);
-    let mut drawing = Canvas::new("meetings", matrix.title, first + column * count(report.documents.len()));
+    let mut drawing = Canvas::new("meetings", &matrix.title, first + column * count(report.documents.len()));
     for (document, number) in report.documents.iter().zip(0..) {
         drawing.text("name middle", first + column * (count(number) + 0.5), 16.0, &document.name);
     }

@@ -97,7 +97,7 @@ fn figures(report: &Report) -> Sheet<'_> {
             for (document, cell) in report.documents.iter().zip(&row.cells) {
                 let line = |value: &str, delta: Option<&str>, place: Option<&str>, quote: Option<&str>| {
                     vec![
-                        text(matrix.title),
+                        text(&matrix.title),
                         text(&row.label),
                         given(row.reference.as_deref()),
                         text(&document.name),

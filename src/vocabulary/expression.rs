@@ -1,10 +1,13 @@
-//! Sentence → the matters whose expressions it holds.
+//! Expressions: how they are written, and the sentences that hold them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
-use super::Matter;
+use crate::text::fold_char;
+
+/// A matter: its index in the vocabulary.
+type Matter = usize;
 
 /// Expressions, each a row of pieces that follow one another within a sentence.
 #[derive(Debug, Default)]
@@ -16,7 +19,7 @@ pub(super) struct Expressions {
 }
 
 /// Parts the pieces of an expression.
-pub(super) const PART: char = '…';
+const PART: char = '…';
 
 /// So many characters may stand between two pieces.
 const GAP: usize = 24;
@@ -64,6 +67,42 @@ impl Expressions {
     }
 }
 
+/// So many spellings an expression may stand for.
+const CHOICES: usize = 100;
+
+/// What is written as an input method for Chinese writes it (：, ……, wide brackets), in the marks that the program reads.
+pub(super) fn typed(text: &str) -> String {
+    text.chars().map(fold_char).collect::<String>().replace("……", "…")
+}
+
+/// All that an expression with choices stands for: 议题(提出|确定) → 议题提出, 议题确定.
+pub(super) fn spellings(expression: &str) -> Result<Vec<String>, &'static str> {
+    let mut spellings = vec![String::new()];
+    let mut rest = expression;
+    while let Some((before, tail)) = rest.split_once('(') {
+        let (choice, after) = tail.split_once(')').ok_or("a choice ( | ) is not closed")?;
+        let choices: Vec<&str> = choice.split('|').collect();
+        if spellings.len() * choices.len() > CHOICES {
+            return Err("an expression has too many choices");
+        }
+        spellings = spellings
+            .iter()
+            .flat_map(|start| choices.iter().map(move |choice| format!("{start}{before}{choice}")))
+            .collect();
+        rest = after;
+    }
+    if rest.contains([')', '|']) || spellings.iter().any(|spelling| spelling.contains([')', '|'])) {
+        return Err("a choice is written (one|other)");
+    }
+    for spelling in &mut spellings {
+        spelling.push_str(rest);
+        if spelling.split(PART).any(str::is_empty) {
+            return Err("words stand on both sides of each …");
+        }
+    }
+    Ok(spellings)
+}
+
 /// Whether the pieces stand behind `end` in their order, each near enough to the one before.
 fn follow(sentence: &str, found: &Found, pieces: &[usize], end: usize) -> bool {
     let Some((next, rest)) = pieces.split_first() else { return true };
@@ -102,5 +141,22 @@ mod tests {
         ] {
             assert_eq!(expressions.of(sentence).into_iter().collect::<Vec<_>>(), expected, "{sentence}");
         }
+    }
+
+    #[test]
+    fn choices_are_multiplied_out() {
+        for (expression, expected) in [
+            ("纪要", Ok(vec!["纪要"])),
+            ("议题(提出|确定)", Ok(vec!["议题提出", "议题确定"])),
+            ("(不|严禁)请…(出席|参加)", Ok(vec!["不请…出席", "不请…参加", "严禁请…出席", "严禁请…参加"])),
+            ("议题(提出", Err("a choice ( | ) is not closed")),
+            ("议题提出)", Err("a choice is written (one|other)")),
+            ("议题|提出", Err("a choice is written (one|other)")),
+            ("…提出", Err("words stand on both sides of each …")),
+        ] {
+            let expected = expected.map(|all| all.into_iter().map(str::to_owned).collect::<Vec<String>>());
+            assert_eq!(spellings(expression), expected, "{expression}");
+        }
+        assert_eq!(spellings(&"(甲|乙)".repeat(7)), Err("an expression has too many choices"));
     }
 }

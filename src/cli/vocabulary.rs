@@ -1,0 +1,43 @@
+//! The vocabulary of a command: that of work rules or the one of `--vocabulary`.
+
+use std::path::Path;
+
+use duizhao::file::{TEXT_LIMIT, read_file};
+use duizhao::norm::check_kinds;
+use duizhao::text::{DecodeError, decode};
+use duizhao::vocabulary::Vocabulary;
+
+use super::args::Global;
+use super::failure::Failure;
+
+/// The vocabulary that was asked for.
+pub(super) fn vocabulary(global: &Global) -> Result<Vocabulary, Failure> {
+    let Some(path) = &global.vocabulary else { return Ok(Vocabulary::work_rules().clone()) };
+    let name = path.display();
+    let wrong = |error: &dyn std::fmt::Display| {
+        Failure::new(format!("{name} is no vocabulary: {error}"), "correct it; the form is told in README.md")
+    };
+    let text = read(path)?.ok_or_else(|| {
+        Failure::new(format!("cannot read {name}: no such file, or an empty one"), "name a file with matters")
+    })?;
+    let vocabulary = Vocabulary::from_toml(&text).map_err(|error| wrong(&error))?;
+    check_kinds(&vocabulary).map_err(|error| wrong(&error))?;
+    Ok(vocabulary)
+}
+
+/// The text of a file in any encoding; nothing where there is none.
+fn read(path: &Path) -> Result<Option<String>, Failure> {
+    let failure = |error: &dyn std::fmt::Display, help| {
+        Failure::new(format!("cannot read {}: {error}", path.display()), help)
+    };
+    let bytes = match read_file(path, TEXT_LIMIT) {
+        Ok(bytes) => bytes,
+        Err(problem) if problem.is_missing() => return Ok(None),
+        Err(error) => return Err(failure(&error, "save it as a text of its own, and make it readable")),
+    };
+    match decode(&bytes) {
+        Ok(decoded) => Ok(Some(decoded.text)),
+        Err(DecodeError::Empty) => Ok(None),
+        Err(error) => Err(failure(&error, "save it as text")),
+    }
+}
