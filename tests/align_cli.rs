@@ -125,7 +125,7 @@ fn codings_go_out_and_come_back() {
     for full in [agreement(&["coding.csv"]), agreement(&["coding.csv", "coding.csv"])] {
         assert_eq!((&full["pairs"]["f1"], &full["pairs"]["alpha"]), (&Value::from(1.0), &Value::from(1.0)));
     }
-    let other = coding.replace("reply-to-consultation", "minutes");
+    let other = coding.replace("reply-to-consultation", "executive-minutes");
     fs::write(at.join("other.csv"), other).unwrap();
     let less = agreement(&["coding.csv", "other.csv"]);
     let f1 = less["pairs"]["f1"].as_f64().unwrap();

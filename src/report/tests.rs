@@ -34,7 +34,13 @@ fn norm(document: &Document, address: &str, kind: Kind, value: Option<f64>, quot
         None => Rule::Effective,
     };
     assert_eq!(rule.kind(), kind);
+    let topic = match kind {
+        Kind::Deadline => Some("reply-to-consultation"),
+        Kind::Frequency => Some("executive-meeting"),
+        _ => None,
+    };
     Norm {
+        topic: topic.and_then(|key| Vocabulary::work_rules().matter(key).cloned()),
         place: address.parse().unwrap(),
         quote: quote.to_owned(),
         span: Span::new(start, start + quote.len()),
