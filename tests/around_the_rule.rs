@@ -178,3 +178,128 @@ fn a_section_without_articles_is_kept_and_told() {
         .collect();
     assert_eq!(empty, ["第一节　一般规定", "第三节　船员"]);
 }
+
+/// Chapters with their titles, articles with their labels, paragraphs and (items), in one line.
+fn outline(text: &str) -> String {
+    use std::fmt::Write as _;
+    let document = parsed(text);
+    let mut outline = String::new();
+    for chapter in &document.chapters {
+        for heading in chapter.part.iter().chain(&chapter.subpart).chain(&chapter.heading) {
+            write!(outline, "[{}] ", heading.title).unwrap();
+        }
+        for article in &chapter.articles {
+            if let Some(section) = &article.section {
+                write!(outline, "<{}> ", section.title).unwrap();
+            }
+            write!(outline, "{}", article.label.trim_end()).unwrap();
+            for paragraph in &article.paragraphs {
+                let items: Vec<String> = paragraph
+                    .items
+                    .iter()
+                    .map(|item| match item.subitems.len() {
+                        0 => String::new(),
+                        subitems => subitems.to_string(),
+                    })
+                    .collect();
+                write!(outline, ":{}({})", paragraph.number, items.join(",")).unwrap();
+            }
+            outline.push(' ');
+        }
+    }
+    outline.trim_end().to_owned()
+}
+
+#[test]
+fn headings_between_articles() {
+    for (text, wanted) in [
+        (
+            "渡口办法/一、总则/第一条　甲。/二、受理/第二条　乙。/第三条　丙。/三、附则/第四条　丁。",
+            "[总则] 第一条:1() [受理] 第二条:1() 第三条:1() [附则] 第四条:1()",
+        ),
+        (
+            "渡口办法/第一章　总则/第一条　甲。/第二章　程序/一、受理/第二条　乙。/二、办理/第三条　丙。",
+            "[总则] 第一条:1() [程序] <受理> 第二条:1() <办理> 第三条:1()",
+        ),
+        // Items of a list, though the last one has no mark.
+        (
+            "渡口办法/第一条　材料如下：/一、申请书/二、证明/第二条　乙。/第三条　丙。",
+            "第一条:1(,) 第二条:1() 第三条:1()",
+        ),
+        (
+            "渡口条例/第一编　通则/第一分编　船只/第一章　总则/第一条　甲。/第二分编　船员/第二章　任职/第二条　乙。",
+            "[通则] [船只] [总则] 第一条:1() [通则] [船员] [任职] 第二条:1()",
+        ),
+        (
+            "渡口条例/第一章/总则/第一条　甲。/第二章/摆渡标的/第二条　乙。/第三章　摆渡/当事人/第三条　丙。",
+            "[总则] 第一条:1() [摆渡标的] 第二条:1() [摆渡当事人] 第三条:1()",
+        ),
+        (
+            "渡口条例第一章总则/第一条甲。/第二条乙。/第二章服务第三条丙应当登记。/第四条丁。",
+            "[总则] 第一条:1() 第二条:1() [服务] 第三条:1() 第四条:1()",
+        ),
+        ("渡口会议制度/第一章会议制度/第一条甲。/第二条乙。", "[会议制度] 第一条:1() 第二条:1()"),
+        (
+            "渡口條例/第一章　總則/第 1 條/甲。/第 2 條/乙：/一、丙。/二、丁。/第 3 條/戊。",
+            "[總則] 第 1 條:1() 第 2 條:1(,) 第 3 條:1()",
+        ),
+    ] {
+        assert_eq!(outline(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn lists_and_their_paragraphs() {
+    for (text, wanted) in [
+        (
+            "渡口规则/第一条　会议制度。/一、全体会议/（一）甲；/（二）乙。/二、常务会议/（一）丙；/（二）丁。/第二条　戊。",
+            "第一条:1(2,2) 第二条:1()",
+        ),
+        ("渡口规则/第一条　会议制度/（一）甲；/（二）乙。/第二条　戊。", "第一条:1(,) 第二条:1()"),
+        // A paragraph without number within an item, and one that closes the list.
+        (
+            "渡口规则/第一条　材料如下：/（一）申请书；/申请书应当签字。/（二）证明。/证明应当盖章。/第二条　戊。",
+            "第一条:1(,):2() 第二条:1()",
+        ),
+        (
+            "渡口规则/第一条　材料如下：/（一）申请书。/有下列情形的，还应当提交：/（二）证明。/第二条　戊。",
+            "第一条:1():2() 第二条:1()",
+        ),
+    ] {
+        assert_eq!(outline(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn articles_of_other_labels() {
+    for (text, wanted) in [
+        ("渡口守则/1、甲。/2、乙。/3、丙。", "1、:1() 2、:1() 3、:1()"),
+        ("渡口守则/1. 甲：/（1）子；/（2）丑。/2. 乙。/3. 丙。", "1.:1(,) 2.:1() 3.:1()"),
+        (
+            "渡口规定/1 总则/1.1 甲。/1.2 乙。/2 会议组织/2.1 丙。/2.1.1 子。/2.2 丁。",
+            "[总则] 1.1:1() 1.2:1() [会议组织] 2.1:1() 2.2:1()",
+        ),
+        (
+            "渡口规则/第一章　总则/（一）甲。/（二）乙。/第二章　会议/（一）丙。/（二）丁。",
+            "[总则] （一）:1() （二）:1() [会议] （一）:1() （二）:1()",
+        ),
+        ("渡口条例/第五条船主应当交费。/第六条　渡口应当公示。", "第五条:1() 第六条:1()"),
+        // Figures in a rule that has articles are items, and two lines are no rule.
+        ("渡口规则/第一条　甲：/1. 子；/2. 丑；/3. 寅。/第二条　乙。", "第一条:1(,,) 第二条:1()"),
+        ("渡口水位表/1.5 米/2.5 米/3.5 米", ""),
+        ("联系方式/1. 电话/2. 邮箱", ""),
+    ] {
+        assert_eq!(outline(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn articles_beyond_ten_thousand() {
+    let text: String = std::iter::once("渡口规则/".to_owned())
+        .chain((9_998..10_003).map(|n| format!("第{}条　甲。/", duizhao::text::write_integer(n))))
+        .collect();
+    assert_eq!(
+        outline(&text),
+        "第九千九百九十八条:1() 第九千九百九十九条:1() 第一万条:1() 第一万零一条:1() 第一万零二条:1()"
+    );
+}

@@ -48,6 +48,7 @@ struct SourceJson<'a> {
 #[derive(Debug, Serialize)]
 struct ChapterJson<'a> {
     part: Option<&'a Heading>,
+    subpart: Option<&'a Heading>,
     number: Option<u32>,
     title: Option<&'a str>,
     sections: &'a [Heading],
@@ -133,6 +134,7 @@ impl<'a> From<&'a Chapter> for ChapterJson<'a> {
     fn from(chapter: &'a Chapter) -> Self {
         Self {
             part: chapter.part.as_ref(),
+            subpart: chapter.subpart.as_ref(),
             number: chapter.heading.as_ref().and_then(|heading| heading.number),
             title: chapter.title(),
             sections: &chapter.sections,

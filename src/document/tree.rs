@@ -46,6 +46,8 @@ pub struct Document {
 pub struct Chapter {
     /// The part (编) it belongs to.
     pub part: Option<Heading>,
+    /// The subpart (分编) it belongs to.
+    pub subpart: Option<Heading>,
     /// Its heading; `None` for articles that stand before or without chapters.
     pub heading: Option<Heading>,
     /// The headings of its sections (节).
@@ -150,7 +152,8 @@ impl Document {
             [&self.front_matter, &self.back_matter, &self.furniture].into_iter().flatten().copied().collect();
         let mut headings: Vec<Span> = Vec::new();
         for chapter in &self.chapters {
-            let own = chapter.part.iter().chain(&chapter.heading).chain(&chapter.sections);
+            let own =
+                chapter.part.iter().chain(&chapter.subpart).chain(&chapter.heading).chain(&chapter.sections);
             headings.extend(own.map(|heading| heading.span));
             for article in &chapter.articles {
                 pieces.push(article.label_span);

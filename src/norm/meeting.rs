@@ -345,6 +345,7 @@ mod tests {
         document.source.text = text.clone();
         document.chapters = Chapters::new(vec![Chapter {
             part: None,
+            subpart: None,
             heading: None,
             sections: Vec::new(),
             articles: vec![Article {

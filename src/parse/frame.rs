@@ -7,7 +7,7 @@ use super::line::{Line, ends_sentence};
 use super::marker::{Label, Level, Marker};
 use super::sequence::{encloses, is_title};
 use super::title::{continues_title, is_notice_title, is_title_line};
-use crate::text::{fold, is_space};
+use crate::text::fold;
 
 /// The lines of the rule itself, and the lines of its title before them.
 pub(super) struct Frame {
@@ -91,14 +91,13 @@ impl Text<'_> {
         start
     }
 
-    /// Whether a line is the title of a heading whose number stands alone on the line before, or a bare 总则.
+    /// Whether a line is the title, or the second half of the title, of the heading on the line before, or a bare 总则.
     fn opens_title(&self, line: usize) -> bool {
-        let alone = self.before(line).and_then(|above| {
-            let label = self.labels[above]?;
-            let rest = self.line(above).get(label.len..)?;
-            matches!(label.marker, Marker::Heading(..)).then(|| rest.trim_matches(is_space).is_empty())
-        });
-        alone == Some(true) && is_title(self.line(line)) || fold(self.line(line)) == "总则"
+        let heading = self.before(line).and_then(|above| self.labels[above]);
+        let below = heading.is_some_and(|label| matches!(label.marker, Marker::Heading(..)));
+        let text = self.line(line);
+        let title = text.trim_end_matches('的');
+        below && is_title(title) && !ends_sentence(text) || matches!(fold(text).as_str(), "总则" | "總則")
     }
 
     /// The end of the rule: the first line behind the last article that can't belong to it.

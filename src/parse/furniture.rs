@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::line::{Line, ends_sentence};
 use super::marker::read_label;
-use crate::text::fold;
+use crate::text::{fold, is_cjk};
 
 /// For each line, whether it is page furniture.
 pub(super) fn find_furniture(source: &str, lines: &[Line]) -> Vec<bool> {
@@ -80,12 +80,20 @@ fn mark_running_heads(source: &str, lines: &[Line], furniture: &mut [bool]) {
     }
 }
 
-/// A line of one character that ends nothing and labels nothing.
+/// A line of one character that ends nothing and labels nothing. A Chinese one may be a word (部): it is a stray one only in the
+/// middle of a sentence, which no line of one character belongs to.
 fn mark_stray_characters(source: &str, lines: &[Line], furniture: &mut [bool]) {
     for (i, line) in lines.iter().enumerate() {
         let text = line.text(source);
         let single = text.chars().count() == 1 && !line.glued;
-        if single && !ends_sentence(text) && read_label(text).is_none() && lines.len() > 1 {
+        if !single || ends_sentence(text) || read_label(text).is_some() || lines.len() == 1 {
+            continue;
+        }
+        let before = i.checked_sub(1).map(|before| lines[before].text(source));
+        let after = lines.get(i + 1).map(|after| after.text(source));
+        let cut = before.is_some_and(|before| !ends_sentence(before))
+            && after.is_some_and(|after| read_label(after).is_none());
+        if cut || !text.contains(is_cjk) {
             furniture[i] = true;
         }
     }
@@ -134,6 +142,9 @@ mod tests {
     #[test]
     fn stray_characters() {
         assert_eq!(found("办理事项\nX\n自行决定。"), ["X"]);
-        assert_eq!(found("柳"), Vec::<&str>::new());
+        assert_eq!(found("办理事\n柳\n项自行决定。"), ["柳"]);
+        assert_eq!(found("报送教育\n部\n第二条　甲。"), Vec::<&str>::new());
+        assert_eq!(found("下列机构：\n部\n局"), Vec::<&str>::new());
+        assert_eq!(found("Y"), Vec::<&str>::new());
     }
 }

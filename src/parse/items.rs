@@ -28,6 +28,28 @@ impl ItemList {
         self.styles.clear();
     }
 
+    /// The item that was added last, where the list goes on with this number: a paragraph between them belongs to it.
+    pub(super) fn item_before<'a>(
+        &self,
+        article: &'a mut Article,
+        style: ItemStyle,
+        number: u32,
+    ) -> Option<&'a mut Item> {
+        let depth = self.styles.iter().position(|&known| known == style)?;
+        let mut level = &mut article.paragraphs.last_mut()?.items;
+        for at in 0.. {
+            let last = level.last()?;
+            if at == depth && last.number.value + 1 != number {
+                return None;
+            }
+            if last.subitems.is_empty() {
+                break;
+            }
+            level = &mut level.last_mut()?.subitems;
+        }
+        level.last_mut()
+    }
+
     /// Adds an item at the level that its style has, or one level deeper where the style is new.
     pub(super) fn push(
         &mut self,

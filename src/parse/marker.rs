@@ -19,6 +19,8 @@ pub(super) enum Marker {
 pub(super) enum Level {
     /// 编
     Part,
+    /// 分编
+    Subpart,
     /// 章
     Chapter,
     /// 节
@@ -32,6 +34,12 @@ pub(super) enum ArticleStyle {
     Named,
     /// 二十九、
     Counted,
+    /// 1. or 1、 where no article has another label
+    Figure,
+    /// （一） in chapters whose articles have no other label
+    Bracketed,
+    /// 1.2, the second of chapter 1
+    Decimal,
 }
 
 /// How items are numbered; each list keeps to one style.
@@ -47,6 +55,8 @@ pub(super) enum ItemStyle {
     BracketedFigure,
     /// ①
     Circled,
+    /// 1.2.3 within an article that is numbered 1.2
+    Decimal,
 }
 
 /// A label at the start of a text.
@@ -115,10 +125,14 @@ fn named(text: &str) -> Option<(Marker, usize)> {
     let unit = rest.chars().next()?;
     let end = '第'.len_utf8() + space + len + inner + unit.len_utf8();
     let level = match unit {
-        '编' => Level::Part,
+        '编' | '編' => Level::Part,
+        '分' if rest.starts_with("分编") || rest.starts_with("分編") => {
+            let end = end + '编'.len_utf8();
+            return (number > 0).then_some((Marker::Heading(Level::Subpart, number), end));
+        }
         '章' => Level::Chapter,
-        '节' => Level::Section,
-        '条' => {
+        '节' | '節' => Level::Section,
+        '条' | '條' => {
             let mut article = ArticleNumber::new(number);
             let mut end = end;
             if let Some(branch) = text.get(end..)?.strip_prefix('之')
@@ -156,6 +170,32 @@ fn bracketed(text: &str) -> Option<(Marker, usize)> {
 fn circled(text: &str) -> Option<(Marker, usize)> {
     let c = text.chars().next().filter(|c| matches!(c, '①'..='⑳'))?;
     Some((Marker::Item(ItemStyle::Circled, u32::from(c) - u32::from('①') + 1), c.len_utf8()))
+}
+
+/// Reads the label of a line in a text that numbers by figures: 1 总则 (a chapter), 1.2 (an article), 1.2.3 (an item).
+pub(super) fn read_decimal(text: &str) -> Option<Label> {
+    let folded = |c: char| crate::text::fold_char(c);
+    let end = text
+        .char_indices()
+        .find(|&(_, c)| !folded(c).is_ascii_digit() && !matches!(folded(c), '.'))
+        .map_or(text.len(), |(at, _)| at);
+    let label: String = text.get(..end)?.chars().map(folded).collect();
+    let rest = text.get(end..)?;
+    let spaced = rest.starts_with(is_space);
+    let numbers: Vec<u32> = label.split('.').map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    if numbers.iter().any(|&number| number == 0 || number > 99) {
+        return None;
+    }
+    let marker = match *numbers.as_slice() {
+        [chapter] if spaced => Marker::Heading(Level::Chapter, chapter),
+        [chapter, article] => {
+            let number = ArticleNumber { branch: Some(article), ..ArticleNumber::new(chapter) };
+            Marker::Article(ArticleStyle::Decimal, number)
+        }
+        [_, _, item] => Marker::Item(ItemStyle::Decimal, item),
+        _ => return None,
+    };
+    Some(Label { marker, len: end, spaced })
 }
 
 /// 二十九、 1. 1、 1） — but not 1.5, 2.3米 or 10、20 as they stand in a sentence.
@@ -204,6 +244,10 @@ mod tests {
             ("第一章　总则", Marker::Heading(Level::Chapter, 1), "第一章"),
             ("第 十二 节 会议", Marker::Heading(Level::Section, 12), "第 十二 节"),
             ("第二编分则", Marker::Heading(Level::Part, 2), "第二编"),
+            ("第二分编　典型合同", Marker::Heading(Level::Subpart, 2), "第二分编"),
+            ("第三節　會議", Marker::Heading(Level::Section, 3), "第三節"),
+            ("第 12 條", article(Named, 12, None), "第 12 條"),
+            ("第一万零二条　区政府", article(Named, 10002, None), "第一万零二条"),
             ("第二十九条　区政府", article(Named, 29, None), "第二十九条"),
             ("第31条 区政府", article(Named, 31, None), "第31条"),
             ("第十二条之一　听证", article(Named, 12, Some(1)), "第十二条之一"),
@@ -218,6 +262,24 @@ mod tests {
             let read = read_label(text);
             assert_eq!(read.map(|label| label.marker), Some(marker), "{text}");
             assert_eq!(text.get(..read.unwrap().len).unwrap(), label);
+        }
+    }
+
+    #[test]
+    fn reads_labels_in_figures() {
+        for (text, marker, label) in [
+            ("1 总则", Some(Marker::Heading(Level::Chapter, 1)), "1"),
+            ("2.10 会议", Some(article(ArticleStyle::Decimal, 2, Some(10))), "2.10"),
+            ("２．１会议", Some(article(ArticleStyle::Decimal, 2, Some(1))), "２．１"),
+            ("1.2.3会议", Some(Marker::Item(ItemStyle::Decimal, 3)), "1.2.3"),
+            ("1总则", None, ""),
+            ("2024 年", None, ""),
+            ("1.0 版", None, ""),
+            ("会议", None, ""),
+        ] {
+            let read = read_decimal(text);
+            assert_eq!(read.map(|label| label.marker), marker, "{text}");
+            assert_eq!(text.get(..read.map_or(0, |label| label.len)).unwrap(), label);
         }
     }
 

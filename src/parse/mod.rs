@@ -5,6 +5,7 @@
 //! (`tree`, `items`), and what the text says of itself (`metadata`).
 
 mod behind;
+mod between;
 mod frame;
 mod furniture;
 mod items;
@@ -14,6 +15,7 @@ mod metadata;
 mod report;
 mod sequence;
 mod split;
+mod style;
 mod title;
 mod tree;
 mod wrap;

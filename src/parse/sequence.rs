@@ -1,7 +1,10 @@
 //! Which labels are labels: the sequence of numbers and what stands before each decide.
 
+use super::between::read_counted_headings;
 use super::line::{Line, ends_sentence};
 use super::marker::{ArticleStyle, ItemStyle, Label, Level, Marker, read_label};
+use super::style::{choose_style, next_decimal};
+use super::title::is_title_line;
 use crate::document::ArticleNumber;
 use crate::text::is_space;
 
@@ -13,42 +16,20 @@ pub(super) struct Sequence {
 
 /// Decides for each line whether its label opens a node; `furniture` lines don't count as neighbours.
 pub(super) fn find_sequence(source: &str, lines: &[Line], furniture: &[bool]) -> Sequence {
-    let read: Vec<Option<Label>> = lines
+    let mut read: Vec<Option<Label>> = lines
         .iter()
         .zip(furniture)
         .map(|(line, &furniture)| if furniture { None } else { read_label(line.text(source)) })
         .collect();
-    let mut walk = Walk {
-        source,
-        lines,
-        read: &read,
-        style: article_style(lines, &read),
-        articles: Vec::new(),
-        usual_strength: 4,
-    };
+    let style = choose_style(source, lines, &mut read);
+    if style == ArticleStyle::Named {
+        read_counted_headings(source, lines, furniture, &mut read);
+    }
+    let mut walk = Walk { source, lines, read: &read, style, articles: Vec::new(), usual_strength: 4 };
     walk.articles = walk.article_candidates(furniture);
     walk.usual_strength = usual_strength(&walk.articles);
     let labels = walk.labels(furniture);
     Sequence { labels }
-}
-
-/// Named articles (第X条) where there are at least two, unless counted ones (X、) are far more.
-fn article_style(lines: &[Line], read: &[Option<Label>]) -> ArticleStyle {
-    let (mut named, mut counted) = (0_usize, 0_usize);
-    for (label, line) in
-        read.iter().zip(lines).filter_map(|(label, line)| label.as_ref().map(|label| (label, line)))
-    {
-        match label.marker {
-            Marker::Article(ArticleStyle::Named, _) if label.spaced || !line.glued => named += 1,
-            Marker::Article(ArticleStyle::Counted, _) => counted += 1,
-            _ => {}
-        }
-    }
-    if named >= 2 && named * 3 >= counted || counted == 0 {
-        ArticleStyle::Named
-    } else {
-        ArticleStyle::Counted
-    }
 }
 
 /// A line that may open an article.
@@ -85,7 +66,7 @@ impl Walk<'_> {
     fn is_bare_heading(&self, line: usize, furniture: &[bool]) -> bool {
         let text = self.lines[line].text(self.source);
         let before = (0..line).rev().find(|&i| !furniture[i]);
-        text.chars().count() <= 24
+        (2..=24).contains(&text.chars().count())
             && is_title(text)
             && self.read[line].is_none()
             && before.is_some_and(|before| ends_sentence(self.lines[before].text(self.source)))
@@ -97,13 +78,38 @@ impl Walk<'_> {
         before.is_some_and(|before| is_title(self.lines[before].text(self.source)))
     }
 
+    /// Whether the line before is the title of a rule, of which an excerpt may follow.
+    fn named_before(&self, line: usize, furniture: &[bool]) -> bool {
+        let before = (0..line).rev().find(|&i| !furniture[i]);
+        before.is_some_and(|before| is_title_line(self.lines[before].text(self.source)))
+    }
+
     fn is_heading(&self, line: usize) -> bool {
         let Some(label) = self.read[line] else { return false };
         if !matches!(label.marker, Marker::Heading(..)) {
             return false;
         }
         let title = self.lines[line].text(self.source).get(label.len..).unwrap_or_default();
-        is_title(title)
+        // 第二章 拍卖标的 is a title, 第二章规定的 the middle of a sentence.
+        is_title(title) || label.spaced && is_title(title.trim_end_matches('的'))
+    }
+
+    /// Whether an article or a heading opens on the next line.
+    fn opens_below(&self, line: usize, furniture: &[bool]) -> bool {
+        let below = (line + 1..self.lines.len()).find(|&i| !furniture[i]);
+        below.and_then(|below| self.read[below]).is_some_and(|label| match label.marker {
+            Marker::Article(style, _) => style == self.style,
+            Marker::Heading(..) => true,
+            Marker::Item(..) => false,
+        })
+    }
+
+    /// Whether the line before is a label with a short title, which a list may follow: 一、全体会议.
+    fn headed_before(&self, line: usize, furniture: &[bool]) -> bool {
+        let Some(before) = (0..line).rev().find(|&i| !furniture[i]) else { return false };
+        let Some(label) = self.read[before] else { return false };
+        let title = self.lines[before].text(self.source).get(label.len..).unwrap_or_default();
+        is_title(title) && (1..=20).contains(&title.trim().chars().count())
     }
 
     fn article_candidates(&self, furniture: &[bool]) -> Vec<Candidate> {
@@ -116,7 +122,8 @@ impl Walk<'_> {
             }
             let mut strength = u32::from(!self.lines[line].glued);
             strength += 2 * u32::from(label.spaced);
-            let opens = number.main == 1 && self.titled_before(line, furniture);
+            let excerpt = candidates.is_empty() && self.named_before(line, furniture);
+            let opens = number.main == 1 && self.titled_before(line, furniture) || excerpt;
             strength += 2 * u32::from(opens || self.finished_before(line, furniture));
             candidates.push(Candidate { line, number, strength });
         }
@@ -145,12 +152,17 @@ impl Walk<'_> {
             let holds = match label.marker {
                 Marker::Article(..) => false,
                 Marker::Heading(..) => {
-                    (finished || label.spaced || self.lines[line].glued) && self.is_heading(line)
+                    let starts = finished
+                        || label.spaced
+                        || self.lines[line].glued
+                        || self.opens_below(line, furniture) && self.titled_before(line, furniture);
+                    starts && self.is_heading(line)
                 }
                 Marker::Item(style, number) => {
                     let next = items.is_next(style, number);
                     let plain = !self.lines[line].glued && finished && style == ItemStyle::Bracketed;
-                    let holds = plain || next && (finished || number > 1);
+                    let headed = || number == 1 && self.headed_before(line, furniture);
+                    let holds = plain || next && (finished || number > 1 || headed());
                     if holds {
                         items.count(style, number);
                     }
@@ -174,6 +186,8 @@ impl Walk<'_> {
         for (i, candidate) in self.articles.iter().enumerate() {
             let holds = match last {
                 None => candidate.strength >= 1 && (candidate.number.main == 1 || self.opens_run(i)),
+                // Figures and brackets count from one in each chapter.
+                Some(_) if self.restarts(candidate) => true,
                 Some(last) if follows(last, candidate.number) => candidate.strength >= 2,
                 Some(last) => candidate.strength >= self.usual_strength && self.breaks_rightly(i, last),
             };
@@ -185,12 +199,23 @@ impl Walk<'_> {
         accepted
     }
 
+    /// Whether a chapter that counts its own articles starts here.
+    fn restarts(&self, candidate: &Candidate) -> bool {
+        let own = matches!(self.style, ArticleStyle::Figure | ArticleStyle::Bracketed);
+        own && candidate.number.main == 1 && candidate.line > 0 && self.is_heading(candidate.line - 1)
+    }
+
     /// Whether a run of articles may start here with another number than one: the label is strong, or the next two go on.
     fn opens_run(&self, at: usize) -> bool {
         let goes_on = self.articles.get(at..at + 3).is_some_and(|run| {
             run.windows(2).all(|pair| follows(pair[0].number, pair[1].number) && pair[1].strength >= 2)
         });
-        self.articles[at].strength >= self.usual_strength || goes_on
+        // An excerpt below the title of its rule.
+        let strength = self.articles[at].strength;
+        let next = self.articles.get(at + 1);
+        let excerpt = strength >= 3
+            && next.is_some_and(|next| follows(self.articles[at].number, next.number) && next.strength >= 2);
+        strength >= self.usual_strength || goes_on || excerpt
     }
 
     /// Whether a number that is not the next one may stand: no better one comes, or it starts or repeats a run of its own.
@@ -223,6 +248,9 @@ fn usual_strength(articles: &[Candidate]) -> u32 {
 }
 
 fn follows(last: ArticleNumber, number: ArticleNumber) -> bool {
+    if next_decimal(last, number) {
+        return true;
+    }
     match (last.branch, number.branch) {
         (_, None) => number.main == last.main + 1,
         (None, Some(branch)) => number.main == last.main && branch == 1,
@@ -238,7 +266,7 @@ pub(super) fn is_title(text: &str) -> bool {
 
 /// The last number of each style of items within an article.
 #[derive(Default)]
-struct ItemCounts([u32; 5]);
+struct ItemCounts([u32; 6]);
 
 impl ItemCounts {
     fn slot(style: ItemStyle) -> usize {
@@ -248,6 +276,7 @@ impl ItemCounts {
             ItemStyle::Figure => 2,
             ItemStyle::BracketedFigure => 3,
             ItemStyle::Circled => 4,
+            ItemStyle::Decimal => 5,
         }
     }
 

@@ -5,6 +5,7 @@
 
 use super::line::Line;
 use super::marker::{ArticleStyle, Label, Marker, may_start_label, read_label};
+use super::title::is_title_line;
 use crate::text::{Span, display_width, is_space, trim_span};
 
 /// Lines, cut at labels, and whether the text had lost its line breaks.
@@ -98,27 +99,61 @@ fn refers(before: &str) -> bool {
     ])
 }
 
-/// Cuts that hold in any text: a heading with its title at the end of a line or before an article; an article after a final
-/// mark; and what follows a heading.
+/// Cuts that hold in any text: a heading with its title at the end of a line or before an article, behind a finished text or
+/// the title of the rule; an article after a final mark; what follows a heading; and the words that lead to a rule behind
+/// its title.
 fn certain_places(text: &str) -> Vec<Place> {
     let mut places = Vec::new();
-    let mut heading_open = heading_without_text(text);
+    // Where the title of the last heading starts, while nothing else has followed.
+    let mut heading = heading_without_text(text).then(|| read_label(text).map_or(0, |label| label.len));
     for (at, label, before) in labels_inside(text) {
         let after_sentence = before.trim_end_matches(is_space).ends_with(['。', '；', '！', '？', '”']);
+        let rest = text.get(at..).unwrap_or_default();
+        let in_heading = heading.is_some_and(|start| {
+            let title = before.get(start..).unwrap_or_default();
+            !refers(before) && (label.spaced || ends_title(title, rest.get(label.len..).unwrap_or_default()))
+        });
         let certain = match label.marker {
-            Marker::Heading(..) => after_sentence && heading_without_text(text.get(at..).unwrap_or_default()),
-            Marker::Article(ArticleStyle::Named, _) => {
-                label.spaced && (after_sentence || heading_open && !refers(before))
+            Marker::Heading(_, number) => {
+                let after_title = || number == 1 && before.len() <= 300 && is_title_line(before);
+                (after_sentence || after_title()) && heading_without_text(rest)
             }
-            Marker::Article(ArticleStyle::Counted, _) => heading_open && before.ends_with(is_space),
-            Marker::Item(..) => false,
+            Marker::Article(ArticleStyle::Named, _) => label.spaced && after_sentence || in_heading,
+            Marker::Article(ArticleStyle::Counted, _) => heading.is_some() && before.ends_with(is_space),
+            Marker::Article(..) | Marker::Item(..) => false,
         };
         if certain {
             places.push(Place { at, soft: true });
-            heading_open = matches!(label.marker, Marker::Heading(..));
+            heading = matches!(label.marker, Marker::Heading(..)).then_some(at + label.len);
         }
     }
+    if let Some(at) = end_of_title(text) {
+        places.push(Place { at, soft: false });
+    }
     places
+}
+
+/// Whether 第X条 ends the title of a heading without white space between them (第二章服务第三条机构…) and is no reference
+/// (第二章第三条规定的…).
+fn ends_title(title: &str, behind: &str) -> bool {
+    let title = title.trim_matches(is_space);
+    let goes_on = ["规定", "第", "款", "的", "、", "和", "至", "所", "之", "或", "，"];
+    title.len() <= 80
+        && (2..=20).contains(&title.chars().count())
+        && is_bare(title)
+        && !refers(title)
+        && !behind.is_empty()
+        && !goes_on.iter().any(|word| behind.starts_with(word))
+}
+
+/// Where the words that lead to a rule start behind its title: 某市办法为了加强管理，….
+fn end_of_title(text: &str) -> Option<usize> {
+    const LEADS: [&str; 7] = ["为了", "为加强", "为规范", "为进一步", "为保障", "根据《", "依据《"];
+    let (at, _) = text.char_indices().take(80).find(|&(at, _)| {
+        text.get(at..).is_some_and(|rest| LEADS.iter().any(|lead| rest.starts_with(lead)))
+    })?;
+    let title = text.get(..at)?;
+    (read_label(text).is_none() && is_title_line(title) && title.chars().count() >= 4).then_some(at)
 }
 
 /// Whether a text is a heading: its label and a short title, up to the end or to an article.
@@ -126,8 +161,10 @@ fn heading_without_text(text: &str) -> bool {
     let Some(Label { marker: Marker::Heading(..), len, .. }) = read_label(text) else { return false };
     let title = text.get(len..).unwrap_or_default();
     let end = labels_inside(title)
-        .find(|(_, label, before)| {
-            matches!(label.marker, Marker::Article(..)) && (label.spaced || before.ends_with(is_space))
+        .find(|(at, label, before)| {
+            let behind = title.get(at + label.len..).unwrap_or_default();
+            matches!(label.marker, Marker::Article(..))
+                && (label.spaced || before.ends_with(is_space) || ends_title(before, behind))
         })
         .map_or(title.len(), |(at, ..)| at);
     let title = title.get(..end).unwrap_or_default();
@@ -147,7 +184,7 @@ fn loose_places(text: &str) -> Vec<Place> {
         let may = match label.marker {
             Marker::Heading(..) => boundary || spaced || after_heading || before.ends_with("目录"),
             Marker::Article(ArticleStyle::Named, _) => ends_paragraph(before) || spaced || after_heading,
-            Marker::Article(ArticleStyle::Counted, _) => boundary || after_heading,
+            Marker::Article(..) => boundary || after_heading,
             Marker::Item(..) => boundary,
         };
         if may {
@@ -213,6 +250,23 @@ mod tests {
             ["第二章　会议", "第九条　会议由区长主持。"]
         );
         assert_eq!(parts("办理。第十条　报告。"), ["办理。", "第十条　报告。"]);
+    }
+
+    #[test]
+    fn cuts_what_is_glued_to_a_title_or_a_heading() {
+        for (text, cut) in [
+            ("某市养老条例第一章总则", &["某市养老条例", "第一章总则"][..]),
+            ("某市养老条例第一章　总则第一条　甲。", &["某市养老条例", "第一章　总则", "第一条　甲。"]),
+            ("第二章服务第三条机构应当登记。", &["第二章服务", "第三条机构应当登记。"]),
+            ("第二章第三条规定的机构应当登记。", &["第二章第三条规定的机构应当登记。"]),
+            ("第二章和第三条机构应当登记。", &["第二章和第三条机构应当登记。"]),
+            ("依照某市养老条例第二章总则", &["依照某市养老条例第二章总则"]),
+            ("某市养老办法为了发展养老，制定本办法。", &["某市养老办法", "为了发展养老，制定本办法。"]),
+            ("某市养老办法 根据《某法》，制定本办法。", &["某市养老办法", "根据《某法》，制定本办法。"]),
+            ("机构制定工作办法，为了发展养老，应当公示。", &["机构制定工作办法，为了发展养老，应当公示。"]),
+        ] {
+            assert_eq!(parts(text), cut);
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::items::{ItemLabel, ItemList};
 use super::line::Line;
-use super::marker::{Label, Level, Marker};
+use super::marker::{ItemStyle, Label, Level, Marker};
 use super::report::Reporter;
 use super::wrap::Block;
 use crate::document::{
@@ -24,14 +24,15 @@ pub(super) fn build_tree(source: &str, lines: &[Line], blocks: &[Block], reporte
         reporter,
         chapters: Vec::new(),
         part: None,
+        subpart: None,
         section: None,
         section_empty: false,
         list: ItemList::default(),
         bearers: Bearers::default(),
         left_over: Vec::new(),
     };
-    for block in blocks {
-        builder.add(block);
+    for (at, block) in blocks.iter().enumerate() {
+        builder.add(block, blocks.get(at + 1..).unwrap_or_default());
     }
     builder.close_section();
     builder.close_chapter();
@@ -44,6 +45,7 @@ struct Builder<'a> {
     reporter: &'a mut Reporter,
     chapters: Vec<Chapter>,
     part: Option<Heading>,
+    subpart: Option<Heading>,
     section: Option<Heading>,
     /// Whether the section, where there is one, still waits for its first article.
     section_empty: bool,
@@ -54,7 +56,8 @@ struct Builder<'a> {
 }
 
 impl Builder<'_> {
-    fn add(&mut self, block: &Block) {
+    /// Adds a block; what follows tells whether a list goes on behind a paragraph without number.
+    fn add(&mut self, block: &Block, following: &[Block]) {
         let start = block.lines.first().map_or(0, |&line| self.lines[line].span.start);
         match block.label {
             Some(Label { marker: Marker::Heading(level, number), len, .. }) => {
@@ -80,6 +83,16 @@ impl Builder<'_> {
             None if block.heading => self.open_heading(block, Level::Chapter, None, 0),
             None => {
                 let text = self.clean_text(block, 0);
+                if let (Some(article), Some((style, number))) =
+                    (open_article(&mut self.chapters), next_item(following))
+                    && !text.as_str().ends_with(['：', ':'])
+                    && let Some(item) = self.list.item_before(article, style, number)
+                {
+                    for &line in &block.lines {
+                        item.text.push(self.source, self.lines[line].span);
+                    }
+                    return;
+                }
                 self.list.close();
                 match open_article(&mut self.chapters) {
                     Some(article) => push_paragraph(article, text),
@@ -118,6 +131,13 @@ impl Builder<'_> {
             Level::Part => {
                 self.close_chapter();
                 self.part = Some(heading);
+                self.subpart = None;
+                self.section = None;
+                self.open_chapter(None);
+            }
+            Level::Subpart => {
+                self.close_chapter();
+                self.subpart = Some(heading);
                 self.section = None;
                 self.open_chapter(None);
             }
@@ -143,10 +163,16 @@ impl Builder<'_> {
 
     /// Opens a chapter; it takes the place of one that only stood for its part.
     fn open_chapter(&mut self, heading: Option<Heading>) {
-        let chapter =
-            Chapter { part: self.part.clone(), heading, sections: Vec::new(), articles: Vec::new() };
+        let chapter = Chapter {
+            part: self.part.clone(),
+            subpart: self.subpart.clone(),
+            heading,
+            sections: Vec::new(),
+            articles: Vec::new(),
+        };
         let stand_in = |last: &mut Chapter| {
             last.part == chapter.part
+                && (last.subpart.is_none() || last.subpart == chapter.subpart)
                 && last.heading.is_none()
                 && last.sections.is_empty()
                 && last.articles.is_empty()
@@ -169,7 +195,7 @@ impl Builder<'_> {
             .rev()
             .take_while(|chapter| chapter.heading.as_ref().is_some_and(|h| h.number.is_none()));
         let skipped = u32::try_from(unnumbered.count()).unwrap_or(0);
-        let restarts = number == 1 && self.part.is_some();
+        let restarts = number == 1 && (self.part.is_some() || self.subpart.is_some());
         if number != last + 1 && number != last + 1 + skipped && !restarts {
             let message = format!("第{number}章跟在第{last}章之后");
             self.reporter.report(DiagnosticCode::ChapterNumberOutOfOrder, heading.span, None, message);
@@ -247,6 +273,17 @@ impl Builder<'_> {
 
     fn last_article(&self) -> Option<&Article> {
         self.chapters.iter().rev().find_map(|chapter| chapter.articles.last())
+    }
+}
+
+/// The item that opens after the next paragraphs without number.
+fn next_item(following: &[Block]) -> Option<(ItemStyle, u32)> {
+    /// An item of more paragraphs than this is none.
+    const AHEAD: usize = 6;
+    let next = following.iter().take(AHEAD).find(|block| block.label.is_some() || block.heading)?;
+    match next.label?.marker {
+        Marker::Item(style, number) => Some((style, number)),
+        _ => None,
     }
 }
 

@@ -92,13 +92,20 @@ impl Page<'_> {
             Marker::Article(..) | Marker::Heading(..) => true,
             Marker::Item(..) => false,
         };
-        text.chars().count() <= 24
+        (2..=24).contains(&text.chars().count())
             && is_title(text)
             && !ends_sentence(text)
             && !text.ends_with(['）', '》', '”', '、'])
             && !self.line(at).glued
             && self.label(at + 1).is_some_and(opens_next)
             && (at == 0 || ends_sentence(self.text(at - 1)))
+    }
+
+    /// Whether a line behind a heading is its second half: short, without any mark, and with an article or heading behind it.
+    fn ends_heading(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let opens = |label: Label| matches!(label.marker, Marker::Article(..) | Marker::Heading(..));
+        text.chars().count() <= 20 && !ends_sentence(text) && self.label(at + 1).is_some_and(opens)
     }
 
     /// Whether a new block must start at this line, whatever the widths say; `Some(false)` where none may.
@@ -114,8 +121,8 @@ impl Page<'_> {
         {
             // A heading's number alone on its line takes the next line as its title; an unfinished title goes on there.
             let title = self.text(at - 1).get(label.len..).unwrap_or_default().trim_matches(is_space);
-            let open = title.is_empty() || title.ends_with(['、', '和', '与', '及']);
-            return Some(!open || !is_title(self.text(at)));
+            let open = title.is_empty() || title.ends_with(['、', '和', '与', '及']) || self.ends_heading(at);
+            return Some(!open || !is_title(self.text(at).trim_end_matches('的')));
         }
         if self.is_heading(at) || self.is_heading(at - 1) {
             return Some(true);

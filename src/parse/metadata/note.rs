@@ -10,46 +10,47 @@ pub(super) fn note(front: &[String]) -> Option<String> {
 
 /// （2013年9月30日…通过　2013年11月7日…批准）
 fn bracketed(front: &[String]) -> Option<String> {
-    for (at, line) in front.iter().enumerate().rev() {
-        for (open, _) in line.char_indices().filter(|&(_, c)| matches!(c, '（' | '(')) {
-            let mut note = line.get(open..).unwrap_or_default().to_owned();
-            for next in front.iter().skip(at + 1).take(40) {
-                if balanced(&note) {
-                    break;
+    front.iter().enumerate().rev().find_map(|(at, line)| {
+        let mut from = 0;
+        while let Some(open) = line.get(from..)?.find(['（', '(']).map(|open| from + open) {
+            let rest = line.get(open..)?;
+            let Some(end) = closing(rest) else {
+                // It goes on below.
+                let mut note = rest.to_owned();
+                for next in front.iter().skip(at + 1).take(40) {
+                    note.push_str(next);
+                    if closing(&note).is_some() {
+                        break;
+                    }
                 }
-                note.push_str(next);
+                return told(note.get(..closing(&note).unwrap_or(note.len()))?);
+            };
+            if let Some(note) = told(rest.get(..end)?) {
+                return Some(note);
             }
-            let inner = inner(&note);
-            if tells(inner) && !find_dates(inner).is_empty() {
-                return Some(inner.to_owned());
-            }
+            from = open + end;
         }
-    }
-    None
+        None
+    })
 }
 
-/// What stands between the first bracket and the one that closes it.
-fn inner(note: &str) -> &str {
+/// A note without the bracket that opens it, if it tells when something was done.
+fn told(note: &str) -> Option<String> {
+    let inner = note.trim_start_matches(['（', '(']);
+    (tells(inner) && !find_dates(inner).is_empty()).then(|| inner.to_owned())
+}
+
+/// Where the bracket that a text opens with closes.
+fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_u32;
-    let mut end = note.len();
-    for (at, c) in note.char_indices() {
+    text.char_indices().find_map(|(at, c)| {
         match c {
             '（' | '(' => depth += 1,
-            '）' | ')' => {
-                depth = depth.saturating_sub(1);
-                if depth == 0 {
-                    end = at;
-                    break;
-                }
-            }
+            '）' | ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-    }
-    note.get(..end).unwrap_or(note).trim_start_matches(['（', '('])
-}
-
-fn balanced(text: &str) -> bool {
-    text.matches(['（', '(']).count() <= text.matches(['）', ')']).count()
+        (depth == 0).then_some(at)
+    })
 }
 
 /// Lines that each open with a date and tell of an act: 1998年2月12日国务院令第240号发布.
