@@ -18,21 +18,17 @@ impl Scene<'_> {
             return None;
         }
         let own = self.syntax.clause(self.index)?;
+        if self.is_threshold(own) || self.finding.kind() == Kind::Schedule && action.is_none() {
+            return None;
+        }
         if let Some(agent) = self.syntax.agents(own).last() {
             return Some(Phrase::own(*agent));
         }
-        let subject = self.syntax.subject(own);
+        // 三分之二以上的成员: figures of their own are no actors.
+        let subject = self.syntax.subject(own).filter(|subject| !subject.span().contains(self.finding.core));
         // 值守人员不得少于二人: they are counted, not bound.
         let counted = self.sort(action) == Sort::Length
-            && subject.is_some_and(|subject| {
-                let from = subject.span().end;
-                let between = self.syntax.slice(Span::new(from, self.finding.core.start.max(from)));
-                let bare =
-                    ["一般", "原则上", "应当", "应"].iter().find_map(|word| between.strip_prefix(word));
-                opening(bare.unwrap_or(between), AT_LEAST)
-                    .or(opening(bare.unwrap_or(between), AT_MOST))
-                    .is_some()
-            });
+            && subject.is_some_and(|subject| is_counted(self.syntax, own, subject.span()));
         if self.finding.kind() == Kind::CountLimit
             && let Some(who) = self.syntax.counted_body(own, self.finding.core)
         {
@@ -56,7 +52,7 @@ impl Scene<'_> {
         }
         let mut search = Search {
             sort: self.sort(action),
-            // Who does one act by 由 does the next one where that goes on from it or is bound itself.
+            // Who does one act by 由 does the next one where that goes on from it.
             agents: self.is_penal() || self.goes_on(own),
             thing: matches!(subject, Some(Subject::Thing(_) | Subject::Meeting(_))),
             act: action.map(|action| self.syntax.slice(action.span)).unwrap_or_default(),
@@ -92,6 +88,11 @@ impl Scene<'_> {
         }
     }
 
+    /// 单笔追加超过三十万元的: a sum that a case is about, which binds nobody.
+    pub(super) fn is_threshold(&self, own: &Clause) -> bool {
+        matches!(self.finding.kind(), Kind::Amount) && self.syntax.holds_case(own, self.finding.core)
+    }
+
     fn is_penal(&self) -> bool {
         matches!(self.finding.kind(), Kind::Amount | Kind::Custody)
     }
@@ -103,11 +104,10 @@ impl Scene<'_> {
         })
     }
 
-    /// Whether a clause goes on from the one before (并应当…), or has a word of force of its own.
+    /// Whether a clause goes on from the one before: 并应当….
     fn goes_on(&self, own: &Clause) -> bool {
         let words = self.syntax.words(own);
         words.first().is_some_and(|first| first.class == Class::AndThen && first.span.start == own.span.start)
-            || words.iter().any(|word| word.class == Class::Force)
     }
 
     /// A subject whose members stand in several clauses: 甲机关,乙单位等,丙单位应当….
@@ -230,6 +230,9 @@ impl Search<'_> {
         match agent.map(Subject::Body).or_else(|| syntax.subject(clause)) {
             // 污水处理厂不正常运行,导致超标的,…: the case goes on.
             Some(Subject::Body(_)) if self.sort == Sort::Sanction && !sanctions(syntax, clause) => None,
+            Some(Subject::Body(span)) if self.sort == Sort::Length && is_counted(syntax, clause, span) => {
+                None
+            }
             Some(Subject::Body(span)) if !self.act.contains(syntax.slice(span)) => Some(span),
             Some(Subject::Meeting(span)) if self.sort == Sort::Held => Some(span),
             Some(Subject::Thing(span)) if !case => {
@@ -249,5 +252,17 @@ fn sanctions(syntax: &Syntax, clause: &Clause) -> bool {
     let words = syntax.words(clause);
     words.iter().any(|word| {
         matches!(word.class, Class::Force | Class::By) || SANCTIONS.contains(&syntax.slice(word.span))
+    })
+}
+
+/// Whether a subject is counted and not bound: 值守人员不得少于二人.
+fn is_counted(syntax: &Syntax, clause: &Clause, subject: Span) -> bool {
+    let behind = syntax.slice(Span::new(subject.end, clause.span.end));
+    let bare =
+        ["一般", "原则上", "应当", "应"].iter().find_map(|word| behind.strip_prefix(word)).unwrap_or(behind);
+    // 应当至少举办一所: an act of theirs.
+    opening(bare, AT_LEAST).or(opening(bare, AT_MOST)).is_some_and(|cue| {
+        !matches!(cue, "至少" | "最少" | "至多" | "最多")
+            || syntax.number_at(clause.span.end - bare.len() + cue.len())
     })
 }

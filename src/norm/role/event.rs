@@ -84,7 +84,8 @@ impl Syntax<'_> {
             .chars()
             .all(|c| c.is_ascii_digit() || crate::text::is_chinese_numeral(c) || "年月日第".contains(c));
         let rhythm = text.starts_with('每') && !self.words_in(event).iter().any(|word| word.is_verb());
-        (text.chars().count() >= 2 && !figure && !rhythm).then_some(event)
+        let other = !closed && figured(text);
+        (text.chars().count() >= 2 && !other && !figure && !rhythm).then_some(event)
     }
 
     /// Where the words of an event begin: behind the preposition that opens it, else behind force and subject.
@@ -202,11 +203,14 @@ impl Syntax<'_> {
         let text = self.slice(span);
         let opened = opening(text, OPEN).map_or(0, str::len);
         let inner = text.get(opened..).unwrap_or_default();
-        let short = if inner.ends_with("小时") || inner.ends_with("必要时") {
-            inner
-        } else {
-            without_endings(inner, CLOSE)
-        };
+        let mut short = inner;
+        while !short.ends_with("小时")
+            && !short.ends_with("必要时")
+            && !short.ends_with("同时")
+            && let Some(rest) = CLOSE.iter().find_map(|end| short.strip_suffix(end))
+        {
+            short = rest;
+        }
         if short.is_empty() {
             span
         } else {
@@ -218,7 +222,8 @@ impl Syntax<'_> {
     pub(super) fn listed(&self, clause: &Clause, core: Span) -> Option<Span> {
         let before = self.slice(Span::new(clause.span.start, core.start));
         let behind = self.from(core.end);
-        let goes_on = ["、", "内、", "以内、"].iter().any(|mark| behind.starts_with(mark));
+        let goes_on =
+            self.only_figures(clause) || ["、", "内、", "以内、"].iter().any(|mark| behind.starts_with(mark));
         let (first, own) = match before.rsplit_once('、') {
             Some((first, own)) => (figured(first), own),
             None => (false, before),

@@ -18,6 +18,7 @@ mod words;
 
 pub(super) use self::clause::Syntax;
 use self::clause::{Clause, Shape};
+use self::force::Carried;
 use self::predicate::Predicate;
 use super::finding::Finding;
 use super::rule::{Deadline, Kind, Rule};
@@ -61,7 +62,9 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     fn read(&self) -> Phrases {
+        let own = self.syntax.clause(self.index);
         let action = self.syntax.predicate(self.index, self.finding.core, self.finding.kind());
+        let action = action.filter(|_| !own.is_some_and(|own| self.is_threshold(own)));
         let actor = self.actor(action);
         Phrases {
             trigger: self.trigger(actor).map(Phrase::own),
@@ -73,20 +76,26 @@ impl Scene<'_> {
 
     fn modality(&self, action: Option<Predicate>) -> Option<Phrase> {
         let kind = self.finding.kind();
-        if matches!(kind, Kind::Effective) {
+        let own = self.syntax.clause(self.index)?;
+        if kind == Kind::Effective || self.is_threshold(own) {
             return None;
         }
-        let carries = !matches!(kind, Kind::Irregular | Kind::Term);
+        let carried = match kind {
+            Kind::Irregular | Kind::Term => Carried::Nothing,
+            Kind::Amount | Kind::Custody => Carried::All,
+            _ => Carried::Duties,
+        };
         let own =
-            self.syntax.force(self.index, self.finding.core, action.map(|action| action.clause), carries);
+            self.syntax.force(self.index, self.finding.core, action.map(|action| action.clause), carried);
         own.map(Phrase::own).or_else(|| {
-            let introduction = self.introduction.filter(|_| carries && self.is_first_sentence())?;
+            let introduction = self.introduction.filter(|_| self.is_first_sentence())?;
             let last = introduction.len().checked_sub(1)?;
             let clauses = std::iter::once(last).chain(introduction.earlier(last));
             let force = clauses.filter_map(|at| introduction.clause(at)).find_map(|clause| {
                 (introduction.shape(clause) == Shape::Main)
                     .then(|| introduction.force_in(clause.span))
                     .flatten()
+                    .filter(|force| introduction.lends(*force, carried))
             })?;
             Some(Phrase { span: force, introduced: true })
         })
@@ -103,6 +112,7 @@ impl Scene<'_> {
         let found = match self.finding.kind() {
             Kind::Frequency | Kind::Irregular | Kind::Schedule | Kind::Term | Kind::CountLimit => None,
             Kind::Effective => self.effective_event(),
+            Kind::Amount if self.is_threshold(own) => None,
             Kind::Amount | Kind::Custody => self.syntax.case(self.index, true),
             Kind::DurationCap | Kind::DurationMin => {
                 let before = self.syntax.earlier_in_piece(self.index).next()?;

@@ -69,8 +69,10 @@ impl Syntax<'_> {
             Kind::CountLimit => self.counted(index, clause, core),
             Kind::Schedule => {
                 let found = self.behind(index, clause, core)?;
-                let naming =
-                    ["是", "为", "定为", "作为"].iter().any(|word| self.slice(found.span).starts_with(word));
+                // 每年三月为宣传月, 每年九月第三个星期六是纪念日: a day gets its name.
+                let text = self.slice(found.span);
+                let named = text.char_indices().take(6).any(|(_, c)| matches!(c, '是' | '为'));
+                let naming = named && text.ends_with(['日', '周', '月', '年', '节', '季']);
                 (!naming).then_some(found)
             }
             // 答复期限为十日: the act is what the time is for.
@@ -105,13 +107,30 @@ impl Syntax<'_> {
         for at in self.later_in_piece(index) {
             let later = self.clause(at)?;
             next = Some(at);
-            if self.shape(later) == Shape::Main {
+            if self.shape(later) == Shape::Main && !self.only_figures(later) {
                 break;
             }
         }
-        let at = next?;
+        let at = next.filter(|&at| self.clause(at).is_some_and(|later| !self.only_figures(later)))?;
         let span = self.statement(self.clause(at)?.span)?;
         Some(Predicate { span, clause: at })
+    }
+
+    /// Whether a clause only gives a case and its figure: 急件三个工作日.
+    pub(super) fn only_figures(&self, clause: &Clause) -> bool {
+        let text = self.slice(clause.span);
+        let named = text.char_indices().find(|&(at, _)| {
+            let rest = text.get(at..).unwrap_or_default();
+            let length = time(rest);
+            length > 0 && length == rest.len()
+        });
+        named.is_some_and(|(at, _)| {
+            at > 0
+                && !self
+                    .words_in(Span::new(clause.span.start, clause.span.start + at))
+                    .iter()
+                    .any(|word| word.is_verb() || word.class == Class::Force)
+        })
     }
 
     /// 普通件8个工作日、急件3个工作日办结: the act of all stands behind the last figure.
@@ -152,6 +171,11 @@ impl Syntax<'_> {
             }
         }
         let text = self.slice(Span::new(start, span.end));
+        // 电话报告、两小时内书面报告: the next limit has its own act.
+        let next = text
+            .match_indices('、')
+            .find(|(at, mark)| time(text.get(at + mark.len()..).unwrap_or_default()) > 0);
+        let text = next.and_then(|(at, _)| text.get(..at)).unwrap_or(text);
         let trimmed = text.trim_matches([',', '、', ':', ')', '(']);
         let trimmed = trimmed.strip_suffix('的').unwrap_or(trimmed);
         let offset = text.find(trimmed)?;
@@ -234,7 +258,7 @@ impl Syntax<'_> {
             at += UNITS.iter().find(|unit| bare.starts_with(**unit)).map_or(0, |unit| unit.len());
         }
         let rest = text.get(at..).unwrap_or_default();
-        let rest = skip_count(rest);
+        let rest = skip_count(rest.trim_start_matches(['底', '末', '初', '中']));
         let span = Span::new(whole.end - rest.len(), whole.end);
         let act = self.statement(span).map(|span| self.without_count(span)).filter(|span| span.len() >= 6);
         act.map(|span| Predicate { span, clause: index }).or_else(|| self.ahead(index, clause, core)).or_else(
@@ -264,7 +288,7 @@ impl Syntax<'_> {
         let low = self.predicate_start(clause, core.start);
         let verb = penal.or_else(|| words.iter().find(|word| word.is_verb() && word.span.start >= low));
         let verb = verb?;
-        if LENGTHS.iter().any(|noun| self.slice(Span::new(verb.span.end, core.start)).contains(noun)) {
+        if self.measures(clause, core) {
             return None;
         }
         let text = self.slice(Span::new(verb.span.start, clause.span.end));
@@ -303,6 +327,12 @@ impl Syntax<'_> {
         let bare = without_endings(before, CUES);
         let inner = self.words_in(Span::new(low, low + bare.len()));
         let verb = inner.iter().any(|word| word.is_verb());
+        let compared = ["超过", "少于", "低于", "高于", "达到", "多于"]
+            .iter()
+            .any(|word| bare.starts_with(word) || self.slice(Span::new(low, core.start)).starts_with(word));
+        if compared {
+            return None;
+        }
         let forced = self.force_in(Span::new(clause.span.start, low)).is_some() && bare.chars().count() >= 2;
         if (verb || forced) && !LENGTHS.iter().any(|noun| bare.ends_with(noun)) {
             return self
@@ -317,7 +347,9 @@ impl Syntax<'_> {
     pub(super) fn counted_body(&self, clause: &Clause, core: Span) -> Option<Span> {
         let rest = self.slice(Span::new(core.end, clause.span.end));
         let left = ["以上的", "以上", "的"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-        let span = Span::new(clause.span.end - left.len(), clause.span.end);
+        let start = clause.span.end - left.len();
+        let left = left.strip_suffix('的').unwrap_or(left);
+        let span = Span::new(start, start + left.len());
         match self.subject_in(span, self.words_in(span))? {
             Subject::Body(who) if who.end < span.end => Some(who),
             _ => None,

@@ -36,6 +36,12 @@ const RELATIVE: &[&str] = &["在", "从", "与", "因", "以", "自", "为", "�
 /// Heads that a verb may describe without 的: 申请单位, but not 报区长.
 const NAMED: &[&str] = &["单位", "部门", "机关", "机构", "人", "者", "人员", "企业"];
 
+/// Verbs whose object is whom something goes to.
+const DIRECTED: &[&str] = &[
+    "到", "送", "送达", "报", "报送", "报请", "移交", "移送", "抄送", "抄告", "告知", "通知", "提交", "转送",
+    "转交", "交", "责令", "上报", "收到", "接到",
+];
+
 /// Verbs that somebody else obeys: what follows them is no subject, even with 的 (委托有资质的单位).
 const COMMANDING: &[&str] = &[
     "责令", "责成", "通知", "告知", "督促", "要求", "委托", "授权", "邀请", "聘请", "组织", "指导", "协助",
@@ -139,6 +145,7 @@ impl Syntax<'_> {
                     | Class::By
                     | Class::Closer
                     | Class::AndThen
+                    | Class::If
             )
         });
         let (high, inner) = match hard.and_then(|hard| words.get(hard).zip(words.get(..hard))) {
@@ -194,7 +201,18 @@ impl Syntax<'_> {
                 return Some(self.thing_or_body(start, high, words));
             }
             let from = if words.iter().take(index).any(|word| word.class == Class::Of) { start } else { low };
-            if !(forced && at_end) && self.governed(low, head, words.get(..=index)?) {
+            // 文件送达办公室: the body is where it goes.
+            let object = !bounded
+                && words.iter().take(index).enumerate().any(|(at, word)| {
+                    DIRECTED.contains(&self.slice(word.span))
+                        && word.span.start > low
+                        && !words
+                            .get(at..index)
+                            .unwrap_or_default()
+                            .iter()
+                            .any(|word| word.class == Class::Of)
+                });
+            if object || !(forced && at_end) && self.governed(low, head, words.get(..=index)?) {
                 continue;
             }
             let span = Span::new(from, head.span.end);
@@ -226,6 +244,10 @@ impl Syntax<'_> {
             }
             if word.span == of.span {
                 return true;
+            }
+            // 责令退回骗取的补贴: what is ordered begins a predicate.
+            if COMMANDING.contains(&self.slice(verb.span)) {
+                return false;
             }
             if !(word.is_verb() || word.class == Class::And || self.slice(word.span) == "通过") {
                 return false;
