@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 
+use duizhao::file::{TEXT_LIMIT, path_of, read_file};
 use duizhao::index::Hit;
 use duizhao::text::{CsvStyle, CsvWriter, Span, hides, line_number, visible};
 
@@ -199,9 +200,9 @@ fn record(cells: &[&str], out: &mut Output) -> Result<(), Failure> {
 
 /// The address of the hit's line in its source, where that can be read.
 fn link(hit: &Hit) -> Option<String> {
-    let path = fs::canonicalize(&hit.path).ok()?;
+    let path = fs::canonicalize(path_of(&hit.path)).ok()?;
     let mut address = "file://".to_owned();
-    for byte in path.to_str()?.bytes() {
+    for &byte in path.as_os_str().as_encoded_bytes() {
         if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
             address.push(char::from(byte));
         } else {
@@ -209,7 +210,8 @@ fn link(hit: &Hit) -> Option<String> {
         }
     }
     // The span counts in UTF-8; of a source in another encoding only the file is named.
-    if let Ok(text) = fs::read_to_string(&path) {
+    let text = read_file(&path, TEXT_LIMIT).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    if let Some(text) = text {
         let line = line_number(&text, hit.span.start);
         let _ = write!(address, "#{line}");
     }
