@@ -70,10 +70,20 @@ pub(super) struct Label {
     pub(super) spaced: bool,
 }
 
-/// Reads the label at the very start of `text`.
+/// The marks of a heading in Markdown (## ) at the start of a line, and the white space behind them; their length.
+pub(super) fn heading_marks(text: &str) -> usize {
+    let rest = text.trim_start_matches('#');
+    let marks = text.len() - rest.len();
+    if marks == 0 || marks > 6 { 0 } else { marks + skip_space(rest).1 }
+}
+
+/// Reads the label at the very start of `text`, marks of Markdown before it included.
 pub(super) fn read_label(text: &str) -> Option<Label> {
+    let marks = heading_marks(text);
+    let bare = text.get(marks..)?;
     let (marker, len) =
-        named(text).or_else(|| bracketed(text)).or_else(|| circled(text)).or_else(|| counted(text))?;
+        named(bare).or_else(|| bracketed(bare)).or_else(|| circled(bare)).or_else(|| counted(bare))?;
+    let len = marks + len;
     let spaced = text.get(len..)?.chars().next().is_none_or(is_space);
     Some(Label { marker, len, spaced })
 }
@@ -243,6 +253,8 @@ mod tests {
         for (text, marker, label) in [
             ("第一章　总则", Marker::Heading(Level::Chapter, 1), "第一章"),
             ("第 十二 节 会议", Marker::Heading(Level::Section, 12), "第 十二 节"),
+            ("## 第三章 会议", Marker::Heading(Level::Chapter, 3), "## 第三章"),
+            ("### 第三条 会议", article(Named, 3, None), "### 第三条"),
             ("第二编分则", Marker::Heading(Level::Part, 2), "第二编"),
             ("第二分编　典型合同", Marker::Heading(Level::Subpart, 2), "第二分编"),
             ("第三節　會議", Marker::Heading(Level::Section, 3), "第三節"),

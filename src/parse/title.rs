@@ -1,6 +1,6 @@
 //! Which lines can be the title of a rule.
 
-use super::marker::{Marker, read_label};
+use super::marker::{Marker, heading_marks, read_label};
 use crate::text::fold;
 
 /// The words that end the title of a rule, in simplified and traditional characters.
@@ -82,7 +82,7 @@ pub(super) fn is_notice_title(line: &str) -> bool {
 }
 
 fn ends_with_any(line: &str, genres: &[&str]) -> bool {
-    let folded = fold(line);
+    let folded = fold(line.get(heading_marks(line)..).unwrap_or_default());
     let bare = without_notes(without_adoption_note(&folded));
     let length = bare.chars().count();
     let heading = read_label(line)

@@ -2,7 +2,7 @@
 
 use super::items::{ItemLabel, ItemList};
 use super::line::Line;
-use super::marker::{ItemStyle, Label, Level, Marker};
+use super::marker::{ItemStyle, Label, Level, Marker, heading_marks};
 use super::report::Reporter;
 use super::wrap::Block;
 use crate::document::{
@@ -227,12 +227,13 @@ impl Builder<'_> {
         self.check_article_number(number, label_span);
         self.list.close();
         let text = self.clean_text(block, label.len);
+        let marks = heading_marks(label_span.slice(self.source));
         let paragraphs =
             if text.is_empty() { Vec::new() } else { vec![Paragraph { number: 1, text, items: Vec::new() }] };
         let article = Article {
             number,
             section: self.section.clone(),
-            label: label_span.slice(self.source).to_owned(),
+            label: label_span.slice(self.source).get(marks..).unwrap_or_default().to_owned(),
             label_span,
             paragraphs,
         };

@@ -24,6 +24,7 @@ pub(crate) fn atom() -> impl Strategy<Value = String> {
         "第二章",
         "第一节　会议",
         "第一编　通则",
+        "## 第二章 会议",
         "第一分编　一般规定",
         "第 1 條",
         "第一万零一条",

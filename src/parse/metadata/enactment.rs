@@ -140,7 +140,9 @@ fn told_by(segment: &str, date: Option<Found>, act: Act) -> Option<Told> {
     let (by, number) = parted(&body);
     let by = by.filter(|by| date.is_some() || is_organ(by));
     let on = date.map(|date| date.date);
-    (on.is_some() || by.is_some()).then_some(Told { enactment: Enactment { act, on, by }, number })
+    // 经区政府批准 tells of an act without its day; 某局印发 is the letter itself.
+    let told = on.is_some() || by.is_some() && matches!(act, Act::Adopted | Act::Approved);
+    told.then_some(Told { enactment: Enactment { act, on, by }, number })
 }
 
 /// The name of a body, without what leads to it and what it does.
@@ -287,6 +289,7 @@ mod tests {
             "关于修改《甲市条例》的决定",
             "通过网站",
             "有关单位批准后实施",
+            "云岭市渡口局印发",
         ] {
             assert!(read(text).is_empty(), "{text} {:?}", read(text));
         }

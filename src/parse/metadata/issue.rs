@@ -11,9 +11,9 @@ use super::organ::{is_organ, organs};
 use crate::text::fold_char;
 
 /// 云政发〔2024〕1号; the year in any brackets or in none.
-const PAPER: &str = "[^0-9０-９。，、：:；《》|〔\\[（(【]{1,16}[〔\\[（(【﹝［〖][0-9０-９]{4}[〕\\]）)】﹞］〗]第?[0-9０-９]{1,5}[号號]";
-const ORDER: &str = "[^0-9０-９。，、：:；《》|（(]{2,30}(?:令|公告)[（(]?(?:[0-9０-９]{4}年)?第?[0-9０-９一二三四五六七八九十百零〇]{1,6}[号號][）)]?";
-const UNBRACKETED: &str = "[^0-9０-９。，、：:；《》|（(的]{2,12}[发字函办规令告释文][0-9０-９]{4}(?:年第?|-|—|第)[0-9０-９]{1,5}[号號]";
+const PAPER: &str = "[^0-9０-９。，、：:；《》|〔\\[（(【】]{1,16}[〔\\[（(【﹝［〖][0-9０-９]{4}[〕\\]）)】﹞］〗]第?[0-9０-９]{1,5}[号號]";
+const ORDER: &str = "[^0-9０-９。，、：:；《》|（(【】]{2,30}(?:令|公告)[（(]?(?:[0-9０-９]{4}年)?第?[0-9０-９一二三四五六七八九十百零〇]{1,6}[号號][）)]?";
+const UNBRACKETED: &str = "[^0-9０-９。，、：:；《》|（(【】的]{2,12}[发字函办规令告释文][0-9０-９]{4}(?:年第?|-|—|第)[0-9０-９]{1,5}[号號]";
 
 static NUMBER: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&format!("^(?:{PAPER}|{ORDER}|{UNBRACKETED})$")).ok());
@@ -57,7 +57,8 @@ fn own_line(front: &[Front<'_>]) -> Option<String> {
         // An order's head and its number, on two lines.
         let head = at.checked_sub(1).and_then(|above| front.get(above))?.text.as_str();
         let organ = head.strip_suffix('令').or_else(|| head.strip_suffix("公告"))?;
-        (count.is_match(text) && is_organ(organ)).then(|| written(&format!("{head}{text}")))
+        let orders = is_organ(organ) || organ.ends_with("主席");
+        (count.is_match(text) && orders).then(|| written(&format!("{head}{text}")))
     })
 }
 
@@ -129,7 +130,9 @@ pub(super) fn issuer(front: &[Front<'_>], back: &[Front<'_>]) -> Issuer {
     if let Some(organ) = head.or(above_notice).or(in_notice) {
         return Issuer::Named(organ);
     }
-    let mut alone: Vec<String> = plain().filter_map(|line| organs(line.raw)).collect();
+    // A name of three letters alone is as well a page's menu.
+    let long = |organ: &String| organ.chars().count() > 3;
+    let mut alone: Vec<String> = plain().filter_map(|line| organs(line.raw)).filter(long).collect();
     alone.sort();
     alone.dedup();
     match alone.as_slice() {
@@ -179,8 +182,13 @@ fn signature(front: &[Front<'_>]) -> Option<usize> {
                 .and_then(|above| front.get(above))
                 .is_some_and(|line| organs(line.raw).is_some())
         };
+        // Below a label the day is that label's: 发布日期：
+        let labelled = at
+            .checked_sub(1)
+            .and_then(|above| front.get(above))
+            .is_some_and(|line| line.text.ends_with(['：', ':']));
         let in_words = line.text.ends_with('日');
-        is_organ(before) || before.is_empty() && (in_words || above())
+        is_organ(before) || before.is_empty() && !labelled && (in_words || above())
     })
 }
 
@@ -224,6 +232,9 @@ mod tests {
             ("《某办法》（某政发〔2018〕7号）同时废止。", None),
             ("（第22号）", None),
             ("通知/第22号", None),
+            ("渡口部令/2010年第5号", Some("渡口部令2010年第5号")),
+            ("中华人民共和国主席令/第九十号", Some("中华人民共和国主席令第九十号")),
+            ("【发布文号】渡口部令第5号", None),
         ] {
             assert_eq!(number(&lines(text)).as_deref(), number_read, "{text}");
         }
@@ -252,6 +263,8 @@ mod tests {
             ("中华人民共和国国务院令/第3号", "中华人民共和国国务院"),
             ("某市财政局/某市教育局/某市公安局", "?"),
             ("2024-01-29/某规则", ""),
+            ("渡口部令/2010年第5号", "渡口部"),
+            ("发布日期：/2024年1月29日/某规则", ""),
         ] {
             assert_eq!(issuer_of(text), organ, "{text}");
         }
@@ -260,7 +273,9 @@ mod tests {
             issued_on(&header, &lines("抄送：区委/某区人民政府办公室2022年7月27日印发")).unwrap().to_string(),
             "2022-07-27"
         );
-        assert_eq!(issued_on(&lines("2022-05-06/某规则"), &[]), None);
+        for undated in ["2022-05-06/某规则", "发布日期：/2024年1月29日/某规则"] {
+            assert_eq!(issued_on(&lines(undated), &[]), None);
+        }
         let back = lines("某水务集团有限公司/2022年7月27日");
         assert_eq!(issuer(&lines("某制度"), &back), Issuer::Named("某水务集团有限公司".to_owned()));
         assert_eq!(issued_on(&lines("某制度"), &back).unwrap().to_string(), "2022-07-27");

@@ -14,7 +14,7 @@ mod organ;
 mod place;
 
 use super::line::Line;
-use super::marker::{Marker, read_label};
+use super::marker::{Marker, heading_marks, read_label};
 use super::title::{is_title_line, without_adoption_note};
 use crate::document::{Act, Chapter, Enactment, Metadata};
 use crate::text::{Span, is_space};
@@ -162,7 +162,7 @@ fn joined(adopted: &[&Enactment]) -> Option<String> {
 /// Who made the text public, or adopted it, by its history.
 fn issuer_told(history: &[Enactment]) -> Option<String> {
     let by = |act: Act| history.iter().find(|told| told.act == act)?.by.clone();
-    by(Act::Issued).filter(|by| organ::is_organ(by)).or_else(|| organ::of_meeting(&by(Act::Adopted)?))
+    by(Act::Issued).and_then(|by| organ::organs(&by)).or_else(|| organ::of_meeting(&by(Act::Adopted)?))
 }
 
 /// The organ that a title opens with: 最高人民法院关于…的解释.
@@ -173,7 +173,11 @@ fn issuer_in(parts: &Parts<'_>) -> Option<String> {
 
 /// The title from its lines; one that is only cited (现将《…》印发给你们) is taken where the letter sends it out.
 fn title(parts: &Parts<'_>) -> Option<String> {
-    let lines: String = parts.title.iter().map(|line| squeeze(line.text(parts.source))).collect();
+    let bare = |line: &Line| {
+        let text = line.text(parts.source);
+        squeeze(text.get(heading_marks(text)..).unwrap_or_default())
+    };
+    let lines: String = parts.title.iter().map(bare).collect();
     let title = without_adoption_note(&lines);
     if !title.is_empty() {
         return Some(title.to_owned());

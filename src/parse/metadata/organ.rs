@@ -51,7 +51,8 @@ const ENDS: [&str; 46] = [
 ];
 
 /// Words that end like an organ's name but speak of no organ that issues rules.
-const NONE: [&str; 10] = ["全部", "内部", "外部", "干部", "一部", "布局", "格局", "结局", "各部", "本部"];
+const NONE: [&str; 11] =
+    ["全部", "内部", "外部", "干部", "一部", "俱乐部", "布局", "格局", "结局", "各部", "本部"];
 
 /// Whether a line is the name of an organ and nothing else.
 pub(in crate::parse) fn is_organ(line: &str) -> bool {
@@ -81,7 +82,7 @@ pub(in crate::parse) fn is_organ(line: &str) -> bool {
         .iter()
         .any(|word| line.starts_with(word) || matches!(*word, "关于" | "的") && line.contains(word));
     known
-        || (4..=40).contains(&length)
+        || (4..=40).contains(&length) | (length == 3 && line.ends_with(['部', '署']))
             && ENDS.iter().any(|end| line.ends_with(end))
             && !NONE.iter().any(|end| line.ends_with(end))
             && !sentence
@@ -142,11 +143,13 @@ mod tests {
             "云岭大学",
             "云岭水务集团有限公司",
             "交通运输部",
+            "渡口部",
         ] {
             assert!(is_organ(name), "{name}");
         }
         for name in [
             "业务干部",
+            "俱乐部",
             "管理机构",
             "关于设立管理委员会",
             "2007年5月8日",
