@@ -146,7 +146,7 @@ impl Scene<'_> {
                     continue;
                 }
                 match self.syntax.subject(clause) {
-                    Some(Subject::Body(span)) if !search.act.contains(self.syntax.slice(span)) => {
+                    Some(Subject::Body(span)) if !search.is_object(self.syntax.slice(span)) => {
                         return Some(span);
                     }
                     Some(Subject::Meeting(span)) if search.sort == Sort::Held => return Some(span),
@@ -187,6 +187,11 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// Whether a body is an assembly that the act convenes: 召集村民会议.
+    fn is_object(&self, body: &str) -> bool {
+        (body.ends_with("大会") || body.ends_with("会议")) && self.act.contains(body)
+    }
+
     /// Who acts in the clauses before one, in its sentence.
     fn before(&mut self, syntax: &Syntax, index: usize) -> Option<Span> {
         let mut piece = true;
@@ -233,7 +238,7 @@ impl Search<'_> {
             Some(Subject::Body(span)) if self.sort == Sort::Length && is_counted(syntax, clause, span) => {
                 None
             }
-            Some(Subject::Body(span)) if !self.act.contains(syntax.slice(span)) => Some(span),
+            Some(Subject::Body(span)) if !self.is_object(syntax.slice(span)) => Some(span),
             Some(Subject::Meeting(span)) if self.sort == Sort::Held => Some(span),
             Some(Subject::Thing(span)) if !case => {
                 self.thing = true;

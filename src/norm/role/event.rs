@@ -201,7 +201,7 @@ impl Syntax<'_> {
             "以前",
         ];
         let text = self.slice(span);
-        let opened = opening(text, OPEN).map_or(0, str::len);
+        let mut opened = opening(text, OPEN).map_or(0, str::len);
         let inner = text.get(opened..).unwrap_or_default();
         let mut short = inner;
         while !short.ends_with("小时")
@@ -211,6 +211,15 @@ impl Syntax<'_> {
         {
             short = rest;
         }
+        // 在处理完毕后
+        let inside = short.len() < inner.len() && !inner.ends_with('的');
+        let short = match short.strip_prefix('在').filter(|_| inside) {
+            Some(rest) => {
+                opened += '在'.len_utf8();
+                rest
+            }
+            None => short,
+        };
         if short.is_empty() {
             span
         } else {

@@ -195,16 +195,16 @@ impl Syntax<'_> {
     fn subject_end(&self, rest: Span, words: &[Word]) -> Option<usize> {
         match self.subject_in(rest, words)? {
             Subject::Body(subject) if subject.start == rest.start && subject.end < rest.end => {
-                let forced = words.iter().find(|word| word.span.start >= subject.end);
-                forced
-                    .is_some_and(|word| {
-                        word.span.start == subject.end
-                            && matches!(
-                                word.class,
-                                Class::Force | Class::Hedge | Class::Adverb | Class::Preposition
-                            )
-                    })
-                    .then_some(subject.end)
+                let next = words.iter().find(|word| word.span.start >= subject.end)?;
+                // 审议工作委员会关于…的报告: the object of a verb, unless it is bound itself.
+                let verbal =
+                    words.first().is_some_and(|first| first.is_verb() && first.span.start == rest.start);
+                let follows = match next.class {
+                    Class::Force | Class::Hedge => true,
+                    Class::Adverb | Class::Preposition => !verbal,
+                    _ => false,
+                };
+                (next.span.start == subject.end && follows).then_some(subject.end)
             }
             Subject::Thing(thing) => {
                 let next = words.iter().find(|word| word.span.start >= thing.end)?;

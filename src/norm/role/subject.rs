@@ -189,7 +189,13 @@ impl Syntax<'_> {
             let counted = self.number_at(head.span.end) && time(self.from(head.span.end)) > 0;
             let opens = at_end
                 || counted
-                || verb.is_some_and(|verb| verb.class == Class::Command || !self.compound(words, index + 1));
+                || verb.is_some_and(|verb| {
+                    let listed = self.from(verb.span.end).starts_with('、')
+                        && !words
+                            .iter()
+                            .any(|word| word.is_verb() && word.span.start == verb.span.end + '、'.len_utf8());
+                    verb.class == Class::Command || !listed && !self.compound(words, index + 1)
+                });
             if !opens {
                 continue;
             }
