@@ -1,4 +1,4 @@
-//! Every machine form is what its JSON Schema says, and the schema names every field.
+//! Every machine form is what its JSON Schema says, the schema names every field, and `schemas/` holds what the types say.
 
 #![allow(clippy::unwrap_used)]
 
@@ -15,13 +15,13 @@ fn run(folder: &Path, arguments: &[&str]) -> String {
 }
 
 /// What in a value is not as its schema says; a field that the schema doesn't name is a fault too. The parts of JSON Schema
-/// that the schemas use: $ref, anyOf, type, const, enum, properties, required, additionalProperties, items, prefixItems.
+/// that the schemas use: $ref, anyOf, oneOf, type, const, enum, properties, required, additionalProperties, items, prefixItems.
 fn faults(schema: &Value, root: &Value, value: &Value, path: &str, found: &mut Vec<String>) {
     if let Some(reference) = schema["$ref"].as_str() {
         let name = reference.strip_prefix("#/$defs/").unwrap();
         return faults(&root["$defs"][name], root, value, path, found);
     }
-    if let Some(choices) = schema["anyOf"].as_array() {
+    if let Some(choices) = schema["anyOf"].as_array().or_else(|| schema["oneOf"].as_array()) {
         let of = |choice: &Value| {
             let mut found = Vec::new();
             faults(choice, root, value, path, &mut found);
@@ -125,4 +125,63 @@ fn machine_forms_keep_to_their_schemas() {
             assert!(found.is_empty(), "{found:#?}");
         }
     }
+}
+
+const NAMES: [&str; 15] = [
+    "document",
+    "norm",
+    "alignment",
+    "search",
+    "comparison",
+    "report",
+    "check",
+    "provision",
+    "due",
+    "meeting",
+    "matrix",
+    "chain",
+    "family",
+    "agreement",
+    "explanation",
+];
+
+/// What is checked in is what the types say; `duizhao schema NAME -o schemas/NAME.json` writes it anew.
+#[test]
+fn the_folder_holds_what_the_types_say() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = TempDir::new().unwrap();
+    for name in NAMES {
+        let kept = std::fs::read_to_string(root.join(format!("schemas/{name}.json"))).unwrap();
+        assert!(run(folder.path(), &["schema", name]) == kept, "schemas/{name}.json is old");
+    }
+    assert_eq!(std::fs::read_dir(root.join("schemas")).unwrap().count(), NAMES.len());
+}
+
+/// The examples of the interface are what the schemas say; they may leave fields out.
+#[test]
+#[cfg_attr(not(shared_texts), ignore = "needs ../shared/INTERFACE.md")]
+fn the_interface_keeps_to_the_schemas() {
+    let interface = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .find_map(|above| std::fs::read_to_string(above.join("shared/INTERFACE.md")).ok())
+        .unwrap();
+    let folder = TempDir::new().unwrap();
+    let mut checked = Vec::new();
+    for block in interface.split("```").skip(1).step_by(2) {
+        let text = block.replace("start,end", "0,1").replace("[…]", "[]").replace("{…}", "{}");
+        let Ok(value) = serde_json::from_str::<Value>(&text) else { continue };
+        let Some(name) = value["schema"].as_str().and_then(|schema| schema.split(['.', '/']).nth(1)) else {
+            continue;
+        };
+        if !NAMES.contains(&name) {
+            continue;
+        }
+        let schema: Value = serde_json::from_str(&run(folder.path(), &["schema", name])).unwrap();
+        let mut found = Vec::new();
+        faults(&schema, &schema, &value, name, &mut found);
+        found.retain(|fault| !fault.ends_with(" is missing"));
+        assert!(found.is_empty(), "{found:#?}");
+        checked.push(name.to_owned());
+    }
+    assert_eq!(checked, ["document", "norm", "alignment", "search"]);
 }

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Days off and make-up working days, in order.
@@ -19,7 +20,7 @@ pub(super) struct Fact {
 }
 
 /// What a day is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// A Monday to Friday that is worked.

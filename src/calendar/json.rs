@@ -1,6 +1,7 @@
 //! The machine form of a counted time limit.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::day::{Day, DayKind};
@@ -11,8 +12,10 @@ use crate::norm::Unit;
 pub const DUE_SCHEMA: &str = "duizhao.due/1";
 
 /// A counted time limit as a program reads it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+#[schemars(title = "The day on which a time limit ends")]
 pub struct DueJson {
+    #[schemars(extend("const" = DUE_SCHEMA))]
     schema: &'static str,
     start: String,
     direction: &'static str,
@@ -29,7 +32,7 @@ pub struct DueJson {
     rule: &'static str,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 struct DayJson {
     date: Date,
     weekday: i8,

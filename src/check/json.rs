@@ -1,5 +1,6 @@
 //! The machine form of a check.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::{Diagnostic, DiagnosticCode, Document, Place, Severity};
@@ -9,8 +10,10 @@ use crate::text::Span;
 pub const CHECK_SCHEMA: &str = "duizhao.check/1";
 
 /// What a check of several documents found, in its machine form.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "Faults of drafting and of the source")]
 pub struct CheckJson<'a> {
+    #[schemars(extend("const" = CHECK_SCHEMA))]
     schema: &'static str,
     errors: usize,
     warnings: usize,
@@ -18,14 +21,14 @@ pub struct CheckJson<'a> {
     documents: Vec<CheckedJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct CheckedJson<'a> {
     id: &'a str,
     path: &'a str,
     diagnostics: Vec<FaultJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct FaultJson<'a> {
     code: DiagnosticCode,
     severity: Severity,

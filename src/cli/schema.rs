@@ -1,14 +1,27 @@
-//! `duizhao schema`: the JSON Schema of a machine form.
-
-use std::io::Write;
+//! `duizhao schema`: the JSON Schema of a machine form, made from the type that writes it.
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use duizhao::calendar::DueJson;
+use duizhao::check::CheckJson;
+use duizhao::coding::Agreement;
+use duizhao::compare::{ComparisonJson, TopicMatrixJson};
+use duizhao::correction::OutcomeJson;
+use duizhao::coverage::AlignmentJson;
+use duizhao::document::DocumentJson;
+use duizhao::family::FamilyJson;
+use duizhao::norm::{ChainJson, MeetingJson, NormJson};
+use duizhao::report::Report;
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema};
 
 use super::Outcome;
+use super::align::ExplanationJson;
 use super::args::Global;
 use super::failure::Failure;
-use super::output::Output;
+use super::output::{Layout, Output};
+use super::search::Found;
+use super::show::Shown;
 
 /// Writes the JSON Schema of a machine form
 #[derive(Args)]
@@ -20,18 +33,36 @@ pub(super) struct SchemaArgs {
     name: String,
 }
 
-macro_rules! schemas {
-    ($($name:literal)+) => { [$(($name, include_str!(concat!("../../schemas/", $name, ".json")))),+] };
-}
+/// The name of a machine form, and what makes its schema.
+type Form = (&'static str, fn() -> Schema);
 
-const SCHEMAS: [(&str, &str); 15] = schemas!(
-    "document" "norm" "alignment" "search" "comparison" "report" "check" "provision" "due" "meeting" "matrix" "chain" "family" "agreement" "explanation"
-);
+const SCHEMAS: [Form; 15] = [
+    ("document", schema::<DocumentJson>),
+    ("norm", schema::<NormJson>),
+    ("alignment", schema::<AlignmentJson<OutcomeJson>>),
+    ("search", schema::<Found>),
+    ("comparison", schema::<ComparisonJson>),
+    ("report", schema::<Report>),
+    ("check", schema::<CheckJson>),
+    ("provision", schema::<Shown>),
+    ("due", schema::<DueJson>),
+    ("meeting", schema::<MeetingJson>),
+    ("matrix", schema::<TopicMatrixJson>),
+    ("chain", schema::<ChainJson>),
+    ("family", schema::<FamilyJson>),
+    ("agreement", schema::<Agreement>),
+    ("explanation", schema::<ExplanationJson>),
+];
+
+/// The schema of what is written: a field that is always there is required, null or not.
+fn schema<T: JsonSchema>() -> Schema {
+    SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<T>()
+}
 
 pub(super) fn run(args: &SchemaArgs, global: &Global) -> Result<Outcome, Failure> {
     let mut out = Output::open(global)?;
-    for (_, text) in SCHEMAS.iter().filter(|(name, _)| *name == args.name) {
-        out.write_all(text.as_bytes())?;
+    for (_, schema) in SCHEMAS.iter().filter(|(name, _)| *name == args.name) {
+        out.json(&schema(), Layout::Pretty)?;
     }
     out.finish()?;
     Ok(Outcome::Done)

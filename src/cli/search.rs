@@ -14,6 +14,7 @@ use duizhao::index::{
     Context, Explanation, Facet, Facets, Hit, Index, IndexError, Query, QueryError, SearchOptions,
     SearchResult, UpdateOptions, scan_each,
 };
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use self::group::{Group, Together};
@@ -112,8 +113,9 @@ enum Engine {
 }
 
 /// The machine form: the result, with the counts where they are asked for.
-#[derive(Serialize)]
-struct Found<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(title = "Paragraphs that a query found")]
+pub(in crate::cli) struct Found<'a> {
     #[serde(flatten)]
     result: &'a SearchResult,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use duizhao::document::{Address, Article, Chapter, Document, Item, Place};
 use duizhao::text::{Span, line_number, visible};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::args::Global;
@@ -42,8 +43,10 @@ enum Format {
 }
 
 /// The machine form of an article that is shown.
-#[derive(Serialize)]
-struct Shown<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(title = "An article that is shown, with what was asked for")]
+pub(in crate::cli) struct Shown<'a> {
+    #[schemars(extend("const" = "duizhao.provision/1"))]
     schema: &'static str,
     document: &'a str,
     path: &'a str,
@@ -61,14 +64,14 @@ struct Shown<'a> {
 }
 
 /// An article beside the one that is shown.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Neighbour {
     address: String,
     citation: String,
     text: String,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct Passage {
     address: String,
     text: String,

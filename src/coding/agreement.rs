@@ -17,6 +17,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::Coding;
@@ -26,9 +27,11 @@ use crate::document::Place;
 pub const AGREEMENT_SCHEMA: &str = "duizhao.agreement/1";
 
 /// How far two codings agree, over the paragraphs that both have.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[schemars(title = "Agreement of two coders, or of a coder and the program")]
 pub struct Agreement {
     /// The name and version of this form.
+    #[schemars(extend("const" = AGREEMENT_SCHEMA))]
     pub schema: &'static str,
     /// Paragraphs that both have.
     pub paragraphs: usize,
@@ -43,7 +46,7 @@ pub struct Agreement {
 }
 
 /// Agreement over the decision whether two paragraphs are in one row. A measure is `None` where its formula divides by 0.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Pairs {
     /// In one row for both.
     pub together: u64,
@@ -64,7 +67,7 @@ pub struct Pairs {
 }
 
 /// Agreement over labels; a paragraph in no row has the label “none”, one in several rows has their names together.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Labels {
     /// Paragraphs with the same label.
     pub same: usize,

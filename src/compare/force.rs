@@ -1,12 +1,13 @@
 //! The force of a provision: 可以, 原则上, 一般应, 应当, 必须, 不得; which side is stronger.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::words::{Change, ChangeKind, TextDiff};
 use crate::text::Span;
 
 /// How strongly words bind, from weak to strong; a prohibition is as strong as a strict duty, the other way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Force {
     /// 可以, 鼓励: leave to do so.
@@ -33,7 +34,7 @@ pub struct ForceWord {
 }
 
 /// Which way a difference goes, seen from the base.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// Harder on those who are bound: a shorter deadline, a stronger word.
@@ -45,7 +46,7 @@ pub enum Direction {
 }
 
 /// Words of force that differ.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ForceChange {
     /// The words in the base, where there are any.
     pub base: Option<String>,

@@ -1,12 +1,13 @@
 //! A cell's text in parts, each with its mark, for those who show it.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::words::{ChangeKind, TextDiff};
 use crate::text::Span;
 
 /// How a part of a text is to be marked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mark {
     /// Not at all.
@@ -20,7 +21,7 @@ pub enum Mark {
 }
 
 /// A part of a text with its mark.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Fragment {
     /// How to mark it.
     pub mark: Mark,

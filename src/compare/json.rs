@@ -1,5 +1,6 @@
 //! The machine form of a comparison.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::comparison::{Cell, Comparison};
@@ -14,8 +15,10 @@ use crate::text::Span;
 pub const COMPARISON_SCHEMA: &str = "duizhao.comparison/1";
 
 /// A comparison in its machine form; spans are byte ranges of the cells' texts.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "The provisions on one matter, set against one of them")]
 pub struct ComparisonJson<'a> {
+    #[schemars(extend("const" = COMPARISON_SCHEMA))]
     schema: &'static str,
     topic: Option<&'a str>,
     label: &'a str,
@@ -26,7 +29,7 @@ pub struct ComparisonJson<'a> {
     cells: Vec<CellJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct CellJson<'a> {
     document: &'a str,
     path: &'a str,
@@ -41,7 +44,7 @@ struct CellJson<'a> {
     forces: &'a [ForceChange],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ChangeJson<'a> {
     kind: ChangeKind,
     /// Whether the text stands elsewhere on the other side.
@@ -52,7 +55,7 @@ struct ChangeJson<'a> {
     text: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct NormJson<'a> {
     kind: Kind,
     value: Option<f64>,

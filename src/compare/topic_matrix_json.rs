@@ -1,5 +1,6 @@
 //! The matrix of topics in machine form.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::standing::Standing;
@@ -11,15 +12,17 @@ use crate::norm::{Kind, NormJson};
 pub const MATRIX_SCHEMA: &str = "duizhao.matrix/1";
 
 /// A matrix of topics as one JSON object.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "Topics down, documents across, with what differs from a base")]
 pub struct TopicMatrixJson<'a> {
+    #[schemars(extend("const" = MATRIX_SCHEMA))]
     schema: &'static str,
     documents: Vec<&'a str>,
     base: &'a str,
     rows: Vec<RowJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct RowJson<'a> {
     topic: &'a str,
     label: &'a str,
@@ -30,7 +33,7 @@ struct RowJson<'a> {
     cells: Vec<Vec<EntryJson<'a>>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct MajorityJson<'a> {
     value: &'a str,
     holders: usize,
@@ -38,7 +41,7 @@ struct MajorityJson<'a> {
     outliers: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct EntryJson<'a> {
     value: &'a str,
     standing: Option<&'static str>,

@@ -1,5 +1,6 @@
 //! Norms of two provisions → which values differ, by how much and which way.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::force::Direction;
@@ -9,7 +10,7 @@ use crate::norm::{
 };
 
 /// Two norms of one kind whose values differ, or a norm that one side lacks.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct ValueChange {
     /// What kind of norm.
     pub kind: Kind,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
@@ -11,7 +12,7 @@ use super::piece::{Piece, Wording};
 use crate::text::{Span, fold, is_numeral};
 
 /// How a part of the one text stands to its part of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ChangeKind {
     /// Nothing differs, or only what never counts: names of places, numbering, width, white space.

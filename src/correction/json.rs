@@ -1,11 +1,12 @@
 //! The machine form of what became of corrections.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::{Act, Correction, Outcome, Standing, Target};
 
 /// What became of a correction, in its machine form.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 pub struct OutcomeJson {
     kind: &'static str,
     provisions: Vec<String>,

@@ -1,5 +1,6 @@
 //! What a correction is.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::Address;
@@ -58,7 +59,7 @@ pub struct Outcome {
 }
 
 /// How a correction stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Standing {
     /// It changed the alignment.

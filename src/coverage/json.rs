@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::Coverage;
@@ -13,8 +14,10 @@ use crate::family::Families;
 pub const ALIGNMENT_SCHEMA: &str = "duizhao.alignment/1";
 
 /// An alignment in its machine form: documents by their ids. `C` is the machine form of a correction.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "Rows of provisions that regulate one matter")]
 pub struct AlignmentJson<'a, C> {
+    #[schemars(extend("const" = ALIGNMENT_SCHEMA))]
     schema: &'static str,
     documents: Vec<DocumentName<'a>>,
     rows: Vec<RowJson<'a>>,
@@ -22,7 +25,7 @@ pub struct AlignmentJson<'a, C> {
     corrections: &'a [C],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DocumentName<'a> {
     id: &'a str,
     path: &'a str,
@@ -31,7 +34,7 @@ struct DocumentName<'a> {
     missing: Vec<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct RowJson<'a> {
     topic: &'a str,
     label: &'a str,
@@ -43,7 +46,7 @@ struct RowJson<'a> {
     wordings: Vec<WordingJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct WordingJson<'a> {
     text: &'a str,
     documents: &'a [DocumentId],

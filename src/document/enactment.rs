@@ -1,10 +1,11 @@
 //! An act in the history of a rule text.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What was done with a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Act {
     /// 通过
@@ -18,7 +19,7 @@ pub enum Act {
 }
 
 /// An act in the history of a text: who did what with it, and when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Enactment {
     /// What was done.
     pub act: Act,

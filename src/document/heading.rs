@@ -1,11 +1,12 @@
 //! The heading of a 编, 章 or 节.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::text::Span;
 
 /// The number and title of a part (编), chapter (章) or section (节).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Heading {
     /// The number as written; `None` where the text lost it.
     pub number: Option<u32>,

@@ -1,10 +1,12 @@
 //! What a document is called in a run.
 
 use std::borrow::Borrow;
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 /// The id of a document, such as 西市区-2024: unique among the documents that are looked at together.
@@ -81,5 +83,19 @@ impl fmt::Debug for DocumentId {
 impl Serialize for DocumentId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.0)
+    }
+}
+
+impl JsonSchema for DocumentId {
+    fn schema_name() -> Cow<'static, str> {
+        "DocumentId".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "The document's id." })
     }
 }

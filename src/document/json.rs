@@ -1,6 +1,7 @@
 //! The machine form of a document, apart from the inner types: what users' scripts read.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
@@ -13,8 +14,10 @@ use crate::text::Span;
 pub const DOCUMENT_SCHEMA: &str = "duizhao.document/1";
 
 /// A document in its machine form.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "A rule text, taken apart")]
 pub struct DocumentJson<'a> {
+    #[schemars(extend("const" = DOCUMENT_SCHEMA))]
     schema: &'static str,
     id: &'a str,
     source: SourceJson<'a>,
@@ -37,7 +40,7 @@ pub struct DocumentJson<'a> {
     diagnostics: Vec<DiagnosticJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SourceJson<'a> {
     path: &'a str,
     sha256: &'a str,
@@ -45,7 +48,7 @@ struct SourceJson<'a> {
     encoding: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ChapterJson<'a> {
     part: Option<&'a Heading>,
     subpart: Option<&'a Heading>,
@@ -55,7 +58,7 @@ struct ChapterJson<'a> {
     articles: Vec<ArticleJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ArticleJson<'a> {
     number: String,
     occurrence: Occurrence,
@@ -65,7 +68,7 @@ struct ArticleJson<'a> {
     paragraphs: Vec<ParagraphJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ParagraphJson<'a> {
     number: u32,
     address: Place,
@@ -74,7 +77,7 @@ struct ParagraphJson<'a> {
     items: Vec<ItemJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct ItemJson<'a> {
     number: u32,
     occurrence: Occurrence,
@@ -85,7 +88,7 @@ struct ItemJson<'a> {
     subitems: Vec<ItemJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DiagnosticJson<'a> {
     code: DiagnosticCode,
     severity: Severity,

@@ -1,12 +1,13 @@
 //! What a rule text says of itself.
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Enactment;
 
 /// What a rule text says of itself; `None` where it is silent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Metadata {
     /// The title of the rule, without white space.
     pub title: Option<String>,
@@ -42,7 +43,7 @@ impl Metadata {
 }
 
 /// Where a rule applies.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Jurisdiction {
     /// Province, autonomous region or municipality under the central government.
     pub province: Option<String>,
@@ -53,7 +54,7 @@ pub struct Jurisdiction {
 }
 
 /// When a rule takes effect.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Effective {
     /// The day, where the text names one.
     pub on: Option<Date>,
@@ -62,7 +63,7 @@ pub struct Effective {
 }
 
 /// A text that a rule repeals.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Repeal {
     /// Its title, without book-title marks.
     pub title: String,

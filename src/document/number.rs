@@ -1,10 +1,12 @@
 //! Numbers of articles and items, each with which of their bearers is meant: 29, 12-1, 3~2.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::num::NonZeroU32;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::AddressError;
@@ -171,9 +173,37 @@ impl Serialize for Occurrence {
     }
 }
 
+impl JsonSchema for Occurrence {
+    fn schema_name() -> Cow<'static, str> {
+        "Occurrence".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "integer", "minimum": 1 })
+    }
+}
+
 impl Serialize for ArticleNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for ArticleNumber {
+    fn schema_name() -> Cow<'static, str> {
+        "ArticleNumber".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "12, 12-1 for 第十二条之一, 3~2 for the second 第三条." })
     }
 }
 

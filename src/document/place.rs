@@ -1,8 +1,10 @@
 //! Places within a document, in figures and in words: 31.1(5) and 第三十一条第一款第（五）项.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::{AddressError, ArticleNumber, ItemNumber, Occurrence};
@@ -127,6 +129,20 @@ fn bearer(text: &str) -> Option<(Occurrence, &str)> {
 impl Serialize for Place {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for Place {
+    fn schema_name() -> Cow<'static, str> {
+        "Place".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "The place in its document: 29.2, 31.1(5)." })
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cluster::Tree;
@@ -53,7 +54,7 @@ pub struct Source {
 }
 
 /// What is known of the order of two documents.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Precedence {
     /// The source is of an earlier day.

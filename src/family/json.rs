@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::date::date_of;
@@ -14,8 +15,10 @@ use crate::document::{Document, DocumentId, Place};
 pub const FAMILY_SCHEMA: &str = "duizhao.family/1";
 
 /// Families and genealogy in their machine form: documents by their ids.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "Wording families and who probably took text from whom")]
 pub struct FamilyJson<'a> {
+    #[schemars(extend("const" = FAMILY_SCHEMA))]
     schema: &'static str,
     documents: Vec<DocumentJson<'a>>,
     families: Vec<FamilyOf<'a>>,
@@ -23,7 +26,7 @@ pub struct FamilyJson<'a> {
     tree: Vec<MergeJson>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct DocumentJson<'a> {
     id: &'a str,
     path: &'a str,
@@ -36,7 +39,7 @@ struct DocumentJson<'a> {
     sources: Vec<SourceJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct SourceJson<'a> {
     document: &'a str,
     share: f64,
@@ -45,7 +48,7 @@ struct SourceJson<'a> {
     precedence: Precedence,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct FamilyOf<'a> {
     text: &'a str,
     documents: usize,
@@ -54,7 +57,7 @@ struct FamilyOf<'a> {
     members: Vec<MemberJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct MemberJson<'a> {
     document: &'a str,
     address: &'a Place,
@@ -62,13 +65,13 @@ struct MemberJson<'a> {
     likeness: f64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct Matrix<'a> {
     groups: Vec<Vec<&'a str>>,
     similarity: Vec<Vec<f64>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct MergeJson {
     left: usize,
     right: usize,

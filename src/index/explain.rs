@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A part of a query: a word, a phrase or a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct QueryPart {
     /// As it was understood.
     pub text: String,
@@ -16,7 +17,7 @@ pub struct QueryPart {
 }
 
 /// What a part of the query adds to the score of a hit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Weight {
     /// A dictionary word, or several characters in a row.
     pub term: String,
@@ -25,7 +26,7 @@ pub struct Weight {
 }
 
 /// A part of a query that occurs in no paragraph.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Missing {
     /// The part.
     pub text: String,

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Hit;
 
 /// How many hits each district, year and chapter has.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Facets {
     /// By district (else city or province); most hits first.
     pub districts: Vec<Facet>,
@@ -18,7 +19,7 @@ pub struct Facets {
 }
 
 /// A value and how many paragraphs have it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Facet {
     /// The value; `None` where the text does not give it.
     pub value: Option<String>,

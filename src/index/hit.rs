@@ -1,5 +1,6 @@
 //! What a search finds.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::explain::{Missing, QueryPart, Weight};
@@ -57,9 +58,10 @@ impl Default for SearchOptions {
 }
 
 /// The outcome of a search; as it is serialised it is the machine form.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct SearchResult {
     /// The name and version of this form.
+    #[schemars(extend("const" = SEARCH_SCHEMA))]
     pub schema: &'static str,
     /// The query as it was written.
     pub query: String,
@@ -79,7 +81,7 @@ pub struct SearchResult {
 }
 
 /// A paragraph (款) with its items that a query found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Hit {
     /// The id of the document.
     pub document: String,
@@ -112,7 +114,7 @@ pub struct Hit {
 }
 
 /// A paragraph of the same article as a hit.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Neighbour {
     /// The place within the document.
     pub address: String,

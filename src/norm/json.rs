@@ -1,7 +1,9 @@
 //! Norms in machine form: one object a norm, or one row of a table with all fields.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::chain::{Chain, Event, Step};
@@ -60,6 +62,20 @@ impl fmt::Display for Date {
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "A day of a year (--12-31) or of a month (---05)." })
     }
 }
 
@@ -126,8 +142,10 @@ impl From<Slot> for Figures {
 }
 
 /// A norm as one JSON object.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "A time limit, frequency, quantity or sum that a provision sets")]
 pub struct NormJson<'a> {
+    #[schemars(extend("const" = NORM_SCHEMA))]
     schema: &'static str,
     document: &'a str,
     path: &'a str,
@@ -161,8 +179,10 @@ pub struct NormJson<'a> {
 pub const MEETING_SCHEMA: &str = "duizhao.meeting/1";
 
 /// A meeting as one JSON object.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "A meeting that a rule text founds; what the text does not say is null or empty")]
 pub struct MeetingJson<'a> {
+    #[schemars(extend("const" = MEETING_SCHEMA))]
     schema: &'static str,
     document: &'a str,
     path: &'a str,
@@ -202,8 +222,10 @@ impl<'a> MeetingJson<'a> {
 pub const CHAIN_SCHEMA: &str = "duizhao.chain/1";
 
 /// A chain as one JSON object.
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "The steps of one document that hang on one event, in the order of time")]
 pub struct ChainJson<'a> {
+    #[schemars(extend("const" = CHAIN_SCHEMA))]
     schema: &'static str,
     document: &'a str,
     path: &'a str,
@@ -217,7 +239,7 @@ pub struct ChainJson<'a> {
     steps: Vec<StepJson<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, JsonSchema, Serialize)]
 struct StepJson<'a> {
     at: f64,
     approximate: bool,

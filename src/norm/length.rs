@@ -1,5 +1,6 @@
 //! A number with its unit → how long that is in days, so that time limits of different units stand on one scale.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::Norm;
@@ -7,7 +8,7 @@ use super::rule::Rule;
 use super::unit::Unit;
 
 /// How long a stretch of time is, in calendar days.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Length {
     /// Days; hours and minutes are fractions.
     pub days: f64,

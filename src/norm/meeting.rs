@@ -4,6 +4,7 @@
 use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::Norm;
@@ -40,7 +41,7 @@ pub struct Meeting {
 }
 
 /// What a text says of a meeting, with its place.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Fact {
     /// Who or what, as written.
     pub text: String,

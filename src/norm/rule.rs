@@ -1,9 +1,11 @@
 //! What a norm sets, one payload a kind: the only list of the kinds of norms, from which their names, labels and order are
 //! derived.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use strum::{EnumDiscriminants, EnumProperty, IntoStaticStr, VariantArray};
 
@@ -229,6 +231,20 @@ impl FromStr for Kind {
 impl Serialize for Kind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.key())
+    }
+}
+
+impl JsonSchema for Kind {
+    fn schema_name() -> Cow<'static, str> {
+        "Kind".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": Self::ALL.iter().map(|kind| kind.key()).collect::<Vec<_>>() })
     }
 }
 

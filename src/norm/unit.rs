@@ -1,10 +1,12 @@
 //! What norms count, and which side of a number they allow.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
-use strum::{EnumIter, EnumProperty, IntoEnumIterator, IntoStaticStr};
+use strum::{EnumIter, EnumProperty, IntoEnumIterator, IntoStaticStr, VariantArray};
 
 use super::measure::THINGS;
 
@@ -96,7 +98,7 @@ pub enum Unit {
 }
 
 /// Which side of a number is allowed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum Bound {
     /// Up to so long after, or between the two ends of a range.
@@ -183,9 +185,37 @@ impl Serialize for Unit {
     }
 }
 
+impl JsonSchema for Unit {
+    fn schema_name() -> Cow<'static, str> {
+        "Unit".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "What is counted: working_day, month, CNY, percent, person." })
+    }
+}
+
 impl Serialize for Bound {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.key())
+    }
+}
+
+impl JsonSchema for Bound {
+    fn schema_name() -> Cow<'static, str> {
+        "Bound".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": Self::VARIANTS.iter().map(|bound| bound.key()).collect::<Vec<_>>() })
     }
 }
 

@@ -1,11 +1,12 @@
 //! The part of the view model that tells of wordings and where they come from.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::family::Groups;
 
 /// Wordings that several documents have, and what they tell of the documents.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct FamiliesView {
     /// Where the text of each document probably comes from.
     pub descents: Vec<DescentView>,
@@ -21,7 +22,7 @@ pub struct FamiliesView {
 }
 
 /// Where the text of a document probably comes from; all shares in percent of its characters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct DescentView {
     /// The document's id.
     pub document: String,
@@ -40,7 +41,7 @@ pub struct DescentView {
 }
 
 /// A document that another one probably took text from.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct SourceView {
     /// The document's id.
     pub document: String,
@@ -53,7 +54,7 @@ pub struct SourceView {
 }
 
 /// A wording that several documents have.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct FamilyView {
     /// The wording of most of them.
     pub text: String,
@@ -66,7 +67,7 @@ pub struct FamilyView {
 }
 
 /// A paragraph of this wording.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct FamilyMember {
     /// The document's id.
     pub document: String,

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::build::{Inputs, ReportOptions};
@@ -24,7 +25,7 @@ const MOST_BASES: usize = 8;
 const WORTH_MARKING: f64 = 0.45;
 
 /// The order of the rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub enum Order {
     /// As rules of the genre are built.
     #[serde(rename = "genre")]

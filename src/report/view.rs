@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::families_view::FamiliesView;
@@ -17,9 +18,11 @@ use crate::text::Span;
 pub const REPORT_SCHEMA: &str = "duizhao.report/1";
 
 /// A whole comparison, ready to be written in any form.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[schemars(title = "The whole comparison")]
 pub struct Report {
     /// The name and version of this form.
+    #[schemars(extend("const" = REPORT_SCHEMA))]
     pub schema: &'static str,
     /// The language of its labels.
     pub language: Language,
@@ -46,7 +49,7 @@ pub struct Report {
 }
 
 /// What made the report, and out of what.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Generator {
     /// The program.
     pub name: &'static str,
@@ -63,7 +66,7 @@ pub struct Generator {
 }
 
 /// A document and what it says of itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct DocumentView {
     /// The id.
     pub id: String,
@@ -102,7 +105,7 @@ pub struct DocumentView {
 }
 
 /// A matrix of figures: matters down, documents across.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Matrix {
     /// Its key, also its anchor.
     pub key: String,
@@ -113,7 +116,7 @@ pub struct Matrix {
 }
 
 /// One matter over all documents.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct MatrixRow {
     /// The matter.
     pub label: String,
@@ -126,7 +129,7 @@ pub struct MatrixRow {
 }
 
 /// What one document says on the matter; no entry where it is silent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct MatrixCell {
     /// The document's id.
     pub document: String,
@@ -135,7 +138,7 @@ pub struct MatrixCell {
 }
 
 /// A figure with its source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct Figure {
     /// The value in words.
     pub value: String,
@@ -160,7 +163,7 @@ pub struct Figure {
 }
 
 /// A meeting over all documents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MeetingView {
     /// The key of its topic.
     pub topic: String,
@@ -171,7 +174,7 @@ pub struct MeetingView {
 }
 
 /// One question of a meeting over all documents.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct FacetView {
     /// Its key.
     pub key: &'static str,
@@ -182,7 +185,7 @@ pub struct FacetView {
 }
 
 /// What one document says; no entry where it is silent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MeetingCell {
     /// The document's id.
     pub document: String,
@@ -191,7 +194,7 @@ pub struct MeetingCell {
 }
 
 /// Who, what or when, with its source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct MeetingEntryView {
     /// Who, what or when.
     pub text: String,
@@ -206,7 +209,7 @@ pub struct MeetingEntryView {
 }
 
 /// An event and what hangs on it in each document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct EventView {
     /// The event, normalised: 会议 for 会前, 会后 and 会议结束.
     pub name: String,
@@ -223,7 +226,7 @@ pub struct EventView {
 }
 
 /// The steps of one document, in the order of time; none where it is silent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct ChainView {
     /// The document's id.
     pub document: String,
@@ -234,7 +237,7 @@ pub struct ChainView {
 }
 
 /// A step before or after an event, with its source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct StepView {
     /// The value in words.
     pub value: String,
@@ -257,7 +260,7 @@ pub struct StepView {
 }
 
 /// One matter, side by side.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct RowView {
     /// Its anchor in the page.
     pub anchor: String,
@@ -295,7 +298,7 @@ pub struct RowView {
 }
 
 /// A part of a base's text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Sharing {
     /// Whether at least half of the documents that speak have it.
     pub shared: bool,
@@ -304,7 +307,7 @@ pub struct Sharing {
 }
 
 /// A row set against another document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct BaseView {
     /// The document's id.
     pub document: String,
@@ -313,7 +316,7 @@ pub struct BaseView {
 }
 
 /// What differs from that document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct BaseCell {
     /// The differences as a page's script reads them; empty where marks would be of no use.
     pub marks: String,
@@ -324,7 +327,7 @@ pub struct BaseCell {
 }
 
 /// What one document says in a row.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct CellView {
     /// Its anchor in the page.
     pub anchor: String,
@@ -366,7 +369,7 @@ pub struct CellView {
 }
 
 /// A difference in words, and which way it goes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Delta {
     /// The difference: 应当 → 可以.
     pub words: String,
@@ -377,7 +380,7 @@ pub struct Delta {
 }
 
 /// A provision in a cell.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct PartView {
     /// The citation.
     pub citation: String,
@@ -388,7 +391,7 @@ pub struct PartView {
 }
 
 /// The provisions of a document that are in no row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct UnmatchedView {
     /// The document's id.
     pub document: String,
@@ -399,7 +402,7 @@ pub struct UnmatchedView {
 }
 
 /// A provision with its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct ProvisionView {
     /// The citation.
     pub citation: String,
@@ -414,7 +417,7 @@ pub struct ProvisionView {
 }
 
 /// Something odd in a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct DiagnosticView {
     /// The document's id.
     pub document: String,
@@ -433,7 +436,7 @@ pub struct DiagnosticView {
 }
 
 /// A norm with its document and citation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 pub struct NormView {
     /// The document's id.
     pub document: String,

@@ -1,7 +1,9 @@
 //! Byte ranges of a text.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer, ser::SerializeTuple};
 
 /// A half-open range of byte offsets into one text.
@@ -66,5 +68,25 @@ impl Serialize for Span {
         pair.serialize_element(&self.start)?;
         pair.serialize_element(&self.end)?;
         pair.end()
+    }
+}
+
+impl JsonSchema for Span {
+    fn schema_name() -> Cow<'static, str> {
+        "Span".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "array",
+            "description": "A byte range of the decoded source (UTF-8): start, end.",
+            "prefixItems": [{ "type": "integer", "minimum": 0 }, { "type": "integer", "minimum": 0 }],
+            "items": false,
+            "minItems": 2
+        })
     }
 }

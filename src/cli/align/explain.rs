@@ -5,6 +5,7 @@ use std::io::Write;
 use duizhao::align::{Explanation, Rival, Row, explain};
 use duizhao::document::{Address, Document, Place};
 use duizhao::study::Study;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::super::failure::Failure;
@@ -13,8 +14,10 @@ use super::super::screen::{Role, Screen, shortened};
 use super::super::sources;
 use super::super::wrap::wrap;
 
-#[derive(Serialize)]
-struct ExplanationJson<'a> {
+#[derive(JsonSchema, Serialize)]
+#[schemars(title = "Why two paragraphs are, or are not, in one row")]
+pub(in crate::cli) struct ExplanationJson<'a> {
+    #[schemars(extend("const" = "duizhao.explanation/1"))]
     schema: &'static str,
     first: String,
     second: String,
@@ -35,7 +38,7 @@ struct ExplanationJson<'a> {
     corrections: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 struct RivalJson {
     address: String,
     score: f64,

@@ -15,6 +15,8 @@ use duizhao::correction::OutcomeJson;
 use duizhao::coverage::AlignmentJson;
 use duizhao::study::Study;
 
+pub(super) use explain::ExplanationJson;
+
 use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::notes::{Followed, notes, tell_unfit};

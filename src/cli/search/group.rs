@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use clap::ValueEnum;
 use duizhao::index::Hit;
 use duizhao::vocabulary::Vocabulary;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What hits are put together by.
@@ -19,7 +20,7 @@ pub(super) enum Group {
 }
 
 /// Hits that belong together.
-#[derive(Serialize)]
+#[derive(JsonSchema, Serialize)]
 pub(super) struct Together {
     pub(super) name: String,
     /// How many of all that were found.
