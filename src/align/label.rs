@@ -94,5 +94,10 @@ impl<'a> Labels<'a> {
 fn opening<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     let texts = units.map(|unit| &*unit.text);
     let shortest = texts.min_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
-    shortest.unwrap_or_default().chars().take_while(|&c| is_cjk(c)).take(*LENGTHS.end()).collect()
+    opening_words(shortest.unwrap_or_default())
+}
+
+/// The first words of a text in half width without white space.
+pub(super) fn opening_words(text: &str) -> String {
+    text.chars().take_while(|&c| is_cjk(c)).take(*LENGTHS.end()).collect()
 }

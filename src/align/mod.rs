@@ -28,6 +28,7 @@ mod signs;
 #[cfg(test)]
 mod tests;
 mod token;
+mod twins;
 mod vector;
 mod whole;
 
@@ -62,12 +63,13 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
         order.then_with(|| a.name.key.cmp(&b.name.key))
     });
     let mut alignment = Alignment::default();
-    for (index, document) in sorted.iter().enumerate() {
-        let matched = |place: &Place| {
-            found.iter().any(|row| row.members.get(&index).is_some_and(|places| places.contains(place)))
-        };
+    let mut matched: Vec<BTreeSet<&Place>> = vec![BTreeSet::new(); sorted.len()];
+    for (&index, places) in found.iter().flat_map(|row| &row.members) {
+        matched[index].extend(places);
+    }
+    for (document, matched) in sorted.iter().zip(matched) {
         let places = document.provisions().map(|provision| provision.place());
-        let places: Vec<Place> = places.filter(|place| !matched(place)).collect();
+        let places: Vec<Place> = places.filter(|place| !matched.contains(place)).collect();
         if !places.is_empty() {
             alignment.unmatched.insert(document.id.clone(), places);
         }

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::Features;
-use super::label::Labels;
+use super::label::{Labels, opening_words};
 use super::matter::Matter;
 use super::options::AlignOptions;
+use crate::document::{Document, Place};
+use crate::text::fold;
 use crate::vocabulary::Vocabulary;
 
 /// The name of a row.
@@ -58,6 +60,15 @@ pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], options: &Ali
 }
 
 impl Name {
+    /// The name of a row of one wording: the words that open it.
+    pub(super) fn of_opening(documents: &[&Document], members: &BTreeMap<usize, BTreeSet<Place>>) -> Self {
+        let first =
+            members.iter().find_map(|(&index, places)| documents.get(index)?.provision(places.first()?));
+        let text = first.map_or_else(String::new, |provision| fold(&provision.paragraph.full_text()));
+        let label = opening_words(&text);
+        Self { key: label.clone(), label, order: (usize::MAX, 0.0) }
+    }
+
     /// Changes the key where it is taken, and takes it.
     pub(super) fn make_unique(&mut self, taken: &mut BTreeSet<String>) {
         if taken.contains(&self.key) {

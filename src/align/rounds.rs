@@ -2,8 +2,10 @@
 //!
 //! In a round some documents, the core, are matched each with each; every other document then joins the rows of the core by
 //! itself, so that time grows with the number of documents and not with its square. What is in no row yet goes into the next
-//! round, with a core of the documents that have most of it.
+//! round, with a core of the documents that have most of it. A wording is matched once, in the first document that has it; the
+//! others inherit its rows.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -13,7 +15,8 @@ use super::features::{Features, Part};
 use super::lexicon::Lexicon;
 use super::name::{Name, names};
 use super::options::AlignOptions;
-use super::rows::{fit, rows};
+use super::rows::{fit, rows, with_twins};
+use super::twins::{Twins, Wording};
 use crate::document::{Document, Place};
 
 /// A row, named.
@@ -31,99 +34,141 @@ const ROUNDS: usize = 4;
 
 /// Finds all rows.
 pub(super) fn find(documents: &[&Document], options: &AlignOptions) -> Vec<Found> {
-    let mut open: Vec<BTreeSet<Place>> = documents
-        .iter()
-        .map(|document| document.provisions().map(|provision| provision.place()).collect())
-        .collect();
+    let twins = Twins::of(documents);
+    let mut open: BTreeSet<Wording> = (0..twins.count()).collect();
     let mut found: Vec<Found> = Vec::new();
     let mut keys = BTreeSet::new();
-    for number in 0..ROUNDS {
-        let core = core(&open, number == 0, options.core);
-        let mut rows = round(documents, &open, &core, options);
+    for _ in 0..ROUNDS {
+        let core = core(&twins, &open, options.core);
+        let tried: BTreeSet<Wording> =
+            core.iter().flat_map(|&document| twins.of_document(document).values().copied()).collect();
+        let mut rows = round(documents, &twins, &open, &core, options);
         for row in &mut rows {
             row.name.make_unique(&mut keys);
             for (&document, places) in &row.members {
-                open[document].retain(|place| !places.contains(place));
+                places.iter().filter_map(|place| twins.wording(document, place)).for_each(|wording| {
+                    open.remove(&wording);
+                });
             }
         }
-        if rows.is_empty() || core.len() == documents.len() {
-            found.extend(rows);
+        let is_last = rows.is_empty();
+        found.extend(rows);
+        if is_last || open.is_subset(&tried) {
             break;
         }
-        found.extend(rows);
+    }
+    // Whatever was left over: a wording that several documents have is a row.
+    for wording in open.into_iter().filter(|&wording| twins.is_shared(wording)) {
+        let members = twins.holders(&BTreeSet::from([wording]));
+        let mut name = Name::of_opening(documents, &members);
+        name.make_unique(&mut keys);
+        found.push(Found { name, score: 1.0, members });
     }
     found
 }
 
-/// Documents spread evenly over all, or those that have most left.
-fn core(open: &[BTreeSet<Place>], even: bool, size: usize) -> Vec<usize> {
-    let size = size.max(2);
-    let mut left: Vec<usize> = (0..open.len()).filter(|&document| !open[document].is_empty()).collect();
-    if left.len() > size {
-        if even {
-            left = (0..size).map(|step| left[step * left.len() / size]).collect();
-        } else {
-            left.sort_by_key(|&document| (std::cmp::Reverse(open[document].len()), document));
-            left.truncate(size);
-            left.sort_unstable();
-        }
+/// The documents that together have most of the open wordings, each chosen for what those before it lack.
+fn core(twins: &Twins, open: &BTreeSet<Wording>, size: usize) -> Vec<usize> {
+    let mut is_open = vec![false; twins.count()];
+    for &wording in open {
+        is_open[wording] = true;
     }
-    left
+    let mut core = Vec::new();
+    while core.len() < size.max(2) {
+        let lacking = |document: usize| {
+            twins.of_document(document).values().filter(|&&wording| is_open[wording]).count()
+        };
+        let most = (0..twins.documents()).map(|document| (lacking(document), Reverse(document))).max();
+        let Some((1.., Reverse(document))) = most else { break };
+        twins.of_document(document).values().for_each(|&wording| is_open[wording] = false);
+        core.push(document);
+    }
+    core.sort_unstable();
+    core
 }
 
 fn round(
     documents: &[&Document],
-    open: &[BTreeSet<Place>],
+    twins: &Twins,
+    open: &BTreeSet<Wording>,
     core: &[usize],
     options: &AlignOptions,
 ) -> Vec<Found> {
     let lexicon = Lexicon::built_in();
-    let part = |index: usize| Part { document: documents[index], places: &open[index] };
+    let places: Vec<BTreeSet<Place>> = (0..documents.len())
+        .map(|document| {
+            let own = twins.of_document(document).iter().filter(|(_, wording)| open.contains(wording));
+            own.map(|(place, _)| place.clone()).collect()
+        })
+        .collect();
+    let part = |index: usize| Part { document: documents[index], places: &places[index] };
     let parts: Vec<Part<'_>> = core.iter().map(|&index| part(index)).collect();
     let features = Features::read(&parts, lexicon, options);
     let evidence = Evidence::weigh(&features, options);
-    let rows = rows(&features, &evidence, options);
-    let taken: BTreeSet<usize> = core.iter().copied().collect();
-    let others: Vec<usize> =
-        (0..documents.len()).filter(|index| !taken.contains(index) && !open[*index].is_empty()).collect();
+    let wording = |unit: usize| {
+        let unit = &features.units[unit];
+        twins.wording(core[unit.document], &unit.place)
+    };
+    let mut units_of: BTreeMap<Wording, BTreeSet<usize>> = BTreeMap::new();
+    for unit in 0..features.units.len() {
+        if let Some(wording) = wording(unit) {
+            units_of.entry(wording).or_default().insert(unit);
+        }
+    }
+    let rows = with_twins(rows(&features, &evidence, options), &units_of, |wording| twins.is_shared(wording));
+    // What no core document has is matched where it comes first.
+    let mut taken: BTreeSet<Wording> = units_of.keys().copied().collect();
+    let mut others: Vec<(usize, BTreeSet<Place>)> = Vec::new();
+    for (document, places) in places.iter().enumerate() {
+        let own: BTreeSet<Place> = places
+            .iter()
+            .filter(|place| twins.wording(document, place).is_some_and(|wording| taken.insert(wording)))
+            .cloned()
+            .collect();
+        if !own.is_empty() {
+            others.push((document, own));
+        }
+    }
     let joining = AlignOptions { candidates: options.joining, ..options.clone() };
     let joined: Vec<Joined> = others
         .par_iter()
-        .map(|&index| join(&features.with(part(index), lexicon, &joining), &evidence, &rows, &joining))
+        .map(|(index, own)| {
+            join(&features.with(part(*index), lexicon, &joining), &evidence, &rows, own, &joining)
+        })
         .collect();
     // Rows around a paragraph of the core that others match, though they fit none of its rows or it has none.
     let around: BTreeSet<usize> =
         joined.iter().flat_map(|joined| joined.around.iter().map(|&(center, ..)| center)).collect();
     let all: Vec<BTreeSet<usize>> =
         rows.iter().cloned().chain(around.iter().map(|&center| BTreeSet::from([center]))).collect();
-    let mut found: Vec<Found> = all
-        .iter()
-        .zip(names(&features, &all, options))
-        .map(|(row, name)| {
-            let mut members: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
-            for unit in row.iter().filter_map(|&unit| features.units.get(unit)) {
-                members.entry(core[unit.document]).or_default().insert(unit.place.clone());
-            }
-            Found { name, score: score(&features, &evidence, row), members }
-        })
-        .collect();
+    let mut wordings: Vec<BTreeSet<Wording>> =
+        all.iter().map(|row| row.iter().filter_map(|&unit| wording(unit)).collect()).collect();
     let row_around: BTreeMap<usize, usize> = around.into_iter().zip(rows.len()..).collect();
     let mut scores: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
-    for (&document, joined) in others.iter().zip(joined) {
+    for ((document, _), joined) in others.iter().zip(joined) {
         for (row, place) in joined.rows {
-            found[row].members.entry(document).or_default().insert(place);
+            wordings[row].extend(twins.wording(*document, &place));
         }
         for (center, place, score) in joined.around {
             if let Some(&row) = row_around.get(&center) {
-                found[row].members.entry(document).or_default().insert(place);
+                wordings[row].extend(twins.wording(*document, &place));
                 scores.entry(row).or_default().push(score.min(1.0));
             }
         }
     }
-    for (row, scores) in scores {
-        found[row].score = mean(scores.into_iter().map(f64::from));
-    }
-    found
+    let alike = |a: usize, b: usize| wording(a) == wording(b);
+    all.iter()
+        .zip(names(&features, &all, options))
+        .zip(wordings)
+        .enumerate()
+        .map(|(at, ((row, name), wordings))| {
+            let score = match scores.remove(&at) {
+                Some(scores) => mean(scores.into_iter().map(f64::from)),
+                None => score(&features, &evidence, row, alike),
+            };
+            Found { name, score, members: twins.holders(&wordings) }
+        })
+        .collect()
 }
 
 /// What becomes of the paragraphs of a document that joins.
@@ -134,12 +179,20 @@ struct Joined {
     around: Vec<(usize, Place, f32)>,
 }
 
-/// The rows that the paragraphs of the last document join.
-fn join(features: &Features, core: &Evidence, rows: &[BTreeSet<usize>], options: &AlignOptions) -> Joined {
+/// The rows that the paragraphs of the last document join, as far as they are its `own`.
+fn join(
+    features: &Features,
+    core: &Evidence,
+    rows: &[BTreeSet<usize>],
+    own: &BTreeSet<Place>,
+    options: &AlignOptions,
+) -> Joined {
     let evidence = core.weigh_last(features, options);
     let mut partners: BTreeMap<usize, BTreeMap<usize, f32>> = BTreeMap::new();
     for ((partner, new), score) in evidence.pairs().filter(|&(_, score)| score >= options.threshold) {
-        partners.entry(new).or_default().insert(partner, score);
+        if own.contains(&features.units[new].place) {
+            partners.entry(new).or_default().insert(partner, score);
+        }
     }
     let mut joined = Joined { rows: Vec::new(), around: Vec::new() };
     for (new, mut partners) in partners {
@@ -159,11 +212,19 @@ fn join(features: &Features, core: &Evidence, rows: &[BTreeSet<usize>], options:
     joined
 }
 
-/// The mean of the scores of a row's pairs, to three digits.
-fn score(features: &Features, evidence: &Evidence, row: &BTreeSet<usize>) -> f64 {
+/// The mean of the scores of a row's pairs, to three digits; paragraphs that stand alike are a sure pair.
+fn score(
+    features: &Features,
+    evidence: &Evidence,
+    row: &BTreeSet<usize>,
+    alike: impl Fn(usize, usize) -> bool,
+) -> f64 {
     let later = |unit| elsewhere(features, unit, row).filter(move |&member| member > unit);
     let pairs = row.iter().flat_map(|&unit| later(unit).map(move |member| (unit, member)));
-    mean(pairs.map(|(a, b)| f64::from(evidence.score(a, b).min(1.0))))
+    let of = |(a, b)| if alike(a, b) { 1.0 } else { f64::from(evidence.score(a, b).min(1.0)) };
+    let scores: Vec<f64> = pairs.map(of).collect();
+    // A single wording that several documents have.
+    if scores.is_empty() { 1.0 } else { mean(scores.into_iter()) }
 }
 
 /// The mean, to three digits.

@@ -1,10 +1,11 @@
 //! Pairs → rows: provisions of two documents or more that regulate one matter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, elsewhere};
 use super::features::Features;
 use super::options::AlignOptions;
+use super::twins::Wording;
 
 /// Joins pairs to rows, the surest first.
 ///
@@ -62,6 +63,28 @@ pub(super) fn fit(
         && mean >= options.row_mean * options.threshold
         && least >= options.row_floor * options.threshold)
         .then_some(mean)
+}
+
+/// Adds to each row the paragraphs that stand alike with one of its own, given by wording, and a row for each wording that several
+/// documents have and that no row holds.
+pub(super) fn with_twins(
+    mut rows: Vec<BTreeSet<usize>>,
+    units: &BTreeMap<Wording, BTreeSet<usize>>,
+    is_shared: impl Fn(Wording) -> bool,
+) -> Vec<BTreeSet<usize>> {
+    let mut single: Vec<BTreeSet<usize>> = Vec::new();
+    for (&wording, alike) in units {
+        let mut found = false;
+        for row in rows.iter_mut().filter(|row| !row.is_disjoint(alike)) {
+            row.extend(alike);
+            found = true;
+        }
+        if !found && is_shared(wording) {
+            single.push(alike.clone());
+        }
+    }
+    rows.extend(single);
+    without_parts(rows)
 }
 
 /// Drops each row that is part of another.

@@ -1,6 +1,6 @@
 //! What the alignment must do, shown on small rules of invented places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::document::{DocumentId, Source};
@@ -258,6 +258,35 @@ fn documents_outside_the_core_join_its_rows() {
     let mut mixed = documents.clone();
     mixed.reverse();
     assert_eq!(all_members(&alignment), all_members(&align_with(&mixed, &small)));
+}
+
+#[test]
+fn twins_are_in_the_same_rows() {
+    // Thirty rules, made of the three by other names, in a core of two: what stands alike is treated alike.
+    let texts = [("松岭区", PINE), ("芦湾区", REED), ("磨坪区", MILL)];
+    let mut documents: Vec<Document> = Vec::new();
+    for (number, name) in "甲乙丙丁戊己庚辛壬癸".chars().enumerate() {
+        for (kind, (own, text)) in texts.iter().enumerate() {
+            documents.push(document(&format!("{kind}-{number}"), &text.replace(own, &format!("{name}泉区"))));
+        }
+    }
+    for core in [2, 16] {
+        let options = AlignOptions { core, ..AlignOptions::default() };
+        let alignment = align_with(&documents, &options);
+        for row in &alignment.rows {
+            let mut cells: BTreeMap<&str, BTreeSet<Vec<Place>>> = BTreeMap::new();
+            for document in &documents {
+                let places = row.members.get(&document.id).cloned().unwrap_or_default();
+                cells.entry(document.id.as_str().split('-').next().unwrap()).or_default().insert(places);
+            }
+            assert!(cells.values().all(|cells| cells.len() == 1), "{core}: {}: {cells:?}", row.label);
+        }
+        // Each paragraph has twins, so none is in no row.
+        assert!(alignment.unmatched.is_empty(), "{core}: {:?}", alignment.unmatched);
+        let mut mixed = documents.clone();
+        mixed.reverse();
+        assert_eq!(all_members(&align_with(&mixed, &options)), all_members(&alignment));
+    }
 }
 
 #[test]

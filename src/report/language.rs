@@ -207,8 +207,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("command", "命令", "Command"),
     (
         "method_text",
-        "条、款、项由程序按文本自身的编号识别；款指条内的自然段，其下各项不另计款。时限与频次按语法规则从原文读出，引文即其出处。对应条款按文字相似度和说到同一事项的通用表述自动对齐，未经人工核定，引用前请核对原文。多数指文件数最多的取值，未作规定的文件不计入。相同语料、相同版本与相同命令所得报告逐字节一致。",
-        "Articles, paragraphs and items are recognised by the text's own numbering; a paragraph (款) is a natural paragraph of an article, and items are not counted. Time limits and frequencies are read by a grammar, and the quote is where they stand. Provisions are aligned automatically, by the likeness of their text and by common expressions that speak of one matter: check the source before you cite. The majority is the value that most documents set; silent ones don't count. The same corpus, version and command give the same report, byte for byte.",
+        "条、款、项由程序按文本自身的编号识别；款指条内的自然段，其下各项不另计款。时限与频次按语法规则从原文读出，引文即其出处。对应条款按文字相似度和说到同一事项的通用表述自动对齐，未经人工核定，引用前请核对原文。在三类经人读过的规则上，未加标注的行中约99%的成对条款确属同一事项，标“对应较可靠”的约九成，标“对应待核”的约七成。多数指文件数最多的取值，未作规定的文件不计入。相同语料、相同版本与相同命令所得报告逐字节一致。",
+        "Articles, paragraphs and items are recognised by the text's own numbering; a paragraph (款) is a natural paragraph of an article, and items are not counted. Time limits and frequencies are read by a grammar, and the quote is where they stand. Provisions are aligned automatically, by the likeness of their text and by common expressions that speak of one matter: check the source before you cite. On three kinds of rules that readers matched, about 99 % of the pairs in rows without a mark were right, nine tenths of those in rows marked as probable, seven tenths of those to be checked. The majority is the value that most documents set; silent ones don't count. The same corpus, version and command give the same report, byte for byte.",
     ),
     ("filter", "筛选", "Filter"),
     ("search", "搜索文字", "Search text"),
