@@ -44,6 +44,7 @@ pub mod coverage;
 pub mod document;
 pub mod family;
 pub mod file;
+#[cfg(feature = "search")]
 pub mod index;
 pub mod norm;
 pub mod parse;
@@ -62,6 +63,7 @@ pub use document::{
     Paragraph, Place, Provision, Severity, Source,
 };
 pub use family::{Families, FamilyOptions, Genealogy};
+#[cfg(feature = "search")]
 pub use index::{Index, IndexError, Query, SearchOptions, SearchResult};
 pub use norm::{Bound, Kind, Norm, Period, Unit, read_norms};
 pub use parse::parse;

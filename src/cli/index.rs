@@ -103,12 +103,5 @@ pub(super) fn refused(error: &IndexError) -> Failure {
         IndexError::Busy(_) => "wait until the other process is done",
         IndexError::Io { .. } | IndexError::Engine { .. } => "check the disk and the permissions",
     };
-    // The library's own words end in the same advice.
-    let cause = error.to_string();
-    let cause = cause
-        .split_once(": build it")
-        .or_else(|| cause.split_once(": name another"))
-        .map_or(cause.as_str(), |(cause, _)| cause);
-    let cause = cause.strip_suffix(": wait until it is done").unwrap_or(cause);
-    Failure::new(cause, help)
+    Failure::new(error, help)
 }

@@ -47,9 +47,9 @@ pub(super) struct ReportArgs {
 
 /// The forms of a report by their names.
 fn forms() -> impl TypedValueParser<Value = Format> {
-    let names = Format::ALL.map(|form| PossibleValue::new(form.key()).help(form.files()));
+    let names = Format::ALL.iter().map(|form| PossibleValue::new(form.key()).help(form.files()));
     PossibleValuesParser::new(names).try_map(|name| {
-        Format::ALL.into_iter().find(|form| form.key() == name).ok_or("there is no such form")
+        Format::ALL.iter().copied().find(|form| form.key() == name).ok_or("there is no such form")
     })
 }
 

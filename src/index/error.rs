@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
     /// There is no index in the folder.
-    #[error("{} holds no search index: build it with `duizhao index`", .0.display())]
+    #[error("{} holds no search index", .0.display())]
     Missing(PathBuf),
     /// The folder holds something else, which is left alone.
-    #[error("{} holds other files and no search index: name another folder with `--index`", .0.display())]
+    #[error("{} holds other files and no search index", .0.display())]
     Foreign(PathBuf),
     /// The index was written by another version of the program or with another lexicon.
     #[error(
-        "the search index in {} was written by another version of duizhao: build it anew with `duizhao index --rebuild`",
+        "the search index in {} was written by another version of duizhao",
         .0.display()
     )]
     Outdated(PathBuf),
     /// Files of the index are gone or changed.
-    #[error("the search index in {} is damaged ({what}): build it anew with `duizhao index --rebuild`", path.display())]
+    #[error("the search index in {} is damaged ({what})", path.display())]
     Damaged {
         /// The folder.
         path: PathBuf,
@@ -27,7 +27,7 @@ pub enum IndexError {
         what: String,
     },
     /// Another process is writing the index.
-    #[error("the search index in {} is being written by another process: wait until it is done", .0.display())]
+    #[error("the search index in {} is being written by another process", .0.display())]
     Busy(PathBuf),
     /// A file or folder could not be read or written.
     #[error("cannot {act} {}: {source}", path.display())]

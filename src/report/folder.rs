@@ -8,7 +8,9 @@ use rayon::prelude::*;
 
 use super::drawing::drawings;
 use super::view::Report;
-use super::{csv, docx, html, json, markdown, workbook};
+use super::{csv, html, json, markdown};
+#[cfg(feature = "office")]
+use super::{docx, workbook};
 use crate::file::Whole;
 
 /// The folder of the charts, within the report's.
@@ -26,8 +28,10 @@ pub enum Format {
     /// `norms.csv` and `alignment.csv`
     Csv,
     /// `workbook.xlsx`
+    #[cfg(feature = "office")]
     Workbook,
     /// `对照表.docx`
+    #[cfg(feature = "office")]
     Docx,
     /// `figures/*.svg`
     Figures,
@@ -35,8 +39,17 @@ pub enum Format {
 
 impl Format {
     /// Every form there is.
-    pub const ALL: [Self; 7] =
-        [Self::Html, Self::Markdown, Self::Json, Self::Csv, Self::Workbook, Self::Docx, Self::Figures];
+    pub const ALL: &'static [Self] = &[
+        Self::Html,
+        Self::Markdown,
+        Self::Json,
+        Self::Csv,
+        #[cfg(feature = "office")]
+        Self::Workbook,
+        #[cfg(feature = "office")]
+        Self::Docx,
+        Self::Figures,
+    ];
 
     /// Its name where a user asks for it.
     pub fn key(self) -> &'static str {
@@ -54,7 +67,9 @@ impl Format {
             Self::Markdown => ("markdown", "report.md"),
             Self::Json => ("json", "report.json"),
             Self::Csv => ("csv", "norms.csv, alignment.csv"),
+            #[cfg(feature = "office")]
             Self::Workbook => ("xlsx", "workbook.xlsx"),
+            #[cfg(feature = "office")]
             Self::Docx => ("docx", docx::DOCX_NAME),
             Self::Figures => ("svg", "figures/*.svg"),
         }
@@ -85,7 +100,7 @@ pub enum ReportError {
 /// Each file is written beside its place first, and all are moved there only when all are whole: whoever reads the folder
 /// never sees half a file, and a failure leaves the former report as it was. Other files in the folder stay.
 pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ReportError> {
-    let wanted: Vec<Format> = Format::ALL.into_iter().filter(|format| formats.contains(format)).collect();
+    let wanted: Vec<Format> = Format::ALL.iter().copied().filter(|format| formats.contains(format)).collect();
     let files: Vec<Vec<(String, Vec<u8>)>> =
         wanted.par_iter().map(|format| form(report, *format)).collect::<Result<_, _>>()?;
     let failed = |path: &Path| {
@@ -127,7 +142,9 @@ fn form(report: &Report, format: Format) -> Result<Vec<(String, Vec<u8>)>, Repor
         Format::Csv => {
             vec![file("norms.csv", csv::write_norms)?, file("alignment.csv", csv::write_alignment)?]
         }
+        #[cfg(feature = "office")]
         Format::Workbook => vec![file("workbook.xlsx", workbook::write_workbook)?],
+        #[cfg(feature = "office")]
         Format::Docx => vec![file(docx::DOCX_NAME, docx::write_docx)?],
         Format::Figures => drawings(report)
             .into_iter()

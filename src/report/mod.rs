@@ -7,6 +7,7 @@ mod build;
 mod chains;
 mod csv;
 mod delta;
+#[cfg(feature = "office")]
 mod docx;
 mod drawing;
 mod english;
@@ -20,6 +21,7 @@ mod language;
 mod markdown;
 mod meetings;
 mod norm_columns;
+#[cfg(feature = "office")]
 #[cfg(test)]
 mod office_tests;
 mod rows;
@@ -27,10 +29,12 @@ mod source_name;
 #[cfg(test)]
 mod tests;
 mod view;
+#[cfg(feature = "office")]
 mod workbook;
 
 pub use build::{Inputs, ReportOptions};
 pub use csv::{write_alignment, write_norms};
+#[cfg(feature = "office")]
 pub use docx::write_docx;
 pub use drawing::{Drawing, drawings};
 pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
@@ -45,6 +49,7 @@ pub use view::{
     Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView, NormView,
     PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, StepView, UnmatchedView,
 };
+#[cfg(feature = "office")]
 pub use workbook::write_workbook;
 
 /// Templates in which lines of blocks leave no line behind.

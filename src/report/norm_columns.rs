@@ -12,6 +12,7 @@ pub(super) enum Value {
 /// A column: its name, its width in a workbook, and what stands in it.
 pub(super) struct Column {
     pub(super) name: &'static str,
+    #[cfg_attr(not(feature = "office"), allow(dead_code, reason = "only a workbook has widths"))]
     pub(super) width: u16,
     pub(super) of: fn(&NormView) -> Value,
 }
