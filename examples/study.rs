@@ -4,7 +4,7 @@
 use duizhao::study::Study;
 
 const YUNLING: &str = "云岭区人民政府工作规则\n\n第一条　印章由专人保管。\n\n第二条　部门之间征求意见，应当在5个工作日内回复。\n";
-const HEWAN: &str = "河湾区人民政府工作规则\n\n第一条　征求部门意见的，有关部门一般应在7个工作日内回复。\n";
+const HEWAN: &str = "河湾区人民政府工作规则\n\n第一条　部门之间征求意见，一般应在7个工作日内回复。\n";
 
 fn main() {
     let study = Study::of([("yunling.txt", YUNLING), ("hewan.txt", HEWAN)]);

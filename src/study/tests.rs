@@ -3,6 +3,7 @@
 use std::fs;
 
 use super::*;
+use crate::align::explain;
 use crate::corpus::content_hash;
 use crate::correction::Standing;
 use crate::document::Place;
@@ -101,14 +102,23 @@ fn notes_in_memory_are_followed() {
 }
 
 #[test]
-fn matters_of_the_notes_join_rows() {
+fn matters_of_the_notes_have_their_say_in_the_rows() {
     let cedar = format!("{CEDAR}\n第四条　雨靴统一放在一楼。\n");
     let willow = format!("{WILLOW}\n第三条　胶鞋由门卫看管。\n");
     let texts = [("a.txt", &*cedar), ("b.txt", &*willow)];
-    let pair = ["雪松区:4.1", "垂柳县:3.1"];
-    assert!(!holds(&Study::of(texts), pair));
+    let places = ["4.1", "3.1"].map(|place| place.parse::<Place>().unwrap());
+    let told = |study: &Study| {
+        let ids = ["雪松区", "垂柳县"].map(DocumentId::from);
+        let (one, other) = ((&ids[0], &places[0]), (&ids[1], &places[1]));
+        explain(study.documents(), one, other, &study.align_options()).unwrap()
+    };
+    let plain = told(&Study::of(texts));
     let notes = Notes::default().with_matters("m.conf", "鞋具存放: 雨靴 胶鞋\n").unwrap();
-    assert!(holds(&Study::new(Corpus::of(texts), notes), pair));
+    let study = Study::new(Corpus::of(texts), notes);
+    let taught = told(&study);
+    assert_eq!((plain.matters, taught.matters), (vec![], vec!["鞋具存放".to_owned()]));
+    assert!(taught.score > plain.score, "{} {}", plain.score, taught.score);
+    assert_eq!(*study.uncorrected(), align_with(study.documents(), &study.align_options()));
 }
 
 #[test]
