@@ -54,7 +54,7 @@ fn shows_what_is_asked_for_with_and_without_an_index() {
                 &["      2  甲山区", "      4  会签制度", "4 paragraphs in 2 documents"],
                 "视为",
             ),
-            (&["回复", "--group", "document"], 0, &["甲山区-2020 (2)\n", "乙水区 (2)\n"], "总则"),
+            (&["回复", "--group", "document"], 0, &["甲山区-2020 (2)\n", "乙水区-2023 (2)\n"], "总则"),
             (&["规则", "--group", "chapter"], 0, &["总则 (2)\n", "会签制度 (2)\n"], "视为"),
             (
                 &["规则 OR 会签", "--group", "topic", "--limit", "1"],
