@@ -105,6 +105,49 @@ fn shows_what_is_asked_for_with_and_without_an_index() {
 }
 
 #[test]
+fn a_name_that_no_document_has_is_told_with_those_that_are_like_it() {
+    let folder = corpus();
+    let at = folder.path();
+    for with_index in [false, true] {
+        if with_index {
+            assert_eq!(run(at, &["index"]).2, 0);
+        }
+        for (query, status, found, told) in [
+            ("区:甲山县", 1, "0\n", Some("no document has 区:甲山县; nearest: 甲山区")),
+            ("区:霜降", 1, "0\n", Some("no document has 区:霜降; and nothing is like it")),
+            ("章:会签制", 0, "6\n", None),
+            ("章:会签制定", 1, "0\n", Some("no document has 章:会签制定; nearest: 会签制度")),
+            // What is not of a district that there is not is everything.
+            ("回复 NOT 区:甲山县", 1, "4\n", Some("no document has 区:甲山县; nearest: 甲山区")),
+            ("回复 NOT 区:甲山", 0, "2\n", None),
+            // A condition that nothing meets is no name.
+            ("区:甲山 年:2023", 1, "0\n", None),
+        ] {
+            let (out, error, ended) = run(at, &["search", query, "--count"]);
+            assert_eq!((out.as_str(), ended), (found, status), "{query}: {error}");
+            match told {
+                Some(told) => assert!(error.starts_with(&format!("warning: {told}")), "{query}: {error}"),
+                None => assert_eq!(error, "", "{query}"),
+            }
+        }
+        let (out, _, _) = run(at, &["search", "区:甲山县", "--format", "json"]);
+        let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+        assert_eq!(json["unknown"][0]["nearest"][0], "甲山区", "{out}");
+    }
+}
+
+#[test]
+fn topics_of_groups_are_those_of_the_vocabulary() {
+    let folder = corpus();
+    let at = folder.path();
+    let matter = "[[matter]]\nkey = \"replies\"\nzh = \"复函\"\nen = \"Replies\"\nspeaks = \"回复\"\n";
+    fs::write(at.join("own.toml"), matter).unwrap();
+    let (out, error, status) = run(at, &["search", "回复", "--group", "topic", "--vocabulary", "own.toml"]);
+    assert_eq!((error.as_str(), status), ("", 0));
+    assert!(out.contains("复函 (4)"), "{out}");
+}
+
+#[test]
 fn lines_of_matches_stand_below_one_another() {
     let folder = corpus();
     let (out, _, _) = run(folder.path(), &["search", "工作日 OR 同意", "--kwic", "6", "--all"]);

@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -98,7 +98,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         words: Some(&segmenter),
         topics: &args.topic,
         order: args.order(),
-        command: &args.written(),
+        command: &args.written(global),
         vocabulary: Some(vocabulary),
     };
     let report = Report::of(&study, &options);
@@ -124,7 +124,7 @@ impl ReportArgs {
     }
 
     /// The command to name at the foot of the report: what shapes it, without the paths of this machine.
-    fn written(&self) -> String {
+    fn written(&self, global: &Global) -> String {
         let mut words = vec!["duizhao report".to_owned()];
         words.extend(self.against.written());
         words.extend((!self.topic.is_empty()).then(|| format!("--topic {}", self.topic.join(","))));
@@ -134,6 +134,8 @@ impl ReportArgs {
             Sorting::Spread => Some("--order spread".to_owned()),
             Sorting::Topic => Some("--order topic".to_owned()),
         });
+        let vocabulary = global.vocabulary.as_deref().and_then(Path::file_name);
+        words.extend(vocabulary.map(|name| format!("--vocabulary {}", name.to_string_lossy())));
         words.extend((self.lang == Tongue::En).then(|| "--lang en".to_owned()));
         words.join(" ")
     }

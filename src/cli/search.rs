@@ -11,9 +11,11 @@ use std::ops::ControlFlow;
 use clap::{Args, ValueEnum};
 use duizhao::document::Document;
 use duizhao::index::{
-    Context, Explanation, Facet, Facets, Hit, Index, IndexError, Query, QueryError, SearchOptions,
+    Context, Explanation, Facet, Facets, Hit, Index, IndexError, Missing, Query, QueryError, SearchOptions,
     SearchResult, UpdateOptions, scan_each,
 };
+use duizhao::text::visible;
+use duizhao::vocabulary::Vocabulary;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -23,7 +25,8 @@ use super::failure::{self, Failure};
 use super::index::{Place, origin, refused};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
-use super::{Outcome, sources};
+use super::vocabulary::vocabulary;
+use super::{Outcome, sources, topic};
 
 /// Searches the index, or the sources where there is none; status 1 where nothing was found
 #[derive(Args)]
@@ -36,6 +39,7 @@ use super::{Outcome, sources};
 
 Words must all occur; a phrase in quotes occurs as it stands, but for white space, width and the spelling of numbers.
 AND, OR, NOT and parentheses combine. Fields: 区: 章: 条: 年: 文号: 文件: kind: norm:
+A name in 区: 章: 文号: 文件: that no document has is told on standard error, with status 1.
 A query that begins with - stands behind --: duizhao search --count -- -会签
 词* is a beginning, \"甲 乙\"~5 words at most five characters apart, 合法性审查~1 a word with one character different.")]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of the command line
@@ -137,18 +141,33 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
     let (engine, complete) = engine(args, global)?;
     let screen = Screen::new(global);
     let mut out = Output::open(global)?;
-    let (total, shown) = if args.format == Format::Json || args.facets || args.group.is_some() {
-        (collected(args, &engine, &query, screen, &mut out)?, None)
+    let (result, shown) = if args.format == Format::Json || args.facets || args.group.is_some() {
+        let vocabulary = vocabulary(global)?;
+        (collected(args, &engine, &query, &vocabulary, screen, &mut out)?, None)
     } else {
         streamed(args, &engine, &query, screen, &mut out)?
     };
     out.finish()?;
+    tell_unknown(&result);
     if let Engine::Index(index) = &engine {
         stale::warn(index, &args.place.folder(), shown.as_ref()).map_err(|error| refused(&error))?;
     }
+    let doubtful = result.total == 0 || !result.unknown.is_empty();
     // The process ends here: the system takes back all files at once sooner than they are closed one by one.
     std::mem::forget(engine);
-    Ok(Outcome::of(complete, if total == 0 { Outcome::Noted } else { Outcome::Done }))
+    Ok(Outcome::of(complete, if doubtful { Outcome::Noted } else { Outcome::Done }))
+}
+
+/// Says on standard error which names of fields no document has: all that is not of such a district is everything.
+fn tell_unknown(result: &SearchResult) {
+    for Missing { text, nearest } in &result.unknown {
+        let line = format!(
+            "warning: no document has {text}; {}; help: see what there is with: duizhao search --facets",
+            topic::likest(nearest)
+        );
+        // Nobody can be told where standard error itself is closed.
+        let _ = writeln!(std::io::stderr().lock(), "{}", visible(&line).replace('\n', " "));
+    }
 }
 
 /// Says what is wrong with a query, with a mark under the place.
@@ -221,7 +240,7 @@ fn ask(
     }
 }
 
-/// Writes each hit as it is read; returns how many paragraphs were found, and where not all are shown the paths of the sources of
+/// Writes each hit as it is read; returns what was found, and where not all are shown the paths of the sources of
 /// those that are.
 fn streamed(
     args: &SearchArgs,
@@ -229,7 +248,7 @@ fn streamed(
     query: &Query,
     screen: Screen,
     out: &mut Output,
-) -> Result<(usize, Option<BTreeSet<String>>), Failure> {
+) -> Result<(SearchResult, Option<BTreeSet<String>>), Failure> {
     if args.format == Format::Csv && !args.count {
         hits::csv_heading(false, out)?;
     }
@@ -256,7 +275,8 @@ fn streamed(
     } else if args.format == Format::Text {
         conclude(&result, shown, screen, out)?;
     }
-    Ok((result.total, (0 < shown && shown < result.total).then_some(paths)))
+    let paths = (0 < shown && shown < result.total).then_some(paths);
+    Ok((result, paths))
 }
 
 /// Reads all hits before anything is written, for what needs them side by side.
@@ -264,9 +284,10 @@ fn collected(
     args: &SearchArgs,
     engine: &Engine,
     query: &Query,
+    vocabulary: &Vocabulary,
     screen: Screen,
     out: &mut Output,
-) -> Result<usize, Failure> {
+) -> Result<SearchResult, Failure> {
     let wanted = options(args);
     // What is counted is all that was found, whatever is shown.
     let asked = SearchOptions { offset: 0, limit: None, ..wanted };
@@ -277,11 +298,11 @@ fn collected(
         ControlFlow::Continue(())
     })?;
     let facets = args.facets.then(|| Facets::of(&all));
-    let counts = group::counts(args.group, &all);
+    let counts = group::counts(args.group, &all, vocabulary);
     if asked != wanted {
         all = all.into_iter().skip(wanted.offset).take(wanted.limit.unwrap_or(usize::MAX)).collect();
     }
-    let groups = group::together(args.group, all, &counts);
+    let groups = group::together(args.group, all, &counts, vocabulary);
     match args.format {
         Format::Json => {
             let (groups, hits): (Vec<_>, Vec<_>) = groups.into_iter().unzip();
@@ -301,7 +322,7 @@ fn collected(
             if let Some(facets) = &facets {
                 write_facets(facets, screen, out)?;
                 conclude(&result, result.total, screen, out)?;
-                return Ok(result.total);
+                return Ok(result);
             }
             for (group, hits) in &groups {
                 if let Some(Together { name, paragraphs, hits }) = group {
@@ -319,7 +340,7 @@ fn collected(
             conclude(&result, groups.iter().map(|(_, hits)| hits.len()).sum(), screen, out)?;
         }
     }
-    Ok(result.total)
+    Ok(result)
 }
 
 fn write(args: &SearchArgs, hit: &Hit, screen: Screen, out: &mut Output) -> Result<(), Failure> {
@@ -353,7 +374,7 @@ fn conclude(result: &SearchResult, shown: usize, screen: Screen, out: &mut Outpu
             };
             lines.push(format!("  “{}” occurs nowhere; {near}", missing.text));
         }
-        if result.missing.is_empty() {
+        if result.missing.is_empty() && result.unknown.is_empty() {
             lines.push("  all words occur, but no paragraph is all that the query asks".to_owned());
         }
     } else {

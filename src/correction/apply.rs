@@ -5,6 +5,7 @@ use super::model::{Act, Correction, Mark, Outcome, Standing, Target};
 use super::rows::Rows;
 use crate::align::Alignment;
 use crate::document::Document;
+use crate::vocabulary::Vocabulary;
 
 /// An alignment as the researcher wants it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,13 +20,19 @@ pub struct Corrected {
 ///
 /// What is ignored goes first, then moves, splits, joins and names, each kind in the order of the corrections. At the end each
 /// correction is checked again: one that another undid is overruled.
-pub fn correct(alignment: Alignment, documents: &[Document], corrections: &[Correction]) -> Corrected {
+/// A row may be named by a key that its matter had once in the vocabulary.
+pub fn correct(
+    alignment: Alignment,
+    documents: &[Document],
+    corrections: &[Correction],
+    vocabulary: &Vocabulary,
+) -> Corrected {
     if corrections.is_empty() {
         return Corrected { alignment, outcomes: Vec::new() };
     }
     let found: Vec<Result<Vec<Vec<Unit>>, String>> =
         corrections.iter().map(|correction| units(&correction.act, documents)).collect();
-    let mut rows = Rows::new(alignment.rows, documents);
+    let mut rows = Rows::new(alignment.rows, documents, vocabulary);
     let mut outcomes: Vec<Outcome> = found
         .iter()
         .map(|found| Outcome {
@@ -142,7 +149,7 @@ fn holds(act: &Act, units: &[Vec<Unit>], rows: &Rows<'_>) -> bool {
             any_row(&|row| units.iter().all(|units| units.iter().any(|unit| rows.has(row, unit))))
         }
         Act::Move(_, Target::Topic(name)) => any_row(&|row| {
-            rows.list.get(row).is_some_and(|row| row.topic == *name || row.label == *name)
+            rows.list.get(row).is_some_and(|row| rows.is_called(row, name))
                 && all().all(|unit| rows.has(row, unit))
         }),
         Act::Rename(_, label) => any_row(&|row| rows.list.get(row).is_some_and(|row| row.label == *label)),

@@ -7,10 +7,12 @@ use super::model::Target;
 use crate::align::{Alignment, Row, State};
 use crate::document::{Document, Place};
 use crate::text::is_cjk;
+use crate::vocabulary::Vocabulary;
 
 /// The rows while they are changed.
 pub(super) struct Rows<'a> {
     documents: &'a [Document],
+    vocabulary: &'a Vocabulary,
     pub(super) list: Vec<Row>,
     touched: BTreeSet<String>,
     ignored: BTreeSet<Unit>,
@@ -20,8 +22,8 @@ pub(super) struct Rows<'a> {
 const LABEL: usize = 12;
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(rows: Vec<Row>, documents: &'a [Document]) -> Self {
-        Self { documents, list: rows, touched: BTreeSet::new(), ignored: BTreeSet::new() }
+    pub(super) fn new(rows: Vec<Row>, documents: &'a [Document], vocabulary: &'a Vocabulary) -> Self {
+        Self { documents, vocabulary, list: rows, touched: BTreeSet::new(), ignored: BTreeSet::new() }
     }
 
     /// Whether a row holds a paragraph.
@@ -42,10 +44,18 @@ impl<'a> Rows<'a> {
             Target::Of(_) => Ok(units.first().and_then(|unit| self.of(unit).first().copied())),
             Target::Topic(name) => {
                 let by_key = self.list.iter().position(|row| row.topic == *name);
-                let row = by_key.or_else(|| self.list.iter().position(|row| row.label == *name));
+                let by_label = || self.list.iter().position(|row| row.label == *name);
+                let row = by_key.or_else(by_label);
+                let row = row.or_else(|| self.list.iter().position(|row| self.is_called(row, name)));
                 row.map(Some).ok_or_else(|| format!("no row is called “{name}”"))
             }
         }
+    }
+
+    /// Whether a row has this key or label, or its matter had this key once.
+    pub(super) fn is_called(&self, row: &Row, name: &str) -> bool {
+        let matter = self.vocabulary.matter(name);
+        row.topic == name || row.label == name || matter.is_some_and(|matter| matter.key == row.topic)
     }
 
     /// Puts a paragraph into a row; says whether it was not there yet.

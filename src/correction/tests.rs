@@ -8,6 +8,7 @@ use crate::align::{Alignment, Row, State};
 use crate::document::{Document, DocumentId, Place, Source};
 use crate::parse::parse;
 use crate::text::encode;
+use crate::vocabulary::Vocabulary;
 
 fn rule(id: &str, paragraphs: &[&str]) -> Document {
     let body: Vec<String> = paragraphs
@@ -149,7 +150,7 @@ fn each_kind_does_what_it_says() {
     let documents = documents();
     for (text, expected, standings) in cases {
         let corrections = read(text, "c.toml").unwrap();
-        let corrected = correct(alignment(&rows), &documents, &corrections);
+        let corrected = correct(alignment(&rows), &documents, &corrections, Vocabulary::work_rules());
         assert_eq!(shown(&corrected.alignment), expected, "{text}");
         let standing: Vec<Standing> = corrected.outcomes.iter().map(|outcome| outcome.standing).collect();
         assert_eq!(standing, standings, "{text}");
@@ -176,7 +177,12 @@ fn what_no_longer_fits_is_told_and_not_applied() {
         ),
         ("\"丁区:1\"", Some("丁区:1: there is no document of this name")),
     ] {
-        let corrected = correct(alignment(&[]), &documents, &read(&join(mark), "c.toml").unwrap());
+        let corrected = correct(
+            alignment(&[]),
+            &documents,
+            &read(&join(mark), "c.toml").unwrap(),
+            Vocabulary::work_rules(),
+        );
         assert_eq!(corrected.outcomes[0].message.as_deref(), message, "{mark}");
         assert_eq!(corrected.alignment.rows.is_empty(), message.is_some(), "{mark}");
     }
@@ -187,10 +193,16 @@ fn what_no_longer_fits_is_told_and_not_applied() {
     documents.push(other);
     for (text, id) in [("印章由", "东市甲区"), ("档案按", "西市甲区")] {
         let text = join(&format!("{{ at = \"甲区:1\", text = \"{text}\" }}"));
-        let corrected = correct(alignment(&[]), &documents, &read(&text, "c.toml").unwrap());
+        let corrected =
+            correct(alignment(&[]), &documents, &read(&text, "c.toml").unwrap(), Vocabulary::work_rules());
         assert!(corrected.alignment.rows[0].members.contains_key(id), "{text}");
     }
-    let corrected = correct(alignment(&[]), &documents, &read(&join("\"甲区:1\""), "c.toml").unwrap());
+    let corrected = correct(
+        alignment(&[]),
+        &documents,
+        &read(&join("\"甲区:1\""), "c.toml").unwrap(),
+        Vocabulary::work_rules(),
+    );
     assert_eq!(corrected.outcomes[0].message.as_deref(), Some("甲区:1: it may be any of 东市甲区, 西市甲区"));
 }
 

@@ -25,7 +25,7 @@ pub struct Weight {
     pub score: f64,
 }
 
-/// A part of a query that occurs in no paragraph.
+/// A part of a query that occurs in no paragraph, or a field with a name that no document has.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 pub struct Missing {
     /// The part.

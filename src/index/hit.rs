@@ -73,6 +73,9 @@ pub struct SearchResult {
     pub documents: usize,
     /// Where nothing was found: the words and phrases of the query that occur nowhere, whatever its fields ask.
     pub missing: Vec<Missing>,
+    /// The fields of the query that ask for a name that no document has (`区:`, `章:`, `文号:`, `文件:`), whatever was found.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<Missing>,
     /// How the parts of the query were read, where an explanation is asked for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<QueryPart>,

@@ -25,6 +25,7 @@ mod search;
 mod set;
 mod store;
 mod target;
+mod unknown;
 mod update;
 mod variants;
 

@@ -17,6 +17,7 @@ use super::query::{Filter, Node, pieces};
 use super::ranking::{dictionary_of, ranking_terms};
 use super::search::absent_candidates;
 use super::target::Target;
+use super::unknown::{named, unknown};
 use super::{Hit, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
 use crate::document::Document;
 use crate::index::fold::shadow;
@@ -108,6 +109,7 @@ pub fn scan_each(
         total: found.len(),
         documents: found.iter().map(|found| found.number).collect::<BTreeSet<_>>().len(),
         missing,
+        unknown: unknown(&named(query.root()), sources.iter().map(|(document, _)| document)),
         parts,
         hits: Vec::new(),
     }

@@ -14,6 +14,7 @@ use super::passage::Stored;
 use super::query::{Node, pieces};
 use super::schema::column;
 use super::score::Ranked;
+use super::unknown::{named, unknown};
 use super::{Hit, Index, IndexError, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
 use crate::index::fold::shadow;
 
@@ -97,12 +98,20 @@ impl Index {
             total,
             documents,
             missing: if total == 0 { self.missing(root, scope)? } else { Vec::new() },
+            unknown: self.unknown(root)?,
             parts: match options.explanation {
                 Explanation::None => Vec::new(),
                 Explanation::Full => self.parts(root, scope)?,
             },
             hits: Vec::new(),
         })
+    }
+
+    /// The names that a query asks for and no document has.
+    fn unknown(&self, root: &Node) -> Result<Vec<Missing>, IndexError> {
+        let fields = named(root);
+        // Documents are read for those only that ask for them.
+        if fields.is_empty() { Ok(Vec::new()) } else { Ok(unknown(&fields, self.documents()?.iter())) }
     }
 
     /// The parts of a query, each by itself.

@@ -143,8 +143,10 @@ impl Study {
     }
 
     fn corrected(&self) -> &Corrected {
-        self.corrected
-            .get_or_init(|| correct(self.uncorrected().clone(), self.documents(), self.notes.corrections()))
+        self.corrected.get_or_init(|| {
+            let (corrections, vocabulary) = (self.notes.corrections(), self.notes.vocabulary());
+            correct(self.uncorrected().clone(), self.documents(), corrections, vocabulary)
+        })
     }
 
     /// The paragraphs of the documents by their wording.

@@ -39,7 +39,7 @@ fn listed(rows: &[(String, String)]) -> String {
 }
 
 impl Study {
-    /// The row of this key, this label, a part of either that only one has, or the first one that holds the provision of this
+    /// The row of this key, this label, a key that its matter had once, a part of either that only one has, or the first one that holds the provision of this
     /// address.
     pub fn row(&self, name: &str) -> Result<&Row, RowError> {
         let rows = &self.alignment().rows;
@@ -56,10 +56,14 @@ impl Study {
             };
             return rows.iter().find(holds).ok_or_else(|| RowError::Alone(name.to_owned()));
         }
-        let rules: [&dyn Fn(&Row) -> bool; 3] =
-            [&|row| row.topic == name, &|row| row.label == name, &|row| {
-                row.topic.contains(name) || row.label.contains(name)
-            }];
+        // A key that a matter had once leads to its row.
+        let matter = self.notes.vocabulary().matter(name);
+        let rules: [&dyn Fn(&Row) -> bool; 4] = [
+            &|row| row.topic == name,
+            &|row| row.label == name,
+            &|row| matter.is_some_and(|matter| row.topic == matter.key),
+            &|row| row.topic.contains(name) || row.label.contains(name),
+        ];
         for rule in rules {
             let found: Vec<&Row> = rows.iter().filter(|row| rule(row)).collect();
             match found.as_slice() {

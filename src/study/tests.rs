@@ -102,6 +102,22 @@ fn notes_in_memory_are_followed() {
 }
 
 #[test]
+fn a_row_is_found_by_a_key_that_its_matter_had_once() {
+    let cedar = format!("{CEDAR}\n第四条　本规则自印发之日起施行。\n");
+    let willow = format!("{WILLOW}\n第三条　本规则自印发之日起施行。\n");
+    let corrections = "[[rename]]\nrow = \"effective-date\"\nlabel = \"生效\"\n\
+        [[move]]\nprovision = \"雪松区:3\"\nrow = \"effective-date\"\n\
+        [[rename]]\nrow = \"weather\"\nlabel = \"天气\"\n";
+    let notes = Notes::default().with_corrections("c.toml", corrections).unwrap();
+    let study = Study::new(Corpus::of([("a.txt", &*cedar), ("b.txt", &*willow)]), notes);
+    let row = study.row("effective-date").unwrap();
+    assert_eq!((row.topic.as_str(), row.label.as_str()), ("effect", "生效"));
+    assert!(holds(&study, ["雪松区:3.1", "垂柳县:3.1"]), "{:?}", rows(&study));
+    let standing: Vec<Standing> = study.outcomes().map(|(_, outcome)| outcome.standing).collect();
+    assert_eq!(standing, [Standing::Applied, Standing::Applied, Standing::Unfit]);
+}
+
+#[test]
 fn matters_of_the_notes_have_their_say_in_the_rows() {
     let cedar = format!("{CEDAR}\n第四条　雨靴统一放在一楼。\n");
     let willow = format!("{WILLOW}\n第三条　胶鞋由门卫看管。\n");

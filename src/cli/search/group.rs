@@ -31,12 +31,12 @@ pub(super) struct Together {
 
 impl Group {
     /// The name of the group that a hit belongs to.
-    fn of(self, hit: &Hit) -> String {
+    fn of(self, hit: &Hit, vocabulary: &Vocabulary) -> String {
         match self {
             Self::Document => hit.document.clone(),
             Self::Chapter => hit.chapter.clone().unwrap_or_else(|| "（无章）".to_owned()),
             Self::Topic => {
-                let topic = Vocabulary::work_rules().matter_of(&hit.text);
+                let topic = vocabulary.matter_of(&hit.text);
                 topic.map_or_else(|| "（其他）".to_owned(), |topic| topic.zh.clone())
             }
         }
@@ -44,9 +44,9 @@ impl Group {
 }
 
 /// How many hits each group has.
-pub(super) fn counts(group: Option<Group>, hits: &[Hit]) -> BTreeMap<String, usize> {
+pub(super) fn counts(group: Option<Group>, hits: &[Hit], vocabulary: &Vocabulary) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for name in group.into_iter().flat_map(|group| hits.iter().map(move |hit| group.of(hit))) {
+    for name in group.into_iter().flat_map(|group| hits.iter().map(move |hit| group.of(hit, vocabulary))) {
         *counts.entry(name).or_default() += 1;
     }
     counts
@@ -57,11 +57,12 @@ pub(super) fn together(
     group: Option<Group>,
     hits: Vec<Hit>,
     counts: &BTreeMap<String, usize>,
+    vocabulary: &Vocabulary,
 ) -> Vec<(Option<Together>, Vec<Hit>)> {
     let mut places: BTreeMap<Option<String>, usize> = BTreeMap::new();
     let mut groups: Vec<(Option<Together>, Vec<Hit>)> = Vec::new();
     for hit in hits {
-        let name = group.map(|group| group.of(&hit));
+        let name = group.map(|group| group.of(&hit, vocabulary));
         let place = *places.entry(name.clone()).or_insert(groups.len());
         if let Some((group, hits)) = groups.get_mut(place) {
             if let Some(group) = group {
