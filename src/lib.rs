@@ -24,7 +24,7 @@
 //! assert!(reply.span.slice(&documents[1].source.text).contains("7个工作日内"));
 //!
 //! let alignment = align(&documents);
-//! let row = alignment.rows.iter().find(|row| row.members[&0][0].article.main == 2).unwrap();
+//! let row = alignment.rows.iter().find(|row| row.members["云岭区"][0].article.main == 2).unwrap();
 //! let comparison = Comparison::of_row(row, &documents, &norms, &CompareOptions::default());
 //! let mut words = Vec::new();
 //! write_text(&comparison, TextOptions::default(), &mut words)?;

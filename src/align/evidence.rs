@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::block::{Block, Rivals, blocks};
 use super::features::Features;
-use super::matter::{Matter, weigh};
+use super::matter::{Matter, taught, weigh};
 use super::options::AlignOptions;
 use super::signs::{Partners, Reader, Scores, partners, probability};
 use super::whole::{Index, Wholes};
@@ -71,6 +71,11 @@ impl Evidence {
             let (of_one, of_other) = (&features.naming[one.document], &features.naming[other.document]);
             weigh((&one.matters, of_one), (&other.matters, of_other), options)
         };
+        let taught_of = |a: usize, b: usize| {
+            let (one, other) = (&features.units[a], &features.units[b]);
+            let (of_one, of_other) = (&features.naming[one.document], &features.naming[other.document]);
+            taught((&one.matters, of_one), (&other.matters, of_other), &options.vocabulary)
+        };
         let scores: Scores = best
             .iter()
             .map(|(&(a, b), best)| ((a, b), (best.score + options.matter * matters_of(a, b)).max(0.0)))
@@ -78,7 +83,7 @@ impl Evidence {
         let reader = Reader::new(features, &whole, &scores, known.map(|known| &known.partners));
         for (&(a, b), best) in &mut best {
             let signs = reader.read((a, b), crossing.get(&(a, b)).copied(), &rivals, matters_of(a, b));
-            best.score = probability(&signs, options);
+            best.score = probability(&signs, options).max(taught_of(a, b));
         }
         let (index, speaking, partners) = match known {
             None => (Index::of(features, 0), own, partners(&scores)),

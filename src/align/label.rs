@@ -97,7 +97,12 @@ fn opening<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
     opening_words(shortest.unwrap_or_default())
 }
 
-/// The first words of a text in half width without white space.
+/// The first words of a text in half width without white space; what stands there where it has none.
 pub(super) fn opening_words(text: &str) -> String {
-    text.chars().take_while(|&c| is_cjk(c)).take(*LENGTHS.end()).collect()
+    let words =
+        |text: &str| -> String { text.chars().take_while(|&c| is_cjk(c)).take(*LENGTHS.end()).collect() };
+    match text.find(is_cjk).and_then(|at| text.get(at..)) {
+        Some(from_first) => words(from_first),
+        None => text.chars().take(*LENGTHS.end()).collect(),
+    }
 }

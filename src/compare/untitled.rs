@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::norm::Norm;
+use crate::norm::{Norm, before_bound};
 
 /// A part of the pairs of characters that two norms must share to be about one matter.
 const ALIKE: f64 = 0.5;
@@ -65,8 +65,11 @@ pub(super) fn groups<'a>(
 
 /// The words beside the figures, or the quote where there are none.
 fn words(norm: &Norm) -> String {
-    let said: String =
-        [&norm.roles.trigger, &norm.roles.action].into_iter().flatten().map(String::as_str).collect();
+    let said: String = [&norm.roles.trigger, &norm.roles.action]
+        .into_iter()
+        .flatten()
+        .map(|said| before_bound(said))
+        .collect();
     let words = if said.chars().count() < 2 { &norm.quote } else { &said };
     words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
@@ -83,6 +86,7 @@ fn name(norm: &Norm) -> String {
     let said = [&norm.roles.action, &norm.roles.trigger]
         .into_iter()
         .flatten()
+        .map(|said| before_bound(said))
         .find(|words| words.chars().count() > 1);
     let words = said.unwrap_or(&norm.quote);
     let name: String = words.chars().take(NAME).collect();

@@ -138,6 +138,12 @@ pub(super) const AT_MOST: &[&str] = &[
     "不得突破",
 ];
 
+/// The words of a phrase before what bounds its figure: 随行人员 of 随行人员不超过3人; the whole phrase where nothing does.
+pub(crate) fn before_bound(phrase: &str) -> &str {
+    let bounds = AT_LEAST.iter().chain(AT_MOST).filter_map(|bound| phrase.find(bound));
+    bounds.min().filter(|&at| at > 0).and_then(|at| phrase.get(..at)).unwrap_or(phrase)
+}
+
 /// What a bound before a number says, where one stands there.
 pub(super) fn bound_before(text: &str) -> Option<Bound> {
     let text = without_endings(

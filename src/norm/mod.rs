@@ -50,6 +50,7 @@ mod unit;
 pub use chain::{Chain, Event, Step, read_chains};
 pub use figure::{Figure, FigureReader};
 pub use filter::{FilterError, Limit, NormFilter, unit_named};
+pub(crate) use finding::before_bound;
 pub use json::{
     CHAIN_SCHEMA, ChainJson, Date, Figures, MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow,
 };

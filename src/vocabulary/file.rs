@@ -140,6 +140,7 @@ impl MatterEntry {
             without: without.folded(),
         };
         Ok(Matter {
+            added: false,
             key: self.key,
             zh: self.zh,
             en: self.en,

@@ -76,7 +76,7 @@ impl Entries {
         };
         let at = self.matters.iter().position(called).unwrap_or_else(|| {
             let [key, zh, en] = [name; 3].map(str::to_owned);
-            self.matters.push(Arc::new(Matter { key, zh, en, ..Matter::default() }));
+            self.matters.push(Arc::new(Matter { key, zh, en, added: true, ..Matter::default() }));
             self.matters.len() - 1
         });
         &mut self.matters[at]

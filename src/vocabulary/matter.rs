@@ -25,6 +25,8 @@ pub struct Matter {
     pub norms: Vec<Cues>,
     /// Where it stands in lists of norms: meetings first, then in the order in which norms are given to matters.
     pub rank: usize,
+    /// Whether a researcher added it beside the texts.
+    pub added: bool,
     /// Expressions that speak of it, without choices.
     pub(super) expressions: Vec<String>,
 }

@@ -7,7 +7,7 @@ mod speaker;
 mod weight;
 
 pub(super) use speaker::Speaker;
-pub(super) use weight::{Naming, weigh};
+pub(super) use weight::{Naming, taught, weigh};
 
 /// A matter: its index in the vocabulary.
 pub(super) type Matter = usize;

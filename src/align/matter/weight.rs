@@ -2,6 +2,7 @@
 
 use super::Matter;
 use crate::align::options::AlignOptions;
+use crate::vocabulary::Vocabulary;
 
 /// In how many of its paragraphs a document speaks of each matter, by the matter's number.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +50,7 @@ pub(in crate::align) fn weigh(
     while i < a.len() || j < b.len() {
         match (a.get(i), b.get(j)) {
             (Some(&left), Some(&right)) if left == right => {
-                doubt *= 1.0 - SURE / (uses(naming_a, left) * uses(naming_b, left)).max(1.0).sqrt();
+                doubt *= 1.0 - alone(left, naming_a, naming_b);
                 common = true;
                 (i, j) = (i + 1, j + 1);
             }
@@ -67,6 +68,24 @@ pub(in crate::align) fn weigh(
     let apart = f32::min(of_a, of_b).min(MOST);
     let strange = if common { 0.0 } else { options.strange };
     (1.0 - doubt) - options.elsewhere * apart - strange
+}
+
+/// How surely two paragraphs regulate one matter that a researcher added: what she says needs no other words in common.
+pub(in crate::align) fn taught(
+    (a, naming_a): (&[Matter], &Naming),
+    (b, naming_b): (&[Matter], &Naming),
+    vocabulary: &Vocabulary,
+) -> f32 {
+    let added = |matter: Matter| vocabulary.matters().get(matter).is_some_and(|matter| matter.added);
+    let common = a.iter().copied().filter(|&matter| added(matter) && b.binary_search(&matter).is_ok());
+    common.map(|matter| alone(matter, naming_a, naming_b)).fold(0.0, f32::max)
+}
+
+/// How surely two paragraphs that speak of a matter are about it, by how many of their documents do.
+fn alone(matter: Matter, naming_a: &Naming, naming_b: &Naming) -> f32 {
+    #[allow(clippy::cast_precision_loss)]
+    let uses = (naming_a.of(matter) as f32) * (naming_b.of(matter) as f32);
+    SURE / uses.max(1.0).sqrt()
 }
 
 #[cfg(test)]
@@ -93,6 +112,24 @@ mod tests {
         assert!((often - SURE / 2.0).abs() < 1e-6);
         let two = weight(&[1, 2], &[(1, 2), (2, 2)], &[1, 2], &[(1, 2), (2, 2)]);
         assert!(often < two && two < alone);
+    }
+
+    #[test]
+    fn what_a_researcher_adds_needs_no_other_sign() {
+        let vocabulary = Vocabulary::work_rules().with("夜间安保: 锁闭门户").unwrap();
+        let (known, added) = (0, vocabulary.matters().len() - 1);
+        let naming = |matter: Matter| {
+            let mut naming = Naming::default();
+            naming.count(&[matter]);
+            naming
+        };
+        for (matter, sure) in [(known, 0.0), (added, SURE)] {
+            let (one, other) = (naming(matter), naming(matter));
+            let score = taught((&[matter], &one), (&[matter], &other), &vocabulary);
+            assert!((score - sure).abs() < 1e-6, "{matter}");
+        }
+        let nothing = taught((&[added], &naming(added)), (&[known], &naming(known)), &vocabulary);
+        assert!(nothing.abs() < 1e-6);
     }
 
     #[test]

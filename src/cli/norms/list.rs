@@ -53,7 +53,7 @@ fn write_csv<'a>(rows: impl Iterator<Item = NormRow<'a>>, out: &mut Output) -> R
 }
 
 /// The fields of a row.
-const HEADINGS: [&str; 22] = [
+const HEADINGS: [&str; 24] = [
     "document",
     "path",
     "article",
@@ -64,6 +64,8 @@ const HEADINGS: [&str; 22] = [
     "value",
     "value_max",
     "unit",
+    "date",
+    "date_max",
     "ordinal",
     "period",
     "bound",
