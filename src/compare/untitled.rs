@@ -63,14 +63,11 @@ pub(super) fn groups<'a>(
     groups
 }
 
-/// The words beside the figures, or the quote where there are none.
+/// The words beside the figures, or those of the quote where there are none.
 fn words(norm: &Norm) -> String {
-    let said: String = [&norm.roles.trigger, &norm.roles.action]
-        .into_iter()
-        .flatten()
-        .map(|said| before_bound(said))
-        .collect();
-    let words = if said.chars().count() < 2 { &norm.quote } else { &said };
+    let roles = [&norm.roles.trigger, &norm.roles.action].into_iter().flatten();
+    let said: String = roles.map(|said| before_bound(said)).collect();
+    let words = if said.chars().count() < 2 { before_bound(&norm.quote) } else { &said };
     words.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -83,12 +80,9 @@ fn pairs(norm: &Norm) -> Vec<(char, char)> {
 }
 
 fn name(norm: &Norm) -> String {
-    let said = [&norm.roles.action, &norm.roles.trigger]
-        .into_iter()
-        .flatten()
-        .map(|said| before_bound(said))
-        .find(|words| words.chars().count() > 1);
-    let words = said.unwrap_or(&norm.quote);
+    let roles = [&norm.roles.action, &norm.roles.trigger].into_iter().flatten();
+    let said = roles.map(|said| before_bound(said)).find(|words| words.chars().count() > 1);
+    let words = said.unwrap_or_else(|| before_bound(&norm.quote));
     let name: String = words.chars().take(NAME).collect();
     if name.len() < words.len() { format!("{name}…") } else { name }
 }
