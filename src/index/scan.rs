@@ -109,7 +109,7 @@ pub fn scan_each(
         total: found.len(),
         documents: found.iter().map(|found| found.number).collect::<BTreeSet<_>>().len(),
         missing,
-        unknown: unknown(&named(query.root()), sources.iter().map(|(document, _)| document)),
+        unknown: unknown(&named(query.root()), &sources.iter().map(|(document, _)| document)),
         parts,
         hits: Vec::new(),
     }

@@ -111,7 +111,7 @@ impl Index {
     fn unknown(&self, root: &Node) -> Result<Vec<Missing>, IndexError> {
         let fields = named(root);
         // Documents are read for those only that ask for them.
-        if fields.is_empty() { Ok(Vec::new()) } else { Ok(unknown(&fields, self.documents()?.iter())) }
+        if fields.is_empty() { Ok(Vec::new()) } else { Ok(unknown(&fields, &self.documents()?.iter())) }
     }
 
     /// The parts of a query, each by itself.

@@ -23,7 +23,7 @@ pub(super) fn named(root: &Node) -> Vec<&Filter> {
 /// Those of these fields whose name no document has, each once, with the names that are most like it.
 pub(super) fn unknown<'a>(
     fields: &[&Filter],
-    documents: impl Iterator<Item = &'a IndexedDocument> + Clone,
+    documents: &(impl Iterator<Item = &'a IndexedDocument> + Clone),
 ) -> Vec<Missing> {
     let mut unknown: Vec<Missing> = Vec::new();
     for &field in fields {
