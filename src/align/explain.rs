@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 /// Why two paragraphs of different documents are, or are not, in one row.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Explanation {
     /// Whether some row holds both.
     pub together: bool,
@@ -40,6 +41,7 @@ pub struct Explanation {
 
 /// Another paragraph that one of the two could be matched with.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Rival {
     /// Where it stands.
     pub place: Place,

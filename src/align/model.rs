@@ -11,6 +11,7 @@ use crate::document::{DocumentId, Place};
 ///
 /// Documents are named by their ids; places name paragraphs (款).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Alignment {
     /// The rows, in the order of the genre.
     pub rows: Vec<Row>,
@@ -20,6 +21,7 @@ pub struct Alignment {
 
 /// Provisions of two documents or more that regulate one matter.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Row {
     /// Key of the topic, such as `reply-to-consultation`; unique among the rows.
     pub topic: String,

@@ -35,6 +35,7 @@ pub enum DayKind {
 
 /// A day of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Day {
     /// Which day.
     pub date: Date,

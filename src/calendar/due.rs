@@ -19,6 +19,7 @@ pub enum Direction {
 
 /// The day on which a time limit ends, and how it was found.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Due {
     /// What the count starts from: the event, whose own day does not count.
     pub start: Moment,

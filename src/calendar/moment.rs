@@ -9,6 +9,7 @@ use crate::text::{fold_char, is_space, read_integer};
 
 /// A day, with a time where one is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Moment {
     /// The day.
     pub date: Date,

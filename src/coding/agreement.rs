@@ -29,6 +29,7 @@ pub const AGREEMENT_SCHEMA: &str = "duizhao.agreement/1";
 /// How far two codings agree, over the paragraphs that both have.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[schemars(title = "Agreement of two coders, or of a coder and the program")]
+#[non_exhaustive]
 pub struct Agreement {
     /// The name and version of this form.
     #[schemars(extend("const" = AGREEMENT_SCHEMA))]
@@ -47,6 +48,7 @@ pub struct Agreement {
 
 /// Agreement over the decision whether two paragraphs are in one row. A measure is `None` where its formula divides by 0.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Pairs {
     /// In one row for both.
     pub together: u64,
@@ -68,6 +70,7 @@ pub struct Pairs {
 
 /// Agreement over labels; a paragraph in no row has the label “none”, one in several rows has their names together.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Labels {
     /// Paragraphs with the same label.
     pub same: usize,

@@ -7,6 +7,7 @@ use crate::document::{Document, Place};
 
 /// For each paragraph (款) that was coded, the rows that it was put into; none where it is in no row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Coding {
     /// By document id and place.
     pub rows: BTreeMap<(String, Place), BTreeSet<String>>,

@@ -35,6 +35,7 @@ pub struct CompareOptions<'a> {
 
 /// The passages of several documents on one matter, set against one of them.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Key of the topic, where the matter is a row of an alignment.
     pub topic: Option<String>,
@@ -50,6 +51,7 @@ pub struct Comparison {
 
 /// What one document says on the matter, and how that stands to the base.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Cell {
     /// The document's id.
     pub document: DocumentId,

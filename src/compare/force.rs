@@ -26,6 +26,7 @@ pub enum Force {
 
 /// Words of force in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ForceWord {
     /// How strong they are.
     pub force: Force,
@@ -47,6 +48,7 @@ pub enum Direction {
 
 /// Words of force that differ.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct ForceChange {
     /// The words in the base, where there are any.
     pub base: Option<String>,

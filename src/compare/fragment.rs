@@ -22,6 +22,7 @@ pub enum Mark {
 
 /// A part of a text with its mark.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Fragment {
     /// How to mark it.
     pub mark: Mark,

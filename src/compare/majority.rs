@@ -5,6 +5,7 @@ use crate::norm::Norm;
 
 /// The value that others are measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Reference<'a> {
     /// A norm that sets it.
     pub norm: &'a Norm,

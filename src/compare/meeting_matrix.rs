@@ -78,6 +78,7 @@ impl Facet {
 
 /// Meetings and questions down, documents across.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MeetingMatrix {
     /// All questions of each meeting that any document names.
     pub rows: Vec<MeetingRow>,
@@ -85,6 +86,7 @@ pub struct MeetingMatrix {
 
 /// One question of one meeting over all documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MeetingRow {
     /// Key of the meeting, such as `executive-meeting`.
     pub topic: String,
@@ -98,6 +100,7 @@ pub struct MeetingRow {
 
 /// What a document says, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct MeetingEntry {
     /// Who or what; a norm in short.
     pub text: String,

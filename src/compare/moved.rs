@@ -5,6 +5,7 @@ use crate::text::{Span, fold};
 
 /// Text that both sides have, at different places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Move {
     /// The index of the change that takes it away.
     pub removed: usize,

@@ -5,6 +5,7 @@ use crate::norm::Norm;
 
 /// What one document says on one matter; without parts where it is silent (未规定).
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Passage<'a> {
     /// The document.
     pub document: &'a Document,
@@ -16,6 +17,7 @@ pub struct Passage<'a> {
 
 /// A provision, or an item of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Part {
     /// Where it stands.
     pub place: Place,

@@ -23,6 +23,7 @@ pub enum Standard {
 
 /// Topics down, documents across.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TopicMatrix {
     /// What the values are measured against.
     pub standard: Standard,
@@ -32,6 +33,7 @@ pub struct TopicMatrix {
 
 /// One question of a topic over all documents.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TopicRow {
     /// Key of the topic; `other` for a matter that no topic holds.
     pub topic: String,
@@ -51,6 +53,7 @@ pub struct TopicRow {
 
 /// A value that several documents share.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Majority {
     /// The value in short.
     pub value: String,
@@ -62,6 +65,7 @@ pub struct Majority {
 
 /// A value with its norm.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct TopicEntry {
     /// The value in short.
     pub value: String,

@@ -11,6 +11,7 @@ use crate::norm::{
 
 /// Two norms of one kind whose values differ, or a norm that one side lacks.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct ValueChange {
     /// What kind of norm.
     pub kind: Kind,

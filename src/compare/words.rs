@@ -27,6 +27,7 @@ pub enum ChangeKind {
 
 /// A part of two texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Change {
     /// How they stand to each other.
     pub kind: ChangeKind,
@@ -38,6 +39,7 @@ pub struct Change {
 
 /// What differs between two texts, from their first to their last word, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TextDiff {
     /// The parts; between two of them there is white space at most.
     pub changes: Vec<Change>,

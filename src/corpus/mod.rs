@@ -34,6 +34,7 @@ pub struct LoadOptions<'a> {
 
 /// The documents of a run.
 #[derive(Clone, Debug, Default)]
+#[non_exhaustive]
 pub struct Corpus {
     /// The documents, sorted by path.
     pub documents: Vec<Document>,

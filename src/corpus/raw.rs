@@ -7,6 +7,7 @@ use crate::document::Document;
 ///
 /// A name and its content make one: `("a.txt", "第一条　…").into()`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct RawSource {
     /// What it is called, as a path on disk would be.
     pub path: String,

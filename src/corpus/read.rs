@@ -11,6 +11,7 @@ use crate::text::{DecodeError, Span, line_number, sha256};
 /// A path that gave no document, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{path}: {problem}")]
+#[non_exhaustive]
 pub struct LoadError {
     /// The path as the user gave it, or as found below the folder that the user gave.
     pub path: String,

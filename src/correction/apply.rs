@@ -9,6 +9,7 @@ use crate::vocabulary::Vocabulary;
 
 /// An alignment as the researcher wants it.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Corrected {
     /// The alignment.
     pub alignment: Alignment,

@@ -7,6 +7,7 @@ use crate::document::Address;
 
 /// A decision of the researcher, and where it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Correction {
     /// What is decided.
     pub act: Act,
@@ -51,6 +52,7 @@ pub enum Target {
 
 /// What became of a correction.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Outcome {
     /// How it stands.
     pub standing: Standing,

@@ -23,6 +23,7 @@ impl Default for CoverageOptions {
 
 /// What the rows of an alignment and its documents have and lack.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Coverage {
     /// For each row.
     pub rows: Vec<RowCoverage>,
@@ -32,6 +33,7 @@ pub struct Coverage {
 
 /// Who is silent on a matter, and in which wordings the others speak.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct RowCoverage {
     /// The documents that have nothing in the row.
     pub silent: Vec<DocumentId>,
@@ -41,6 +43,7 @@ pub struct RowCoverage {
 
 /// A wording family within a row.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct RowWording {
     /// Index of the family.
     pub family: usize,
@@ -52,6 +55,7 @@ pub struct RowWording {
 
 /// What sets a document apart: indices of rows.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct DocumentCoverage {
     /// Rows that it has and few others.
     pub rare: Vec<usize>,

@@ -11,6 +11,7 @@ use crate::text::Span;
 
 /// Something odd in a source or in its drafting, at a place, in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// What kind of oddity.
     pub code: DiagnosticCode,

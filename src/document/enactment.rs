@@ -20,6 +20,7 @@ pub enum Act {
 
 /// An act in the history of a text: who did what with it, and when.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Enactment {
     /// What was done.
     pub act: Act,

@@ -7,6 +7,7 @@ use crate::text::Span;
 
 /// The number and title of a part (编), chapter (章) or section (节).
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Heading {
     /// The number as written; `None` where the text lost it.
     pub number: Option<u32>,

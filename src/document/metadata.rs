@@ -8,6 +8,7 @@ use super::Enactment;
 
 /// What a rule text says of itself; `None` where it is silent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Metadata {
     /// The title of the rule, without white space.
     pub title: Option<String>,
@@ -44,6 +45,7 @@ impl Metadata {
 
 /// Where a rule applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Jurisdiction {
     /// Province, autonomous region or municipality under the central government.
     pub province: Option<String>,
@@ -55,6 +57,7 @@ pub struct Jurisdiction {
 
 /// When a rule takes effect.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Effective {
     /// The day, where the text names one.
     pub on: Option<Date>,
@@ -64,6 +67,7 @@ pub struct Effective {
 
 /// A text that a rule repeals.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Repeal {
     /// Its title, without book-title marks.
     pub title: String,

@@ -18,6 +18,7 @@ pub struct Occurrence(NonZeroU32);
 
 /// The number of an article: 29, 12-1 for the branch article 第十二条之一, 3~2 for the second article that bears the number 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct ArticleNumber {
     /// The number of the article.
     pub main: u32,
@@ -29,6 +30,7 @@ pub struct ArticleNumber {
 
 /// The number of an item: 5, or 5~2 for the second item of its list that bears the number 5.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct ItemNumber {
     /// The number as the text has it, or counted on where it is lost.
     pub value: u32,

@@ -14,6 +14,7 @@ use crate::text::{fold, read_integer, write_integer};
 ///
 /// No two nodes of a document have one place: see [`super::Chapters`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Place {
     /// The article (条).
     pub article: ArticleNumber,

@@ -4,6 +4,7 @@ use super::{Address, Article, Chapter, Document, Paragraph, Place};
 
 /// A paragraph (款) with the article, chapter and document it belongs to: the unit that is searched, aligned and compared.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Provision<'a> {
     /// The document.
     pub document: &'a Document,

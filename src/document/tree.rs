@@ -22,6 +22,7 @@ pub struct Source {
 
 /// A rule text, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Document {
     /// The id that the corpus gave it, such as 西市区-2024; unique in a run.
     pub id: DocumentId,
@@ -43,6 +44,7 @@ pub struct Document {
 
 /// A chapter (章).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Chapter {
     /// The part (编) it belongs to.
     pub part: Option<Heading>,
@@ -58,6 +60,7 @@ pub struct Chapter {
 
 /// An article (条).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Article {
     /// Its number, which no other article of the document bears.
     pub number: ArticleNumber,
@@ -73,6 +76,7 @@ pub struct Article {
 
 /// A paragraph (款): a natural paragraph of an article, with the items it introduces.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Paragraph {
     /// Its number, counted from 1.
     pub number: u32,
@@ -84,6 +88,7 @@ pub struct Paragraph {
 
 /// An item (项) of a paragraph, or a subitem (目) of an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Item {
     /// Its number, which no other item of its list bears; counted on where the label is lost.
     pub number: ItemNumber,

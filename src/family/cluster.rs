@@ -4,6 +4,7 @@ use super::similarity::Similarity;
 
 /// The documents joined two by two, the most alike first (average linkage).
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Tree {
     /// The joins. Nodes below the number of documents are documents; the others are joins, in the order of this list.
     pub merges: Vec<Merge>,
@@ -13,6 +14,7 @@ pub struct Tree {
 
 /// Two branches that become one.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Merge {
     /// The branch with the earliest document.
     pub left: usize,

@@ -13,6 +13,7 @@ use crate::document::{Document, DocumentId};
 
 /// Who probably took text from whom, how much documents share, and how they cluster.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Genealogy {
     /// What is known of each document, in the order of the documents.
     pub descents: Vec<Descent>,
@@ -24,6 +25,7 @@ pub struct Genealogy {
 
 /// Where the text of a document comes from. All counts are of characters without white space.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Descent {
     /// The day of the document.
     pub date: Option<Date>,

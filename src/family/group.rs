@@ -7,6 +7,7 @@ use crate::document::Document;
 
 /// Documents in groups of the likest, and how much the groups share.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Groups {
     /// The documents of each group, in the clustered order.
     pub groups: Vec<Vec<usize>>,

@@ -26,6 +26,7 @@ impl Default for FamilyOptions {
 
 /// The paragraphs of a corpus by their wording.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Families {
     /// Every family, also those of one document; those that most documents have come first.
     pub families: Vec<Family>,
@@ -39,6 +40,7 @@ pub struct Families {
 
 /// Paragraphs whose wording is the same or nearly the same.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Family {
     /// The wording that most of its documents have, as the earliest of these writes it.
     pub text: String,
@@ -52,6 +54,7 @@ pub struct Family {
 
 /// A paragraph of a family.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Member {
     /// Its document.
     pub document: DocumentId,

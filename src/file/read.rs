@@ -24,6 +24,7 @@ pub enum FileProblem {
 
 /// What the operating system said: comparable, unlike [`io::Error`].
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Refusal {
     /// The kind of refusal.
     pub kind: io::ErrorKind,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 /// A part of a query: a word, a phrase or a field.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct QueryPart {
     /// As it was understood.
     pub text: String,
@@ -18,6 +19,7 @@ pub struct QueryPart {
 
 /// What a part of the query adds to the score of a hit.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Weight {
     /// A dictionary word, or several characters in a row.
     pub term: String,

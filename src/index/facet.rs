@@ -9,6 +9,7 @@ use super::Hit;
 
 /// How many hits each district, year and chapter has.
 #[derive(Clone, Debug, Default, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Facets {
     /// By district (else city or province); most hits first.
     pub districts: Vec<Facet>,
@@ -20,6 +21,7 @@ pub struct Facets {
 
 /// A value and how many paragraphs have it.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Facet {
     /// The value; `None` where the text does not give it.
     pub value: Option<String>,

@@ -59,6 +59,7 @@ impl Default for SearchOptions {
 
 /// The outcome of a search; as it is serialised it is the machine form.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct SearchResult {
     /// The name and version of this form.
     #[schemars(extend("const" = SEARCH_SCHEMA))]
@@ -118,6 +119,7 @@ pub struct Hit {
 
 /// A paragraph of the same article as a hit.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Neighbour {
     /// The place within the document.
     pub address: String,

@@ -12,6 +12,7 @@ use crate::document::Document;
 
 /// A document as the index knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
 pub struct IndexedDocument {
     /// Names the document in the engine; never given twice.
     pub(super) key: u64,

@@ -47,6 +47,7 @@ pub enum UpdateMode {
 
 /// What an update did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UpdateReport {
     /// Ids of documents that were not in the index.
     pub added: Vec<String>,

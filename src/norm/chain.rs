@@ -8,6 +8,7 @@ use crate::vocabulary::Matter;
 
 /// The steps of one document that hang on one event (会议, 收到公文, 印发): lead times before it, deadlines after it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Chain<'a> {
     /// The event, normalised: for 会前, 会后, 会议结束 and 会议召开 the kind of meeting (常务会议) where the text says which, else
     /// 会议; the others as written, without 之日, 后 and the like.
@@ -20,6 +21,7 @@ pub struct Chain<'a> {
 
 /// A step of a chain.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Step<'a> {
     /// The norm that sets it.
     pub norm: &'a Norm,
@@ -128,6 +130,7 @@ pub fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
 
 /// An event with the chains of several documents.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Event<'a> {
     /// The event, normalised.
     pub name: String,

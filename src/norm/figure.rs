@@ -11,6 +11,7 @@ use crate::text::{Memo, Span};
 
 /// A norm without its words.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Figure {
     /// What it sets.
     pub rule: Rule,

@@ -27,6 +27,7 @@ pub struct NormFilter {
 
 /// A value to filter by: 7 of whatever the norm counts, or 7工作日.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Limit {
     /// The number.
     pub value: f64,

@@ -22,6 +22,7 @@ pub const NORM_SCHEMA: &str = "duizhao.norm/1";
 
 /// The figures of a rule as machine forms write them: one set of fields for all kinds.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Figures {
     /// The number, in `unit`; times per period for a frequency; a weekday (Monday is 1) for a schedule.
     pub value: Option<f64>,

@@ -9,6 +9,7 @@ use super::unit::Unit;
 
 /// How long a stretch of time is, in calendar days.
 #[derive(Clone, Copy, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Length {
     /// Days; hours and minutes are fractions.
     pub days: f64,

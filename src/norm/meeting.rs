@@ -17,6 +17,7 @@ use crate::vocabulary::{Matter, Vocabulary};
 
 /// A meeting that a rule text founds. What the text does not say is empty: 未规定.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Meeting {
     /// What the vocabulary knows of it; none where only this text founds it.
     pub matter: Option<Arc<Matter>>,
@@ -42,6 +43,7 @@ pub struct Meeting {
 
 /// What a text says of a meeting, with its place.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Fact {
     /// Who or what, as written.
     pub text: String,

@@ -10,6 +10,7 @@ use crate::vocabulary::Matter;
 
 /// A time limit, frequency, quantity or the like that a provision sets, with its words and their place.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Norm {
     /// What it sets.
     pub rule: Rule,

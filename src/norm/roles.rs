@@ -2,6 +2,7 @@
 
 /// The words that a reader wants beside the figures; each is verbatim, or missing where the text does not say it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Roles {
     /// Who is bound.
     pub actor: Option<String>,

@@ -75,6 +75,7 @@ pub enum Deadline {
 
 /// How often something happens.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Frequency {
     /// Times in each period.
     pub times: f64,
@@ -88,6 +89,7 @@ pub struct Frequency {
 
 /// Where in the calendar something has its place.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Schedule {
     /// The place.
     pub slot: Slot,
@@ -97,6 +99,7 @@ pub struct Schedule {
 
 /// How long something lasts.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Duration {
     /// How long.
     pub length: Stretch,
@@ -108,6 +111,7 @@ pub struct Duration {
 
 /// A number of things, or a sum.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Count {
     /// The number, in `unit`.
     pub value: f64,
@@ -123,6 +127,7 @@ pub struct Count {
 
 /// How long someone is held.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Custody {
     /// How long.
     pub length: Stretch,

@@ -55,6 +55,7 @@ pub enum Slot {
 
 /// A day of any year; written as ISO 8601 writes it (`--12-31`), and without the day where the text gives only the month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct MonthDay {
     /// The month.
     pub month: u32,

@@ -7,6 +7,7 @@ use super::unit::Unit;
 
 /// A length of time, or a range of two.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Stretch {
     /// The number, in `unit`.
     pub value: f64,

@@ -25,6 +25,7 @@ use crate::vocabulary::Vocabulary;
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Inputs<'a> {
     /// The documents, with the ids that the corpus gave them.
     pub documents: &'a [Document],

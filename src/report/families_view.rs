@@ -7,6 +7,7 @@ use crate::family::Groups;
 
 /// Wordings that several documents have, and what they tell of the documents.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct FamiliesView {
     /// Where the text of each document probably comes from.
     pub descents: Vec<DescentView>,
@@ -23,6 +24,7 @@ pub struct FamiliesView {
 
 /// Where the text of a document probably comes from; all shares in percent of its characters.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct DescentView {
     /// The document's id.
     pub document: String,
@@ -42,6 +44,7 @@ pub struct DescentView {
 
 /// A document that another one probably took text from.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct SourceView {
     /// The document's id.
     pub document: String,
@@ -55,6 +58,7 @@ pub struct SourceView {
 
 /// A wording that several documents have.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct FamilyView {
     /// The wording of most of them.
     pub text: String,
@@ -68,6 +72,7 @@ pub struct FamilyView {
 
 /// A paragraph of this wording.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct FamilyMember {
     /// The document's id.
     pub document: String,

@@ -20,6 +20,7 @@ pub const REPORT_SCHEMA: &str = "duizhao.report/1";
 /// A whole comparison, ready to be written in any form.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[schemars(title = "The whole comparison")]
+#[non_exhaustive]
 pub struct Report {
     /// The name and version of this form.
     #[schemars(extend("const" = REPORT_SCHEMA))]
@@ -50,6 +51,7 @@ pub struct Report {
 
 /// What made the report, and out of what.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Generator {
     /// The program.
     pub name: &'static str,
@@ -67,6 +69,7 @@ pub struct Generator {
 
 /// A document and what it says of itself.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct DocumentView {
     /// The id.
     pub id: String,
@@ -106,6 +109,7 @@ pub struct DocumentView {
 
 /// A matrix of figures: matters down, documents across.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Matrix {
     /// Its key, also its anchor.
     pub key: String,
@@ -117,6 +121,7 @@ pub struct Matrix {
 
 /// One matter over all documents.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct MatrixRow {
     /// The matter.
     pub label: String,
@@ -130,6 +135,7 @@ pub struct MatrixRow {
 
 /// What one document says on the matter; no entry where it is silent.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct MatrixCell {
     /// The document's id.
     pub document: String,
@@ -139,6 +145,7 @@ pub struct MatrixCell {
 
 /// A figure with its source.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Figure {
     /// The value in words.
     pub value: String,
@@ -164,6 +171,7 @@ pub struct Figure {
 
 /// A meeting over all documents.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct MeetingView {
     /// The key of its topic.
     pub topic: String,
@@ -175,6 +183,7 @@ pub struct MeetingView {
 
 /// One question of a meeting over all documents.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct FacetView {
     /// Its key.
     pub key: &'static str,
@@ -186,6 +195,7 @@ pub struct FacetView {
 
 /// What one document says; no entry where it is silent.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct MeetingCell {
     /// The document's id.
     pub document: String,
@@ -195,6 +205,7 @@ pub struct MeetingCell {
 
 /// Who, what or when, with its source.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct MeetingEntryView {
     /// Who, what or when.
     pub text: String,
@@ -210,6 +221,7 @@ pub struct MeetingEntryView {
 
 /// An event and what hangs on it in each document.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct EventView {
     /// The event, normalised: 会议 for 会前, 会后 and 会议结束.
     pub name: String,
@@ -227,6 +239,7 @@ pub struct EventView {
 
 /// The steps of one document, in the order of time; none where it is silent.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct ChainView {
     /// The document's id.
     pub document: String,
@@ -238,6 +251,7 @@ pub struct ChainView {
 
 /// A step before or after an event, with its source.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct StepView {
     /// The value in words.
     pub value: String,
@@ -261,6 +275,7 @@ pub struct StepView {
 
 /// One matter, side by side.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct RowView {
     /// Its anchor in the page.
     pub anchor: String,
@@ -299,6 +314,7 @@ pub struct RowView {
 
 /// A part of a base's text.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Sharing {
     /// Whether at least half of the documents that speak have it.
     pub shared: bool,
@@ -308,6 +324,7 @@ pub struct Sharing {
 
 /// A row set against another document.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct BaseView {
     /// The document's id.
     pub document: String,
@@ -317,6 +334,7 @@ pub struct BaseView {
 
 /// What differs from that document.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct BaseCell {
     /// The differences as a page's script reads them; empty where marks would be of no use.
     pub marks: String,
@@ -328,6 +346,7 @@ pub struct BaseCell {
 
 /// What one document says in a row.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct CellView {
     /// Its anchor in the page.
     pub anchor: String,
@@ -370,6 +389,7 @@ pub struct CellView {
 
 /// A difference in words, and which way it goes.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct Delta {
     /// The difference: 应当 → 可以.
     pub words: String,
@@ -381,6 +401,7 @@ pub struct Delta {
 
 /// A provision in a cell.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct PartView {
     /// The citation.
     pub citation: String,
@@ -392,6 +413,7 @@ pub struct PartView {
 
 /// The provisions of a document that are in no row.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct UnmatchedView {
     /// The document's id.
     pub document: String,
@@ -403,6 +425,7 @@ pub struct UnmatchedView {
 
 /// A provision with its text.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct ProvisionView {
     /// The citation.
     pub citation: String,
@@ -418,6 +441,7 @@ pub struct ProvisionView {
 
 /// Something odd in a source.
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct DiagnosticView {
     /// The document's id.
     pub document: String,
@@ -437,6 +461,7 @@ pub struct DiagnosticView {
 
 /// A norm with its document and citation.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
+#[non_exhaustive]
 pub struct NormView {
     /// The document's id.
     pub document: String,

@@ -4,6 +4,7 @@ use crate::text::Span;
 
 /// A word, a number, a mark or a piece of white space of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Token<'a> {
     /// The characters.
     pub text: &'a str,

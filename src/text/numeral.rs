@@ -4,6 +4,7 @@ use super::{fold_char, is_space};
 
 /// A number with a fraction, or a range of two numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Quantity {
     /// The number, or the lower end of a range.
     pub value: f64,

@@ -10,6 +10,7 @@ use serde::{Serialize, Serializer, ser::SerializeTuple};
 ///
 /// Which text is said by whoever hands the span out; in machine output it is always the decoded source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
 pub struct Span {
     /// First byte.
     pub start: usize,

@@ -6,6 +6,7 @@ use super::{Entries, Matter};
 
 /// Words around a norm that say which matter it is about; all words are folded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Cues {
     /// The kinds of norms, by their names in machine output.
     pub kinds: Vec<String>,

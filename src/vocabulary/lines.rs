@@ -11,6 +11,7 @@ pub const MATTERS_FILE: &str = "matters.conf";
 /// A line of a file of matters that has no known form.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {problem}")]
+#[non_exhaustive]
 pub struct MatterError {
     /// The line, counted from 1.
     pub line: usize,

@@ -4,6 +4,7 @@ use super::Cues;
 
 /// A matter that rules of a genre regulate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Matter {
     /// Its name for programs, such as `reply-to-consultation`.
     pub key: String,

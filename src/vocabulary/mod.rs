@@ -56,6 +56,7 @@ struct Entries {
 
 /// A table of the report that gathers norms.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Figure {
     /// Its key, such as `reply`.
     pub key: String,

@@ -17,6 +17,7 @@ const STYLE: &str = include_str!("../templates/drawing.css");
 
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Drawing {
     /// The name of its file, without ending; in the page, what it belongs to.
     pub key: String,
