@@ -66,15 +66,20 @@ impl Evidence {
         let all: Vec<&BTreeMap<Matter, Vec<usize>>> =
             known.map(|known| &known.speaking).into_iter().chain([&own]).collect();
         add_speaking(features, &mut best, since, &all);
+        let speakers = |a: usize, b: usize| {
+            let side = |unit: usize| {
+                let unit = &features.units[unit];
+                (&*unit.matters, &*features.naming[unit.document])
+            };
+            (side(a), side(b))
+        };
         let matters_of = |a: usize, b: usize| {
-            let (one, other) = (&features.units[a], &features.units[b]);
-            let (of_one, of_other) = (&features.naming[one.document], &features.naming[other.document]);
-            weigh((&one.matters, of_one), (&other.matters, of_other), options)
+            let (one, other) = speakers(a, b);
+            weigh(one, other, options)
         };
         let taught_of = |a: usize, b: usize| {
-            let (one, other) = (&features.units[a], &features.units[b]);
-            let (of_one, of_other) = (&features.naming[one.document], &features.naming[other.document]);
-            taught((&one.matters, of_one), (&other.matters, of_other), &options.vocabulary)
+            let (one, other) = speakers(a, b);
+            taught(one, other, &options.vocabulary)
         };
         let scores: Scores = best
             .iter()
