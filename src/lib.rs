@@ -50,6 +50,7 @@ pub mod norm;
 pub mod parse;
 pub mod report;
 pub mod segment;
+pub mod source;
 pub mod study;
 pub mod text;
 pub mod vocabulary;

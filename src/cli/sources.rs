@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use duizhao::corpus::{Corpus, LoadError, LoadOptions, LoadProblem, ResolveError};
 use duizhao::document::{Address, Document};
 use duizhao::file::{FileProblem, path_of};
+use duizhao::source::SourceError;
 use duizhao::text::DecodeError;
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -125,8 +126,12 @@ fn remedy(problem: &LoadProblem) -> &'static str {
         LoadProblem::EmptyFolder => "put texts into it, or name a file itself",
         LoadProblem::OtherKind => "save its text as a .txt file, and move it out of the folder",
         LoadProblem::LinkLoop => "remove the link",
-        LoadProblem::Decode(DecodeError::Binary(_)) => "save it as plain text, UTF-8 best",
-        LoadProblem::Decode(DecodeError::Empty) => "put the text of the rule into it, or remove it",
+        LoadProblem::Source(SourceError::Decode(DecodeError::Binary(_))) => {
+            "save it as plain text, UTF-8 best"
+        }
+        LoadProblem::Source(SourceError::Decode(DecodeError::Empty)) => {
+            "put the text of the rule into it, or remove it"
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::form::Form;
+use super::kind::FileKind;
 use super::read::{LoadError, LoadProblem};
 use crate::file::FileProblem;
 
@@ -54,21 +54,24 @@ fn walk(folder: &Path, keep: &mut impl FnMut(PathBuf), failures: &mut Vec<LoadEr
     for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) => match Form::of(entry.path()) {
-                Form::Text => {
+            Ok(entry) => match FileKind::of(entry.path()) {
+                FileKind::Text => {
                     sources += 1;
                     keep(entry.into_path());
                 }
-                Form::Unread => {
+                FileKind::Unread => {
                     failed += 1;
                     failures.push(LoadError::new(entry.path(), LoadProblem::OtherKind));
                 }
-                Form::None => {}
+                FileKind::None => {}
             },
             Err(error) => {
                 let path = error.path().unwrap_or(folder).to_owned();
                 // A dangling link that is no source by its name is nobody's loss.
-                if path.is_symlink() && Form::of(&path) == Form::None && error.loop_ancestor().is_none() {
+                if path.is_symlink()
+                    && FileKind::of(&path) == FileKind::None
+                    && error.loop_ancestor().is_none()
+                {
                     continue;
                 }
                 failed += 1;

@@ -4,8 +4,8 @@
 //! that could not be read. One bad source never keeps the others from being read.
 
 mod find;
-mod form;
 mod id;
+mod kind;
 mod raw;
 mod read;
 mod resolve;

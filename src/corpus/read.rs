@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use super::form::text_of;
-use crate::document::{Diagnostic, DiagnosticCode, Document, Source};
+use crate::document::Document;
 use crate::file::{FileProblem, path_text, read_file};
 use crate::parse::parse;
-use crate::text::{DecodeError, Span, line_number, sha256};
+use crate::source::{self, SourceError};
 
 /// A path that gave no document, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -34,9 +33,9 @@ pub enum LoadProblem {
     /// A link that leads back to a folder above it.
     #[error("the link leads back to a folder above it")]
     LinkLoop,
-    /// The bytes are no text.
+    /// The bytes give no text.
     #[error(transparent)]
-    Decode(#[from] DecodeError),
+    Source(#[from] SourceError),
 }
 
 impl LoadError {
@@ -51,33 +50,7 @@ pub(super) fn read(path: &Path, max_bytes: u64) -> Result<Document, LoadError> {
     document(path_text(path), &bytes).map_err(|problem| LoadError::new(path, problem))
 }
 
-/// Decodes and parses the content of a source.
+/// Reads and parses the content of a source.
 pub(super) fn document(path: String, bytes: &[u8]) -> Result<Document, LoadProblem> {
-    let decoded = text_of(bytes)?;
-    let source = Source {
-        path,
-        sha256: sha256(bytes),
-        bytes: bytes.len(),
-        encoding: decoded.encoding.to_owned(),
-        text: decoded.text,
-    };
-    let mut document = parse(source);
-    if decoded.damaged {
-        let damage = damaged(&document.source);
-        let at = document.diagnostics.partition_point(|other| other.span.start <= damage.span.start);
-        document.diagnostics.insert(at, damage);
-    }
-    Ok(document)
-}
-
-fn damaged(source: &Source) -> Diagnostic {
-    let start = source.text.find('\u{fffd}').unwrap_or(0);
-    let count = source.text.chars().filter(|&c| c == '\u{fffd}').count();
-    Diagnostic {
-        code: DiagnosticCode::DamagedEncoding,
-        line: line_number(&source.text, start),
-        span: Span::new(start, start + if count > 0 { '\u{fffd}'.len_utf8() } else { 0 }),
-        place: None,
-        message: format!("有{count}个字符不能按{}解读", source.encoding),
-    }
+    Ok(parse(source::read(path, bytes)?))
 }

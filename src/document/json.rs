@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{
-    Article, Chapter, Diagnostic, DiagnosticCode, Document, Effective, Enactment, Heading, Item,
+    Article, Chapter, Diagnostic, DiagnosticCode, Document, Effective, Enactment, Form, Heading, Item,
     Jurisdiction, Occurrence, Paragraph, Place, Repeal, Severity,
 };
 use crate::text::Span;
@@ -46,6 +46,8 @@ struct SourceJson<'a> {
     sha256: &'a str,
     bytes: usize,
     encoding: &'a str,
+    form: Form,
+    pages: Option<usize>,
 }
 
 #[derive(Debug, JsonSchema, Serialize)]
@@ -111,6 +113,8 @@ impl<'a> From<&'a Document> for DocumentJson<'a> {
                 sha256: &source.sha256,
                 bytes: source.bytes,
                 encoding: &source.encoding,
+                form: source.form,
+                pages: source.pages(),
             },
             title: metadata.title.as_deref(),
             issuer: metadata.issuer.as_deref(),

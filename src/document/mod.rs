@@ -13,6 +13,7 @@ mod number;
 mod place;
 mod provision;
 mod reference;
+mod source;
 mod tree;
 
 pub use address::{Address, AddressError};
@@ -29,4 +30,5 @@ pub use number::{ArticleNumber, ItemNumber, Occurrence};
 pub use place::Place;
 pub use provision::Provision;
 pub use reference::reference_length;
-pub use tree::{Article, Chapter, Document, Item, Paragraph, Source};
+pub use source::{Form, Omission, OmissionReason, Said, Source};
+pub use tree::{Article, Chapter, Document, Item, Paragraph};

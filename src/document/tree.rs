@@ -1,24 +1,9 @@
 //! The tree of a rule text: document, chapter, article, paragraph, item.
 
 use super::{
-    ArticleNumber, Chapters, Diagnostic, DocumentId, Heading, ItemNumber, Metadata, Place, Provision,
+    ArticleNumber, Chapters, Diagnostic, DocumentId, Heading, ItemNumber, Metadata, Place, Provision, Source,
 };
 use crate::text::{CleanText, Span};
-
-/// A source as it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
-pub struct Source {
-    /// The path as the user gave it, or as found below the folder that the user gave.
-    pub path: String,
-    /// SHA-256 of the bytes, in hexadecimal.
-    pub sha256: String,
-    /// Size in bytes before decoding.
-    pub bytes: usize,
-    /// The encoding that was recognised.
-    pub encoding: String,
-    /// The decoded text; every span points into it.
-    pub text: String,
-}
 
 /// A rule text, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,6 +60,9 @@ pub fn parse(source: Source) -> Document {
         back: &back_matter,
     });
 
+    if source.damaged {
+        report::report_damage(&mut reporter, &source);
+    }
     report_source(
         &mut reporter,
         &lines,

@@ -1,6 +1,6 @@
 //! Collects what was odd, with lines and places.
 
-use crate::document::{Diagnostic, DiagnosticCode, Place};
+use crate::document::{Diagnostic, DiagnosticCode, Place, Source};
 use crate::text::{Lines, Span};
 
 /// Collects diagnostics of one source.
@@ -25,4 +25,13 @@ impl Reporter {
         self.found.sort_by_key(|found| (found.span.start, found.code));
         self.found
     }
+}
+
+/// Says how many bytes of a source made no sense, at the first of them.
+pub(super) fn report_damage(reporter: &mut Reporter, source: &Source) {
+    let lost = source.text.matches(char::REPLACEMENT_CHARACTER).count();
+    let start = source.text.find(char::REPLACEMENT_CHARACTER).unwrap_or(0);
+    let end = start + if lost > 0 { char::REPLACEMENT_CHARACTER.len_utf8() } else { 0 };
+    let message = format!("有{lost}个字符不能按{}解读", source.encoding);
+    reporter.report(DiagnosticCode::DamagedEncoding, Span::new(start, end), None, message);
 }

@@ -17,6 +17,7 @@ fn document(id: &str, district: &str, text: &str) -> Document {
         bytes: text.len(),
         encoding: "UTF-8".to_owned(),
         text: text.to_owned(),
+        ..Source::default()
     });
     document.id = id.into();
     document.metadata.jurisdiction =

@@ -1,20 +1,11 @@
-//! The forms in which sources come: by its name a file in a folder is one or not, and by its bytes it becomes text.
-//!
-//! A form that is new has a file of its own beside this one; here it is known by its name and by its bytes.
+//! Which files of a folder are sources, by their names; what a source is, its bytes say (`source`).
 
 use std::ffi::OsStr;
 use std::path::Path;
 
-use crate::text::{DecodeError, Decoded, decode};
-
-/// The text of a source, whatever its form.
-pub(super) fn text_of(bytes: &[u8]) -> Result<Decoded, DecodeError> {
-    decode(bytes)
-}
-
 /// What a file in a folder is, by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum FileKind {
     /// A plain text.
     Text,
     /// A source of a kind that is not read yet.
@@ -27,7 +18,7 @@ pub(super) enum Form {
 const UNREAD: [&str; 13] =
     ["md", "html", "htm", "mhtml", "mht", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "zip"];
 
-impl Form {
+impl FileKind {
     pub(super) fn of(path: &Path) -> Self {
         let named = |part: Option<&OsStr>, names: &[&str]| {
             part.is_some_and(|part| names.iter().any(|name| part.eq_ignore_ascii_case(name)))

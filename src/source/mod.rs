@@ -1,0 +1,56 @@
+//! Bytes of a published file → the text of the rule in it, a line for each line or paragraph.
+//!
+//! The form is known by the bytes (`form`); each form has a file of its own with one `read`, and everything behind this room
+//! works on [`Source`] whatever the form was.
+
+mod form;
+mod plain;
+
+use crate::document::{Form, Omission, Said, Source};
+use crate::text::{DecodeError, sha256};
+
+/// What the reader of a form finds in its bytes.
+#[derive(Debug, Default)]
+struct Reading {
+    /// The encoding, where the form has one.
+    encoding: &'static str,
+    /// Whether some bytes made no sense and became U+FFFD.
+    damaged: bool,
+    /// The text, as [`Source::text`].
+    text: String,
+    /// As [`Source::page_starts`].
+    page_starts: Vec<usize>,
+    /// As [`Source::said`].
+    said: Said,
+    /// As [`Source::omissions`].
+    omissions: Vec<Omission>,
+}
+
+/// Why the bytes of a source gave no text.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SourceError {
+    /// The bytes are no text, and of no form that is read.
+    #[error(transparent)]
+    Decode(#[from] DecodeError),
+}
+
+/// Reads a source, whatever its form.
+pub fn read(path: String, bytes: &[u8]) -> Result<Source, SourceError> {
+    let form = form::form_of(bytes);
+    let reading = match form {
+        Form::Text => plain::read(bytes),
+    }?;
+    let Reading { encoding, damaged, text, page_starts, said, omissions } = reading;
+    Ok(Source {
+        path,
+        sha256: sha256(bytes),
+        bytes: bytes.len(),
+        encoding: encoding.to_owned(),
+        form,
+        text,
+        damaged,
+        page_starts,
+        said,
+        omissions,
+    })
+}
