@@ -81,7 +81,7 @@ pub fn known_years() -> Option<(i16, i16)> {
 }
 
 /// The year whose list of holidays would be needed to say what a date is, where that list is not known.
-pub fn missing_year(date: Date) -> Option<i16> {
+pub(crate) fn missing_year(date: Date) -> Option<i16> {
     let unknown = |year: i16| known_years().is_none_or(|(first, last)| year < first || year > last);
     if unknown(date.year()) {
         return Some(date.year());

@@ -11,7 +11,7 @@ mod moment;
 #[cfg(test)]
 mod tests;
 
-pub use day::{Day, DayKind, known_years, missing_year, weekday_name};
+pub use day::{Day, DayKind, known_years, weekday_name};
 pub use due::{Direction, Due, DueError, due};
 pub use json::{DUE_SCHEMA, DueJson};
 pub use limit::{LimitError, TimeLimit};

@@ -13,7 +13,7 @@ const MAX_CHARS: usize = 40;
 ///
 /// All documents that would share an id go on to the next longer form, so that none of them keeps the short one by chance:
 /// district, city and district, province, city and district, title, file name, path.
-pub fn assign_ids(documents: &mut [Document]) {
+pub(crate) fn assign_ids(documents: &mut [Document]) {
     let forms: Vec<Vec<String>> = documents.iter().map(forms).collect();
     let mut level = vec![0_usize; documents.len()];
     loop {

@@ -10,7 +10,7 @@ mod raw;
 mod read;
 mod resolve;
 
-pub use id::assign_ids;
+pub(crate) use id::assign_ids;
 pub use raw::RawSource;
 pub use read::{LoadError, LoadProblem};
 pub use resolve::ResolveError;

@@ -29,6 +29,6 @@ pub(crate) use number::Bearers;
 pub use number::{ArticleNumber, ItemNumber, Occurrence};
 pub use place::Place;
 pub use provision::Provision;
-pub use reference::reference_length;
+pub(crate) use reference::reference_length;
 pub use source::{Form, Omission, OmissionReason, Said, Source};
 pub use tree::{Article, Chapter, Document, Item, Paragraph};

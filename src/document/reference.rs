@@ -3,7 +3,7 @@
 use crate::text::{is_numeral, is_space};
 
 /// The length of a reference such as 第二十九条第二款第（三）项 or 第十二条之一; renumbering is no difference.
-pub fn reference_length(text: &str) -> Option<usize> {
+pub(crate) fn reference_length(text: &str) -> Option<usize> {
     let mut length = 0;
     while let Some(after) = text.get(length..).and_then(|rest| rest.strip_prefix('第')) {
         let number = after

@@ -11,12 +11,12 @@ const PAUSE: Duration = Duration::from_millis(20);
 
 /// Keeps others from changing what lies in a folder, while it lives.
 #[derive(Debug)]
-pub struct FolderLock {
+pub(crate) struct FolderLock {
     _file: File,
 }
 
 /// Tries so often to lock a file, and says whether it is ours now.
-pub fn try_lock(file: &File, tries: usize) -> io::Result<bool> {
+pub(crate) fn try_lock(file: &File, tries: usize) -> io::Result<bool> {
     for attempt in 0..tries {
         if attempt > 0 {
             thread::sleep(PAUSE);
@@ -31,7 +31,7 @@ pub fn try_lock(file: &File, tries: usize) -> io::Result<bool> {
 }
 
 /// Locks a folder; `None` where another program has held it for as many tries.
-pub fn lock_folder(folder: &Path, tries: usize) -> io::Result<Option<FolderLock>> {
+pub(crate) fn lock_folder(folder: &Path, tries: usize) -> io::Result<Option<FolderLock>> {
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     // A folder can be locked itself, so that nothing is left in it; where it can't be opened, a file in it must do.
     let file = if cfg!(unix) {

@@ -9,8 +9,12 @@ mod pending;
 mod read;
 mod whole;
 
-pub use lock::{FolderLock, lock_folder, try_lock};
+pub(crate) use lock::lock_folder;
+#[cfg(feature = "search")]
+pub(crate) use lock::try_lock;
 pub use name::{path_of, path_text};
-pub use pending::{Pending, remove_pending};
+#[cfg(feature = "search")]
+pub(crate) use pending::Pending;
+pub use pending::remove_pending;
 pub use read::{FileProblem, Refusal, TEXT_LIMIT, read_file};
 pub use whole::Whole;

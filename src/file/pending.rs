@@ -16,22 +16,17 @@ const TRIES: [Duration; 20] = [Duration::from_millis(5); 20];
 
 /// Holds a file or folder among those that are being written.
 #[derive(Debug)]
-pub struct Pending {
+pub(crate) struct Pending {
     path: PathBuf,
 }
 
 impl Pending {
     /// Makes a file or folder that does not stand yet; once [`remove_pending`] has been called none is made any more.
-    pub fn make<T>(make: impl FnOnce() -> io::Result<(PathBuf, T)>) -> io::Result<(Self, T)> {
+    pub(crate) fn make<T>(make: impl FnOnce() -> io::Result<(PathBuf, T)>) -> io::Result<(Self, T)> {
         let mut pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
         let (path, begun) = make()?;
         pending.insert(path.clone());
         Ok((Self { path }, begun))
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.path
     }
 }
 

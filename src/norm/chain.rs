@@ -96,7 +96,7 @@ pub(super) fn is_meeting(event: &str) -> bool {
 
 /// Reads the chains of a document's norms, in the order in which their events first stand in the text; an event with
 /// one step is a chain of one.
-pub fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
+pub(crate) fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
     let mut chains: Vec<Chain<'_>> = Vec::new();
     for norm in norms {
         if !matches!(norm.kind(), Kind::Deadline | Kind::LeadTime | Kind::Immediate) {

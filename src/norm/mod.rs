@@ -47,7 +47,7 @@ mod term;
 mod topic;
 mod unit;
 
-pub use chain::{Chain, Event, Step, read_chains};
+pub use chain::{Chain, Event, Step};
 pub use figure::{Figure, FigureReader};
 pub use filter::{FilterError, Limit, NormFilter, unit_named};
 pub(crate) use finding::before_bound;
@@ -61,7 +61,8 @@ pub use period::{Period, PeriodError};
 pub use roles::Roles;
 pub use rule::{Count, Custody, Deadline, Duration, Frequency, Kind, KindError, Rule, Schedule};
 pub use slot::{MonthDay, Slot};
-pub use stretch::{Stretch, read_stretch};
+pub use stretch::Stretch;
+pub(crate) use stretch::read_stretch;
 
 pub use unit::{Bound, Unit, UnitError};
 

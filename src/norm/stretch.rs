@@ -22,7 +22,7 @@ const OPENINGS: [&str; 6] = ["提前", "最迟", "不迟于", "不超过", "在"
 const CLOSINGS: [&str; 8] = ["以内", "之内", "内", "以前", "之前", "前", "以后", "后"];
 
 /// Reads a text that is a length of time and nothing else, in any spelling that norms are read in.
-pub fn read_stretch(text: &str) -> Option<Stretch> {
+pub(crate) fn read_stretch(text: &str) -> Option<Stretch> {
     let folded = crate::text::fold(text);
     let mut core = folded.as_str();
     while let Some(rest) = OPENINGS.iter().find_map(|word| core.strip_prefix(word)) {

@@ -11,7 +11,7 @@ use crate::compare::Mark;
 use crate::text::{CsvStyle, CsvWriter};
 
 /// Writes every norm of every document.
-pub fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
     let header = NORM_COLUMNS.map(|column| column.name);
     let lines = report.norms.iter().map(|norm| {
         let written = |value| match value {
@@ -25,7 +25,7 @@ pub fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportErr
 }
 
 /// Writes the aligned rows, one line a document, silence said aloud.
-pub fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
     let header = [
         "row",
         "topic",

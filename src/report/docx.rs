@@ -33,7 +33,7 @@ const SOFT: &str = "666666";
 const HEAD: &str = "EFEBE2";
 
 /// Writes the report as a document for Word and LibreOffice.
-pub fn write_docx(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn write_docx(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
     let mut package = document(report).build();
     package.document = with_repeated_heads(&package.document);
     let mut bytes = Cursor::new(Vec::new());

@@ -23,7 +23,7 @@ const SCRIPT: &str = include_str!("templates/report.js");
 ///
 /// Its Content-Security-Policy forbids every request, and every style and script but the page's own two, named by their
 /// hashes: even markup that slipped through could do nothing.
-pub fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
     let mut environment = Environment::new();
     environment.set_syntax(syntax()?);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);

@@ -10,7 +10,7 @@ use super::view::Report;
 use crate::text::hides;
 
 /// Writes the report as JSON; direction characters and the like are escaped, so that the file reads as it is.
-pub fn write_json(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn write_json(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping(PrettyFormatter::new()));
     report.serialize(&mut serializer).map_err(|error| ReportError::Form(error.into()))?;
     out.write_all(b"\n").map_err(ReportError::Form)

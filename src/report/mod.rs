@@ -32,15 +32,9 @@ mod view;
 #[cfg(feature = "office")]
 mod workbook;
 
-pub use build::{Inputs, ReportOptions};
-pub use csv::{write_alignment, write_norms};
-#[cfg(feature = "office")]
-pub use docx::write_docx;
-pub use drawing::{Drawing, drawings};
+pub use build::ReportOptions;
 pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
 pub use folder::{Format, ReportError, write_folder};
-pub use html::write_html;
-pub use json::write_json;
 pub use language::Language;
 pub use markdown::write_markdown;
 pub use rows::Order;
@@ -49,8 +43,6 @@ pub use view::{
     Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView, NormView,
     PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, StepView, UnmatchedView,
 };
-#[cfg(feature = "office")]
-pub use workbook::write_workbook;
 
 /// Templates in which lines of blocks leave no line behind.
 fn syntax() -> Result<minijinja::syntax::SyntaxConfig, minijinja::Error> {

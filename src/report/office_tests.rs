@@ -1,5 +1,8 @@
 //! The workbook, the document and the charts, opened with readers that share nothing with what wrote them.
 
+use super::docx::write_docx;
+use super::drawing::drawings;
+use super::workbook::write_workbook;
 use std::io::{Cursor, Read};
 
 use calamine::{Data, DataType, Reader, Xlsx};

@@ -2,6 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::build::Inputs;
+use super::csv::{write_alignment, write_norms};
+use super::drawing::drawings;
+use super::html::write_html;
+use super::json::write_json;
 use super::*;
 use crate::align::{Alignment, Row, State};
 use crate::document::{Document, DocumentId, Jurisdiction, Place, Source};

@@ -53,7 +53,7 @@ impl<W: Write> CsvWriter<W> {
 }
 
 /// The text of a cell without the mark that keeps it from being a formula.
-pub fn csv_text(cell: &str) -> &str {
+pub(crate) fn csv_text(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(cell)
 }
 

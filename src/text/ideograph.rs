@@ -19,7 +19,7 @@ pub(super) fn unified_char(c: char) -> char {
 }
 
 /// The text with each radical and compatibility form as the ideograph that it stands for; every offset stays what it was.
-pub fn unified(text: &str) -> Cow<'_, str> {
+pub(crate) fn unified(text: &str) -> Cow<'_, str> {
     // They begin with E2, E3 or EF, as marks do, and hardly any text has one.
     if text.chars().all(|c| unified_char(c) == c) {
         return Cow::Borrowed(text);

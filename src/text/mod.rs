@@ -17,18 +17,20 @@ mod visible;
 mod width;
 
 pub use clean::CleanText;
-pub use csv::{CsvStyle, CsvWriter, csv_text};
+pub(crate) use csv::csv_text;
+pub use csv::{CsvStyle, CsvWriter};
 pub use decode::{DecodeError, Decoded, decode};
 pub use encode::encode;
-pub use hexadecimal::{hexadecimal, sha256};
-pub use ideograph::unified;
+#[cfg(feature = "search")]
+pub(crate) use hexadecimal::hexadecimal;
+pub use hexadecimal::sha256;
+pub(crate) use ideograph::unified;
 pub use lines::{Lines, line_number};
 pub(crate) use memo::Memo;
 pub use near::nearest;
-pub use numeral::{
-    Quantity, is_chinese_digit, is_chinese_numeral, is_integer_part, is_numeral, read_integer, read_quantity,
-    write_integer,
-};
+pub(crate) use numeral::{is_chinese_digit, is_chinese_numeral, is_integer_part, is_numeral, read_quantity};
+pub use numeral::{read_integer, write_integer};
 pub use span::Span;
 pub use visible::{hides, visible};
-pub use width::{display_width, fold, fold_char, is_cjk, is_space, trim_span};
+pub use width::{display_width, is_space, trim_span};
+pub(crate) use width::{fold, fold_char, is_cjk};

@@ -5,7 +5,7 @@ use super::{fold_char, is_space};
 /// A number with a fraction, or a range of two numbers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Quantity {
+pub(crate) struct Quantity {
     /// The number, or the lower end of a range.
     pub value: f64,
     /// The upper end of a range.
@@ -13,7 +13,7 @@ pub struct Quantity {
 }
 
 /// Whether a character is one that Chinese numerals are written with in ordinary text: 〇 to 九, 两, 十 to 亿, 廿, 卅.
-pub fn is_chinese_numeral(c: char) -> bool {
+pub(crate) fn is_chinese_numeral(c: char) -> bool {
     matches!(
         c,
         '零' | '〇'
@@ -38,17 +38,17 @@ pub fn is_chinese_numeral(c: char) -> bool {
 }
 
 /// Whether a character is a digit of either width or a Chinese numeral, 半 among them.
-pub fn is_numeral(c: char) -> bool {
+pub(crate) fn is_numeral(c: char) -> bool {
     fold_char(c).is_ascii_digit() || is_chinese_numeral(c) || matches!(c, '○' | '半')
 }
 
 /// Whether a character is a Chinese digit, in ordinary or in formal characters: 〇 to 九, 两, 壹 to 玖.
-pub fn is_chinese_digit(c: char) -> bool {
+pub(crate) fn is_chinese_digit(c: char) -> bool {
     !c.is_ascii() && digit(c).is_some()
 }
 
 /// Whether a character may stand in a number that [`read_integer`] reads; of half width, as [`fold_char`] gives it.
-pub fn is_integer_part(c: char) -> bool {
+pub(crate) fn is_integer_part(c: char) -> bool {
     digit(c).is_some() || unit(c).is_some() || twenty_or_thirty(c).is_some()
 }
 
@@ -83,7 +83,7 @@ pub fn read_integer(text: &str) -> Option<u32> {
 
 /// Reads a quantity: a whole number, a decimal (1.5, 三点五), a half (半, 一个半, 两年半 is left to its reader), or a range
 /// of two numbers (1 至 2, 三—五, 3-5, 三到五, 三、五 is no range).
-pub fn read_quantity(text: &str) -> Option<Quantity> {
+pub(crate) fn read_quantity(text: &str) -> Option<Quantity> {
     let folded: String = text.chars().filter(|&c| !is_space(c)).map(fold_char).collect();
     for separator in ['至', '到', '—', '－', '-', '~', '～', '―', '–'] {
         if let Some((low, high)) = folded.split_once(separator) {

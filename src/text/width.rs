@@ -18,13 +18,13 @@ pub fn is_space(c: char) -> bool {
 }
 
 /// Whether a character is a Chinese one: a Han ideograph, or a radical that stands for one.
-pub fn is_cjk(c: char) -> bool {
+pub(crate) fn is_cjk(c: char) -> bool {
     matches!(c, '\u{2e80}'..='\u{2fd5}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
 /// The half-width form of a full-width ASCII character (２ → 2, （ → (), the ideograph that a radical or a compatibility form stands for
 /// (⼯ → 工), any other character unchanged.
-pub fn fold_char(c: char) -> char {
+pub(crate) fn fold_char(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
@@ -33,7 +33,7 @@ pub fn fold_char(c: char) -> char {
 }
 
 /// The text with full-width ASCII folded to half width, radicals as ideographs and white space gone: the form in which two spellings are equal.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     text.chars().filter(|&c| !is_space(c)).map(fold_char).collect()
 }
 

@@ -18,7 +18,7 @@ const STYLE: &str = include_str!("../templates/drawing.css");
 /// A chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Drawing {
+pub(crate) struct Drawing {
     /// The name of its file, without ending; in the page, what it belongs to.
     pub key: String,
     /// As a part of the page.
@@ -66,7 +66,7 @@ fn families(report: &Report) -> Vec<Drawing> {
 }
 
 /// The charts of a report, in the order in which it shows what they draw; those without anything to draw are left out.
-pub fn drawings(report: &Report) -> Vec<Drawing> {
+pub(crate) fn drawings(report: &Report) -> Vec<Drawing> {
     let mut drawn: Vec<Canvas> = Vec::new();
     for matrix in &report.figures {
         drawn.extend(if matrix.key == "fig_meetings" {

@@ -31,7 +31,7 @@ struct Looks {
 }
 
 /// Writes the report as a workbook.
-pub fn write_workbook(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn write_workbook(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
     let bytes = workbook(report).map_err(|error| ReportError::Form(io::Error::other(error)))?;
     out.write_all(&bytes).map_err(ReportError::Form)
 }
