@@ -305,3 +305,31 @@ fn finds_what_a_plain_scan_finds_in_real_rules() {
 fn finds_what_a_plain_scan_finds_in_laws() {
     compare(&load("shared/laws/structure/plain"), 1000);
 }
+
+#[test]
+fn a_question_finds_answers_by_index_and_by_reading() {
+    let documents = load("corpus");
+    let folder = tempfile::tempdir().unwrap();
+    Index::update(folder.path(), &documents, &UpdateOptions::default()).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    for (question, answer) in [
+        ("部门之间征求意见几天回复？", "青屿区-2023:24.2"),
+        ("台风停航的决定由哪个部门作出？", "望潮区-2024:8.1"),
+        ("旁听全体会议最多几个人", "青屿区-2023:15.2"),
+        ("请问：领导小组最长可以存在几年”？", "石梁区-2024:12.2"),
+        ("局长离开本区要不要请假 区:鹿鸣", "鹿鸣区-2021:32.1"),
+    ] {
+        let query: Query = question.parse().unwrap();
+        let places = |result: &duizhao::SearchResult| -> Vec<String> {
+            result.hits.iter().map(|hit| format!("{}:{}", hit.document, hit.address)).collect()
+        };
+        let options = SearchOptions { limit: Some(5), ..SearchOptions::default() };
+        let (by_index, by_scan) =
+            (index.search(&query, &options).unwrap(), scan(&documents, &query, &options));
+        assert!(!by_index.all_words && !by_scan.all_words, "{question}");
+        assert_eq!(by_index.total, by_scan.total, "{question}");
+        assert!(places(&by_index).contains(&answer.to_owned()), "{question}: {:?}", places(&by_index));
+        assert_eq!(places(&by_index).first(), places(&by_scan).first(), "{question}");
+        assert_eq!(index.search(&query, &ALL).unwrap().total, 0, "{question}");
+    }
+}

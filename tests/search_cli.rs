@@ -83,14 +83,23 @@ fn shows_what_is_asked_for_with_and_without_an_index() {
             ),
             (&["norm:<=8工作日"], 0, &["甲山区第二条第一款"], "乙水区"),
             (&["工作日", "--explain"], 0, &["read as: 工作日", "score "], "no hits"),
-            (&["会签单位"], 1, &["no hits\n", "“单位” occurs nowhere"], "paragraphs in"),
+            (
+                &["会签单位"],
+                0,
+                &["没有条款含全部词", "“单位” occurs nowhere", "with some of the words"],
+                "no hits",
+            ),
+            (&["会签单位", "--all"], 1, &["no hits\n", "“单位” occurs nowhere"], "paragraphs in"),
+            (&["会签单位", "--format", "json"], 0, &["\"all_words\": false"], "没有条款"),
+            (&["会签 AND 单位"], 1, &["no hits\n"], "没有条款"),
             (
                 &["\"工作日内答复\""],
                 1,
                 &["“工作日内答复” occurs nowhere; nearest: 工作日内"],
                 "paragraphs in",
             ),
-            (&["工作日 同意"], 1, &["all words occur"], "nearest"),
+            (&["工作日 AND 同意"], 1, &["all words occur"], "nearest"),
+            (&["几天会签"], 0, &["没有条款含全部词", "七个工作日"], "no hits"),
             (&["无此", "--count"], 1, &["0\n"], "no hits"),
             (&["听取", "--synonyms", "--format", "json"], 1, &["\"total\": 0"], "\u{1b}"),
         ] {
@@ -266,7 +275,7 @@ fn a_misread_query_is_shown_with_the_place_marked() {
     let folder = corpus();
     for (query, picture) in [
         ("会签 章节:会议", "\n  会签 章节:会议\n       ^^^^\n"),
-        ("会签 \"工作日", "\n  会签 \"工作日\n       ^\n"),
+        ("会签 (工作日", "\n  会签 (工作日\n       ^\n"),
         ("年:2030-2020", "\n  年:2030-2020\n     ^^^^^^^^^\n"),
     ] {
         let (out, error, status) = run(folder.path(), &["search", query]);
@@ -357,7 +366,7 @@ fn says_where_one_of_many_sources_has_changed_since() {
     fs::write(at.join("corpus/more77.txt"), "第一条　会签部门应当按时回复。").unwrap();
     let note = "note: corpus/more77.txt has changed since it was indexed; help: duizhao index\n";
     assert_eq!((searched().1.as_str(), searched().2), (note, 0));
-    let nowhere = run(at, &["search", "按时回复"]);
+    let nowhere = run(at, &["search", "\"按时回复\""]);
     assert_eq!((nowhere.0.lines().next(), nowhere.1.as_str(), nowhere.2), (Some("no hits"), note, 1));
     assert_eq!(run(at, &["search", "会签", "--all"]).1, note);
     // Of many hits some are shown, and these stand where they are said to.

@@ -12,7 +12,7 @@ use clap::{Args, ValueEnum};
 use duizhao::document::Document;
 use duizhao::index::{
     Context, Explanation, Facet, Facets, Hit, Index, IndexError, Missing, Query, QueryError, SearchOptions,
-    SearchResult, UpdateOptions, scan_each,
+    SearchResult, UpdateOptions, Words, scan_each,
 };
 use duizhao::text::visible;
 use duizhao::vocabulary::Vocabulary;
@@ -36,8 +36,10 @@ use super::{Outcome, sources, topic};
   duizhao search '会议 AND (每月 OR 每周) 年:>=2022' --all
   duizhao search '\"征求 回复\"~10 norm:<=5工作日' --context article
   duizhao search 审议 --kwic 15
+  duizhao search 部门之间征求意见几天回复？
 
-Words must all occur; a phrase in quotes occurs as it stands, but for white space, width and the spelling of numbers.
+Words must all occur; where no paragraph has them all, the nearest are shown: so a question finds answers, but for --all
+and --count. A phrase in quotes occurs as it stands, but for white space, width and the spelling of numbers.
 AND, OR, NOT and parentheses combine. Fields: 区: 章: 条: 年: 文号: 文件: kind: norm:
 A name in 区: 章: 文号: 文件: that no document has is told on standard error, with status 1.
 A query that begins with - stands behind --: duizhao search --count -- -会签
@@ -225,6 +227,8 @@ fn options(args: &SearchArgs) -> SearchOptions {
         },
         context: if args.context == Around::Article { Context::Article } else { Context::Paragraph },
         explanation: if args.explain { Explanation::Full } else { Explanation::None },
+        // What is counted or wanted whole is exact.
+        words: if args.count || args.all || args.facets { Words::All } else { Words::Nearest },
     }
 }
 
@@ -255,9 +259,16 @@ fn streamed(
     let mut failure = None;
     let mut shown = 0;
     let mut paths = BTreeSet::new();
+    let wanted = options(args);
+    let mut held = Vec::new();
     let mut take = |hit: Hit| {
         shown += 1;
         paths.insert(hit.path.clone());
+        if wanted.words == Words::Nearest {
+            // That these are only the nearest is to be said before them.
+            held.push(hit);
+            return ControlFlow::Continue(());
+        }
         match write(args, &hit, screen, out) {
             Ok(()) => ControlFlow::Continue(()),
             Err(error) => {
@@ -266,10 +277,12 @@ fn streamed(
             }
         }
     };
-    let result = ask(engine, query, &options(args), &mut take)?;
+    let result = ask(engine, query, &wanted, &mut take)?;
     if let Some(failure) = failure {
         return Err(failure);
     }
+    announce(&result, args, screen, out)?;
+    held.iter().try_for_each(|hit| write(args, hit, screen, out))?;
     if args.count {
         writeln!(out, "{}", result.total)?;
     } else if args.format == Format::Text {
@@ -277,6 +290,24 @@ fn streamed(
     }
     let paths = (0 < shown && shown < result.total).then_some(paths);
     Ok((result, paths))
+}
+
+/// Says before the hits that they are only the nearest, where they are: beside a table, on standard error.
+fn announce(
+    result: &SearchResult,
+    args: &SearchArgs,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    const LINE: &str = "没有条款含全部词，以下最接近 (no paragraph has all words; these come nearest)";
+    match args.format {
+        _ if result.all_words || result.total == 0 => {}
+        Format::Text => writeln!(out, "{}\n", screen.paint(Role::Label, LINE))?,
+        // Nobody can be told where standard error itself is closed.
+        Format::Csv => drop(writeln!(std::io::stderr().lock(), "note: {LINE}")),
+        Format::Json => {}
+    }
+    Ok(())
 }
 
 /// Reads all hits before anything is written, for what needs them side by side.
@@ -303,6 +334,7 @@ fn collected(
         all = all.into_iter().skip(wanted.offset).take(wanted.limit.unwrap_or(usize::MAX)).collect();
     }
     let groups = group::together(args.group, all, &counts, vocabulary);
+    announce(&result, args, screen, out)?;
     match args.format {
         Format::Json => {
             let (groups, hits): (Vec<_>, Vec<_>) = groups.into_iter().unzip();
@@ -366,29 +398,35 @@ fn conclude(result: &SearchResult, shown: usize, screen: Screen, out: &mut Outpu
     }
     if result.total == 0 {
         lines.push("no hits".to_owned());
-        for missing in &result.missing {
-            let near = if missing.nearest.is_empty() {
-                "and nothing like it".to_owned()
-            } else {
-                format!("nearest: {}", missing.nearest.join(" "))
-            };
-            lines.push(format!("  “{}” occurs nowhere; {near}", missing.text));
-        }
+        lines.extend(result.missing.iter().map(absent));
         if result.missing.is_empty() && result.unknown.is_empty() {
             lines.push("  all words occur, but no paragraph is all that the query asks".to_owned());
         }
     } else {
         let rest = if shown < result.total {
-            format!(", {shown} shown (--all, --limit, --offset)")
+            let all = if result.all_words { "--all, " } else { "" };
+            format!(", {shown} shown ({all}--limit, --offset)")
         } else {
             String::new()
         };
-        lines.push(format!("{} paragraphs in {} documents{rest}", result.total, result.documents));
+        let some = if result.all_words { "" } else { " with some of the words" };
+        // Of a long question the first tell enough.
+        lines.extend(result.missing.iter().take(3).map(absent));
+        lines.push(format!("{} paragraphs{some} in {} documents{rest}", result.total, result.documents));
     }
     for line in lines {
         writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
     }
     Ok(())
+}
+
+fn absent(missing: &Missing) -> String {
+    let near = if missing.nearest.is_empty() {
+        "and nothing like it".to_owned()
+    } else {
+        format!("nearest: {}", missing.nearest.join(" "))
+    };
+    format!("  “{}” occurs nowhere; {near}", missing.text)
 }
 
 fn write_facets(facets: &Facets, screen: Screen, out: &mut Output) -> Result<(), Failure> {

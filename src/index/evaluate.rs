@@ -125,12 +125,12 @@ impl Index {
         self.searcher.segment_readers().iter().map(|segment| segment.max_doc() as usize).sum()
     }
 
-    fn none(&self) -> Set {
+    pub(super) fn none(&self) -> Set {
         Set::new(self.size())
     }
 
     /// All paragraphs that were not taken out.
-    fn all(&self) -> Set {
+    pub(super) fn all(&self) -> Set {
         let mut all = Set::full(self.size());
         let mut base = 0;
         for segment in self.searcher.segment_readers() {

@@ -23,6 +23,18 @@ pub struct SearchOptions {
     pub context: Context,
     /// Whether it is told how the query was read and why a hit ranks.
     pub explanation: Explanation,
+    /// What becomes of a query of words that no paragraph has all of.
+    pub words: Words,
+}
+
+/// What becomes of a query of words (without operators) that no paragraph has all of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Words {
+    /// The nearest paragraphs are found: the words rank. Phrases in quotes and fields must hold all the same.
+    #[default]
+    Nearest,
+    /// Nothing is found.
+    All,
 }
 
 /// What is given around a hit.
@@ -46,14 +58,19 @@ pub enum Explanation {
 }
 
 impl SearchOptions {
-    /// All hits, without context or explanation.
-    pub const ALL: Self =
-        Self { offset: 0, limit: None, context: Context::Paragraph, explanation: Explanation::None };
+    /// All paragraphs that have all of the query, without context or explanation.
+    pub const ALL: Self = Self {
+        offset: 0,
+        limit: None,
+        context: Context::Paragraph,
+        explanation: Explanation::None,
+        words: Words::All,
+    };
 }
 
 impl Default for SearchOptions {
     fn default() -> Self {
-        Self { limit: Some(10), ..Self::ALL }
+        Self { limit: Some(10), words: Words::Nearest, ..Self::ALL }
     }
 }
 
@@ -68,11 +85,13 @@ pub struct SearchResult {
     pub query: String,
     /// The query as it was understood.
     pub reading: String,
+    /// Whether each hit has all words of the query; where none has, the hits are the nearest.
+    pub all_words: bool,
     /// How many paragraphs were found, whatever the limit.
     pub total: usize,
     /// How many documents hold them.
     pub documents: usize,
-    /// Where nothing was found: the words and phrases of the query that occur nowhere, whatever its fields ask.
+    /// Where no paragraph has all of the query: the words and phrases of the query that occur nowhere, whatever its fields ask.
     pub missing: Vec<Missing>,
     /// The fields of the query that ask for a name that no document has (`区:`, `章:`, `文号:`, `文件:`), whatever was found.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -174,6 +193,13 @@ impl Marker {
         if self.targets.iter().all(|(known, _)| known != name) {
             self.targets.extend(target.map(|target| (name.to_owned(), target)));
         }
+    }
+
+    /// Marks words as they stand.
+    pub(super) fn of_words<'a>(words: impl IntoIterator<Item = &'a String>) -> Self {
+        let mut marker = Self::default();
+        words.into_iter().for_each(|word| marker.add(word, Target::exact(word)));
+        marker
     }
 
     /// What is marked, with its name.

@@ -16,6 +16,8 @@ pub(super) struct Passage {
     pub(super) citation: String,
     /// Which of the document's chapters it stands in.
     pub(super) chapter: usize,
+    /// What stands above it: the title of the rule, the chapter's, the section's; one a line.
+    pub(super) heading: String,
     /// The number of its article as [`article_key`] gives it; 0 where there is none.
     pub(super) article: u64,
     /// The range of the source.
@@ -63,15 +65,20 @@ impl Passage {
 /// The paragraphs of a document in order; the whole text where it has no articles, so that nothing is missed.
 pub(super) fn passages(document: &Document) -> Vec<Passage> {
     let mut passages = Vec::new();
-    for (chapter, articles) in document.chapters.iter().map(|chapter| &chapter.articles).enumerate() {
-        for article in articles {
+    let title = document.metadata.title.as_deref();
+    for (number, chapter) in document.chapters.iter().enumerate() {
+        for article in &chapter.articles {
+            let section = article.section.as_ref().map(|section| section.title.as_str());
+            let heading: Vec<&str> = [title, chapter.title(), section].into_iter().flatten().collect();
+            let heading = heading.join("\n");
             let several = article.paragraphs.len() > 1;
             for paragraph in &article.paragraphs {
                 let place = crate::document::Place::paragraph(article.number, paragraph.number);
                 passages.push(Passage {
                     citation: if several { place.citation() } else { article.number.citation() },
                     place: place.to_string(),
-                    chapter,
+                    chapter: number,
+                    heading: heading.clone(),
                     article: article_key(article.number),
                     span: paragraph.span(),
                     text: paragraph.full_text(),
@@ -86,6 +93,7 @@ pub(super) fn passages(document: &Document) -> Vec<Passage> {
             place: String::new(),
             citation: String::new(),
             chapter: 0,
+            heading: title.unwrap_or_default().to_owned(),
             article: 0,
             span: Span::new(0, document.source.text.len()),
             text: document.source.text.clone(),
@@ -183,6 +191,7 @@ mod tests {
             place: "29.2".to_owned(),
             citation: "第二十九条第二款".to_owned(),
             chapter: 3,
+            heading: String::new(),
             article: 29,
             span: Span::new(120, 345),
             text: "会议研究：\n（一）预算\t草案；\n（二）其他。".to_owned(),

@@ -14,11 +14,12 @@ use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded};
 use super::manifest::IndexedDocument;
 use super::passage::{Passage, article_key, article_main, branch_key, kind_bit, mark_norms, passages};
 use super::query::{Filter, Node, pieces};
+use super::question::{Question, Terms, plain};
 use super::ranking::{dictionary_of, ranking_terms};
 use super::search::absent_candidates;
 use super::target::Target;
 use super::unknown::{named, unknown};
-use super::{Hit, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
+use super::{Hit, Query, SEARCH_SCHEMA, SearchOptions, SearchResult, Words};
 use crate::document::Document;
 use crate::index::fold::shadow;
 use crate::norm::FigureReader;
@@ -47,9 +48,8 @@ pub fn scan_each(
     // Only words are cut; a query of phrases alone does without the dictionary.
     let segmenter = query.root().has_word().then(|| segmenter(documents));
     let cut = |word: &str| segmenter.as_ref().map(|own| pieces(word, own)).unwrap_or_default();
-    let test = Test::new(query.root(), &cut);
-    let marker = Marker::new(query.root(), &cut);
-    let asks_norm = query.root().asks_norm();
+    let question = Question::of(query).filter(|_| options.words == Words::Nearest);
+    let asks_norm = query.root().asks_norm() || question.is_some();
     let reader = FigureReader::default();
     let mut sources: Vec<(IndexedDocument, Vec<Passage>)> = documents
         .par_iter()
@@ -62,40 +62,32 @@ pub fn scan_each(
         })
         .collect();
     sources.sort_by(|(a, _), (b, _)| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-    let found: Vec<Found<'_>> = sources
-        .par_iter()
-        .enumerate()
-        .flat_map_iter(|(number, (document, passages))| {
-            let test = &test;
-            passages.iter().filter_map(move |passage| {
-                let folded = Folded::new(&passage.text);
-                test.passes(document, passage, &folded).then_some(Found { number, document, passage, folded })
-            })
-        })
-        .collect();
-    let all = sources.iter().map(|(_, passages)| passages.len()).sum();
-    let weights = scores(marker.targets(), &found, all);
-    let mut ranked: Vec<(f64, usize)> =
-        weights.iter().map(|weights| rounded(weights.iter().sum())).zip(0..).collect();
-    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    for &(_, at) in ranked.iter().skip(options.offset).take(options.limit.unwrap_or(usize::MAX)) {
-        let (Some(found), Some(weights)) = (found.get(at), weights.get(at)) else { continue };
-        let mut hit = found.hit(rounded(weights.iter().sum()), &marker);
+    let mut marker = Marker::new(query.root(), &cut);
+    let mut found = exact(&sources, query.root(), &cut, &marker);
+    let nearest = question.filter(|_| found.is_empty());
+    let all_words = nearest.is_none();
+    if let (Some(question), Some(segmenter)) = (nearest, &segmenter) {
+        let terms = question.terms(segmenter);
+        marker = Marker::of_words(terms.words.keys().chain(terms.legal.keys()));
+        found = answers(&sources, &question, &terms, segmenter, &cut);
+    }
+    let mut ranked: Vec<&Found<'_>> = found.iter().collect();
+    ranked.sort_by(|a, b| b.score.total_cmp(&a.score));
+    for found in ranked.into_iter().skip(options.offset).take(options.limit.unwrap_or(usize::MAX)) {
+        let mut hit = found.hit(&marker);
         if options.context == Context::Article {
             hit.context =
                 sources.get(found.number).map(|(_, all)| article(all, &hit.address)).unwrap_or_default();
         }
         if options.explanation == Explanation::Full {
-            let named = marker.targets().iter().zip(weights).filter(|&(_, &score)| score > 0.0);
-            hit.why = named
-                .map(|((name, _), &score)| Weight { term: name.clone(), score: rounded(score) })
-                .collect();
+            hit.why = found.why.iter().filter(|why| why.score > 0.0).cloned().collect();
         }
         if take(hit).is_break() {
             break;
         }
     }
-    let missing = if found.is_empty() { missing(query.root(), &cut, &sources) } else { Vec::new() };
+    let missing =
+        if found.is_empty() || !all_words { missing(query.root(), &cut, &sources) } else { Vec::new() };
     let parts = match options.explanation {
         Explanation::None => Vec::new(),
         Explanation::Full => {
@@ -106,6 +98,7 @@ pub fn scan_each(
         schema: SEARCH_SCHEMA,
         query: query.source().to_owned(),
         reading: query.to_string(),
+        all_words,
         total: found.len(),
         documents: found.iter().map(|found| found.number).collect::<BTreeSet<_>>().len(),
         missing,
@@ -173,6 +166,63 @@ fn missing(root: &Node, cut: &dyn Fn(&str) -> Vec<String>, sources: &[Read]) -> 
     absent.into_iter().map(|text| Missing { nearest: near(&text), text }).collect()
 }
 
+/// The paragraphs that hold all of a query, in order.
+fn exact<'a>(
+    sources: &'a [Read],
+    root: &Node,
+    cut: &dyn Fn(&str) -> Vec<String>,
+    marker: &Marker,
+) -> Vec<Found<'a>> {
+    let test = Test::new(root, cut);
+    let mut found = passing(sources, &test);
+    let all = sources.iter().map(|(_, passages)| passages.len()).sum();
+    let weights = scores(marker.targets(), &found, all);
+    for (found, weights) in found.iter_mut().zip(weights) {
+        let named = marker.targets().iter().zip(&weights);
+        found.score = rounded(weights.iter().sum());
+        found.why =
+            named.map(|((name, _), &score)| Weight { term: name.clone(), score: rounded(score) }).collect();
+    }
+    found
+}
+
+/// The paragraphs that come near to answering a question, in order.
+fn answers<'a>(
+    sources: &'a [Read],
+    question: &Question,
+    terms: &Terms,
+    segmenter: &Segmenter,
+    cut: &dyn Fn(&str) -> Vec<String>,
+) -> Vec<Found<'a>> {
+    let all = passing(sources, &Test::And(Vec::new()));
+    let passages: Vec<&Passage> = all.iter().map(|found| found.passage).collect();
+    let scores = plain::scores(terms, question.kinds, &passages, segmenter);
+    let test = Test::And(question.required.iter().map(|node| Test::new(node, cut)).collect());
+    let answers = all.into_iter().zip(scores).filter_map(|(found, score)| {
+        let passes = test.passes(found.document, found.passage, &found.folded);
+        Some(Found { score: rounded(score.filter(|_| passes)?), ..found })
+    });
+    answers.collect()
+}
+
+/// The paragraphs that pass a test, in order.
+fn passing<'a>(sources: &'a [Read], test: &Test) -> Vec<Found<'a>> {
+    let passages = sources.par_iter().enumerate().flat_map_iter(|(number, (document, passages))| {
+        passages.iter().filter_map(move |passage| {
+            let folded = Folded::new(&passage.text);
+            test.passes(document, passage, &folded).then_some(Found {
+                number,
+                document,
+                passage,
+                folded,
+                score: 0.0,
+                why: Vec::new(),
+            })
+        })
+    });
+    passages.collect()
+}
+
 /// A paragraph that passes.
 struct Found<'a> {
     /// The document's place among all.
@@ -180,10 +230,13 @@ struct Found<'a> {
     document: &'a IndexedDocument,
     passage: &'a Passage,
     folded: Folded,
+    /// How well it fits, and what makes that up.
+    score: f64,
+    why: Vec<Weight>,
 }
 
 impl Found<'_> {
-    fn hit(&self, score: f64, marker: &Marker) -> Hit {
+    fn hit(&self, marker: &Marker) -> Hit {
         let (document, passage) = (self.document, self.passage);
         Hit {
             document: document.id.clone(),
@@ -193,7 +246,7 @@ impl Found<'_> {
             chapter: document.chapters.get(passage.chapter).filter(|title| !title.is_empty()).cloned(),
             district: document.region(),
             year: document.year,
-            score,
+            score: self.score,
             text: passage.text.clone(),
             span: passage.span,
             highlights: marker.mark(&passage.text),

@@ -2,7 +2,7 @@
 //!
 //! `words` ranks: dictionary words, numbers by value. `chars` finds: each character of the shadow with the next one, at its
 //! position, so that a phrase of such pairs is exactly a run of characters; and each number by its value, with the length of
-//! its spelling, so that a phrase with numbers is found in every spelling.
+//! its spelling, so that a phrase with numbers is found in every spelling. `heading` ranks answers to questions.
 
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
@@ -19,6 +19,7 @@ pub(super) const NUMBER: char = '\u{10fffe}';
 
 const WORDS: &str = "words";
 const CHARS: &str = "chars";
+const HEADING: &str = "heading";
 
 /// The fields of the engine.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,8 @@ pub(super) struct Fields {
     pub(super) words: Field,
     /// Pairs of characters, and numbers by value, of the text's shadow, for finding.
     pub(super) chars: Field,
+    /// Pairs of characters of the shadow of what stands above the text: title, chapter, section.
+    pub(super) heading: Field,
     /// The document's key.
     pub(super) document: Field,
     /// The paragraph's number within the document, from 0.
@@ -63,6 +66,7 @@ pub(super) fn schema() -> (Schema, Fields) {
     let fields = Fields {
         words: builder.add_text_field(WORDS, text(WORDS, IndexRecordOption::WithFreqs)),
         chars: builder.add_text_field(CHARS, text(CHARS, IndexRecordOption::WithFreqsAndPositions)),
+        heading: builder.add_text_field(HEADING, text(CHARS, IndexRecordOption::WithFreqs)),
         document: builder.add_u64_field(column::DOCUMENT, INDEXED | FAST),
         sequence: builder.add_u64_field(column::SEQUENCE, FAST),
         chapter: builder.add_u64_field(column::CHAPTER, FAST),

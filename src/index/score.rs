@@ -5,13 +5,14 @@ use std::rc::Rc;
 
 use tantivy::postings::Postings;
 use tantivy::query::Bm25Weight;
-use tantivy::schema::IndexRecordOption;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocId, DocSet, Term};
 
 use super::evaluate::{Scope, pairs};
 use super::hit::{rounded, wanted};
 use super::postings::Occurrences;
 use super::query::Node;
+use super::question::{Terms, weight};
 use super::ranking::ranking_terms;
 use super::schema::column;
 use super::set::Set;
@@ -35,15 +36,16 @@ pub(super) struct Ranked {
 /// What adds to the rank of a paragraph, and how it is called.
 pub(super) struct Factor {
     pub(super) name: String,
-    weight: Bm25Weight,
     kind: Kind,
 }
 
 enum Kind {
     /// A whole word or phrase by its characters: where it stands, by segment.
-    Whole(Rc<Vec<Occurrences>>),
-    /// A dictionary word.
-    Word(Term),
+    Whole(Bm25Weight, Rc<Vec<Occurrences>>),
+    /// A term of one of the fields.
+    Term(Bm25Weight, Term),
+    /// Norms of which one answers a question, as bits of their kinds.
+    Answer(u64),
 }
 
 impl Index {
@@ -146,7 +148,7 @@ impl Index {
             return Ok(());
         };
         match &factor.kind {
-            Kind::Whole(occurrences) => {
+            Kind::Whole(weight, occurrences) => {
                 let lengths = segment.get_fieldnorms_reader(self.fields.chars).map_err(failed)?;
                 let (Some(own), Some(&first)) = (occurrences.get(ordinal), docs.first()) else {
                     return Ok(());
@@ -159,21 +161,29 @@ impl Index {
                     if let (Some(&other), Some(&count)) = (own.docs.get(at), own.counts.get(at))
                         && other == doc
                     {
-                        *score += factor.weight.score(lengths.fieldnorm_id(doc), count);
+                        *score += weight.score(lengths.fieldnorm_id(doc), count);
                     }
                 }
             }
-            Kind::Word(term) => {
-                let lists = segment.inverted_index(self.fields.words).map_err(failed)?;
+            Kind::Term(weight, term) => {
+                let lists = segment.inverted_index(term.field()).map_err(failed)?;
                 let postings = lists.read_postings(term, IndexRecordOption::WithFreqs);
                 let Some(mut postings) = postings.map_err(|error| failed(error.into()))? else {
                     return Ok(());
                 };
-                let lengths = segment.get_fieldnorms_reader(self.fields.words).map_err(failed)?;
+                let lengths = segment.get_fieldnorms_reader(term.field()).map_err(failed)?;
                 for (&doc, score) in docs.iter().zip(scores) {
                     // Both sides rise: the engine skips what was not found.
                     if postings.doc() <= doc && postings.seek(doc) == doc {
-                        *score += factor.weight.score(lengths.fieldnorm_id(doc), postings.term_freq());
+                        *score += weight.score(lengths.fieldnorm_id(doc), postings.term_freq());
+                    }
+                }
+            }
+            Kind::Answer(kinds) => {
+                let column = segment.fast_fields().column_opt::<u64>(column::KINDS).map_err(failed)?;
+                for (&doc, score) in docs.iter().zip(scores) {
+                    if column.as_ref().and_then(|column| column.first(doc)).unwrap_or(0) & kinds != 0 {
+                        *score += weight::ANSWER;
                     }
                 }
             }
@@ -206,17 +216,67 @@ impl Index {
                 let terms: Vec<Term> = pairs.iter().map(term).collect();
                 factors.push(Factor {
                     name: format!("\"{text}\""),
-                    weight: weigh(&terms)?.boost_by(WHOLE),
-                    kind: Kind::Whole(self.run(&chars, scope)?),
+                    kind: Kind::Whole(weigh(&terms)?.boost_by(WHOLE), self.run(&chars, scope)?),
                 });
             }
         }
         for name in words {
-            let term = Term::from_field_text(self.fields.words, &name);
-            let weight = weigh(std::slice::from_ref(&term))?;
-            factors.push(Factor { name, weight, kind: Kind::Word(term) });
+            factors.push(self.term_factor(self.fields.words, name, 1.0)?);
         }
         Ok(factors)
+    }
+
+    /// What makes up the rank of an answer to a question, given its terms and the kinds of norms that it asks for.
+    pub(super) fn question_factors(&self, terms: &Terms, kinds: u64) -> Result<Vec<Factor>, IndexError> {
+        let fields = &self.fields;
+        let mut factors = Vec::new();
+        for (terms, field, weight) in [
+            (&terms.words, fields.words, weight::WORD),
+            (&terms.legal, fields.words, weight::LEGAL),
+            (&terms.pairs, fields.chars, weight::PAIR),
+            (&terms.pairs, fields.heading, weight::HEADING),
+        ] {
+            for (term, &times) in terms {
+                factors.push(self.term_factor(field, term.clone(), weight * f32::from(times))?);
+            }
+        }
+        if kinds != 0 {
+            factors.push(Factor { name: "norm".to_owned(), kind: Kind::Answer(kinds) });
+        }
+        Ok(factors)
+    }
+
+    fn term_factor(&self, field: Field, name: String, weight: f32) -> Result<Factor, IndexError> {
+        let term = Term::from_field_text(field, &name);
+        let own = Bm25Weight::for_terms(&self.searcher, std::slice::from_ref(&term));
+        let own = own.map_err(IndexError::engine("search", &self.root))?;
+        Ok(Factor { name, kind: Kind::Term(own.boost_by(weight), term) })
+    }
+
+    /// The paragraphs that hold a term in their text, whatever stands above them.
+    pub(super) fn holders(&self, factors: &[Factor]) -> Result<Set, IndexError> {
+        let failed = |error| IndexError::engine("search", &self.root)(error);
+        let mut found = self.none();
+        for factor in factors {
+            let Kind::Term(_, term) = &factor.kind else { continue };
+            if term.field() == self.fields.heading {
+                continue;
+            }
+            let mut base = 0;
+            for segment in self.searcher.segment_readers() {
+                let lists = segment.inverted_index(term.field()).map_err(failed)?;
+                let postings = lists.read_postings(term, IndexRecordOption::Basic);
+                if let Some(mut postings) = postings.map_err(|error| failed(error.into()))? {
+                    while postings.doc() != tantivy::TERMINATED {
+                        found.insert(base + postings.doc() as usize);
+                        postings.advance();
+                    }
+                }
+                base += segment.max_doc() as usize;
+            }
+        }
+        found.intersect(&self.all());
+        Ok(found)
     }
 }
 

@@ -12,10 +12,12 @@ use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded, w
 use super::manifest::IndexedDocument;
 use super::passage::Stored;
 use super::query::{Node, pieces};
+use super::question::Question;
 use super::schema::column;
-use super::score::Ranked;
+use super::score::{Factor, Ranked};
+use super::set::Set;
 use super::unknown::{named, unknown};
-use super::{Hit, Index, IndexError, Query, SEARCH_SCHEMA, SearchOptions, SearchResult};
+use super::{Hit, Index, IndexError, Query, SEARCH_SCHEMA, SearchOptions, SearchResult, Words};
 use crate::index::fold::shadow;
 
 /// What of a query may occur nowhere: the pieces of its words, and its phrases.
@@ -29,8 +31,16 @@ pub(super) fn absent_candidates(root: &Node, cut: &dyn Fn(&str) -> Vec<String>) 
     }
 }
 
+/// What comes nearest to a question: the paragraphs, what ranks them, what is marked in them.
+struct Nearest {
+    paragraphs: Set,
+    factors: Vec<Factor>,
+    marker: Marker,
+}
+
 impl Index {
-    /// Finds exactly the paragraphs that the query asks for, and gives the best of them.
+    /// Finds exactly the paragraphs that the query asks for, and gives the best of them; where there are none, what
+    /// [`Words`] says.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> Result<SearchResult, IndexError> {
         let mut hits = Vec::new();
         let mut result = self.each(query, options, &mut |hit| {
@@ -62,15 +72,26 @@ impl Index {
     ) -> Result<SearchResult, IndexError> {
         let root = query.root();
         let scope = &Scope::new(query);
-        let found = self.find(root, scope)?;
-        let found = self.by_segment(&found);
-        let total = found.iter().map(Vec::len).sum();
+        let mut found = self.by_segment(&self.find(root, scope)?);
+        let mut total: usize = found.iter().map(Vec::len).sum();
+        let nearest = match Question::of(query).filter(|_| total == 0 && options.words == Words::Nearest) {
+            Some(question) => Some(self.nearest(&question, scope)?),
+            None => None,
+        };
         let end = options.limit.map_or(usize::MAX, |limit| options.offset.saturating_add(limit));
         // Where none is shown, none need be ranked.
         let end = if options.limit == Some(0) { 0 } else { end };
-        let factors = if end == 0 || total == 0 { Vec::new() } else { self.factors(root, scope)? };
+        let all_words = nearest.is_none();
+        let (factors, marker) = match nearest {
+            Some(Nearest { paragraphs, factors, marker }) => {
+                found = self.by_segment(&paragraphs);
+                total = paragraphs.len();
+                (factors, marker)
+            }
+            None if end == 0 || total == 0 => (Vec::new(), Marker::default()),
+            None => (self.factors(root, scope)?, Marker::new(root, &scope.cut(self)?)),
+        };
         let (ranked, documents) = self.rank(&found, &self.scores(&found, &factors)?, end)?;
-        let marker = Marker::new(root, &scope.cut(self)?);
         let weights = match options.explanation {
             Explanation::None => Vec::new(),
             Explanation::Full => factors,
@@ -95,9 +116,10 @@ impl Index {
             schema: SEARCH_SCHEMA,
             query: query.source().to_owned(),
             reading: query.to_string(),
+            all_words,
             total,
             documents,
-            missing: if total == 0 { self.missing(root, scope)? } else { Vec::new() },
+            missing: if total == 0 || !all_words { self.missing(root, scope)? } else { Vec::new() },
             unknown: self.unknown(root)?,
             parts: match options.explanation {
                 Explanation::None => Vec::new(),
@@ -105,6 +127,18 @@ impl Index {
             },
             hits: Vec::new(),
         })
+    }
+
+    /// What comes nearest to a question.
+    fn nearest(&self, question: &Question, scope: &Scope<'_>) -> Result<Nearest, IndexError> {
+        let terms = question.terms(&self.segmenter_for(&question.texts())?);
+        let factors = self.question_factors(&terms, question.kinds)?;
+        let mut paragraphs = self.holders(&factors)?;
+        for node in &question.required {
+            paragraphs.intersect(&self.find(node, scope)?);
+        }
+        let marker = Marker::of_words(terms.words.keys().chain(terms.legal.keys()));
+        Ok(Nearest { paragraphs, factors, marker })
     }
 
     /// The names that a query asks for and no document has.

@@ -135,14 +135,18 @@ impl Index {
 
     /// Cuts the words of a query as the index would.
     pub(super) fn segmenter(&self, query: &Query) -> Result<Segmenter, IndexError> {
+        let texts: Vec<String> =
+            query.root().leaves().into_iter().flat_map(Node::texts).map(shadow).collect();
+        self.segmenter_for(&texts.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// Cuts some shadows as the index would.
+    pub(super) fn segmenter_for(&self, texts: &[&str]) -> Result<Segmenter, IndexError> {
         let dictionary = self.dictionary()?;
         if dictionary.is_empty() {
             return Ok(Segmenter::full());
         }
-        let texts: Vec<String> =
-            query.root().leaves().into_iter().flat_map(Node::texts).map(shadow).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let segmenter = Segmenter::for_texts(&dictionary, &texts);
+        let segmenter = Segmenter::for_texts(&dictionary, texts);
         segmenter.ok_or_else(|| IndexError::damaged(&self.root, format!("{DICTIONARY} makes no sense")))
     }
 

@@ -263,9 +263,7 @@ fn write_terms(
         let own: Vec<UserOperation> = (0..)
             .zip(passages)
             .map(|(sequence, passage)| {
-                let shadow = shadow(&passage.text);
-                let terms = ranking.terms(&shadow);
-                UserOperation::Add(engine_document(&fields, key, sequence, &passage, &shadow, &terms))
+                UserOperation::Add(engine_document(&fields, key, sequence, &passage, &ranking))
             })
             .collect();
         // Together, so that the paragraphs of a document stand side by side.
@@ -313,13 +311,15 @@ fn engine_document(
     key: u64,
     sequence: u64,
     passage: &Passage,
-    shadow: &str,
-    terms: &str,
+    ranking: &Ranking,
 ) -> TantivyDocument {
+    let (heading, shadow) = (shadow(&passage.heading), shadow(&passage.text));
+    let terms = ranking.terms(&shadow);
     let stored = passage.to_stored();
     let mut document = TantivyDocument::with_capacity(terms.len() + shadow.len() + stored.len() + 128);
     document.add_text(fields.words, terms);
     document.add_text(fields.chars, shadow);
+    document.add_text(fields.heading, heading);
     document.add_u64(fields.document, key);
     document.add_u64(fields.sequence, sequence);
     document.add_u64(fields.chapter, passage.chapter as u64);

@@ -64,6 +64,17 @@ pub(super) enum FilterError {
 }
 
 impl Filter {
+    /// The name of the field that a name may be meant for.
+    pub(super) fn likest_name(name: &str) -> Option<&'static str> {
+        let lower = name.to_lowercase();
+        let part = |known: &&str| known.len() > 1 && (name.contains(known) || known.contains(&lower));
+        let like = nearest(name, FIELDS.iter().flat_map(|names| names.iter().copied())).into_iter().next();
+        let near = FIELDS.iter().find(|names| names.iter().any(part));
+        let near =
+            near.or_else(|| FIELDS.iter().find(|names| like.is_some_and(|like| names.contains(&like))));
+        near.and_then(|names| names.first()).copied()
+    }
+
     pub(super) fn read(name: &str, value: &str) -> Result<Self, FilterError> {
         let known =
             FIELDS.iter().position(|names| names.iter().any(|known| known.eq_ignore_ascii_case(name)));
@@ -93,12 +104,7 @@ impl Filter {
 }
 
 fn unknown(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let part = |known: &&str| known.len() > 1 && (name.contains(known) || known.contains(&lower));
-    let like = nearest(name, FIELDS.iter().flat_map(|names| names.iter().copied())).into_iter().next();
-    let near = FIELDS.iter().find(|names| names.iter().any(part));
-    let near = near.or_else(|| FIELDS.iter().find(|names| like.is_some_and(|like| names.contains(&like))));
-    match near.and_then(|names| names.first()) {
+    match Filter::likest_name(name) {
         Some(meant) => format!("there is no field “{name}”: did you mean {meant}:?"),
         None => format!(
             "there is no field “{name}”: put the words in quotes, or use 区: 章: 条: 年: 文号: 文件: kind: norm:"

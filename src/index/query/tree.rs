@@ -25,6 +25,7 @@ use super::{Filter, QueryError, parser};
 pub struct Query {
     pub(super) source: String,
     pub(super) root: Node,
+    pub(super) operators: bool,
 }
 
 /// A part of a query.
@@ -57,7 +58,12 @@ impl Query {
     /// The query with each of its words or phrases beside those that `of` gives for it.
     #[must_use]
     pub fn with_synonyms(&self, of: &dyn Fn(&str) -> Vec<String>) -> Self {
-        Self { source: self.source.clone(), root: self.root.with_synonyms(of) }
+        Self { root: self.root.with_synonyms(of), ..self.clone() }
+    }
+
+    /// Whether words are combined otherwise than by standing side by side.
+    pub(in crate::index) fn has_operators(&self) -> bool {
+        self.operators
     }
 
     pub(in crate::index) fn root(&self) -> &Node {
