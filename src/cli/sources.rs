@@ -129,9 +129,10 @@ fn remedy(problem: &LoadProblem) -> &'static str {
         LoadProblem::Source(SourceError::Decode(DecodeError::Binary(_))) => {
             "save it as plain text, UTF-8 best"
         }
-        LoadProblem::Source(SourceError::Decode(DecodeError::Empty)) => {
+        LoadProblem::Source(SourceError::Decode(DecodeError::Empty) | SourceError::NoText(_)) => {
             "put the text of the rule into it, or remove it"
         }
+        LoadProblem::Source(SourceError::Unbounded(_)) => "save its text as plain text",
     }
 }
 

@@ -15,8 +15,7 @@ pub(super) enum FileKind {
 }
 
 /// How the names of sources end that are not read yet.
-const UNREAD: [&str; 13] =
-    ["md", "html", "htm", "mhtml", "mht", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "zip"];
+const UNREAD: [&str; 11] = ["md", "mhtml", "mht", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "zip"];
 
 impl FileKind {
     pub(super) fn of(path: &Path) -> Self {
@@ -26,7 +25,7 @@ impl FileKind {
         // A README speaks of the folder, and Word leaves ~$ files beside those that are open.
         let beside = named(path.file_stem(), &["readme"])
             || path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
-        if named(path.extension(), &["txt", "text"]) {
+        if named(path.extension(), &["txt", "text", "html", "htm"]) {
             Self::Text
         } else if named(path.extension(), &UNREAD) && !beside {
             Self::Unread

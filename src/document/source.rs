@@ -39,6 +39,8 @@ pub enum Form {
     /// Plain text.
     #[default]
     Text,
+    /// A web page.
+    Html,
 }
 
 /// What a page says of the rule on it, beside its text: a table of metadata, the properties of a file. Used where the text is silent.
@@ -53,6 +55,8 @@ pub struct Said {
     pub issuer: Option<String>,
     /// The date of the document (成文日期), as written.
     pub issued_on: Option<String>,
+    /// From when on it is in force (施行日期), as written.
+    pub effective_on: Option<String>,
 }
 
 /// Something that stands in a source and not in its text.

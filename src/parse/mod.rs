@@ -58,6 +58,7 @@ pub fn parse(source: Source) -> Document {
         front: &front_matter,
         chapters: &chapters,
         back: &back_matter,
+        said: &source.said,
     });
 
     if source.damaged {

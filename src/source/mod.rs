@@ -4,6 +4,8 @@
 //! works on [`Source`] whatever the form was.
 
 mod form;
+mod html;
+mod look;
 mod plain;
 
 use crate::document::{Form, Omission, Said, Source};
@@ -32,6 +34,12 @@ pub enum SourceError {
     /// The bytes are no text, and of no form that is read.
     #[error(transparent)]
     Decode(#[from] DecodeError),
+    /// Nothing in it is text that a reader sees.
+    #[error("no text is shown in this {0} file")]
+    NoText(Form),
+    /// It is nested or repeated beyond all bounds.
+    #[error("this {0} file is nested or repeated beyond all bounds")]
+    Unbounded(Form),
 }
 
 /// Reads a source, whatever its form.
@@ -39,6 +47,7 @@ pub fn read(path: String, bytes: &[u8]) -> Result<Source, SourceError> {
     let form = form::form_of(bytes);
     let reading = match form {
         Form::Text => plain::read(bytes),
+        Form::Html => html::read(bytes),
     }?;
     let Reading { encoding, damaged, text, page_starts, said, omissions } = reading;
     Ok(Source {

@@ -15,8 +15,8 @@ mod place;
 
 use super::line::Line;
 use super::marker::{Marker, heading_marks, read_label};
-use super::title::{is_title_line, without_adoption_note};
-use crate::document::{Act, Chapter, Enactment, Metadata};
+use super::title::{is_notice_title, is_title_line, without_adoption_note};
+use crate::document::{Act, Chapter, Enactment, Metadata, Said};
 use crate::text::{Span, is_space};
 use enactment::Told;
 pub(super) use organ::is_organ;
@@ -28,6 +28,7 @@ pub(super) struct Parts<'a> {
     pub(super) front: &'a [Span],
     pub(super) chapters: &'a [Chapter],
     pub(super) back: &'a [Span],
+    pub(super) said: &'a Said,
 }
 
 /// The metadata, and a sentence for each value that was doubtful.
@@ -59,6 +60,7 @@ pub(super) fn read_metadata(parts: &Parts<'_>) -> Read {
     let texts: Vec<String> = front.iter().map(|line| line.text.clone()).collect();
     let notice = notice(&front);
     let fields = field::read(&front);
+    let said = field::said(parts.said);
     let note = note::note(&texts);
     let told = match &note {
         Some(note) => enactment::acts(note),
@@ -68,15 +70,16 @@ pub(super) fn read_metadata(parts: &Parts<'_>) -> Read {
             .find(|told| !told.is_empty())
             .unwrap_or_default(),
     };
-    let title = title(parts);
+    let title = title(parts).or_else(|| title_said(parts.said));
     let mut doubts = Vec::new();
     let numbered = |told: &[Told]| told.iter().find(|told| told.enactment.act == Act::Issued)?.number.clone();
-    let number = issue::number(&front).or(fields.number).or_else(|| numbered(&told));
+    let number = issue::number(&front).or(fields.number).or_else(|| numbered(&told)).or(said.number);
     let history: Vec<Enactment> = told.into_iter().map(|told| told.enactment).collect();
     let issuer = match issue::issuer(&front, &back) {
         issue::Issuer::Named(organ) => Some(organ),
         other => {
             let told = fields.issuer.or_else(|| issuer_told(&history)).or_else(|| issuer_in(parts));
+            let told = told.or(said.issuer);
             if told.is_none() && other == issue::Issuer::Doubtful {
                 doubts.push("几个机关都可能是发布机关，未予认定".to_owned());
             }
@@ -88,12 +91,17 @@ pub(super) fn read_metadata(parts: &Parts<'_>) -> Read {
     let jurisdiction = place::jurisdiction(title.as_deref(), issuer.as_deref(), &bases, &texts);
     let published = history.iter().find(|told| told.act == Act::Issued).and_then(|told| told.on);
     let metadata = Metadata {
-        issued_on: issue::issued_on(&front, &back).or(published).or(fields.issued_on),
+        issued_on: issue::issued_on(&front, &back).or(published).or(fields.issued_on).or(said.issued_on),
         number,
         adopted_on: adopted.iter().filter_map(|told| told.on).max(),
         adopted_by: joined(&adopted),
         amended_on: enactment::last_day(&history, Act::Amended),
-        effective: effect::effective(parts.chapters, note.as_deref(), &notice, fields.effective.as_ref()),
+        effective: effect::effective(
+            parts.chapters,
+            note.as_deref(),
+            &notice,
+            fields.effective.or(said.effective).as_ref(),
+        ),
         repeals: effect::repeals(parts.chapters, &notice),
         history,
         title,
@@ -195,6 +203,13 @@ fn title(parts: &Parts<'_>) -> Option<String> {
             || verb.iter().skip(5).any(|verb| after.starts_with(verb))
     };
     effect::named_texts(&front).into_iter().filter(|name| is_title_line(name)).find(sent)
+}
+
+/// The title that the page gives, where it is one of a rule or of a notice.
+fn title_said(said: &Said) -> Option<String> {
+    let title = squeeze(said.title.as_deref()?);
+    let title = without_adoption_note(&title);
+    (is_title_line(title) || is_notice_title(title)).then(|| title.to_owned())
 }
 
 /// The text without white space: typesetters stretch short lines with it.
