@@ -13,6 +13,8 @@ pub(super) struct Block {
     pub(super) pair: (usize, usize),
     /// A value for each clause of the first and each of the second.
     pub(super) likeness: Vec<f32>,
+    /// The likeness of their parts, likewise; empty for two of one document.
+    pub(super) parts: Vec<f32>,
 }
 
 /// The blocks of all candidates.
@@ -32,7 +34,8 @@ fn compare(
     dense: &mut Dense,
     options: &AlignOptions,
 ) -> Vec<Block> {
-    let mut blocks: Vec<Block> = pairs.iter().map(|&pair| Block { pair, likeness: Vec::new() }).collect();
+    let mut blocks: Vec<Block> =
+        pairs.iter().map(|&pair| Block { pair, likeness: Vec::new(), parts: Vec::new() }).collect();
     let left: Vec<f32> = pairs.iter().map(|&(a, b)| kinship(features, a, b, options)).collect();
     let clauses = pairs.first().map_or(0..0, |&(one, _)| features.units[one].clauses.clone());
     for clause in clauses {
@@ -42,6 +45,17 @@ fn compare(
             block.likeness.extend(others.map(|other| left * dense.dot(&features.clauses[other])));
         }
         dense.clear(&features.clauses[clause]);
+    }
+    let unit = |unit: usize| &features.units[unit];
+    for part in pairs.first().map_or(0..0, |&(one, _)| unit(one).parts.clone()) {
+        dense.fill(&features.parts[part]);
+        for block in &mut blocks {
+            let (one, other) = (unit(block.pair.0), unit(block.pair.1));
+            if one.document != other.document {
+                block.parts.extend(other.parts.clone().map(|other| dense.dot(&features.parts[other])));
+            }
+        }
+        dense.clear(&features.parts[part]);
     }
     blocks
 }
@@ -56,12 +70,24 @@ pub(super) fn each_pair<'a>(
     pairs.zip(&block.likeness).map(|((a, b), &value)| (a, b, value))
 }
 
+/// The same of the parts.
+pub(super) fn each_part<'a>(
+    features: &'a Features,
+    block: &'a Block,
+) -> impl Iterator<Item = (usize, usize, f32)> + 'a {
+    let (one, other) = (&features.units[block.pair.0].parts, &features.units[block.pair.1].parts);
+    let pairs = one.clone().flat_map(move |a| other.clone().map(move |b| (a, b)));
+    pairs.zip(&block.parts).map(|((a, b), &value)| (a, b, value))
+}
+
 /// The best that each clause finds elsewhere.
 pub(super) struct Rivals {
     /// For each clause, its likeness to the likest clause of each document.
     best: Vec<f32>,
     /// The same by the clauses alone.
     nearest: Vec<f32>,
+    /// For each part, its likeness to the likest part of each document.
+    parts: Vec<f32>,
     documents: usize,
     /// For each clause, its likeness to the likest clause of another article of its own document.
     pub(super) repeated: Vec<f32>,
@@ -80,6 +106,7 @@ impl Rivals {
         let mut rivals = Self {
             best: vec![0.0; documents * features.clauses.len()],
             nearest: vec![0.0; documents * features.clauses.len()],
+            parts: vec![0.0; documents * features.parts.len()],
             documents,
             repeated,
         };
@@ -100,8 +127,19 @@ impl Rivals {
                     }
                 }
             }
+            for (a, b, value) in each_part(features, block) {
+                for (part, document) in [(a, other.document), (b, one.document)] {
+                    let nearest = &mut rivals.parts[part * documents + document];
+                    *nearest = nearest.max(value);
+                }
+            }
         }
         rivals
+    }
+
+    /// The likeness of a part to the likest of a document.
+    pub(super) fn nearest_part(&self, part: usize, document: usize) -> f32 {
+        self.parts[part * self.documents + document]
     }
 
     /// The likeness of a clause to the likest of a document or, by half, to the likest elsewhere in its own.

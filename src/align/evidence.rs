@@ -6,7 +6,7 @@ use super::block::{Block, Rivals, blocks};
 use super::features::Features;
 use super::matter::{Matter, taught, weigh};
 use super::options::AlignOptions;
-use super::signs::{Partners, Reader, Scores, partners, probability};
+use super::signs::{Partners, Reader, Scale, Scores, Signs, partners, probability};
 use super::whole::{Index, Wholes};
 
 /// How surely two paragraphs regulate one matter, for all pairs that are likely at all.
@@ -15,6 +15,8 @@ pub(super) struct Evidence {
     best: BTreeMap<(usize, usize), Best>,
     /// For each clause, its likeness to the likest of another article of its own document.
     repeated: Vec<f32>,
+    /// What likeness is usual.
+    scale: Scale,
     /// For each paragraph, those that it matches, by what their clauses say.
     partners: Partners,
     /// The paragraphs by their tokens, for the documents that join; empty in evidence for one of these.
@@ -86,15 +88,24 @@ impl Evidence {
             .map(|(&(a, b), best)| ((a, b), (best.score + options.matter * matters_of(a, b)).max(0.0)))
             .collect();
         let reader = Reader::new(features, &whole, &scores, known.map(|known| &known.partners));
-        for (&(a, b), best) in &mut best {
-            let signs = reader.read((a, b), crossing.get(&(a, b)).copied(), &rivals, matters_of(a, b));
-            best.score = probability(&signs, options).max(taught_of(a, b));
+        let mut signs: Vec<((usize, usize), Signs)> = best
+            .keys()
+            .map(|&(a, b)| {
+                ((a, b), reader.read((a, b), crossing.get(&(a, b)).copied(), &rivals, matters_of(a, b)))
+            })
+            .collect();
+        let scale = known.map_or_else(|| Scale::of(features, &signs), |known| known.scale);
+        for (_, signs) in &mut signs {
+            *signs = scale.apply(*signs);
+        }
+        for ((&(a, b), best), (_, signs)) in best.iter_mut().zip(&signs) {
+            best.score = probability(signs, options).max(taught_of(a, b));
         }
         let (index, speaking, partners) = match known {
             None => (Index::of(features, 0), own, partners(&scores)),
             Some(_) => (Index::default(), BTreeMap::new(), Partners::new()),
         };
-        Self { best, repeated: rivals.repeated, partners, index, speaking }
+        Self { best, repeated: rivals.repeated, scale, partners, index, speaking }
     }
 
     /// How surely two paragraphs regulate one matter; 0 where nothing speaks for it.

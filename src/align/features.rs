@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::clause::{Clause, clauses};
+use super::clause::{Clause, clauses, sentences};
 use super::compound::{Compound, Compounds};
 use super::lexicon::Lexicon;
 use super::matter::{Matter, Naming, Speaker};
@@ -16,7 +16,10 @@ use super::token::{Counts, Key, count, sum};
 use super::vector::{Vector, dot, length, normalise, raise};
 use crate::document::{ArticleNumber, Document, Place, Provision};
 use crate::segment::Segmenter;
-use crate::text::fold;
+use crate::text::{fold, is_cjk};
+
+/// A sentence or item of fewer Chinese characters is no part.
+const PART: usize = 6;
 
 /// A document, and those of its paragraphs that are to be matched.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +55,8 @@ pub(super) struct Unit {
     pub(super) vector: Arc<Vector>,
     /// Its clauses: range within [`Features::clauses`].
     pub(super) clauses: std::ops::Range<usize>,
+    /// Itself and, where it has several, its sentences and items: range within [`Features::parts`].
+    pub(super) parts: std::ops::Range<usize>,
 }
 
 /// The paragraphs of a corpus and their clauses.
@@ -61,6 +66,8 @@ pub(super) struct Features {
     pub(super) units: Vec<Unit>,
     /// Every clause as a vector of length 1.
     pub(super) clauses: Vec<Arc<Vector>>,
+    /// Every paragraph by its own words, and its sentences and items, as vectors of length 1.
+    pub(super) parts: Vec<Arc<Vector>>,
     /// For each document, its first paragraph and the one after its last.
     pub(super) ranges: Vec<std::ops::Range<usize>>,
     /// For each document, in how many paragraphs it speaks of which matter.
@@ -89,6 +96,7 @@ impl Features {
         let mut features = Self {
             units: Vec::new(),
             clauses: Vec::new(),
+            parts: Vec::new(),
             ranges: Vec::new(),
             naming: Vec::new(),
             known: Vec::new(),
@@ -160,6 +168,8 @@ impl Features {
             let mut references = referred(&raw.text, raw.provision.article.number);
             duties.retain(|duty| !references.contains(duty));
             references.extend(duties);
+            let first_part = self.parts.len();
+            self.parts.extend(surroundings.parts(index).into_iter().map(Arc::new));
             let surround = |mut vector: Vector| {
                 raise(&mut vector, &around, 1.0);
                 normalise(&mut vector);
@@ -177,6 +187,7 @@ impl Features {
                 compounds: Arc::new(compounds),
                 vector: surround(whole),
                 clauses: first..self.clauses.len(),
+                parts: first_part..self.parts.len(),
                 references,
                 text: Arc::from(raw.text.as_str()),
             });
@@ -239,6 +250,25 @@ impl<'a> Surroundings<'a> {
             }
         }
         around
+    }
+
+    /// A paragraph by its own words and, where it has several, its sentences and items with the one that opens it.
+    fn parts(&self, index: usize) -> Vec<Vector> {
+        let of = |text: &str| self.weights.weigh(&count(text, self.lexicon, self.options));
+        let raw = &self.raws[index];
+        let mut texts = sentences(raw.provision.paragraph);
+        texts.retain(|text| text.chars().filter(|&c| is_cjk(c)).count() >= PART);
+        let mut parts = vec![self.own[index].clone()];
+        if texts.len() > 1 {
+            let opening = of(&texts[0]);
+            for text in &texts {
+                let mut part = of(text);
+                raise(&mut part, &opening, self.options.context.article);
+                parts.push(part);
+            }
+        }
+        parts.iter_mut().for_each(normalise);
+        parts
     }
 
     /// The duty that a clause of a paragraph punishes without citing one: that of the document which its conduct names.

@@ -48,8 +48,8 @@ pub enum State {
 }
 
 impl State {
-    /// The state of a row with this score. On rows that readers judged, 99 of 100 pairs of sure rows were right, and 90 of those
-    /// of likely ones.
+    /// The state of a row with this score. On rows that readers judged, all pairs of sure rows were right, and 91 of 100 of
+    /// likely ones.
     pub fn of(score: f64) -> Self {
         if score >= 0.95 {
             Self::Sure

@@ -4,8 +4,9 @@
 //! that readers judged; the ARCHITECTURE tells how that was tested on kinds of rules left out.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
-use super::block::{Block, Rivals, each_pair};
+use super::block::{Block, Rivals, each_pair, each_part};
 use super::features::Features;
 use super::options::{AlignOptions, SIGNS};
 use super::whole::Wholes;
@@ -93,7 +94,7 @@ impl<'a> Reader<'a> {
             if best > 0.0 { whole / best } else { 0.0 }
         };
         let (forth, back) = (share(a, other.document), share(b, one.document));
-        let (mut ranked, mut clause) = (0.0_f32, 0.0_f32);
+        let (mut ranked, mut clause, mut part) = (0.0_f32, 0.0_f32, 0.0_f32);
         if let Some(block) = block {
             for (x, y, likeness) in each_pair(self.features, block) {
                 let best = rivals.nearest(x, other.document).max(rivals.nearest(y, one.document)).max(1e-6);
@@ -102,16 +103,17 @@ impl<'a> Reader<'a> {
                     (ranked, clause) = (value, likeness.max(0.0).sqrt());
                 }
             }
+            for (x, y, likeness) in each_part(self.features, block) {
+                let (forth, back) =
+                    (rivals.nearest_part(x, other.document), rivals.nearest_part(y, one.document));
+                part = part.max(likeness.max(0.0).sqrt() * likeness / forth.min(back).max(1e-6));
+            }
         }
         let pairs = one.references.iter().flat_map(|&x| other.references.iter().map(move |&y| (x, y)));
         let match_of = |(x, y)| {
             self.articles.get(&((one.document, x), (other.document, y))).copied().unwrap_or_default()
         };
         let referred = pairs.map(match_of).max_by(f32::total_cmp);
-        let kinds = {
-            let known = &self.features.known;
-            one.compounds.rivals(&known[one.document], &other.compounds, &known[other.document])
-        };
         let likest =
             |unit: usize, document: usize| self.nearest.get(&(unit, document)).map(|&(_, likest)| likest);
         let beside = |likest: Option<usize>, unit: usize| {
@@ -125,13 +127,11 @@ impl<'a> Reader<'a> {
         [
             clause,
             ranked,
+            part,
             forth.min(back),
             forth.max(back),
             self.third(a, b),
             distance,
-            flag(forth.min(back) > 0.999),
-            flag(one.punishes != other.punishes),
-            flag(kinds),
             referred.unwrap_or_default(),
             flag(referred.is_some_and(|referred| referred < NEUTRAL)),
             matters,
@@ -171,6 +171,50 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The signs that are likenesses: the first ones.
+const LIKENESSES: usize = 3;
+
+/// What is usual lies within this, so that copies of one text don't make all else strange.
+const USUAL: RangeInclusive<f32> = 0.5..=0.75;
+
+/// What likeness is usual in a corpus: that of the likest pair which a paragraph has in another document, in the middle.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scale([f32; LIKENESSES]);
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self([1.0; LIKENESSES])
+    }
+}
+
+impl Scale {
+    /// Measures it on all pairs.
+    pub(super) fn of(features: &Features, signs: &[((usize, usize), Signs)]) -> Self {
+        let mut scale = Self::default();
+        let document = |unit: usize| features.units[unit].document;
+        for (at, usual) in scale.0.iter_mut().enumerate() {
+            let mut best: BTreeMap<(usize, usize), f32> = BTreeMap::new();
+            for &((a, b), signs) in signs {
+                for key in [(a, document(b)), (b, document(a))] {
+                    let best = best.entry(key).or_default();
+                    *best = best.max(signs[at]);
+                }
+            }
+            let mut best: Vec<f32> = best.into_values().filter(|&best| best > 0.0).collect();
+            best.sort_unstable_by(f32::total_cmp);
+            let middle = best.get(best.len() / 2).copied().unwrap_or_default();
+            *usual = middle.clamp(*USUAL.start(), *USUAL.end());
+        }
+        scale
+    }
+
+    /// The signs with their likenesses as parts of what is usual.
+    pub(super) fn apply(&self, mut signs: Signs) -> Signs {
+        signs.iter_mut().zip(self.0).for_each(|(sign, usual)| *sign /= usual);
+        signs
+    }
+}
+
 /// How probably a pair with these signs regulates one matter.
 pub(super) fn probability(signs: &Signs, options: &AlignOptions) -> f32 {
     let sum: f32 = signs.iter().zip(&options.signs).map(|(sign, weight)| sign * weight).sum();
@@ -188,16 +232,20 @@ mod tests {
     use crate::document::{Document, Place, Source};
     use crate::parse::parse;
 
-    /// What the signs of two rules say, by pair; paragraphs are numbered through.
-    fn read(documents: &[Document], scores: &Scores, pair: (usize, usize)) -> Signs {
-        let options = AlignOptions::default();
+    fn features(documents: &[Document]) -> Features {
         let places: Vec<BTreeSet<Place>> = documents
             .iter()
             .map(|document| document.provisions().map(|provision| provision.place()).collect())
             .collect();
         let parts: Vec<Part<'_>> =
             documents.iter().zip(&places).map(|(document, places)| Part { document, places }).collect();
-        let features = Features::read(&parts, Lexicon::built_in(), &options);
+        Features::read(&parts, Lexicon::built_in(), &AlignOptions::default())
+    }
+
+    /// What the signs of two rules say, by pair; paragraphs are numbered through.
+    fn read(documents: &[Document], scores: &Scores, pair: (usize, usize)) -> Signs {
+        let options = AlignOptions::default();
+        let features = features(documents);
         let whole = Wholes::compare(&features, None, 0, &options);
         let blocks = blocks(&features, &whole, &options);
         let rivals = Rivals::find(&features, &whole, &blocks, Vec::new());
@@ -217,10 +265,10 @@ mod tests {
         // Paragraphs 0 to 2 are of the first rule; 2 and 5 refer to 0 and 3.
         for (score, referred, badly) in [(0.8, 0.8, 0.0), (0.1, 0.1, 1.0)] {
             let signs = read(&documents, &Scores::from([((0, 3), score)]), (2, 5));
-            assert!((signs[9] - referred).abs() < 1e-6 && (signs[10] - badly).abs() < 1e-6, "{signs:?}");
+            assert!((signs[7] - referred).abs() < 1e-6 && (signs[8] - badly).abs() < 1e-6, "{signs:?}");
         }
         let signs = read(&documents, &Scores::from([((0, 3), 0.8)]), (1, 4));
-        assert!(signs[9].abs() < 1e-6 && signs[10].abs() < 1e-6, "{signs:?}");
+        assert!(signs[7].abs() < 1e-6 && signs[8].abs() < 1e-6, "{signs:?}");
     }
 
     #[test]
@@ -228,9 +276,9 @@ mod tests {
         let text = "第一条 泥浆应当运走。\n\n第二条 渔网应当晾干。\n";
         let documents = [rule("甲市", text), rule("乙市", text), rule("丙市", text)];
         let signs = read(&documents, &Scores::from([((0, 4), 0.9), ((2, 4), 0.6)]), (0, 2));
-        assert!((signs[4] - 0.6).abs() < 1e-6, "{signs:?}");
+        assert!((signs[5] - 0.6).abs() < 1e-6, "{signs:?}");
         let signs = read(&documents, &Scores::from([((0, 4), 0.9), ((2, 5), 0.6)]), (0, 2));
-        assert!(signs[4].abs() < 1e-6, "{signs:?}");
+        assert!(signs[5].abs() < 1e-6, "{signs:?}");
     }
 
     #[test]
@@ -240,5 +288,19 @@ mod tests {
         let none = probability(&signs, &options);
         signs[0] = 1.0;
         assert!(none < 0.5 && (probability(&signs, &options) - 0.5).abs() < 1e-6);
+    }
+
+    #[test]
+    fn likeness_is_measured_by_what_is_usual() {
+        let documents = [rule("甲市", "第一条 泥浆应当运走。\n"), rule("乙市", "第一条 泥浆应当运走。\n")];
+        let signs = read(&documents, &Scores::new(), (0, 1));
+        assert!(signs[..LIKENESSES].iter().all(|&sign| sign > 0.9), "{signs:?}");
+        let features = features(&documents);
+        for (factor, expected) in [(0.6, 1.0), (0.25, 0.5)] {
+            let signs = signs.map(|sign| sign.min(1.0) * factor);
+            let applied = Scale::of(&features, &[((0, 1), signs)]).apply(signs);
+            assert!(applied[..LIKENESSES].iter().all(|sign| (sign - expected).abs() < 0.1), "{applied:?}");
+            assert!((applied[LIKENESSES] - signs[LIKENESSES]).abs() < 1e-6);
+        }
     }
 }
