@@ -84,6 +84,11 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
                 .into_iter()
                 .map(|(index, places)| (sorted[index].id.clone(), places.into_iter().collect()))
                 .collect(),
+            perhaps: row
+                .perhaps
+                .into_iter()
+                .map(|(index, place)| (sorted[index].id.clone(), place))
+                .collect(),
             score: row.score,
             state: State::of(row.score),
         })

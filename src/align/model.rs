@@ -29,10 +29,20 @@ pub struct Row {
     pub label: String,
     /// For each document that has the matter, its paragraphs in order.
     pub members: BTreeMap<DocumentId, Vec<Place>>,
+    /// For each document that has none, the paragraph that may regulate the matter all the same, where there is one: too unlike for
+    /// a member, too like to say that the document is silent.
+    pub perhaps: BTreeMap<DocumentId, Place>,
     /// How sure the row is, from 0 to 1.
     pub score: f64,
     /// The same in a word.
     pub state: State,
+}
+
+impl Row {
+    /// The paragraph of a document without member that may regulate the matter.
+    pub fn perhaps_in(&self, document: &DocumentId) -> Option<&Place> {
+        self.perhaps.get(document).filter(|_| !self.members.contains_key(document))
+    }
 }
 
 /// How far a row can be relied on.

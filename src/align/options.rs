@@ -10,6 +10,8 @@ pub(super) const SIGNS: usize = 11;
 pub struct AlignOptions {
     /// Two provisions are paired from this score on.
     pub threshold: f32,
+    /// A document is not called silent where it has a provision whose score with one of the row is this or more.
+    pub perhaps: f32,
     /// A provision joins a row where its mean score with the row's other documents is this part of the threshold.
     pub row_mean: f32,
     /// It stays out where one of those scores is below this part of the threshold: no chain glues two matters.
@@ -83,6 +85,7 @@ impl Default for AlignOptions {
     fn default() -> Self {
         Self {
             threshold: 0.5,
+            perhaps: 0.1,
             row_mean: 0.95,
             row_floor: 0.5,
             concept: 3.0,

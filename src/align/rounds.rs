@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) score: f64,
     /// For each document, its paragraphs.
     pub(super) members: BTreeMap<usize, BTreeSet<Place>>,
+    /// For each document without member, the likest paragraph, where one is likely at all.
+    pub(super) perhaps: BTreeMap<usize, Place>,
 }
 
 /// The last round, whatever is left.
@@ -62,7 +64,7 @@ pub(super) fn find(documents: &[&Document], options: &AlignOptions) -> Vec<Found
         let members = twins.holders(&BTreeSet::from([wording]));
         let mut name = Name::of_opening(documents, &members);
         name.make_unique(&mut keys);
-        found.push(Found { name, score: 1.0, members });
+        found.push(Found { name, score: 1.0, members, perhaps: BTreeMap::new() });
     }
     found
 }
@@ -145,9 +147,16 @@ fn round(
         all.iter().map(|row| row.iter().filter_map(|&unit| wording(unit)).collect()).collect();
     let row_around: BTreeMap<usize, usize> = around.into_iter().zip(rows.len()..).collect();
     let mut scores: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
+    let mut near = near(&rows, &evidence, wording, options);
+    near.resize_with(all.len(), Near::new);
     for ((document, _), joined) in others.iter().zip(joined) {
         for (row, place) in joined.rows {
             wordings[row].extend(twins.wording(*document, &place));
+        }
+        for (row, place, score) in joined.near {
+            if let Some(wording) = twins.wording(*document, &place) {
+                note(&mut near[row], wording, score);
+            }
         }
         for (center, place, score) in joined.around {
             if let Some(&row) = row_around.get(&center) {
@@ -159,16 +168,66 @@ fn round(
     let alike = |a: usize, b: usize| wording(a) == wording(b);
     all.iter()
         .zip(names(&features, &all, options))
-        .zip(wordings)
+        .zip(wordings.into_iter().zip(near))
         .enumerate()
-        .map(|(at, ((row, name), wordings))| {
+        .map(|(at, ((row, name), (wordings, near)))| {
             let score = match scores.remove(&at) {
                 Some(scores) => mean(scores.into_iter().map(f64::from)),
                 None => score(&features, &evidence, row, alike),
             };
-            Found { name, score, members: twins.holders(&wordings) }
+            let members = twins.holders(&wordings);
+            Found { name, score, perhaps: likest(twins, &near, &members), members }
         })
         .collect()
+}
+
+/// Wordings that are in no row yet like one of it, with the best of their scores.
+type Near = BTreeMap<Wording, f32>;
+
+fn note(near: &mut Near, wording: Wording, score: f32) {
+    let best = near.entry(wording).or_default();
+    *best = best.max(score);
+}
+
+/// For each row, what else is like one of its members.
+fn near(
+    rows: &[BTreeSet<usize>],
+    evidence: &Evidence,
+    wording: impl Fn(usize) -> Option<Wording>,
+    options: &AlignOptions,
+) -> Vec<Near> {
+    let mut near = vec![Near::new(); rows.len()];
+    let mut rows_of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (row, members) in rows.iter().enumerate() {
+        for &unit in members {
+            rows_of.entry(unit).or_default().push(row);
+        }
+    }
+    for ((a, b), score) in evidence.pairs().filter(|&(_, score)| score >= options.perhaps) {
+        for (member, other) in [(a, b), (b, a)] {
+            for &row in rows_of.get(&member).into_iter().flatten() {
+                if let Some(wording) = wording(other).filter(|_| !rows[row].contains(&other)) {
+                    note(&mut near[row], wording, score);
+                }
+            }
+        }
+    }
+    near
+}
+
+/// For each document without member, the likest of these paragraphs.
+fn likest(twins: &Twins, near: &Near, members: &BTreeMap<usize, BTreeSet<Place>>) -> BTreeMap<usize, Place> {
+    let mut likest: BTreeMap<usize, (f32, &Place)> = BTreeMap::new();
+    for (&wording, &score) in near {
+        for (document, place) in twins.holders_of(wording) {
+            let found = likest.entry(*document).or_insert((score, place));
+            if score > found.0 {
+                *found = (score, place);
+            }
+        }
+    }
+    let silent = likest.into_iter().filter(|(document, _)| !members.contains_key(document));
+    silent.map(|(document, (_, place))| (document, place.clone())).collect()
 }
 
 /// What becomes of the paragraphs of a document that joins.
@@ -177,6 +236,8 @@ struct Joined {
     rows: Vec<(usize, Place)>,
     /// A paragraph of the core, what matches it outside its rows, and how surely.
     around: Vec<(usize, Place, f32)>,
+    /// Index of a row, what is like one of its members and joins it not, and how surely.
+    near: Vec<(usize, Place, f32)>,
 }
 
 /// The rows that the paragraphs of the last document join, as far as they are its `own`.
@@ -189,19 +250,24 @@ fn join(
 ) -> Joined {
     let evidence = core.weigh_last(features, options);
     let mut partners: BTreeMap<usize, BTreeMap<usize, f32>> = BTreeMap::new();
-    for ((partner, new), score) in evidence.pairs().filter(|&(_, score)| score >= options.threshold) {
+    for ((partner, new), score) in evidence.pairs().filter(|&(_, score)| score >= options.perhaps) {
         if own.contains(&features.units[new].place) {
             partners.entry(new).or_default().insert(partner, score);
         }
     }
-    let mut joined = Joined { rows: Vec::new(), around: Vec::new() };
+    let mut joined = Joined { rows: Vec::new(), around: Vec::new(), near: Vec::new() };
     for (new, mut partners) in partners {
         let place = &features.units[new].place;
+        let near = partners.clone();
+        partners.retain(|_, score| *score >= options.threshold);
         for (index, row) in rows.iter().enumerate() {
             if row.iter().any(|unit| partners.contains_key(unit))
                 && fit(features, &evidence, options, new, row).is_some()
             {
                 joined.rows.push((index, place.clone()));
+            } else if let Some(score) = row.iter().filter_map(|unit| near.get(unit)).copied().reduce(f32::max)
+            {
+                joined.near.push((index, place.clone(), score));
             }
         }
         for (index, _) in joined.rows.iter().rev().take_while(|(_, of)| of == place) {

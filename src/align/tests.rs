@@ -145,8 +145,20 @@ fn a_district_may_be_silent() {
     let briefings = alignment.rows.iter().find(|row| members(row).contains("松岭:5.1")).unwrap();
     assert!(members(briefings).contains("磨坪:4.1"));
     assert!(!briefings.members.contains_key("芦湾"));
+    assert_eq!(briefings.perhaps_in(&"芦湾".into()), None);
     let unmatched: Vec<String> = alignment.unmatched["芦湾"].iter().map(Place::to_string).collect();
     assert_eq!(unmatched, ["7.1"]);
+}
+
+/// What is too unlike for a member but not quite unlike is told of a document, so that nobody takes it for silent.
+#[test]
+fn silence_is_told_where_nothing_is_alike() {
+    let options = AlignOptions { perhaps: 0.005, ..AlignOptions::default() };
+    let alignment = align_with(&rules(), &options);
+    let briefings = alignment.rows.iter().find(|row| members(row).contains("松岭:5.1")).unwrap();
+    assert!(briefings.perhaps_in(&"芦湾".into()).is_some(), "{briefings:?}");
+    assert_eq!(briefings.perhaps_in(&"松岭".into()), None);
+    assert!(briefings.perhaps.keys().all(|id| !briefings.members.contains_key(id)));
 }
 
 #[test]

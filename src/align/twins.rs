@@ -79,6 +79,11 @@ impl Twins {
         holders.first().map(|first| first.0) != holders.last().map(|last| last.0)
     }
 
+    /// All paragraphs that have a wording: index of the document, place.
+    pub(super) fn holders_of(&self, wording: Wording) -> &[(usize, Place)] {
+        &self.holders[wording]
+    }
+
     /// All paragraphs that have one of some wordings, by document.
     pub(super) fn holders(&self, wordings: &BTreeSet<Wording>) -> BTreeMap<usize, BTreeSet<Place>> {
         let mut members: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();

@@ -8,7 +8,7 @@ use super::piece::{Cutter, Wording};
 use super::value::{ValueChange, value_changes};
 use super::words::{ChangeKind, TextDiff, diff, ratio};
 use crate::align::Row;
-use crate::document::{Document, DocumentId, Names};
+use crate::document::{Document, DocumentId, Names, Place};
 use crate::norm::Norm;
 use crate::text::Span;
 
@@ -61,6 +61,8 @@ pub struct Cell {
     pub name: String,
     /// The provisions; none where the document is silent.
     pub parts: Vec<Part>,
+    /// Where a document without provisions may speak of the matter all the same.
+    pub perhaps: Option<Place>,
     /// Their texts, one after the other.
     pub text: String,
     /// The first cell with the same wording (names of places, numbering and width aside); itself where it is the first.
@@ -79,6 +81,11 @@ impl Cell {
     /// Whether the document says nothing on the matter (未规定).
     pub fn is_silent(&self) -> bool {
         self.parts.is_empty()
+    }
+
+    /// What is said of a document without provisions: 未规定, or where to look before that is said.
+    pub fn silence(&self) -> String {
+        self.perhaps.as_ref().map_or_else(|| "未规定".to_owned(), to_check)
     }
 
     /// Where the document says it, such as 西市区第二十九条第二款、第三十条.
@@ -157,6 +164,7 @@ impl<'a> Sides<'a> {
                     path: passage.document.source.path.clone(),
                     name: place_name(passage.document),
                     parts: passage.parts.clone(),
+                    perhaps: passage.perhaps.clone(),
                     text: text.clone(),
                     same_as,
                     diff: changes,
@@ -199,10 +207,7 @@ impl Comparison {
         let passages: Vec<Passage<'_>> = documents
             .iter()
             .enumerate()
-            .map(|(i, document)| match row.members.get(&document.id) {
-                Some(places) => Passage::new(document, norms.get(i).map_or(&[], Vec::as_slice), places),
-                None => Passage::silent(document),
-            })
+            .map(|(i, document)| Passage::of_row(row, document, norms.get(i).map_or(&[], Vec::as_slice)))
             .collect();
         Self::new(Some(&row.topic), &row.label, &passages, options)
     }
@@ -244,6 +249,11 @@ impl Comparison {
         speaking.iter().map(|similarity| 1.0 - similarity).sum::<f64>()
             / f64::from(u32::try_from(others).unwrap_or(u32::MAX))
     }
+}
+
+/// A provision that may be on the matter: 见第三条第二款（待核）.
+pub fn to_check(place: &Place) -> String {
+    format!("见{}（待核）", place.citation())
 }
 
 /// The name of a document's place that people are shown: the district, else the city or province, else the id.

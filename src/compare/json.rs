@@ -35,6 +35,8 @@ struct CellJson<'a> {
     path: &'a str,
     places: Vec<&'a Place>,
     citation: Option<String>,
+    /// Of a document without provisions, the one to look at before saying that it is silent.
+    perhaps: Option<&'a Place>,
     text: Option<&'a str>,
     same_as: Option<&'a str>,
     similarity: Option<f64>,
@@ -92,6 +94,7 @@ fn cell_json<'a>(i: usize, cell: &'a Cell, cells: &'a [Cell], base: Option<&'a C
         path: &cell.path,
         places: cell.parts.iter().map(|part| &part.place).collect(),
         citation: speaks.then(|| cell.citation()),
+        perhaps: cell.perhaps.as_ref(),
         text: speaks.then_some(cell.text.as_str()),
         same_as: cells.get(cell.same_as).filter(|_| cell.same_as != i).map(|cell| cell.document.as_str()),
         similarity: speaks.then(|| (cell.diff.similarity() * 1000.0).round() / 1000.0),

@@ -19,7 +19,7 @@ pub fn write_markdown(comparison: &Comparison, out: &mut dyn Write) -> io::Resul
     writeln!(out, "| 文件 | 条款 | 文字 | 数值 | 力度 |\n| --- | --- | --- | --- | --- |")?;
     for (i, cell) in comparison.cells.iter().enumerate() {
         if cell.is_silent() {
-            writeln!(out, "| {} | — | **未规定** | — | — |", escape_markdown(&cell.name))?;
+            writeln!(out, "| {} | — | **{}** | — | — |", escape_markdown(&cell.name), cell.silence())?;
             continue;
         }
         let places: Vec<String> = cell.parts.iter().map(|part| escape_markdown(&part.citation)).collect();

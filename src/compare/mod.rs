@@ -27,7 +27,7 @@ mod words;
 mod words_tests;
 
 pub use crate::document::Names;
-pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name};
+pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name, to_check};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
 pub use fragment::{Fragment, Mark, fragment_places, fragments};
 pub use json::{COMPARISON_SCHEMA, ComparisonJson};

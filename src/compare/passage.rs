@@ -1,5 +1,6 @@
 //! One document's side of a comparison: its paragraphs on one matter, with their norms.
 
+use crate::align::Row;
 use crate::document::{Document, Item, Place, Provision};
 use crate::norm::Norm;
 
@@ -13,6 +14,8 @@ pub struct Passage<'a> {
     pub parts: Vec<Part>,
     /// Their norms, in the order of the text.
     pub norms: Vec<&'a Norm>,
+    /// Of a document without parts, where it may speak of the matter all the same.
+    pub perhaps: Option<Place>,
 }
 
 /// A provision, or an item of one.
@@ -42,12 +45,20 @@ impl<'a> Passage<'a> {
         }
         let norms =
             norms.iter().filter(|norm| parts.iter().any(|part| within(&norm.place, &part.place))).collect();
-        Self { document, parts, norms }
+        Self { document, parts, norms, perhaps: None }
     }
 
     /// A document that says nothing on the matter.
     pub fn silent(document: &'a Document) -> Self {
-        Self { document, parts: Vec::new(), norms: Vec::new() }
+        Self { document, parts: Vec::new(), norms: Vec::new(), perhaps: None }
+    }
+
+    /// What a document has in a row of an alignment; `norms` are all of its norms.
+    pub fn of_row(row: &Row, document: &'a Document, norms: &'a [Norm]) -> Self {
+        match row.members.get(&document.id) {
+            Some(places) => Self::new(document, norms, places),
+            None => Self { perhaps: row.perhaps_in(&document.id).cloned(), ..Self::silent(document) },
+        }
     }
 
     /// The texts of all parts, one after the other.

@@ -41,7 +41,7 @@ pub fn write_text(comparison: &Comparison, options: TextOptions, out: &mut dyn W
     for (i, cell) in comparison.cells.iter().enumerate() {
         let role = if comparison.base == Some(i) { "（基准）" } else { "" };
         if cell.is_silent() {
-            writeln!(out, "\n{}：未规定", visible(&cell.name))?;
+            writeln!(out, "\n{}：{}", visible(&cell.name), cell.silence())?;
             continue;
         }
         writeln!(out, "\n{}{role}", visible(&cell.citation()))?;

@@ -109,7 +109,10 @@ impl<'a> Rows<'a> {
         let topic = topic.unwrap_or_default();
         self.touched.insert(topic.clone());
         let members = BTreeMap::from([(unit.0.clone(), vec![unit.1.clone()])]);
-        self.list.insert(at, Row { topic, label, members, score: 1.0, state: State::Sure });
+        self.list.insert(
+            at,
+            Row { topic, label, members, perhaps: BTreeMap::new(), score: 1.0, state: State::Sure },
+        );
         at
     }
 

@@ -43,6 +43,8 @@ struct RowJson<'a> {
     state: State,
     documents: usize,
     silent: &'a [DocumentId],
+    /// For documents without member, the paragraph to look at before saying that they are silent.
+    perhaps: &'a BTreeMap<DocumentId, Place>,
     wordings: Vec<WordingJson<'a>>,
 }
 
@@ -94,6 +96,7 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
                     state: row.state,
                     documents: row.members.len(),
                     silent: &own.silent,
+                    perhaps: &row.perhaps,
                     wordings: own
                         .wordings
                         .iter()

@@ -11,7 +11,7 @@ use crate::family::{Families, date_of};
 pub struct CoverageOptions {
     /// A row is rare where at most this part of the documents has it, or two of five or more.
     pub rare: f64,
-    /// A row is missing in a silent document where at least this part of the documents has it.
+    /// A row is missing in a silent document that has nothing like it, where at least this part of the documents has it.
     pub common: f64,
 }
 
@@ -59,7 +59,7 @@ pub struct RowWording {
 pub struct DocumentCoverage {
     /// Rows that it has and few others.
     pub rare: Vec<usize>,
-    /// Rows that most documents have and it has not.
+    /// Rows that most documents have and it has not, nor anything like.
     pub missing: Vec<usize>,
 }
 
@@ -87,7 +87,7 @@ impl Coverage {
                 }
             }
             if count >= options.common * total {
-                for id in &silent {
+                for id in silent.iter().filter(|id| !row.perhaps.contains_key(*id)) {
                     coverage.documents.entry(id.clone()).or_default().missing.push(index);
                 }
             }
@@ -147,6 +147,7 @@ mod tests {
             topic: article.to_owned(),
             label: article.to_owned(),
             members: members.iter().map(|&id| (id.into(), vec![article.parse().unwrap()])).collect(),
+            perhaps: BTreeMap::new(),
             score: 1.0,
             state: State::Sure,
         };

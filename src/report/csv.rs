@@ -69,7 +69,7 @@ pub(crate) fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<()
                 cell.name.clone(),
                 places(|part| &part.address),
                 places(|part| &part.citation),
-                if cell.silent { report.language.label("silent").to_owned() } else { text },
+                if cell.silent { cell.silence(report.language).to_owned() } else { text },
                 cell.same_as.clone().unwrap_or_default(),
                 if cell.silent { String::new() } else { cell.similarity.to_string() },
                 cell.norms.join("；"),

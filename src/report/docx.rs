@@ -195,7 +195,7 @@ fn matter(row: &RowView, report: &Report) -> Vec<Paragraph> {
 fn provision(view: &CellView, report: &Report) -> Vec<Paragraph> {
     let t = |key| report.language.label(key);
     if view.silent {
-        return vec![soft(t("silent"))];
+        return vec![soft(view.silence(report.language))];
     }
     let places: Vec<&str> = view.parts.iter().map(|part| part.citation.as_str()).collect();
     let mut citation = Paragraph::new().add_run(run(&places.join("、"), Look::Strong));

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::compare::to_check;
+use crate::document::Place;
+
 /// The language of labels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -28,6 +31,11 @@ impl Language {
             Self::Zh => zh,
             Self::En => en,
         }
+    }
+
+    /// A provision that may be on a matter.
+    pub(super) fn to_check(self, place: &Place) -> String {
+        self.of(to_check(place), format!("see {} (to be checked)", place.citation()))
     }
 
     /// All labels by key, as templates need them.
@@ -152,8 +160,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("otherwise", "口径不同", "not comparable"),
     (
         "coverage_note",
-        "颜色越深，规定的文字越多；空白格为未规定。",
-        "The darker, the more text; an empty cell is silence.",
+        "颜色越深，规定的文字越多；空白格为未规定，问号处有待核的条款。",
+        "The darker, the more text; an empty cell is silence, a question mark a provision to be checked.",
     ),
     ("coverage_share", "覆盖", "Coverage"),
     ("characters", "字", "characters"),

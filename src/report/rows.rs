@@ -79,13 +79,8 @@ struct Compared {
 }
 
 fn compare(row: &Row, documents: &[(&Document, &[Norm])], options: &ReportOptions<'_>) -> Compared {
-    let passages: Vec<Passage<'_>> = documents
-        .iter()
-        .map(|(document, norms)| match row.members.get(&document.id) {
-            Some(places) => Passage::new(document, norms, places),
-            None => Passage::silent(document),
-        })
-        .collect();
+    let passages: Vec<Passage<'_>> =
+        documents.iter().map(|(document, norms)| Passage::of_row(row, document, norms)).collect();
     let cutter = Cutter { words: options.words, ..Cutter::default() };
     let sides = Sides::new(Some(&row.topic), &row.label, &passages, &cutter);
     let comparison = sides.against(sides.base(options.base.unwrap_or(&Base::Majority)));
@@ -213,6 +208,7 @@ fn cell_view(cell: &Cell, base_text: &str, options: &ReportOptions<'_>, anchors:
         document: cell.document.to_string(),
         name: cell.name.clone(),
         silent: cell.is_silent(),
+        perhaps: cell.perhaps.as_ref().map(|place| options.language.to_check(place)),
         is_base: false,
         parts,
         first: 0,

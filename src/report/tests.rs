@@ -61,7 +61,14 @@ fn row(topic: &str, label: &str, members: &[(&str, &[&str])]) -> Row {
             (document.into(), places.iter().map(|place| place.parse().unwrap()).collect())
         })
         .collect();
-    Row { topic: topic.to_owned(), label: label.to_owned(), members, score: 0.9, state: State::Sure }
+    Row {
+        topic: topic.to_owned(),
+        label: label.to_owned(),
+        members,
+        perhaps: BTreeMap::new(),
+        score: 0.9,
+        state: State::Sure,
+    }
 }
 
 pub(super) struct Sample {
@@ -168,6 +175,22 @@ fn sets_reply_deadlines_side_by_side() {
         ("西泽县第二条", "7个工作日内", "+2 更宽"),
     ];
     assert_eq!(cells, expected);
+}
+
+#[test]
+fn says_where_to_look_before_it_says_silence() {
+    let mut sample = Sample::new();
+    let mut watch = row("watch", "值守", &[("东岭区-2021", &["2.1"]), ("西泽县-2022", &["3.1"])]);
+    watch.perhaps.insert("南汀区-2023".into(), "2.1".parse().unwrap());
+    sample.alignment.rows.push(watch);
+    let report = sample.report();
+    let told = report.rows[2].cells.iter().find(|cell| cell.document == "南汀区-2023").unwrap();
+    assert!(told.silent && told.perhaps.as_deref() == Some("见第二条第一款（待核）"));
+    let forms = forms(&report);
+    for name in ["index.html", "report.md", "report.json", "alignment.csv"] {
+        assert!(forms[name].contains("见第二条第一款（待核）"), "{name}");
+    }
+    assert!(!forms["index.html"].contains(r#"words silent""#), "no row is silent");
 }
 
 #[test]

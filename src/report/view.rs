@@ -358,6 +358,8 @@ pub struct CellView {
     pub name: String,
     /// Whether it says nothing (未规定).
     pub silent: bool,
+    /// Where it may speak of the matter all the same, in words: there it is not called silent.
+    pub perhaps: Option<String>,
     /// Whether the others are set against it.
     pub is_base: bool,
     /// The provisions.
@@ -385,6 +387,13 @@ pub struct CellView {
     pub values: Vec<Delta>,
     /// The words of force that differ from the base, in words.
     pub forces: Vec<Delta>,
+}
+
+impl CellView {
+    /// What a cell without provisions says.
+    pub(super) fn silence(&self, language: Language) -> &str {
+        self.perhaps.as_deref().unwrap_or(language.label("silent"))
+    }
 }
 
 /// A difference in words, and which way it goes.

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use duizhao::align::{Alignment, State};
+use duizhao::compare::to_check;
 use duizhao::coverage::Coverage;
 use duizhao::document::{Document, DocumentId, Place};
 use duizhao::family::date_of;
@@ -33,7 +34,7 @@ pub(super) fn rows(
         let mut line = vec![row.topic.clone(), row.label.clone()];
         line.extend(documents.iter().map(|document| match row.members.get(&document.id) {
             Some(places) => joined(places, between),
-            None => silent.to_owned(),
+            None => row.perhaps_in(&document.id).map_or_else(|| silent.to_owned(), to_check),
         }));
         line.push(format!("{}/{}", row.members.len(), documents.len()));
         line.push(format!("{:.2}", row.score));
@@ -101,11 +102,19 @@ pub(super) fn write_details(study: &Study, screen: Screen, out: &mut Output) -> 
         let count = format!("{}/{}", row.members.len(), documents.len());
         let title = format!("{}  {count}  {:.2} {}", row.label, row.score, state(row.state));
         writeln!(out, "{}", screen.paint(Role::Title, &title))?;
-        let silent: Vec<&str> = own.silent.iter().take(NAMED).map(DocumentId::as_str).collect();
-        if !silent.is_empty() {
-            let more = own.silent.len() - silent.len();
-            let more = if more > 0 { format!("等{}件", own.silent.len()) } else { String::new() };
-            for line in wrap(&format!("未规定：{}{more}", silent.join("、")), screen.width) {
+        let (perhaps, silent): (Vec<&DocumentId>, Vec<&DocumentId>) =
+            own.silent.iter().partition(|id| row.perhaps.contains_key(*id));
+        let perhaps = perhaps.iter().filter_map(|id| Some(format!("{id}{}", to_check(row.perhaps_in(id)?))));
+        for (said, ids) in [
+            ("未规定", silent.iter().map(ToString::to_string).collect::<Vec<_>>()),
+            ("或未规定", perhaps.collect()),
+        ] {
+            if ids.is_empty() {
+                continue;
+            }
+            let more = if ids.len() > NAMED { format!("等{}件", ids.len()) } else { String::new() };
+            let named: Vec<&str> = ids.iter().take(NAMED).map(String::as_str).collect();
+            for line in wrap(&format!("{said}：{}{more}", named.join("、")), screen.width) {
                 writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
             }
         }

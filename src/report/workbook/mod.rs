@@ -91,7 +91,7 @@ fn rows(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), Xls
         sheet.write_string_with_format(line, 0, fit(&row.label), &looks.pinned)?;
         for (cell, column) in row.cells.iter().zip(1_u16..) {
             if cell.silent {
-                sheet.write_string_with_format(line, column, t("silent"), &looks.silent)?;
+                sheet.write_string_with_format(line, column, cell.silence(report.language), &looks.silent)?;
             } else {
                 marked(sheet, line, column, cell, looks)?;
             }

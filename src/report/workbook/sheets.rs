@@ -155,9 +155,9 @@ fn coverage(report: &Report) -> Sheet<'_> {
     let t = |key| report.language.label(key);
     let lines = report.rows.iter().map(|row| {
         let mut line = vec![text(&row.label)];
-        line.extend(
-            row.cells.iter().map(|cell| if cell.silent { text(t("silent")) } else { count(cell.characters) }),
-        );
+        line.extend(row.cells.iter().map(|cell| {
+            if cell.silent { text(cell.silence(report.language)) } else { count(cell.characters) }
+        }));
         line.push(count(row.present));
         line
     });
