@@ -53,6 +53,7 @@ pub mod segment;
 pub mod source;
 pub mod study;
 pub mod text;
+pub mod version;
 pub mod vocabulary;
 
 pub use align::{AlignOptions, Alignment, Row, State, align};

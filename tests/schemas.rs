@@ -85,7 +85,17 @@ fn machine_forms_keep_to_their_schemas() {
     run(at, &["align", "--pin", "青屿:24.2", "柳塘:25.2"]);
     let report = std::fs::read_to_string(at.join("reports/report.json")).unwrap();
     let lines = |text: String| text.lines().map(str::to_owned).collect::<Vec<String>>();
+    let rule = |number: &str| {
+        format!(
+            "柳塘区人民政府工作规则\n第一条　区政府依法办事。\n第二条　收到意见后，应当在{number}日内答复。\n第三条　违反第二条规定的，通报批评。\n"
+        )
+    };
+    std::fs::write(folder.path().join("old.txt"), rule("五")).unwrap();
+    std::fs::write(folder.path().join("new.txt"), rule("七")).unwrap();
+    let chain = ["diff", "--chain", "--order", "given", "old.txt", "new.txt", "--format", "json"];
     let cases = [
+        ("versions", vec![run(at, &["diff", "old.txt", "new.txt", "--format", "json"])]),
+        ("lives", vec![run(at, &chain)]),
         ("document", lines(run(at, &["parse", "--format", "ndjson"]))),
         ("norm", lines(run(at, &["norms", "--format", "ndjson"]))),
         ("meeting", lines(run(at, &["norms", "--meetings", "--format", "ndjson"]))),
@@ -127,7 +137,7 @@ fn machine_forms_keep_to_their_schemas() {
     }
 }
 
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 17] = [
     "document",
     "norm",
     "alignment",
@@ -143,6 +153,8 @@ const NAMES: [&str; 15] = [
     "family",
     "agreement",
     "explanation",
+    "versions",
+    "lives",
 ];
 
 /// What is checked in is what the types say; `duizhao schema NAME -o schemas/NAME.json` writes it anew.

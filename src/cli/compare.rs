@@ -99,13 +99,16 @@ impl Pieces {
         (self == Self::Word).then(Segmenter::full)
     }
 
-    pub(super) fn cutter(self, segmenter: Option<&Segmenter>) -> Cutter<'_> {
-        let by = match self {
+    pub(super) fn by(self) -> By {
+        match self {
             Self::Word => By::Word,
             Self::Char => By::Char,
             Self::Clause => By::Clause,
-        };
-        Cutter { by, words: segmenter.map(|segmenter| segmenter as _) }
+        }
+    }
+
+    pub(super) fn cutter(self, segmenter: Option<&Segmenter>) -> Cutter<'_> {
+        Cutter { by: self.by(), words: segmenter.map(|segmenter| segmenter as _), references: None }
     }
 }
 

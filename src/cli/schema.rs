@@ -12,6 +12,7 @@ use duizhao::document::DocumentJson;
 use duizhao::family::FamilyJson;
 use duizhao::norm::{ChainJson, MeetingJson, NormJson};
 use duizhao::report::Report;
+use duizhao::version::{LivesJson, VersionsJson};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
 
@@ -36,7 +37,7 @@ pub(super) struct SchemaArgs {
 /// The name of a machine form, and what makes its schema.
 type Form = (&'static str, fn() -> Schema);
 
-const SCHEMAS: [Form; 15] = [
+const SCHEMAS: [Form; 17] = [
     ("document", schema::<DocumentJson>),
     ("norm", schema::<NormJson>),
     ("alignment", schema::<AlignmentJson<OutcomeJson>>),
@@ -52,6 +53,8 @@ const SCHEMAS: [Form; 15] = [
     ("family", schema::<FamilyJson>),
     ("agreement", schema::<Agreement>),
     ("explanation", schema::<ExplanationJson>),
+    ("versions", schema::<VersionsJson>),
+    ("lives", schema::<LivesJson>),
 ];
 
 /// The schema of what is written: a field that is always there is required, null or not.

@@ -78,9 +78,17 @@ pub(super) fn address(text: &str) -> Result<Address, Failure> {
 
 /// Loads what the addresses need: the files that they name, and the folder of `--corpus` for those that name an id.
 pub(super) fn load_addressed(addresses: &[&Address], global: &Global) -> Result<Loaded, Failure> {
+    load_named(addresses.iter().map(|address| address.document.as_str()), global)
+}
+
+/// Loads the files among these names, and the folder of `--corpus` for those that are ids.
+pub(super) fn load_named<'a>(
+    names: impl Iterator<Item = &'a str>,
+    global: &Global,
+) -> Result<Loaded, Failure> {
     let (mut paths, mut ids) = (Vec::new(), false);
-    for address in addresses {
-        let path = path_of(&address.document);
+    for name in names {
+        let path = path_of(name);
         if path.is_file() {
             paths.push(path);
         } else {

@@ -4,6 +4,7 @@
 //! [`Comparison`] holds the findings; [`write_text`], [`write_markdown`] and [`ComparisonJson`] show them.
 
 mod comparison;
+mod edit;
 mod force;
 mod fragment;
 mod json;
@@ -11,6 +12,7 @@ mod majority;
 mod markdown;
 mod meeting_matrix;
 mod moved;
+mod pairing;
 #[cfg(test)]
 mod pairs_tests;
 mod passage;
@@ -22,12 +24,15 @@ mod topic_matrix;
 mod topic_matrix_json;
 mod untitled;
 mod value;
+#[cfg(test)]
+mod value_pairs_tests;
 mod words;
 #[cfg(test)]
 mod words_tests;
 
 pub use crate::document::Names;
 pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name, to_check};
+pub use edit::{Edit, edits};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
 pub use fragment::{Fragment, Mark, fragment_places, fragments};
 pub use json::{COMPARISON_SCHEMA, ComparisonJson};
@@ -35,11 +40,14 @@ pub use majority::{Reference, middle, reference};
 pub use markdown::{escape_markdown, write_markdown};
 pub use meeting_matrix::{Facet, MeetingEntry, MeetingMatrix, MeetingRow};
 pub use moved::Move;
+pub use pairing::pair_norms;
 pub use passage::{Part, Passage};
-pub use piece::{By, Cutter, Wording, Words};
+pub(crate) use piece::numbers;
+pub use piece::{By, Cutter, References, Wording, Words};
 pub use short::short;
 pub use standing::{Standing, standing};
 pub use text::{Color, TextOptions, write_text};
+pub(crate) use text::{direction_words, force_words, marked_text, range_notes, write_wrapped};
 pub use topic_matrix::{Majority, Standard, TopicEntry, TopicMatrix, TopicRow, kinds_of_question};
 pub use topic_matrix_json::{MATRIX_SCHEMA, TopicMatrixJson};
 pub use value::{ValueChange, describe, value_change, value_changes};

@@ -1,6 +1,6 @@
 //! Text → pieces: the words, numbers, marks and references that are compared, each with the key under which it counts as equal.
 
-use crate::document::{Level, Names, reference_length};
+use crate::document::{Level, Names, Reference, read_reference};
 use crate::segment::Segmenter;
 use crate::text::{Span, fold, fold_char, is_cjk, is_numeral, is_space, read_quantity, unified};
 
@@ -16,15 +16,27 @@ impl Words for Segmenter {
     }
 }
 
+/// What knows which provision a reference within a text means.
+pub trait References: Sync {
+    /// What the reference at this span of `text` is compared by: two references with one key name one provision. `None` where
+    /// that is not known, and the number as written counts.
+    fn key(&self, text: &str, span: Span, reference: &Reference) -> Option<String>;
+
+    /// The length of a reference in words that `text` has at this place (前条), and its key.
+    fn in_words(&self, _text: &str, _at: usize) -> Option<(usize, String)> {
+        None
+    }
+}
+
 /// How finely texts are cut before they are compared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum By {
     /// Words; single characters where nothing finds words.
     #[default]
     Word,
-    /// Characters; numbers and references stay whole.
+    /// Characters, each as it is written.
     Char,
-    /// Clauses, up to and with their mark.
+    /// Clauses, up to and with their mark, as they are written.
     Clause,
 }
 
@@ -35,6 +47,8 @@ pub struct Cutter<'a> {
     pub by: By,
     /// What finds words.
     pub words: Option<&'a dyn Words>,
+    /// What knows the provisions that references mean.
+    pub references: Option<&'a dyn References>,
 }
 
 /// A text cut for comparison.
@@ -84,7 +98,7 @@ impl Cutter<'_> {
         let mut run = Span::new(0, 0);
         while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
             let before = text.get(..at).and_then(|head| head.chars().next_back());
-            if let Some((length, key)) = whole(rest, before, names) {
+            if let Some((length, key)) = self.whole(text, at, rest, before, names) {
                 self.cut_run(text, run, &mut pieces);
                 pieces.push(Piece { span: Span::new(at, at + length), key, word: false });
                 at += length;
@@ -105,7 +119,9 @@ impl Cutter<'_> {
             };
             let span = Span::new(at, at + length);
             if !is_space(c) {
-                pieces.push(Piece { span, key: fold(span.slice(text)), word: false });
+                let written = span.slice(text);
+                let key = if self.by == By::Word { fold(written) } else { written.to_owned() };
+                pieces.push(Piece { span, key, word: false });
             }
             at += length;
             run = Span::new(at, at);
@@ -115,6 +131,32 @@ impl Cutter<'_> {
             pieces = clauses(text, &pieces);
         }
         Wording { text: given.to_owned(), pieces }
+    }
+
+    /// What is never cut where words are compared: the name of the own place, a reference to an article, a number.
+    fn whole(
+        &self,
+        text: &str,
+        at: usize,
+        rest: &str,
+        before: Option<char>,
+        names: &Names,
+    ) -> Option<(usize, String)> {
+        if self.by != By::Word {
+            return None;
+        }
+        if let Some((length, level)) = names.at_start(rest) {
+            return Some((length, level.key().to_owned()));
+        }
+        if let Some(found) = self.references.and_then(|references| references.in_words(text, at)) {
+            return Some(found);
+        }
+        if let Some((length, reference)) = read_reference(rest) {
+            let span = Span::new(at, at + length);
+            let known = self.references.and_then(|references| references.key(text, span, &reference));
+            return Some((length, known.unwrap_or_else(|| format!("\u{1}{reference:?}"))));
+        }
+        number(rest, before)
     }
 
     fn cut_run(&self, text: &str, run: Span, pieces: &mut Vec<Piece>) {
@@ -131,7 +173,11 @@ impl Cutter<'_> {
             None => pieces.extend(part.char_indices().map(|(i, c)| {
                 let span = Span::new(i, i + c.len_utf8()).shifted(run.start);
                 let key = span.slice(text);
-                let key = if matches!(key, "区" | "县") { Level::District.key() } else { key };
+                let key = if self.by == By::Word && matches!(key, "区" | "县") {
+                    Level::District.key()
+                } else {
+                    key
+                };
                 Piece { span, key: key.to_owned(), word: false }
             })),
         }
@@ -178,17 +224,6 @@ fn place(word: &str) -> Option<Level> {
     }
 }
 
-/// What is never cut: the name of the own place, a reference to an article, a number.
-fn whole(rest: &str, before: Option<char>, names: &Names) -> Option<(usize, String)> {
-    if let Some((length, level)) = names.at_start(rest) {
-        return Some((length, level.key().to_owned()));
-    }
-    if let Some(length) = reference_length(rest) {
-        return Some((length, "\u{1}条".to_owned()));
-    }
-    number(rest, before)
-}
-
 /// A number, in digits or in Chinese numerals before a measure word, and its value as key.
 fn number(text: &str, before: Option<char>) -> Option<(usize, String)> {
     let first = text.chars().next()?;
@@ -215,6 +250,25 @@ fn number(text: &str, before: Option<char>) -> Option<(usize, String)> {
         None => fold(written),
     };
     Some((written.len(), key))
+}
+
+/// The numbers in a text that count something, each with its value; those of references are none.
+pub(crate) fn numbers(text: &str) -> Vec<(Span, f64)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let before = text.get(..at).and_then(|head| head.chars().next_back());
+        if let Some((length, _)) = read_reference(rest) {
+            at += length;
+        } else if let Some((length, _)) = number(rest, before) {
+            let span = Span::new(at, at + length);
+            found.extend(read_quantity(span.slice(text)).map(|quantity| (span, quantity.value)));
+            at = span.end;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    found
 }
 
 /// Words that a number counts.

@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::comparison::{Cell, Comparison};
+use super::comparison::Comparison;
 use super::force::{Direction, ForceChange};
 use super::fragment::{Mark, fragments};
 use super::value::{ValueChange, describe};
+use super::words::TextDiff;
 use crate::text::display_width;
 use crate::text::visible;
 
@@ -46,19 +47,22 @@ pub fn write_text(comparison: &Comparison, options: TextOptions, out: &mut dyn W
         }
         writeln!(out, "\n{}{role}", visible(&cell.citation()))?;
         match comparison.cells.get(cell.same_as).filter(|_| cell.same_as != i) {
-            Some(other) => write_wrapped(&format!("与{}相同", other.name), options, out)?,
-            None => write_wrapped(
-                &marked(base.map_or("", |base| base.text.as_str()), cell, options.color),
-                options,
-                out,
-            )?,
+            Some(other) => write_wrapped(&format!("与{}相同", other.name), options, 2, out)?,
+            None if !cell.diff.is_worth_marking() => {
+                write_wrapped("（与基准相同之处不多，不标异同）", options, 2, out)?;
+                write_wrapped(&visible(&cell.text), options, 2, out)?;
+            }
+            None => {
+                let base = base.map_or("", |base| base.text.as_str());
+                write_wrapped(&marked_text(base, &cell.text, &cell.diff, options.color), options, 2, out)?;
+            }
         }
         for norm in &cell.norms {
             let quote = visible(&norm.quote);
-            write_wrapped(&format!("· {}（{quote}）", visible(&describe(norm))), options, out)?;
+            write_wrapped(&format!("· {}（{quote}）", visible(&describe(norm))), options, 2, out)?;
         }
         for line in cell.values.iter().map(value_words).chain(cell.forces.iter().map(force_words)) {
-            write_wrapped(&format!("Δ {}", visible(&line)), options, out)?;
+            write_wrapped(&format!("Δ {}", visible(&line)), options, 2, out)?;
         }
     }
     Ok(())
@@ -68,36 +72,48 @@ pub fn write_text(comparison: &Comparison, options: TextOptions, out: &mut dyn W
 pub(super) fn value_words(change: &ValueChange) -> String {
     let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "未规定".to_owned());
     let mut notes: Vec<String> = Vec::new();
-    notes.extend(change.difference.map(|difference| format!("{difference:+}")));
-    // 大致: by a rate that the calendar does not keep exactly.
-    notes.extend(match (change.approximate, change.direction) {
-        (true, Direction::Other) => Some("大致相当".to_owned()),
-        (true, way) => direction_words(way, "大致更严", "大致更宽"),
-        (false, way) => direction_words(way, "更严", "更宽"),
-    });
+    match (change.lower, change.upper) {
+        (Some(lower), Some(upper)) => notes.extend(range_notes(lower, upper)),
+        _ => notes.extend(change.difference.map(|difference| format!("{difference:+}"))),
+    }
+    notes.extend(change.within.then(|| "在范围之内".to_owned()));
+    notes.extend(direction_words(change.direction, change.approximate).map(str::to_owned));
     let notes = if notes.is_empty() { String::new() } else { format!("（{}）", notes.join("，")) };
     format!("{} → {}{notes}", side(&change.base), side(&change.here))
 }
 
+/// Which bounds of a range moved: 下限+300, 上限+500.
+pub(crate) fn range_notes(lower: f64, upper: f64) -> Vec<String> {
+    let moved = [("下限", lower), ("上限", upper)].into_iter().filter(|(_, step)| *step != 0.0);
+    moved.map(|(name, step)| format!("{name}{step:+}")).collect()
+}
+
 /// A difference of force in words: 应当 → 可以（更弱）.
-pub(super) fn force_words(change: &ForceChange) -> String {
+pub(crate) fn force_words(change: &ForceChange) -> String {
     let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "无".to_owned());
-    let notes = direction_words(change.direction, "更强", "更弱")
-        .map(|word| format!("（{word}）"))
-        .unwrap_or_default();
+    let notes = match change.direction {
+        Direction::Stricter => "（更强）",
+        Direction::Looser => "（更弱）",
+        Direction::Other => "",
+    };
     format!("{} → {}{notes}", side(&change.base), side(&change.here))
 }
 
-fn direction_words(direction: Direction, stricter: &str, looser: &str) -> Option<String> {
-    match direction {
-        Direction::Stricter => Some(stricter.to_owned()),
-        Direction::Looser => Some(looser.to_owned()),
-        Direction::Other => None,
+/// Which way a value goes, in words; 大致: by a rate that the calendar does not keep exactly.
+pub(crate) fn direction_words(direction: Direction, approximate: bool) -> Option<&'static str> {
+    match (approximate, direction) {
+        (true, Direction::Other) => Some("大致相当"),
+        (true, Direction::Stricter) => Some("大致更严"),
+        (true, Direction::Looser) => Some("大致更宽"),
+        (false, Direction::Stricter) => Some("更严"),
+        (false, Direction::Looser) => Some("更宽"),
+        (false, Direction::Other) => None,
     }
 }
 
-fn marked(base: &str, cell: &Cell, color: Color) -> String {
-    fragments(base, &cell.text, &cell.diff)
+/// The right text with what differs from the left one marked.
+pub(crate) fn marked_text(left: &str, right: &str, diff: &TextDiff, color: Color) -> String {
+    fragments(left, right, diff)
         .iter()
         .map(|part| {
             let text = visible(&part.text);
@@ -115,16 +131,23 @@ fn marked(base: &str, cell: &Cell, color: Color) -> String {
 }
 
 /// Breaks lines where they are full and indents them; escape sequences of our own take no columns.
-fn write_wrapped(text: &str, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
-    let room = options.width.saturating_sub(2).max(10);
+pub(crate) fn write_wrapped(
+    text: &str,
+    options: TextOptions,
+    indent: usize,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let room = options.width.saturating_sub(indent).max(10);
+    let margin = " ".repeat(indent);
     for line in text.split('\n') {
         let (mut used, mut escape) = (0, false);
-        let mut buffer = String::from("  ");
+        let mut buffer = margin.clone();
         for c in line.chars() {
             let width = if escape || c == '\u{1b}' { 0 } else { display_width(c.encode_utf8(&mut [0; 4])) };
             escape = (escape || c == '\u{1b}') && c != 'm';
             if used + width > room {
-                buffer.push_str("\n  ");
+                buffer.push('\n');
+                buffer.push_str(&margin);
                 used = 0;
             }
             used += width;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::majority::{middle, reference};
+use super::pairing::{nearest, pair_norms};
 use super::short::short;
 use super::standing::{Standing, standing};
 use super::untitled::groups;
-use super::value::likeness;
 use crate::norm::{Kind, Norm};
 
 /// What values are measured against.
@@ -148,16 +148,21 @@ fn row((topic, label): (&str, &str), question: usize, cells: &[Vec<&Norm>], stan
             cells.iter().enumerate().filter(|(_, cell)| differs(cell)).map(|(index, _)| index).collect();
         Majority { value, holders: reference.holders, outliers }
     });
-    let entry = |norm: &&Norm| {
-        // Of several values of a base, the one that is about the same thing.
-        let base = bases.iter().enumerate().max_by_key(|(i, base)| {
-            (base.kind() == norm.kind(), likeness(norm, base), std::cmp::Reverse(*i))
-        });
-        TopicEntry {
-            value: short(norm),
-            standing: base.map(|(_, base)| standing(norm, base)),
-            norm: (*norm).clone(),
-        }
+    // Of several values of a base, the one that is about the same thing; what is left over, the nearest.
+    let entries = |cell: &Vec<&Norm>| -> Vec<TopicEntry> {
+        let pairs = pair_norms(&bases, cell);
+        let base_of = |index: usize, norm: &Norm| {
+            let paired = pairs.iter().find(|(_, here)| *here == index).map(|(base, _)| *base);
+            paired.or_else(|| nearest(norm, &bases)).and_then(|base| bases.get(base))
+        };
+        cell.iter()
+            .enumerate()
+            .map(|(index, norm)| TopicEntry {
+                value: short(norm),
+                standing: base_of(index, norm).map(|base| standing(norm, base)),
+                norm: (*norm).clone(),
+            })
+            .collect()
     };
     TopicRow {
         topic: topic.to_owned(),
@@ -167,7 +172,7 @@ fn row((topic, label): (&str, &str), question: usize, cells: &[Vec<&Norm>], stan
             .then(|| bases.iter().map(|norm| short(norm)).collect::<Vec<_>>().join("、")),
         majority,
         speaking: voices.len(),
-        cells: cells.iter().map(|cell| cell.iter().map(entry).collect()).collect(),
+        cells: cells.iter().map(entries).collect(),
     }
 }
 

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::force::Direction;
+use super::pairing::pair_norms;
 use crate::norm::{
     Bound, Count, Custody, Deadline, Duration, Figures, Frequency, Kind, Length, Norm, Period, Rule,
     Schedule, Slot, Stretch, Unit,
@@ -19,8 +20,14 @@ pub struct ValueChange {
     pub base: Option<String>,
     /// The value here, in words; `None` where none is set.
     pub here: Option<String>,
-    /// How much more it is than in the base, where both count the same.
+    /// How much more it is than in the base, where both count the same; of a range the side that moved, where only one did.
     pub difference: Option<f64>,
+    /// How much more the lower bound of a range is, where both are ranges.
+    pub lower: Option<f64>,
+    /// How much more the upper bound of a range is.
+    pub upper: Option<f64>,
+    /// Whether the one lies within the range of the other (3 to 5 days, 4 days), and so is neither stricter nor looser.
+    pub within: bool,
     /// Whether this is stricter or looser than the base.
     pub direction: Direction,
     /// Whether units were set against each other that have no exact rate (5 working days are about 7 days); with
@@ -137,7 +144,7 @@ impl Magnitude {
     pub(crate) fn of(norm: &Norm) -> Option<Self> {
         if let Rule::Frequency(Frequency { times, times_max, period, .. }) = norm.rule {
             // A rounded figure, so that 每半年1次 and 每年2次 are equal.
-            let times = times_max.unwrap_or(times) * 365.0 / period.days().max(1.0);
+            let times = times_max.unwrap_or(times) * 365.0 / period.days().max(f64::MIN_POSITIVE);
             return Some(Self { scale: Scale::TimesPerYear, amount: (times * 100.0).round() / 100.0 });
         }
         let Figures { value, value_max, unit, .. } = Figures::from(&norm.rule);
@@ -174,16 +181,21 @@ struct Gap {
     approximate: bool,
 }
 
-/// How much more a norm sets than another; `None` where the two can't be set against each other.
-fn gap(here: &Norm, base: &Norm) -> Option<Gap> {
+/// Whether the two can't be more or less of one thing: other kinds, opposed sides of a limit, other periods.
+fn apart(here: &Norm, base: &Norm) -> bool {
     let opposed = matches!(
         (here.rule.bound(), base.rule.bound()),
         (Some(Bound::Min), Some(Bound::Max | Bound::Within))
             | (Some(Bound::Max | Bound::Within), Some(Bound::Min))
     );
     // Two hours a week and three hours a month are no more and no less.
-    let apart = here.kind() != Kind::Frequency && here.rule.period() != base.rule.period();
-    if here.kind() != base.kind() || opposed || apart {
+    let periods = here.kind() != Kind::Frequency && here.rule.period() != base.rule.period();
+    here.kind() != base.kind() || opposed || periods
+}
+
+/// How much more a norm sets than another; `None` where the two can't be set against each other.
+fn gap(here: &Norm, base: &Norm) -> Option<Gap> {
+    if apart(here, base) {
         return None;
     }
     let (ours, theirs) = Magnitude::of(here).zip(Magnitude::of(base))?;
@@ -196,13 +208,44 @@ fn gap(here: &Norm, base: &Norm) -> Option<Gap> {
     Some(Gap { more: if same { 0.0 } else { ours - theirs }, approximate: true })
 }
 
+/// The lower and upper bound of a norm in its unit; one value is both.
+fn bounds(norm: &Norm) -> Option<(f64, f64)> {
+    let figures = Figures::from(&norm.rule);
+    let low = figures.value.filter(|_| norm.kind() != Kind::Schedule)?;
+    Some((low, figures.value_max.unwrap_or(low)))
+}
+
+fn is_range(norm: &Norm) -> bool {
+    bounds(norm).is_some_and(|(low, high)| low < high)
+}
+
 /// How a norm stands to one of the base that sets the same thing; `None` where the value is the same.
 pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
-    let (base_words, here_words) = (describe(base), describe(here));
+    let change = ValueChange {
+        kind: here.kind(),
+        base: Some(describe(base)),
+        here: Some(describe(here)),
+        difference: None,
+        lower: None,
+        upper: None,
+        within: false,
+        direction: Direction::Other,
+        approximate: false,
+        base_norm: Some(base.clone()),
+        here_norm: Some(here.clone()),
+    };
+    if is_range(here) || is_range(base) {
+        range_change(here, base, change)
+    } else {
+        single_change(here, base, change)
+    }
+}
+
+fn single_change(here: &Norm, base: &Norm, change: ValueChange) -> Option<ValueChange> {
     let gap = gap(here, base);
     let equal = match gap {
         Some(gap) => gap.more == 0.0 && !gap.approximate && here.rule.bound() == base.rule.bound(),
-        None => base_words == here_words,
+        None => change.base == change.here,
     };
     if equal {
         return None;
@@ -218,15 +261,52 @@ pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
         .zip(theirs.value)
         .filter(|_| ours.unit == theirs.unit && ours.period == theirs.period && gap.is_some())
         .map(|(here, base)| here - base);
+    Some(ValueChange { difference, direction, approximate: gap.is_some_and(|gap| gap.approximate), ..change })
+}
+
+/// A range against a range or a value: each bound by itself. Which way it goes is said only where both bounds go that way, or
+/// one alone; a value within a range is neither.
+fn range_change(here: &Norm, base: &Norm, change: ValueChange) -> Option<ValueChange> {
+    let (ours, theirs) = (Figures::from(&here.rule), Figures::from(&base.rule));
+    let one_unit = ours.unit == theirs.unit && ours.period == theirs.period;
+    let Some((ours, theirs)) = bounds(here).zip(bounds(base)).filter(|_| one_unit && !apart(here, base))
+    else {
+        return (change.base != change.here).then_some(change);
+    };
+    let (lower, upper) = (ours.0 - theirs.0, ours.1 - theirs.1);
+    let (sides, same_bound) = ((lower == 0.0, upper == 0.0), here.rule.bound() == base.rule.bound());
+    if sides == (true, true) {
+        return (!same_bound).then_some(change);
+    }
+    let ranges = is_range(here) && is_range(base);
+    let holds = |outer: (f64, f64), inner: (f64, f64)| outer.0 <= inner.0 && inner.1 <= outer.1;
+    let within = !ranges && (holds(theirs, ours) || holds(ours, theirs));
+    // A wider range of sums or numbers is neither stricter nor looser for those who are bound.
+    let one_way = !matches!(here.kind(), Kind::Amount | Kind::CountLimit | Kind::Custody);
+    let more = match sides {
+        (true, false) => upper,
+        (false, true) => lower,
+        _ if lower * upper > 0.0 => upper,
+        _ => 0.0,
+    };
+    let direction = if within || more == 0.0 || !one_way {
+        Direction::Other
+    } else {
+        direction(here.kind(), here.rule.bound(), more)
+    };
+    let difference = match sides {
+        (true, false) => Some(upper),
+        (false, true) => Some(lower),
+        _ => None,
+    };
+    let both = |step: f64| ranges.then_some(step);
     Some(ValueChange {
-        kind: here.kind(),
-        base: Some(base_words),
-        here: Some(here_words),
-        difference,
+        difference: difference.filter(|_| ranges),
+        lower: both(lower),
+        upper: both(upper),
+        within,
         direction,
-        approximate: gap.is_some_and(|gap| gap.approximate),
-        base_norm: Some(base.clone()),
-        here_norm: Some(here.clone()),
+        ..change
     })
 }
 
@@ -244,54 +324,35 @@ fn direction(kind: Kind, bound: Option<Bound>, more: f64) -> Direction {
     if (more > 0.0) == more_is_stricter { Direction::Stricter } else { Direction::Looser }
 }
 
-/// The values that differ between the norms of two provisions; a norm that only one of them sets is told too.
+/// The values that differ between the norms of two provisions, paired by what they limit; a norm that only one of them sets
+/// is told too.
 pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
-    let mut taken = vec![false; base.len()];
-    let mut pairs: Vec<(Option<usize>, usize)> = Vec::new();
-    for (i, norm) in here.iter().enumerate() {
-        let partner = base
-            .iter()
-            .enumerate()
-            .filter(|(j, other)| other.kind() == norm.kind() && !taken.get(*j).copied().unwrap_or(true))
-            // The most alike; of those the first.
-            .max_by_key(|(j, other)| (likeness(norm, other), std::cmp::Reverse(*j)))
-            .map(|(j, _)| j);
-        if let Some(taken) = partner.and_then(|j| taken.get_mut(j)) {
-            *taken = true;
-        }
-        pairs.push((partner, i));
-    }
+    let (bases, heres): (Vec<&Norm>, Vec<&Norm>) = (base.iter().collect(), here.iter().collect());
+    let pairs = pair_norms(&bases, &heres);
     let lone = |norm: &Norm, in_base: bool| ValueChange {
         kind: norm.kind(),
         base: in_base.then(|| describe(norm)),
         here: (!in_base).then(|| describe(norm)),
         difference: None,
+        lower: None,
+        upper: None,
+        within: false,
         direction: Direction::Other,
         approximate: false,
         base_norm: in_base.then(|| norm.clone()),
         here_norm: (!in_base).then(|| norm.clone()),
     };
-    let mut changes: Vec<ValueChange> = pairs
-        .into_iter()
-        .filter_map(|(partner, i)| match (partner.and_then(|j| base.get(j)), here.get(i)?) {
-            (Some(base), here) => value_change(here, base),
-            (None, here) => Some(lone(here, false)),
+    let mut changes: Vec<ValueChange> = here
+        .iter()
+        .enumerate()
+        .filter_map(|(j, norm)| match pairs.iter().find(|(_, here)| *here == j) {
+            Some(&(i, _)) => value_change(norm, base.get(i)?),
+            None => Some(lone(norm, false)),
         })
         .collect();
-    changes.extend(base.iter().zip(taken).filter(|(_, taken)| !taken).map(|(norm, _)| lone(norm, true)));
+    let alone = |(i, _): &(usize, &Norm)| pairs.iter().all(|(base, _)| base != i);
+    changes.extend(base.iter().enumerate().filter(alone).map(|(_, norm)| lone(norm, true)));
     changes
-}
-
-/// How much two norms of one kind are about the same thing.
-pub(super) fn likeness(a: &Norm, b: &Norm) -> usize {
-    let shared = |a: &Option<String>, b: &Option<String>| match (a, b) {
-        (Some(a), Some(b)) => a.chars().filter(|c| b.contains(*c)).count() * 10 / a.chars().count().max(1),
-        _ => 0,
-    };
-    usize::from(a.topic.is_some() && a.topic == b.topic) * 20
-        + usize::from(describe(a) == describe(b)) * 5
-        + shared(&a.roles.trigger, &b.roles.trigger)
-        + shared(&a.roles.action, &b.roles.action)
 }
 
 #[cfg(test)]

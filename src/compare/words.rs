@@ -11,6 +11,9 @@ use super::moved::{Move, moves, settle_at_sentences};
 use super::piece::{Piece, Wording};
 use crate::text::{Span, fold, is_numeral};
 
+/// Where less than this share of two texts is the same, marks on all the rest hide the text.
+const WORTH_MARKING: f64 = 0.45;
+
 /// How a part of the one text stands to its part of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -51,6 +54,27 @@ impl TextDiff {
     /// Whether any word differs.
     pub fn differs(&self) -> bool {
         self.changes.iter().any(|change| change.kind != ChangeKind::Same)
+    }
+
+    /// The same seen from the other side: what came went.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        let changes = self.changes.iter().map(|change| Change {
+            kind: match change.kind {
+                ChangeKind::Added => ChangeKind::Removed,
+                ChangeKind::Removed => ChangeKind::Added,
+                kind => kind,
+            },
+            left: change.right,
+            right: change.left,
+        });
+        let moves = self.moves.iter().map(|it| Move { removed: it.added, added: it.removed });
+        Self { changes: changes.collect(), moves: moves.collect() }
+    }
+
+    /// Whether so much is the same that marks on the rest help; else they would hide the text.
+    pub fn is_worth_marking(&self) -> bool {
+        self.similarity() >= WORTH_MARKING
     }
 
     /// The share of both texts that is the same, from 0 to 1.

@@ -31,6 +31,7 @@ pub(crate) use number::Bearers;
 pub use number::{ArticleNumber, ItemNumber, Occurrence};
 pub use place::Place;
 pub use provision::Provision;
-pub(crate) use reference::reference_length;
+pub use reference::Reference;
+pub(crate) use reference::{names_another, read_reference, reference_length};
 pub use source::{Form, Omission, OmissionReason, Said, Source};
 pub use tree::{Article, Chapter, Document, Item, Paragraph};

@@ -15,13 +15,21 @@ pub(super) fn values(changes: &[ValueChange], language: Language) -> Vec<Delta> 
                 Some(norm) => english::value(norm, language),
                 None => language.label("silent").to_owned(),
             });
-            let figure = change.difference.map(|difference| format!("{difference:+}"));
+            let figures: Vec<String> = match (change.lower, change.upper) {
+                (Some(lower), Some(upper)) => [("lower_bound", lower), ("upper_bound", upper)]
+                    .into_iter()
+                    .filter(|(_, step)| *step != 0.0)
+                    .map(|(key, step)| format!("{}{step:+}", language.label(key)))
+                    .collect(),
+                _ => change.difference.iter().map(|difference| format!("{difference:+}")).collect(),
+            };
+            let within = change.within.then(|| language.label("within_range").to_owned());
             let way = match way(change.direction, language, "stricter", "looser") {
                 Some(way) if change.approximate => Some(format!("≈ {way}")),
                 None if change.approximate => Some(language.label("about_same").to_owned()),
                 way => way.map(str::to_owned),
             };
-            let note: Vec<String> = figure.into_iter().chain(way).collect();
+            let note: Vec<String> = figures.into_iter().chain(within).chain(way).collect();
             let note = (!note.is_empty()).then(|| note.join(language.of("，", ", ")));
             Delta { words: format!("{base} → {here}"), note, direction: change.direction }
         })

@@ -17,10 +17,10 @@ use crate::text::visible;
 pub(super) const DOCX_NAME: &str = "对照表.docx";
 
 /// A4 across, in twentieths of a point.
-const PAGE: (u32, u32) = (16_838, 11_906);
+pub(super) const PAGE: (u32, u32) = (16_838, 11_906);
 /// The width between the margins.
 const WIDTH: usize = 15_138;
-const MARGIN: i32 = 850;
+pub(super) const MARGIN: i32 = 850;
 /// The width of the first column.
 const FIRST: usize = 1_500;
 /// More documents than this are set in further tables below, each with the first column.
@@ -45,7 +45,7 @@ pub(crate) fn write_docx(report: &Report, out: &mut dyn Write) -> Result<(), Rep
 ///
 /// docx-rs has no word for it; it does have one for rows that no page break splits, which here are the head rows alone. In
 /// text the mark can't occur, since there < is escaped.
-fn with_repeated_heads(xml: &[u8]) -> Vec<u8> {
+pub(super) fn with_repeated_heads(xml: &[u8]) -> Vec<u8> {
     const WHOLE: &[u8] = b"<w:cantSplit />";
     let mut marked = Vec::with_capacity(xml.len() + 256);
     let mut rest = xml;
@@ -283,7 +283,7 @@ fn legend(report: &Report) -> Paragraph {
         .add_run(run(t("legend_rest"), Look::Plain))
 }
 
-fn table(rows: Vec<TableRow>, widths: &[usize]) -> Table {
+pub(super) fn table(rows: Vec<TableRow>, widths: &[usize]) -> Table {
     let border =
         |position| TableBorder::new(position).border_type(BorderType::Single).size(4).color("999999");
     let borders = [
@@ -304,21 +304,21 @@ fn table(rows: Vec<TableRow>, widths: &[usize]) -> Table {
         .set_borders(borders)
 }
 
-fn head_row(heads: &[&str], widths: &[usize]) -> TableRow {
+pub(super) fn head_row(heads: &[&str], widths: &[usize]) -> TableRow {
     let cells = heads.iter().zip(widths).map(|(head, &width)| {
         cell(width, vec![strong(head)]).shading(Shading::new().fill(HEAD).color("auto"))
     });
     TableRow::new(cells.collect()).cant_split()
 }
 
-fn cell(width: usize, paragraphs: Vec<Paragraph>) -> TableCell {
+pub(super) fn cell(width: usize, paragraphs: Vec<Paragraph>) -> TableCell {
     let start = TableCell::new().width(width, WidthType::Dxa);
     paragraphs.into_iter().fold(start, TableCell::add_paragraph)
 }
 
 /// How a run looks.
 #[derive(Clone, Copy)]
-enum Look {
+pub(super) enum Look {
     Plain,
     Strong,
     Soft,
@@ -326,10 +326,11 @@ enum Look {
     Added,
     Removed,
     Moved,
+    Struck,
 }
 
 /// Characters that XML has no place for are written out.
-fn run(text: &str, look: Look) -> Run {
+pub(super) fn run(text: &str, look: Look) -> Run {
     let run = Run::new().add_text(visible(text).replace(['\n', '\t'], " "));
     match look {
         Look::Plain => run,
@@ -338,27 +339,28 @@ fn run(text: &str, look: Look) -> Run {
         Look::Small => run.size(16),
         Look::Added => run.color(ADDED).underline("single"),
         Look::Removed => run.color(REMOVED).strike(),
+        Look::Struck => run.strike(),
         Look::Moved => run.color(MOVED).underline("dotted"),
     }
 }
 
-fn plain(text: &str) -> Paragraph {
+pub(super) fn plain(text: &str) -> Paragraph {
     Paragraph::new().add_run(run(text, Look::Plain))
 }
 
-fn strong(text: &str) -> Paragraph {
+pub(super) fn strong(text: &str) -> Paragraph {
     Paragraph::new().add_run(run(text, Look::Strong))
 }
 
-fn soft(text: &str) -> Paragraph {
+pub(super) fn soft(text: &str) -> Paragraph {
     Paragraph::new().add_run(run(text, Look::Soft))
 }
 
-fn title(text: &str) -> Paragraph {
+pub(super) fn title(text: &str) -> Paragraph {
     Paragraph::new().style("Heading1").keep_next(true).add_run(run(text, Look::Plain))
 }
 
-fn heading(id: &str, name: &str, size: usize) -> Style {
+pub(super) fn heading(id: &str, name: &str, size: usize) -> Style {
     Style::new(id, StyleType::Paragraph)
         .name(name)
         .size(size)

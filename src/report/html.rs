@@ -16,7 +16,7 @@ use super::syntax;
 use super::view::{Delta, Report};
 use crate::text::visible;
 
-const STYLE: &str = include_str!("templates/report.css");
+pub(super) const STYLE: &str = include_str!("templates/report.css");
 const SCRIPT: &str = include_str!("templates/report.js");
 
 /// Writes the report as a page that needs nothing but itself.
@@ -106,12 +106,12 @@ fn bases(report: &Report) -> Result<Option<String>, ReportError> {
     Ok(Some(data.replace('<', "\\u003c")))
 }
 
-fn hash(content: &str) -> String {
+pub(super) fn hash(content: &str) -> String {
     STANDARD.encode(Sha256::digest(content))
 }
 
 /// Text as HTML shows it: markup escaped, hiding characters written out.
-fn escape(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+pub(super) fn escape(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str().filter(|_| !value.is_safe()) {
         Some(text) => minijinja::escape_formatter(out, state, &Value::from(visible(text).as_ref())),
         None => minijinja::escape_formatter(out, state, value),

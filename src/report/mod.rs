@@ -28,6 +28,7 @@ mod rows;
 mod source_name;
 #[cfg(test)]
 mod tests;
+mod versions;
 mod view;
 #[cfg(feature = "office")]
 mod workbook;
@@ -38,6 +39,9 @@ pub use folder::{Format, ReportError, write_folder};
 pub use language::Language;
 pub use markdown::write_markdown;
 pub use rows::Order;
+pub use versions::write_versions_html;
+#[cfg(feature = "office")]
+pub use versions::{write_tracked_changes, write_versions_docx};
 pub use view::{
     BaseCell, BaseView, CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, FacetView,
     Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView, NormView,

@@ -21,9 +21,6 @@ use crate::text::{Span, is_space, visible};
 /// With more documents than this, a page offers no other base: each costs as much as all cells.
 const MOST_BASES: usize = 8;
 
-/// Where hardly a word is shared, marks on all of them hide the text.
-const WORTH_MARKING: f64 = 0.45;
-
 /// The order of the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
 pub enum Order {
@@ -183,7 +180,7 @@ fn row_anchor(number: usize, topic: &str) -> String {
 
 fn cell_view(cell: &Cell, base_text: &str, options: &ReportOptions<'_>, anchors: &mut Anchors) -> CellView {
     let similarity = cell.diff.similarity();
-    let marked = cell.is_silent() || similarity >= WORTH_MARKING;
+    let marked = cell.is_silent() || cell.diff.is_worth_marking();
     let fragments = if marked {
         fragments(base_text, &cell.text, &cell.diff)
     } else {
@@ -244,7 +241,7 @@ fn base_view(comparison: &Comparison, options: &ReportOptions<'_>) -> BaseView {
         .cells
         .iter()
         .map(|cell| BaseCell {
-            marks: if cell.is_silent() || cell.diff.similarity() >= WORTH_MARKING {
+            marks: if cell.is_silent() || cell.diff.is_worth_marking() {
                 marks(text, cell)
             } else {
                 String::new()

@@ -1,0 +1,60 @@
+//! Two versions as one self-contained page.
+
+use std::io::Write;
+
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, context};
+
+use super::view::Columns;
+use crate::report::ReportError;
+use crate::report::html::{STYLE, escape, hash};
+use crate::report::syntax;
+use crate::version::{Entry, Fate, Versions, notes};
+
+/// What of the page's look the report does not have.
+const OWN_STYLE: &str = include_str!("../templates/versions.css");
+const SCRIPT: &str = include_str!("../templates/versions.js");
+
+/// Writes two versions side by side as a page that needs nothing but itself, and makes no request.
+pub fn write_versions_html(versions: &Versions, out: &mut dyn Write) -> Result<(), ReportError> {
+    let mut environment = Environment::new();
+    environment.set_syntax(syntax()?);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(escape);
+    environment.add_template("versions.html", include_str!("../templates/versions.html"))?;
+    let style = format!("{STYLE}{OWN_STYLE}");
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(&style),
+        hash(SCRIPT)
+    );
+    let summary = versions.summary();
+    let page = environment.get_template("versions.html")?.render(context! {
+        old => Value::from(Serde(&versions.old)),
+        new => Value::from(Serde(&versions.new)),
+        summary => summary.words(),
+        entries => versions.entries.iter().enumerate().map(entry).collect::<Vec<Value>>(),
+        fates => summary.present().into_iter().map(|fate| context! { key => fate.key(), label => fate.label(), count => summary.count(fate) }).collect::<Vec<Value>>(),
+        policy => policy,
+        style => Value::from_safe_string(style.clone()),
+        script => Value::from_safe_string(SCRIPT.to_owned()),
+    })?;
+    out.write_all(page.as_bytes()).map_err(ReportError::Form)
+}
+
+fn entry((index, entry): (usize, &Entry)) -> Value {
+    let number = entry.new.first().map(|new| format!("new-{new}"));
+    let old = entry.old.first().map(|old| format!("old-{old}"));
+    context! {
+        anchor => number.or(old).unwrap_or_else(|| format!("entry-{index}")).replace('~', "-"),
+        old => entry.old_citation(),
+        new => entry.new_citation(),
+        fate => entry.fate.key(),
+        label => entry.fate.label(),
+        old_chapter => entry.old_chapter.clone(),
+        new_chapter => entry.new_chapter.clone(),
+        moved => entry.fate == Fate::Moved && entry.old_chapter != entry.new_chapter,
+        columns => Value::from(Serde(Columns::of(entry))),
+        notes => notes(entry),
+    }
+}

@@ -1,0 +1,53 @@
+//! Two versions as Markdown.
+
+use std::io::{self, Write};
+
+use super::fate::Fate;
+use super::text::notes;
+use super::versions::{Entry, Versions};
+use crate::compare::{Mark, escape_markdown, fragments};
+
+/// Writes the two texts side by side, a row an article: words that came in `<ins>`, words that went in `<del>`.
+pub fn write_markdown(versions: &Versions, out: &mut dyn Write) -> io::Result<()> {
+    let title = versions.new.title.as_deref().or(versions.old.title.as_deref()).unwrap_or("（无标题）");
+    writeln!(out, "## {}：新旧条文对照\n", escape_markdown(title))?;
+    writeln!(out, "{}\n", escape_markdown(&versions.summary().words()))?;
+    writeln!(
+        out,
+        "| {} | {} | 情况 | 变化 |\n| --- | --- | --- | --- |",
+        escape_markdown(&versions.old.document),
+        escape_markdown(&versions.new.document)
+    )?;
+    for entry in &versions.entries {
+        let (old, new) = sides(entry);
+        let notes: Vec<String> = notes(entry).iter().map(|note| escape_markdown(note)).collect();
+        let notes = if notes.is_empty() { "—".to_owned() } else { notes.join("<br>") };
+        writeln!(out, "| {old} | {new} | {} | {notes} |", entry.fate.label())?;
+    }
+    Ok(())
+}
+
+fn sides(entry: &Entry) -> (String, String) {
+    let side = |citation: &str, text: String| format!("**{}** {text}", escape_markdown(citation));
+    let (old, new) = (entry.old_citation(), entry.new_citation());
+    match entry.fate {
+        Fate::New => ("—".to_owned(), side(&new, escape_markdown(&entry.new_text))),
+        Fate::Deleted => {
+            (side(&old, format!("<del>{}</del>", escape_markdown(&entry.old_text))), "—".to_owned())
+        }
+        _ if entry.is_worth_marking() => {
+            let parts = fragments(&entry.old_text, &entry.new_text, &entry.diff);
+            let marked: String = parts
+                .iter()
+                .map(|part| match part.mark {
+                    Mark::Same => escape_markdown(&part.text),
+                    Mark::Added => format!("<ins>{}</ins>", escape_markdown(&part.text)),
+                    Mark::Moved => format!("<mark>{}</mark>", escape_markdown(&part.text)),
+                    Mark::Removed => format!("<del>{}</del>", escape_markdown(&part.text)),
+                })
+                .collect();
+            (side(&old, escape_markdown(&entry.old_text)), side(&new, marked))
+        }
+        _ => (side(&old, escape_markdown(&entry.old_text)), side(&new, escape_markdown(&entry.new_text))),
+    }
+}
