@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::Path;
 
 use duizhao::compare::{Cutter, Edit, Names, diff, edits};
@@ -69,14 +70,11 @@ fn text_of(articles: impl Iterator<Item = (usize, String)>) -> Document {
     for (number, (chapter, article)) in (1..).zip(articles) {
         if last != Some(chapter) {
             chapters += 1;
-            text += &format!(
-                "第{}章　第{}部分\n\n",
-                write_integer(chapters),
-                write_integer(u32::try_from(chapter + 1).unwrap())
-            );
+            let (count, part) = (write_integer(chapters), write_integer(u32::try_from(chapter + 1).unwrap()));
+            writeln!(text, "第{count}章　第{part}部分\n").unwrap();
             last = Some(chapter);
         }
-        text += &format!("　　第{}条　{}\n", write_integer(number), article.replace('\n', "\n　　"));
+        writeln!(text, "　　第{}条　{}", write_integer(number), article.replace('\n', "\n　　")).unwrap();
     }
     parse(Source { text, ..Source::default() })
 }

@@ -101,7 +101,7 @@ pub(super) fn number_changes(
             continue;
         }
         for ((was, old_value), (is, new_value)) in before.into_iter().zip(after) {
-            if old_value == new_value {
+            if old_value.total_cmp(&new_value).is_eq() {
                 continue;
             }
             changes.push(NumberChange {

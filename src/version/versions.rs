@@ -250,7 +250,7 @@ struct Sides<'a> {
     stayed: &'a [bool],
 }
 
-impl<'a> Sides<'a> {
+impl Sides<'_> {
     fn entries(&self, groups: &[Group], options: &VersionOptions<'_>) -> Vec<Entry> {
         let vocabulary = options.vocabulary.unwrap_or_else(|| Vocabulary::work_rules());
         let norms = (read_norms_with(self.old, vocabulary), read_norms_with(self.new, vocabulary));
@@ -333,16 +333,13 @@ impl<'a> Sides<'a> {
         };
         // Words as they are written; of numbers the value counts, so that 七 → 7 is looked for among characters.
         let alike = bare(&old_references, &entry.old_text) == bare(&new_references, &entry.new_text);
-        if !alike {
-            let (left, right) = cut(options.by);
-            entry.diff = diff(&left, &right);
-            if !entry.diff.differs() {
-                let (left, right) = cut(By::Char);
-                entry.diff = diff(&left, &right);
-            }
-        } else {
-            let (left, right) = cut(By::Word);
-            entry.diff = diff(&left, &right);
+        let differing = |by: By| {
+            let (left, right) = cut(by);
+            diff(&left, &right)
+        };
+        entry.diff = if alike { differing(By::Word) } else { differing(options.by) };
+        if !alike && !entry.diff.differs() {
+            entry.diff = differing(By::Char);
         }
         let several = old.len() > 1 || new.len() > 1;
         let moved = match (group.old.as_slice(), group.new.as_slice()) {
