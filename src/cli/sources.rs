@@ -140,6 +140,10 @@ fn remedy(problem: &LoadProblem) -> &'static str {
         LoadProblem::Source(SourceError::Decode(DecodeError::Empty) | SourceError::NoText(_)) => {
             "put the text of the rule into it, or remove it"
         }
+        LoadProblem::Source(SourceError::Locked(_)) => "open it with its password and save it without",
+        LoadProblem::Source(SourceError::Damaged(_)) => {
+            "get it anew, or open it and save its text as plain text"
+        }
         LoadProblem::Source(SourceError::Unbounded(_)) => "save its text as plain text",
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 /// What a file in a folder is, by its name.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileKind {
-    /// A plain text.
+    /// A source that is read.
     Text,
     /// A source of a kind that is not read yet.
     Unread,
@@ -14,8 +14,10 @@ pub(super) enum FileKind {
     None,
 }
 
+/// How the names of sources end that are no plain text.
+const SOURCES: [&str; 5] = ["html", "htm", "docx", "doc", "wps"];
 /// How the names of sources end that are not read yet.
-const UNREAD: [&str; 11] = ["md", "mhtml", "mht", "docx", "doc", "wps", "rtf", "odt", "pdf", "ofd", "zip"];
+const UNREAD: [&str; 8] = ["md", "mhtml", "mht", "rtf", "odt", "pdf", "ofd", "zip"];
 
 impl FileKind {
     pub(super) fn of(path: &Path) -> Self {
@@ -25,7 +27,7 @@ impl FileKind {
         // A README speaks of the folder, and Word leaves ~$ files beside those that are open.
         let beside = named(path.file_stem(), &["readme"])
             || path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
-        if named(path.extension(), &["txt", "text", "html", "htm"]) {
+        if named(path.extension(), &["txt", "text"]) || named(path.extension(), &SOURCES) && !beside {
             Self::Text
         } else if named(path.extension(), &UNREAD) && !beside {
             Self::Unread

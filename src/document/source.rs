@@ -41,6 +41,10 @@ pub enum Form {
     Text,
     /// A web page.
     Html,
+    /// A Word document of Word 97 to 2003.
+    Doc,
+    /// A Word document (Office Open XML).
+    Docx,
 }
 
 /// What a page says of the rule on it, beside its text: a table of metadata, the properties of a file. Used where the text is silent.
@@ -84,6 +88,8 @@ pub enum OmissionReason {
     Furniture,
     /// A footnote, an endnote, a comment.
     Note,
+    /// Shown to a reader, but of a form that is not read: a file within the file.
+    Unread,
 }
 
 impl Source {

@@ -1,6 +1,7 @@
 //! What form bytes are of.
 
-use super::html;
+use super::package::{Package, is_package};
+use super::{html, word};
 use crate::document::Form;
 use crate::text::decode;
 
@@ -9,9 +10,26 @@ const HEAD: usize = 8192;
 
 /// The form of a source: what its bytes begin with and hold, never its name.
 pub(super) fn form_of(bytes: &[u8]) -> Form {
+    if is_package(bytes)
+        && let Some(form) = packaged(bytes)
+    {
+        return form;
+    }
+    if word::is_binary_document(bytes) {
+        return Form::Doc;
+    }
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
     if decode(head).is_ok_and(|decoded| html::is_page(&decoded.text)) {
         return Form::Html;
     }
     Form::Text
+}
+
+/// The form of an archive of parts, `None` where it is none that is read.
+fn packaged(bytes: &[u8]) -> Option<Form> {
+    match Package::open(bytes, Form::Docx) {
+        Ok(mut package) => word::is_document(&mut package).then_some(Form::Docx),
+        // What is left of a damaged one names its parts.
+        Err(_) => memchr::memmem::find(bytes, b"word/document.xml").map(|_| Form::Docx),
+    }
 }

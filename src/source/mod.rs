@@ -6,7 +6,11 @@
 mod form;
 mod html;
 mod look;
+mod package;
 mod plain;
+mod roman;
+mod word;
+mod xml;
 
 use crate::document::{Form, Omission, Said, Source};
 use crate::text::{DecodeError, sha256};
@@ -37,6 +41,12 @@ pub enum SourceError {
     /// Nothing in it is text that a reader sees.
     #[error("no text is shown in this {0} file")]
     NoText(Form),
+    /// A password is needed to read it.
+    #[error("this {0} file can only be read with its password")]
+    Locked(Form),
+    /// Its bytes are not what its form asks for.
+    #[error("this {0} file is damaged")]
+    Damaged(Form),
     /// It is nested or repeated beyond all bounds.
     #[error("this {0} file is nested or repeated beyond all bounds")]
     Unbounded(Form),
@@ -48,6 +58,8 @@ pub fn read(path: String, bytes: &[u8]) -> Result<Source, SourceError> {
     let reading = match form {
         Form::Text => plain::read(bytes),
         Form::Html => html::read(bytes),
+        Form::Doc => word::read_doc(bytes),
+        Form::Docx => word::read_docx(bytes),
     }?;
     let Reading { encoding, damaged, text, page_starts, said, omissions } = reading;
     Ok(Source {

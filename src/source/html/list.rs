@@ -1,5 +1,6 @@
 //! The numbers that a browser writes before the entries of a list.
 
+use crate::source::roman::roman;
 use crate::text::write_integer;
 
 /// The label of an entry, `None` where its list has no numbers.
@@ -35,33 +36,6 @@ fn letters(count: u32, first: char) -> String {
         rest /= 26;
     }
     written.iter().rev().collect()
-}
-
-fn roman(count: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = count.min(3999);
-    let mut written = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            written.push_str(sign);
-            rest -= value;
-        }
-    }
-    written
 }
 
 #[cfg(test)]
