@@ -15,9 +15,9 @@ pub(super) enum FileKind {
 }
 
 /// How the names of sources end that are no plain text.
-const SOURCES: [&str; 5] = ["html", "htm", "docx", "doc", "wps"];
+const SOURCES: [&str; 6] = ["html", "htm", "docx", "doc", "wps", "ofd"];
 /// How the names of sources end that are not read yet.
-const UNREAD: [&str; 8] = ["md", "mhtml", "mht", "rtf", "odt", "pdf", "ofd", "zip"];
+const UNREAD: [&str; 7] = ["md", "mhtml", "mht", "rtf", "odt", "pdf", "zip"];
 
 impl FileKind {
     pub(super) fn of(path: &Path) -> Self {

@@ -51,8 +51,8 @@ impl Default for LoadOptions<'_> {
 impl Corpus {
     /// Reads files, and folders with all that is below them.
     ///
-    /// In a folder a source is a file whose name ends in `.txt`, `.text`, `.html`, `.htm`, `.docx`, `.doc` or `.wps`; names that start with a dot are passed over, and
-    /// sources of other kinds (`.pdf`, `.ofd`, …) are told as failures. A file that is named itself is always read. A file that is reached twice is read once. The outcome doesn't depend
+    /// In a folder a source is a file whose name ends in `.txt`, `.text`, `.html`, `.htm`, `.docx`, `.doc`, `.wps` or `.ofd`; names that start with a dot are passed over, and
+    /// sources of other kinds (`.pdf`, `.rtf`, …) are told as failures. A file that is named itself is always read. A file that is reached twice is read once. The outcome doesn't depend
     /// on the order of the paths.
     pub fn load<P: AsRef<Path>>(paths: &[P], options: &LoadOptions<'_>) -> Self {
         let found = find::find(paths);

@@ -45,6 +45,8 @@ pub enum Form {
     Doc,
     /// A Word document (Office Open XML).
     Docx,
+    /// Pages of fixed layout (OFD, GB/T 33190).
+    Ofd,
 }
 
 /// What a page says of the rule on it, beside its text: a table of metadata, the properties of a file. Used where the text is silent.

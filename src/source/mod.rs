@@ -6,7 +6,9 @@
 mod form;
 mod html;
 mod look;
+mod ofd;
 mod package;
+mod page;
 mod plain;
 mod roman;
 mod word;
@@ -58,6 +60,7 @@ pub fn read(path: String, bytes: &[u8]) -> Result<Source, SourceError> {
     let reading = match form {
         Form::Text => plain::read(bytes),
         Form::Html => html::read(bytes),
+        Form::Ofd => ofd::read(bytes),
         Form::Doc => word::read_doc(bytes),
         Form::Docx => word::read_docx(bytes),
     }?;

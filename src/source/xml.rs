@@ -107,12 +107,11 @@ impl Tree {
     /// Reads a part.
     pub(super) fn of(bytes: &[u8]) -> Result<Self, XmlError> {
         let decoded;
-        let markup = match std::str::from_utf8(bytes) {
-            Ok(markup) => markup.trim_start_matches('\u{feff}'),
-            Err(_) => {
-                decoded = decode(bytes).map_err(|_| XmlError::Damaged)?.text;
-                &decoded
-            }
+        let markup = if let Ok(markup) = std::str::from_utf8(bytes) {
+            markup.trim_start_matches('\u{feff}')
+        } else {
+            decoded = decode(bytes).map_err(|_| XmlError::Damaged)?.text;
+            &decoded
         };
         let mut reader = Reader::from_str(markup);
         let mut builder = Builder::default();

@@ -227,7 +227,9 @@ impl<'t> Walk<'t> {
             "fldChar" => match element.attribute("fldCharType") {
                 Some("begin") => self.fields.push(Field::Instruction),
                 Some("separate") => {
-                    self.fields.last_mut().into_iter().for_each(|field| *field = Field::Result)
+                    if let Some(field) = self.fields.last_mut() {
+                        *field = Field::Result;
+                    }
                 }
                 _ => {
                     self.fields.pop();

@@ -13,11 +13,13 @@ fn document(body: &str, parts: &[(&str, &str, &str)]) -> Vec<u8> {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
         zip.write_all(content.as_bytes()).unwrap();
     };
-    let mut related = String::new();
-    for (kind, name, content) in parts {
+    for (_, name, content) in parts {
         part(&format!("word/{name}"), content);
-        related.push_str(&format!("<Relationship Id='{name}' Type='http://x/{kind}' Target='{name}'/>"));
     }
+    let related = parts
+        .iter()
+        .map(|(kind, name, _)| format!("<Relationship Id='{name}' Type='http://x/{kind}' Target='{name}'/>"));
+    let related: String = related.collect();
     part(
         "_rels/.rels",
         "<Relationships><Relationship Type='http://x/officeDocument' Target='word/document.xml'/></Relationships>",
