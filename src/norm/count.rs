@@ -141,18 +141,17 @@ fn limit(context: &Context, quantity: &Quantity) -> Option<Count> {
     if after.starts_with("以上") {
         let rest = after.get("以上".len()..).unwrap_or_default();
         let needed = ending(before, NEEDS).is_some() && people;
-        let scope = rest.starts_with(['的', ',', '、', '。']) || opening(rest, SCOPES).is_some();
+        let clause = rest.split([',', '。', ';']).next().unwrap_or_default();
+        let scope = rest.starts_with(['的', ',', '、', '。'])
+            || clause.ends_with('的')
+            || opening(rest, SCOPES).is_some();
         return (needed && !scope).then(|| finding(Bound::Min)).flatten();
     }
     if limited_by_only(before) && quantity.value <= 10.0 && !people_scope(after) {
         return finding(Bound::Max);
     }
-    if people
-        && before.ends_with('由')
-        && (quantity.max.is_some() || after.starts_with("组成"))
-        && after.contains("组成")
-    {
-        return finding(if quantity.max.is_some() { Bound::Within } else { Bound::Exact });
+    if people && before.ends_with('由') && composes(after) {
+        return finding(exact(quantity));
     }
     // 每年每人要确定1至2个重点课题
     let duty =
@@ -194,11 +193,20 @@ fn is_metric(unit: Unit) -> bool {
 
 /// 成员七人以上十一人以下, 设主任一人、副主任二人
 fn staffed(before: &str, after: &str, quantity: &Quantity) -> Option<Bound> {
-    let exact = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
     let stem = without_endings(before, &["为", "是", "共", "有", "应当", "应"]);
     let body = ["成员", "委员", "人数", "理事", "监事", "组成人员", "名额"];
-    if quantity.max.is_some() && ending(stem, &body).is_some() {
-        return Some(exact);
+    if ending(stem, &body).is_some() {
+        // 人数应当为五人以上单数
+        let above = after.strip_prefix("以上").filter(|rest| !rest.starts_with('的'));
+        if let Some(bound) = above.map(|_| Bound::Min).or(quantity.max.map(|_| Bound::Within)) {
+            return Some(bound);
+        }
+    }
+    // 委托代理人一人至二人
+    let entrusted = ["委托", "聘请", "选举", "推选", "推荐", "选派", "指定", "指派", "邀请"];
+    let closed = after.is_empty() || after.starts_with(['、', ',', ';', '。', '和', '及']);
+    if quantity.max.is_some() && closed && entrusted.iter().any(|verb| before.contains(verb)) {
+        return Some(Bound::Within);
     }
     // What is set up, up to the last name before the number.
     let (head, _) = before.rsplit_once('设').filter(|(head, rest)| {
@@ -208,8 +216,18 @@ fn staffed(before: &str, after: &str, quantity: &Quantity) -> Option<Bound> {
     let list = before.get(head.len() + '设'.len_utf8()..)?;
     let office = list.rsplit(['、', '和', '及']).next().unwrap_or_default();
     let named = (2..=8).contains(&office.chars().count()) && !list.contains(['的', ',']);
-    let closed = after.is_empty() || after.starts_with(['、', ',', ';', '。', '和', '及']);
-    (named && closed).then_some(exact)
+    (named && closed).then(|| exact(quantity))
+}
+
+/// How a number binds by itself: a range within, else exactly.
+fn exact(quantity: &Quantity) -> Bound {
+    if quantity.max.is_some() { Bound::Within } else { Bound::Exact }
+}
+
+/// 仲裁员组成, 组成: what follows the number of people, up to the end of the clause, is who they are.
+fn composes(after: &str) -> bool {
+    let clause = after.split([',', ';', '。']).next().unwrap_or_default();
+    clause.strip_suffix("组成").is_some_and(|who| who.chars().count() <= 8 && !who.starts_with("以"))
 }
 
 /// 由主任、委员等七人以上单数组成, 由副主任和委员共三至七人组成
@@ -220,8 +238,7 @@ fn composed_of(before: &str, after: &str, quantity: &Quantity) -> Option<Bound> 
     if !before.contains('由') || !odd.starts_with("组成") || !counted {
         return None;
     }
-    let exact = if quantity.max.is_some() { Bound::Within } else { Bound::Exact };
-    Some(if above == after { exact } else { Bound::Min })
+    Some(if above == after { exact(quantity) } else { Bound::Min })
 }
 
 /// 不低于筹备组人数的二分之一, 不得超过总数的百分之二十: the bound stands before the whole.
