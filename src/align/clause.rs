@@ -1,6 +1,6 @@
 //! Paragraph → clauses: the parts of a paragraph that may each regulate a matter of its own.
 
-use crate::document::{Item, Paragraph};
+use crate::document::{Paragraph, Sentence};
 use crate::text::{fold, is_cjk};
 
 use super::sanction::{conduct, is_penal};
@@ -14,6 +14,8 @@ pub(super) struct Clause {
     pub(super) sentence: Option<String>,
     /// The sentence before, or the words that introduce the item.
     pub(super) before: Option<String>,
+    /// The number of the sentence among those of its paragraph.
+    pub(super) number: usize,
 }
 
 /// Fewer characters than this say nothing.
@@ -24,54 +26,48 @@ const LEAST: usize = 4;
 pub(super) fn clauses(paragraph: &Paragraph, least: usize) -> Vec<Clause> {
     let punishes = is_penal(&fold(&paragraph.full_text()));
     let mut clauses = Vec::new();
-    let mut introduction = None;
-    let mut add = |text: &str, is_item: bool| {
-        let mut before = if is_item { introduction.clone() } else { None };
-        for sentence in &cut(text) {
-            let conduct = if punishes { &conduct(sentence) } else { sentence };
-            if sentence.ends_with(':') {
-                introduction = Some(conduct.clone());
-            }
-            if length(conduct) < LEAST {
-                continue;
-            }
-            let parts = parts(conduct, least);
-            let whole = (parts.len() > 1).then(|| conduct.clone());
-            clauses.extend(parts.into_iter().map(|text| Clause {
-                text,
-                sentence: whole.clone(),
-                before: before.clone(),
-            }));
-            before = Some(conduct.clone());
+    let (mut introduction, mut before): (Option<String>, Option<String>) = (None, None);
+    for (number, sentence) in paragraph.sentences().iter().enumerate() {
+        if sentence.opens {
+            before = introduction.clone().filter(|_| sentence.in_item);
         }
-    };
-    add(paragraph.text.as_str(), false);
-    for_each_item(&paragraph.items, &mut |item| add(item.text.as_str(), true));
+        let sentence = &words(sentence);
+        if length(sentence) < LEAST {
+            continue;
+        }
+        let conduct = if punishes { &conduct(sentence) } else { sentence };
+        if sentence.ends_with(':') {
+            introduction = Some(conduct.clone());
+        }
+        if length(conduct) < LEAST {
+            continue;
+        }
+        let parts = parts(conduct, least);
+        let whole = (parts.len() > 1).then(|| conduct.clone());
+        clauses.extend(parts.into_iter().map(|text| Clause {
+            text,
+            sentence: whole.clone(),
+            before: before.clone(),
+            number,
+        }));
+        before = Some(conduct.clone());
+    }
     if clauses.is_empty() {
-        clauses.push(Clause { text: fold(&paragraph.full_text()), sentence: None, before: None });
+        clauses.push(Clause { text: fold(&paragraph.full_text()), sentence: None, before: None, number: 0 });
     }
     clauses
 }
 
 /// The sentences of a paragraph and its items, without white space and in half width.
 pub(super) fn sentences(paragraph: &Paragraph) -> Vec<String> {
-    let mut sentences = cut(paragraph.text.as_str());
-    for_each_item(&paragraph.items, &mut |item| sentences.extend(cut(item.text.as_str())));
-    sentences
+    paragraph.sentences().iter().map(words).filter(|sentence| length(sentence) >= LEAST).collect()
 }
 
-fn cut(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let sentences = folded.split(['。', ';']).filter(|sentence| length(sentence) >= LEAST);
-    sentences.map(str::to_owned).collect()
-}
-
-/// Calls `act` for each item and subitem in order.
-fn for_each_item(items: &[Item], act: &mut impl FnMut(&Item)) {
-    for item in items {
-        act(item);
-        for_each_item(&item.subitems, act);
-    }
+/// A sentence in half width without white space and without the mark that ends it.
+fn words(sentence: &Sentence) -> String {
+    let mut words = fold(&sentence.text);
+    words.truncate(words.trim_end_matches(['。', ';']).len());
+    words
 }
 
 /// Parts a sentence at its commas, where the parts have at least `least` characters.

@@ -30,6 +30,19 @@ pub(super) struct Evidence {
 struct Best {
     score: f32,
     clauses: Option<(usize, usize)>,
+    /// The sentences of either that match one of the other.
+    sentences: (Sentences, Sentences),
+}
+
+/// Some sentences of a paragraph, as bits by their numbers.
+pub(super) type Sentences = u64;
+
+/// Two clauses match, beside the likest two, where their score is this part of the best.
+const MATCHED: f32 = 0.6;
+
+/// The sentence of a clause as a bit; that of a sentence far behind is none.
+fn bit(features: &Features, clause: usize) -> Sentences {
+    u32::try_from(features.sentence[clause]).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or_default()
 }
 
 impl Evidence {
@@ -58,10 +71,15 @@ impl Evidence {
         let mut best: BTreeMap<(usize, usize), Best> = BTreeMap::new();
         for (&pair, block) in &crossing {
             let found = best.entry(pair).or_default();
-            for (a, b, score) in rivals.judge(features, &whole, block, options) {
+            let judged: Vec<(usize, usize, f32)> = rivals.judge(features, &whole, block, options).collect();
+            for &(a, b, score) in &judged {
                 if score > found.score {
-                    *found = Best { score, clauses: Some((a, b)) };
+                    (found.score, found.clauses) = (score, Some((a, b)));
                 }
+            }
+            for (a, b, _) in judged.into_iter().filter(|judged| judged.2 >= MATCHED * found.score) {
+                found.sentences.0 |= bit(features, a);
+                found.sentences.1 |= bit(features, b);
             }
         }
         let own = speaking(features, since);
@@ -117,6 +135,12 @@ impl Evidence {
     pub(super) fn clauses(&self, a: usize, b: usize) -> Option<(usize, usize)> {
         let (x, y) = self.best.get(&(a.min(b), a.max(b)))?.clauses?;
         Some(if a < b { (x, y) } else { (y, x) })
+    }
+
+    /// The sentences of `a` that match one of `b`.
+    pub(super) fn sentences(&self, a: usize, b: usize) -> Sentences {
+        let (x, y) = self.best.get(&(a.min(b), a.max(b))).map(|best| best.sentences).unwrap_or_default();
+        if a < b { x } else { y }
     }
 
     /// All pairs with their scores, in the order of the paragraphs.

@@ -51,6 +51,10 @@ pub(super) struct Unit {
     pub(super) matters: Arc<[Matter]>,
     /// The leading terms.
     pub(super) compounds: Arc<Compounds>,
+    /// How many characters each of its sentences has; none where it only counts as a whole.
+    pub(super) sentences: Arc<[usize]>,
+    /// The sentence that introduces its items.
+    pub(super) introduction: Option<usize>,
     /// The whole, as a vector of length 1.
     pub(super) vector: Arc<Vector>,
     /// Its clauses: range within [`Features::clauses`].
@@ -66,6 +70,8 @@ pub(super) struct Features {
     pub(super) units: Vec<Unit>,
     /// Every clause as a vector of length 1.
     pub(super) clauses: Vec<Arc<Vector>>,
+    /// For each clause, the number of its sentence.
+    pub(super) sentence: Vec<usize>,
     /// Every paragraph by its own words, and its sentences and items, as vectors of length 1.
     pub(super) parts: Vec<Arc<Vector>>,
     /// For each document, its first paragraph and the one after its last.
@@ -96,6 +102,7 @@ impl Features {
         let mut features = Self {
             units: Vec::new(),
             clauses: Vec::new(),
+            sentence: Vec::new(),
             parts: Vec::new(),
             ranges: Vec::new(),
             naming: Vec::new(),
@@ -160,6 +167,7 @@ impl Features {
                 }
                 normalise(&mut vector);
                 self.clauses.push(Arc::new(vector));
+                self.sentence.push(clause.number);
             }
             let mut whole = surroundings.own[index].clone();
             if let Some((_, opening)) = raw.clauses.first() {
@@ -177,6 +185,8 @@ impl Features {
             };
             #[allow(clippy::cast_precision_loss)]
             let position = index as f64 / (raws.len().max(2) - 1) as f64;
+            let sentences = if raw.punishes { Vec::new() } else { raw.provision.paragraph.sentences() };
+            let first_item = sentences.iter().position(|sentence| sentence.in_item);
             self.units.push(Unit {
                 document,
                 place,
@@ -188,6 +198,8 @@ impl Features {
                 vector: surround(whole),
                 clauses: first..self.clauses.len(),
                 parts: first_part..self.parts.len(),
+                introduction: first_item.and_then(|first| first.checked_sub(1)),
+                sentences: sentences.iter().map(|sentence| sentence.text.chars().count()).collect(),
                 references,
                 text: Arc::from(raw.text.as_str()),
             });

@@ -19,6 +19,7 @@ mod matter;
 mod model;
 mod name;
 mod options;
+mod part;
 mod phrase;
 mod reference;
 mod rounds;
@@ -37,10 +38,12 @@ pub use lexicon::synonyms;
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::{Document, Place};
+use self::evidence::Sentences;
+use crate::document::{Document, DocumentId, Place};
 use crate::segment::Segmenter;
+use crate::text::Span;
 
 /// Aligns the paragraphs of all documents. The order of the documents changes nothing.
 pub fn align(documents: &[Document]) -> Alignment {
@@ -84,6 +87,7 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
                 .into_iter()
                 .map(|(index, places)| (sorted[index].id.clone(), places.into_iter().collect()))
                 .collect(),
+            spans: spans(&sorted, &row.parts),
             perhaps: row
                 .perhaps
                 .into_iter()
@@ -94,4 +98,20 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
         })
         .collect();
     alignment
+}
+
+/// The members that are a part of their paragraph, with the places of that part in the source.
+fn spans(
+    documents: &[&Document],
+    parts: &BTreeMap<(usize, Place), Sentences>,
+) -> BTreeMap<DocumentId, BTreeMap<Place, Vec<Span>>> {
+    let mut spans: BTreeMap<DocumentId, BTreeMap<Place, Vec<Span>>> = BTreeMap::new();
+    for ((index, place), &sentences) in parts {
+        let document = documents[*index];
+        if let Some(provision) = document.provision(place) {
+            let own = spans.entry(document.id.clone()).or_default();
+            own.insert(place.clone(), part::spans(provision.paragraph, sentences));
+        }
+    }
+    spans
 }

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::{DocumentId, Place};
+use crate::text::Span;
 
 /// The provisions of several documents in rows of one matter each.
 ///
@@ -29,6 +30,8 @@ pub struct Row {
     pub label: String,
     /// For each document that has the matter, its paragraphs in order.
     pub members: BTreeMap<DocumentId, Vec<Place>>,
+    /// The members of which only some sentences regulate the matter, with the places of these in the source.
+    pub spans: BTreeMap<DocumentId, BTreeMap<Place, Vec<Span>>>,
     /// For each document that has none, the paragraph that may regulate the matter all the same, where there is one: too unlike for
     /// a member, too like to say that the document is silent.
     pub perhaps: BTreeMap<DocumentId, Place>,
@@ -39,6 +42,11 @@ pub struct Row {
 }
 
 impl Row {
+    /// The places in the source of a member of which only some sentences are in the row; none where it is as a whole.
+    pub fn spans_of(&self, document: &DocumentId, place: &Place) -> &[Span] {
+        self.spans.get(document).and_then(|own| own.get(place)).map_or(&[], Vec::as_slice)
+    }
+
     /// The paragraph of a document without member that may regulate the matter.
     pub fn perhaps_in(&self, document: &DocumentId) -> Option<&Place> {
         self.perhaps.get(document).filter(|_| !self.members.contains_key(document))

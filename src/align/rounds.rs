@@ -10,11 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::evidence::{Evidence, elsewhere};
+use super::evidence::{Evidence, Sentences, elsewhere};
 use super::features::{Features, Part};
 use super::lexicon::Lexicon;
 use super::name::{Name, names};
 use super::options::AlignOptions;
+use super::part::part_of;
 use super::rows::{fit, rows, with_twins};
 use super::twins::{Twins, Wording};
 use crate::document::{Document, Place};
@@ -27,6 +28,8 @@ pub(super) struct Found {
     pub(super) score: f64,
     /// For each document, its paragraphs.
     pub(super) members: BTreeMap<usize, BTreeSet<Place>>,
+    /// The members of which only some sentences are in the row, and which.
+    pub(super) parts: BTreeMap<(usize, Place), Sentences>,
     /// For each document without member, the likest paragraph, where one is likely at all.
     pub(super) perhaps: BTreeMap<usize, Place>,
 }
@@ -64,7 +67,7 @@ pub(super) fn find(documents: &[&Document], options: &AlignOptions) -> Vec<Found
         let members = twins.holders(&BTreeSet::from([wording]));
         let mut name = Name::of_opening(documents, &members);
         name.make_unique(&mut keys);
-        found.push(Found { name, score: 1.0, members, perhaps: BTreeMap::new() });
+        found.push(Found { name, score: 1.0, members, parts: BTreeMap::new(), perhaps: BTreeMap::new() });
     }
     found
 }
@@ -147,11 +150,25 @@ fn round(
         all.iter().map(|row| row.iter().filter_map(|&unit| wording(unit)).collect()).collect();
     let row_around: BTreeMap<usize, usize> = around.into_iter().zip(rows.len()..).collect();
     let mut scores: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
+    let alike = |a: usize, b: usize| wording(a) == wording(b);
+    let mut parts: Vec<BTreeMap<Wording, Sentences>> = vec![BTreeMap::new(); all.len()];
+    for (row, parts) in all.iter().zip(&mut parts) {
+        for &unit in row {
+            if let (Some(wording), Some(part)) =
+                (wording(unit), part_of(&features, &evidence, unit, row, alike))
+            {
+                parts.insert(wording, part);
+            }
+        }
+    }
     let mut near = near(&rows, &evidence, wording, options);
     near.resize_with(all.len(), Near::new);
     for ((document, _), joined) in others.iter().zip(joined) {
-        for (row, place) in joined.rows {
-            wordings[row].extend(twins.wording(*document, &place));
+        for (row, place, sentences) in joined.rows {
+            if let Some(wording) = twins.wording(*document, &place) {
+                wordings[row].insert(wording);
+                parts[row].extend(sentences.map(|sentences| (wording, sentences)));
+            }
         }
         for (row, place, score) in joined.near {
             if let Some(wording) = twins.wording(*document, &place) {
@@ -165,18 +182,21 @@ fn round(
             }
         }
     }
-    let alike = |a: usize, b: usize| wording(a) == wording(b);
     all.iter()
         .zip(names(&features, &all, options))
-        .zip(wordings.into_iter().zip(near))
+        .zip(wordings.into_iter().zip(near).zip(parts))
         .enumerate()
-        .map(|(at, ((row, name), (wordings, near)))| {
+        .map(|(at, ((row, name), ((wordings, near), parts)))| {
             let score = match scores.remove(&at) {
                 Some(scores) => mean(scores.into_iter().map(f64::from)),
                 None => score(&features, &evidence, row, alike),
             };
             let members = twins.holders(&wordings);
-            Found { name, score, perhaps: likest(twins, &near, &members), members }
+            let part = |(wording, sentences)| {
+                twins.holders_of(wording).iter().map(move |holder| (holder.clone(), sentences))
+            };
+            let parts = parts.into_iter().flat_map(part).collect();
+            Found { name, score, parts, perhaps: likest(twins, &near, &members), members }
         })
         .collect()
 }
@@ -232,8 +252,8 @@ fn likest(twins: &Twins, near: &Near, members: &BTreeMap<usize, BTreeSet<Place>>
 
 /// What becomes of the paragraphs of a document that joins.
 struct Joined {
-    /// Index of a row, and what joins it.
-    rows: Vec<(usize, Place)>,
+    /// Index of a row, what joins it, and with which sentences where only a part does.
+    rows: Vec<(usize, Place, Option<Sentences>)>,
     /// A paragraph of the core, what matches it outside its rows, and how surely.
     around: Vec<(usize, Place, f32)>,
     /// Index of a row, what is like one of its members and joins it not, and how surely.
@@ -264,13 +284,14 @@ fn join(
             if row.iter().any(|unit| partners.contains_key(unit))
                 && fit(features, &evidence, options, new, row).is_some()
             {
-                joined.rows.push((index, place.clone()));
+                let part = part_of(features, &evidence, new, row, |_, _| false);
+                joined.rows.push((index, place.clone(), part));
             } else if let Some(score) = row.iter().filter_map(|unit| near.get(unit)).copied().reduce(f32::max)
             {
                 joined.near.push((index, place.clone(), score));
             }
         }
-        for (index, _) in joined.rows.iter().rev().take_while(|(_, of)| of == place) {
+        for (index, ..) in joined.rows.iter().rev().take_while(|(_, of, _)| of == place) {
             partners.retain(|partner, _| !rows[*index].contains(partner));
         }
         joined.around.extend(partners.into_iter().map(|(partner, score)| (partner, place.clone(), score)));

@@ -139,6 +139,19 @@ fn an_omnibus_paragraph_is_in_two_rows() {
 }
 
 #[test]
+fn a_member_may_be_some_sentences_of_its_paragraph() {
+    let documents = rules();
+    let alignment = align(&documents);
+    let row = alignment.rows.iter().find(|row| members(row).contains("松岭:6.1")).unwrap();
+    let told = |document: usize, place: &str| -> Vec<&str> {
+        let spans = row.spans_of(&documents[document].id, &place.parse().unwrap());
+        spans.iter().map(|span| span.slice(&documents[document].source.text)).collect()
+    };
+    assert_eq!(told(2, "5.1"), ["副区长离开本区须事先请假，返回后及时销假。"]);
+    assert!(told(0, "6.1").is_empty(), "as a whole");
+}
+
+#[test]
 fn a_district_may_be_silent() {
     let documents = rules();
     let alignment = align(&documents);

@@ -56,9 +56,23 @@ impl<'a> Passage<'a> {
     /// What a document has in a row of an alignment; `norms` are all of its norms.
     pub fn of_row(row: &Row, document: &'a Document, norms: &'a [Norm]) -> Self {
         match row.members.get(&document.id) {
-            Some(places) => Self::new(document, norms, places),
+            Some(places) => Self::new(document, norms, places).within(row),
             None => Self { perhaps: row.perhaps_in(&document.id).cloned(), ..Self::silent(document) },
         }
+    }
+
+    /// Leaves those sentences out that are not in a row, and the norms that stand in them.
+    fn within(mut self, row: &Row) -> Self {
+        for part in &mut self.parts {
+            let spans = row.spans_of(&self.document.id, &part.place);
+            if let Some(provision) = self.document.provision(&part.place).filter(|_| !spans.is_empty()) {
+                part.text = provision.paragraph.text_within(spans);
+                self.norms.retain(|norm| {
+                    !within(&norm.place, &part.place) || spans.iter().any(|span| span.contains(norm.span))
+                });
+            }
+        }
+        self
     }
 
     /// The texts of all parts, one after the other.
@@ -105,4 +119,41 @@ fn item_text(item: &Item) -> String {
         .iter()
         .map(|sub| format!("{}{}", sub.label.as_deref().unwrap_or_default(), item_text(sub)));
     std::iter::once(item.text.as_str().to_owned()).chain(below).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::align::State;
+    use crate::document::Source;
+    use crate::norm::read_norms;
+    use crate::parse::parse;
+    use crate::text::Span;
+
+    #[test]
+    fn a_row_holds_only_some_sentences() {
+        let text = "工作规则\n\n一、渔网每周晾晒一次。渔船每月检修一次。\n";
+        let document = parse(Source { text: text.to_owned(), ..Source::default() });
+        let norms = read_norms(&document);
+        let provision = document.provisions().next().unwrap();
+        let place = provision.place();
+        let row = |spans: Vec<Span>| Row {
+            topic: "boats".to_owned(),
+            label: "渔船检修".to_owned(),
+            members: BTreeMap::from([(document.id.clone(), vec![place.clone()])]),
+            spans: BTreeMap::from([(document.id.clone(), BTreeMap::from([(place.clone(), spans)]))]),
+            perhaps: BTreeMap::new(),
+            score: 1.0,
+            state: State::Sure,
+        };
+        let second = provision.paragraph.sentences()[1].span;
+        for (spans, text, count) in
+            [(vec![], "渔网每周晾晒一次。渔船每月检修一次。", 2), (vec![second], "渔船每月检修一次。", 1)]
+        {
+            let passage = Passage::of_row(&row(spans), &document, &norms);
+            assert_eq!((passage.text().as_str(), passage.norms.len()), (text, count));
+        }
+    }
 }

@@ -111,7 +111,15 @@ impl<'a> Rows<'a> {
         let members = BTreeMap::from([(unit.0.clone(), vec![unit.1.clone()])]);
         self.list.insert(
             at,
-            Row { topic, label, members, perhaps: BTreeMap::new(), score: 1.0, state: State::Sure },
+            Row {
+                topic,
+                label,
+                members,
+                spans: BTreeMap::new(),
+                perhaps: BTreeMap::new(),
+                score: 1.0,
+                state: State::Sure,
+            },
         );
         at
     }

@@ -39,6 +39,7 @@ fn alignment(rows: &[&str]) -> Alignment {
             topic: format!("r{number}"),
             label: format!("行{number}"),
             members,
+            spans: BTreeMap::new(),
             perhaps: BTreeMap::new(),
             score: 0.7,
             state: State::Likely,

@@ -9,6 +9,7 @@ use super::model::Coverage;
 use crate::align::{Alignment, State};
 use crate::document::{Document, DocumentId, Place};
 use crate::family::Families;
+use crate::text::Span;
 
 /// The name and version of the machine form of an alignment.
 pub const ALIGNMENT_SCHEMA: &str = "duizhao.alignment/1";
@@ -43,6 +44,8 @@ struct RowJson<'a> {
     state: State,
     documents: usize,
     silent: &'a [DocumentId],
+    /// The members of which only some sentences are in the row: by document and place, their ranges of the decoded source.
+    spans: &'a BTreeMap<DocumentId, BTreeMap<Place, Vec<Span>>>,
     /// For documents without member, the paragraph to look at before saying that they are silent.
     perhaps: &'a BTreeMap<DocumentId, Place>,
     wordings: Vec<WordingJson<'a>>,
@@ -96,6 +99,7 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
                     state: row.state,
                     documents: row.members.len(),
                     silent: &own.silent,
+                    spans: &row.spans,
                     perhaps: &row.perhaps,
                     wordings: own
                         .wordings

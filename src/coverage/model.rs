@@ -147,6 +147,7 @@ mod tests {
             topic: article.to_owned(),
             label: article.to_owned(),
             members: members.iter().map(|&id| (id.into(), vec![article.parse().unwrap()])).collect(),
+            spans: BTreeMap::new(),
             perhaps: BTreeMap::new(),
             score: 1.0,
             state: State::Sure,

@@ -14,6 +14,7 @@ mod number;
 mod place;
 mod provision;
 mod reference;
+mod sentence;
 mod source;
 mod tree;
 
@@ -33,5 +34,6 @@ pub use place::Place;
 pub use provision::Provision;
 pub use reference::Reference;
 pub(crate) use reference::{names_another, read_reference, reference_length};
+pub use sentence::Sentence;
 pub use source::{Form, Omission, OmissionReason, Said, Source};
 pub use tree::{Article, Chapter, Document, Item, Paragraph};

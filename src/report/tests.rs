@@ -65,6 +65,7 @@ fn row(topic: &str, label: &str, members: &[(&str, &[&str])]) -> Row {
         topic: topic.to_owned(),
         label: label.to_owned(),
         members,
+        spans: BTreeMap::new(),
         perhaps: BTreeMap::new(),
         score: 0.9,
         state: State::Sure,
