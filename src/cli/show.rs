@@ -104,7 +104,9 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
                     .flatten()
                     .collect();
             writeln!(out, "{}", screen.paint(Role::Faint, &heading.join(" · ")))?;
-            let citation = format!("{} {}", document.id, Citer::new(document).cite(&address.place));
+            let page = document.source.page_at(article.label_span.start);
+            let page = page.map(|page| format!("　原文第{page}页")).unwrap_or_default();
+            let citation = format!("{} {}{page}", document.id, Citer::new(document).cite(&address.place));
             writeln!(out, "{}\n", screen.paint(Role::Title, &citation))?;
             beside(&before, screen, &mut out)?;
             text(document, &passages, screen, &mut out)?;

@@ -103,6 +103,8 @@ codes! {
     LineBreaksLost = "line-breaks-lost", Info;
     /// Page numbers, running heads or stray characters were set aside.
     PageFurniture = "page-furniture", Info;
+    /// Something stands in the source and not in its text: deleted, hidden, around the rule, not read.
+    LeftOut = "left-out", Info;
     /// A half-width mark in Chinese text.
     HalfWidthMark = "half-width-mark", Info;
     /// A mark that stands twice.

@@ -12,6 +12,7 @@ mod items;
 mod line;
 mod marker;
 mod metadata;
+mod omitted;
 mod report;
 mod sequence;
 mod split;
@@ -64,6 +65,7 @@ pub fn parse(source: Source) -> Document {
     if source.damaged {
         report::report_damage(&mut reporter, &source);
     }
+    omitted::report_omissions(&mut reporter, &source);
     report_source(
         &mut reporter,
         &lines,
