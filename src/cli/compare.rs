@@ -1,11 +1,16 @@
 //! `duizhao compare`: one row side by side.
 
+use std::io::Write;
+
 use clap::{Args, ValueEnum};
+use duizhao::align::Row;
 use duizhao::compare::{
     Base, By, CompareOptions, Comparison, ComparisonJson, Cutter, TextOptions, write_markdown, write_text,
 };
 use duizhao::corpus::Corpus;
+use duizhao::document::Document;
 use duizhao::segment::Segmenter;
+use duizhao::study::Study;
 
 use super::args::{Global, Paths};
 use super::failure::Failure;
@@ -19,13 +24,20 @@ use super::{Outcome, sources};
 #[command(after_help = "Examples:
   duizhao compare 征求意见的回复时限
   duizhao compare 柳塘:25.2              the row that this provision is in
-  duizhao compare reply-to-consultation --base 青屿 --format markdown")]
+  duizhao compare reply-to-consultation --base 青屿 --format markdown
+  duizhao compare --between 青屿 柳塘 --only-differences")]
 pub(super) struct CompareArgs {
     /// A topic's key or name, a part of it, or the address of a provision
-    #[arg(value_name = "TOPIC")]
-    topic: String,
+    #[arg(value_name = "TOPIC", required_unless_present = "between")]
+    topic: Option<String>,
     #[command(flatten)]
     paths: Paths,
+    /// Only these two documents, the first as base; without TOPIC every row that both have
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with = "base")]
+    between: Option<Vec<String>>,
+    /// Leave out the rows in which they don't differ
+    #[arg(long, requires = "between")]
+    only_differences: bool,
     #[command(flatten)]
     against: Against,
     /// What is compared
@@ -68,29 +80,81 @@ pub(super) enum Format {
 
 pub(super) fn run(args: &CompareArgs, global: &Global) -> Result<Outcome, Failure> {
     let (study, complete) = study(&args.paths.paths, global)?;
-    let base = args.against.base(study.corpus())?;
     tell_unfit(&study);
-    let row = study.row(&args.topic).map_err(no_row)?;
     let segmenter = args.by.segmenter();
-    let options = CompareOptions { cutter: args.by.cutter(segmenter.as_ref()), base };
-    let comparison = study.compare(row, &options);
-    write(&comparison, args.format, global)?;
+    let cutter = args.by.cutter(segmenter.as_ref());
+    if let Some([left, right]) = args.between.as_deref() {
+        between(&study, [left, right], cutter, args, global)?;
+    } else {
+        let row = study.row(args.topic.as_deref().unwrap_or_default()).map_err(no_row)?;
+        let options = CompareOptions { cutter, base: args.against.base(study.corpus())? };
+        write(&study.compare(row, &options), args.format, global)?;
+    }
     Ok(Outcome::of(complete, Outcome::Done))
+}
+
+/// The rows that two documents have, one after the other.
+fn between(
+    study: &Study,
+    names: [&str; 2],
+    cutter: Cutter<'_>,
+    args: &CompareArgs,
+    global: &Global,
+) -> Result<(), Failure> {
+    let mut documents: Vec<Document> = Vec::new();
+    for name in names {
+        documents.push(sources::document(study.corpus(), name)?.clone());
+    }
+    let base = documents.first().map(|document| document.id.clone()).unwrap_or_default();
+    let options = CompareOptions { cutter, base: Base::Document(base) };
+    let rows: Vec<&Row> = match &args.topic {
+        Some(topic) => vec![study.row(topic).map_err(no_row)?],
+        None => study.alignment().rows.iter().collect(),
+    };
+    let has = |row: &&Row| documents.iter().all(|document| row.members.contains_key(&document.id));
+    let comparisons: Vec<Comparison> = rows
+        .into_iter()
+        .filter(|row| args.topic.is_some() || has(row))
+        .map(|row| study.compare_among(row, &documents, &options))
+        .filter(|comparison| !args.only_differences || comparison.differs())
+        .collect();
+    let mut out = Output::open(global)?;
+    if let Format::Json = args.format {
+        out.json_array(comparisons.iter().map(ComparisonJson::from))?;
+        return out.finish();
+    }
+    for (index, comparison) in comparisons.iter().enumerate() {
+        if index > 0 {
+            writeln!(out)?;
+        }
+        write_one(comparison, args.format, global, &mut out)?;
+    }
+    out.finish()
 }
 
 /// Writes a comparison in its form.
 pub(super) fn write(comparison: &Comparison, format: Format, global: &Global) -> Result<(), Failure> {
     let mut out = Output::open(global)?;
+    write_one(comparison, format, global, &mut out)?;
+    out.finish()
+}
+
+fn write_one(
+    comparison: &Comparison,
+    format: Format,
+    global: &Global,
+    out: &mut Output,
+) -> Result<(), Failure> {
     match format {
         Format::Text => {
             let screen = Screen::new(global);
             let options = TextOptions { width: screen.width, color: screen.comparison_color() };
-            write_text(comparison, options, &mut out)?;
+            write_text(comparison, options, out)?;
         }
-        Format::Markdown => write_markdown(comparison, &mut out)?,
+        Format::Markdown => write_markdown(comparison, out)?,
         Format::Json => out.json(&ComparisonJson::from(comparison), Layout::Pretty)?,
     }
-    out.finish()
+    Ok(())
 }
 
 impl Pieces {
@@ -108,7 +172,7 @@ impl Pieces {
     }
 
     pub(super) fn cutter(self, segmenter: Option<&Segmenter>) -> Cutter<'_> {
-        Cutter { by: self.by(), words: segmenter.map(|segmenter| segmenter as _), references: None }
+        Cutter { by: self.by(), words: segmenter.map(|segmenter| segmenter as _), ..Cutter::default() }
     }
 }
 

@@ -117,11 +117,12 @@ impl<'a> Sides<'a> {
         cutter: &Cutter<'_>,
     ) -> Self {
         let texts: Vec<String> = passages.iter().map(Passage::text).collect();
-        let wordings: Vec<Wording> = passages
-            .iter()
-            .zip(&texts)
-            .map(|(passage, text)| cutter.cut(text, &Names::of(passage.document)))
-            .collect();
+        let cut = |(passage, text): (&Passage<'_>, &String)| {
+            let rows = cutter.rows.map(|rows| rows.of(&passage.document.id));
+            let references = rows.as_ref().map_or(cutter.references, |rows| Some(rows as _));
+            Cutter { references, ..*cutter }.cut(text, &Names::of(passage.document))
+        };
+        let wordings: Vec<Wording> = passages.iter().zip(&texts).map(cut).collect();
         let speaking: Vec<usize> =
             (0..passages.len()).filter(|&i| passages.get(i).is_some_and(|p| !p.parts.is_empty())).collect();
         let same_as: Vec<usize> = (0..passages.len()).map(|i| first_alike(i, &speaking, &wordings)).collect();
@@ -256,18 +257,10 @@ pub fn to_check(place: &Place) -> String {
     format!("见{}（待核）", place.citation())
 }
 
-/// The name of a document's place that people are shown: the district, else the city or province, else the id.
+/// The name of a document's place that people are shown: the district, else the city or province, else the id; with year or city
+/// where another document of the run would be called the same.
 pub fn place_name(document: &Document) -> String {
-    // The id is unique in a run and already the shortest such name; the year is of no use in a heading.
-    let id = document.id.as_str();
-    match id.rsplit_once('-') {
-        Some((name, year))
-            if !name.is_empty() && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) =>
-        {
-            name.to_owned()
-        }
-        _ => id.to_owned(),
-    }
+    document.name.clone().unwrap_or_else(|| document.id.undated().to_owned())
 }
 
 fn first_alike(i: usize, speaking: &[usize], wordings: &[Wording]) -> usize {

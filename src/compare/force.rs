@@ -143,6 +143,9 @@ const NONE: [&str; 38] = [
     "可靠",
 ];
 
+/// What stands behind a word of force that only describes a thing: 法律禁止的, 必须程序.
+const ATTRIBUTIVE: [&str; 6] = ["的", "程序", "环节", "条件", "手续", "步骤"];
+
 impl Force {
     /// The force of words such as 一般应; `None` where they have none.
     pub fn of(words: &str) -> Option<Self> {
@@ -157,7 +160,10 @@ impl Force {
             if let Some(none) = NONE.iter().find(|none| rest.starts_with(**none)) {
                 at += none.len();
             } else if let Some((word, force)) = WORDS.iter().find(|(word, _)| rest.starts_with(word)) {
-                found.push(ForceWord { force: *force, span: Span::new(at, at + word.len()) });
+                let behind = rest.get(word.len()..).unwrap_or_default();
+                if !ATTRIBUTIVE.iter().any(|noun| behind.starts_with(noun)) {
+                    found.push(ForceWord { force: *force, span: Span::new(at, at + word.len()) });
+                }
                 at += word.len();
             } else {
                 at += rest.chars().next().map_or(1, char::len_utf8);
@@ -185,6 +191,7 @@ pub fn force_changes(base: &str, here: &str, diff: &TextDiff) -> Vec<ForceChange
     let (in_base, in_here) = (Force::read(base), Force::read(here));
     let mut taken = vec![false; in_here.len()];
     let mut changes = Vec::new();
+    let mut left_over: Vec<&ForceWord> = Vec::new();
     let touches = |word: Span, part: Span| word.start < part.end && part.start < word.end;
     // A word that came or went alone is a difference of force; one in a sentence that came or went is not.
     let alone = |word: Span, side: fn(&Change) -> Span| {
@@ -224,17 +231,23 @@ pub fn force_changes(base: &str, here: &str, diff: &TextDiff) -> Vec<ForceChange
                     *taken = true;
                 }
             }
-            None if alone(word.span, |change| change.left) => {
-                changes.push(change(Some((word, base)), None));
-            }
-            None => {}
+            None => left_over.push(word),
         }
     }
-    for (word, taken) in in_here.iter().zip(taken) {
-        if !taken && alone(word.span, |change| change.right) {
-            changes.push(change(None, Some((word, here))));
+    // The same force at another place of the passage came and went with the words around it.
+    let mut came: Vec<&ForceWord> =
+        in_here.iter().zip(taken).filter(|(_, taken)| !taken).map(|(word, _)| word).collect();
+    left_over.retain(|word| match came.iter().position(|other| other.force == word.force) {
+        Some(position) => {
+            came.remove(position);
+            false
         }
-    }
+        None => true,
+    });
+    let went = left_over.into_iter().filter(|word| alone(word.span, |change| change.left));
+    changes.extend(went.map(|word| change(Some((word, base)), None)));
+    let came = came.into_iter().filter(|word| alone(word.span, |change| change.right));
+    changes.extend(came.map(|word| change(None, Some((word, here)))));
     changes
 }
 
@@ -283,6 +296,9 @@ mod tests {
             ("材料应当送审", "材料应当送审并装订", vec![]),
             ("材料送审", "材料送审，逾期必须书面说明原因", vec![]),
             ("材料送审", "材料必须送审", vec![(None, Some("必须"), Direction::Other)]),
+            ("各部门应参加会议", "各部门负责人参加会议应按时到会", vec![]),
+            ("可以公开", "除法律禁止的以外，可以公开", vec![]),
+            ("履行程序", "履行必须程序", vec![]),
             (
                 "应当到会，可以发言",
                 "应当到会，必须发言",

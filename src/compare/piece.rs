@@ -1,5 +1,6 @@
 //! Text → pieces: the words, numbers, marks and references that are compared, each with the key under which it counts as equal.
 
+use super::row_references::RowReferences;
 use crate::document::{Level, Names, Reference, read_reference};
 use crate::segment::Segmenter;
 use crate::text::{Span, fold, fold_char, is_cjk, is_numeral, is_space, read_quantity, unified};
@@ -49,6 +50,8 @@ pub struct Cutter<'a> {
     pub words: Option<&'a dyn Words>,
     /// What knows the provisions that references mean.
     pub references: Option<&'a dyn References>,
+    /// The rows of an alignment, by which references of different documents are compared; they come before `references`.
+    pub rows: Option<&'a RowReferences>,
 }
 
 /// A text cut for comparison.

@@ -42,6 +42,45 @@ pub(crate) fn assign_ids(documents: &mut [Document]) {
         }
         document.id = id.into();
     }
+    assign_names(documents);
+}
+
+/// Gives every document the name that people are shown: its id without the year; where several would be called so, with the city
+/// where that tells them apart, else with the year.
+fn assign_names(documents: &mut [Document]) {
+    let mut holders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, document) in documents.iter().enumerate() {
+        holders.entry(document.id.undated().to_owned()).or_default().push(index);
+    }
+    let mut names: Vec<String> = documents.iter().map(|document| document.id.to_string()).collect();
+    for (name, holders) in &holders {
+        let cities: BTreeSet<String> =
+            holders.iter().filter_map(|&index| with_city(documents.get(index)?)).collect();
+        for &index in holders {
+            let city = || documents.get(index).and_then(with_city);
+            let unique = match holders.len() {
+                1 => Some(name.clone()),
+                many if cities.len() == many => city(),
+                _ => None,
+            };
+            if let (Some(slot), Some(unique)) = (names.get_mut(index), unique) {
+                *slot = unique;
+            }
+        }
+    }
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for (document, name) in documents.iter_mut().zip(names) {
+        let own = if taken.contains(&name) { document.id.to_string() } else { name };
+        taken.insert(own.clone());
+        document.name = Some(own);
+    }
+}
+
+/// City and district: 四平铁西区.
+fn with_city(document: &Document) -> Option<String> {
+    let place = &document.metadata.jurisdiction;
+    let (city, district) = (place.city.as_deref()?, place.district.as_deref()?);
+    Some(name(&format!("{}{district}", city.strip_suffix('市').unwrap_or(city))))
 }
 
 fn form_at(forms: &[String], level: usize) -> &str {
@@ -143,6 +182,38 @@ mod tests {
             assign_ids(&mut documents);
             let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
             assert_eq!(ids, wanted);
+        }
+    }
+
+    #[test]
+    fn people_are_shown_a_name_that_tells_documents_apart() {
+        let cases: [(&[Given], &[&str]); 4] = [
+            (&[("a.txt", "临汐市", "柳塘区", 2023, "规则")], &["柳塘区"]),
+            (
+                &[("a.txt", "临汐市", "柳塘区", 2022, "规则"), ("b.txt", "临汐市", "柳塘区", 2026, "规则")],
+                &["柳塘区-2022", "柳塘区-2026"],
+            ),
+            (
+                &[("a.txt", "甲水市", "城区", 2020, "规则"), ("b.txt", "乙山市", "城区", 2024, "规则")],
+                &["甲水城区", "乙山城区"],
+            ),
+            (
+                &[
+                    ("a.txt", "甲水市", "城区", 2020, "规则"),
+                    ("b.txt", "甲水市", "城区", 2024, "规则"),
+                    ("c.txt", "甲水市", "柳塘区", 2024, "规则"),
+                ],
+                &["城区-2020", "城区-2024", "柳塘区"],
+            ),
+        ];
+        for (given, wanted) in cases {
+            let mut documents: Vec<Document> = given
+                .iter()
+                .map(|&(path, city, area, year, title)| document(path, city, area, year, title))
+                .collect();
+            assign_ids(&mut documents);
+            let names: Vec<&str> = documents.iter().filter_map(|document| document.name.as_deref()).collect();
+            assert_eq!(names, wanted);
         }
     }
 

@@ -21,6 +21,18 @@ impl DocumentId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The id without its year: 西市区 of 西市区-2024.
+    pub fn undated(&self) -> &str {
+        match self.0.rsplit_once('-') {
+            Some((name, year))
+                if !name.is_empty() && year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()) =>
+            {
+                name
+            }
+            _ => &self.0,
+        }
+    }
 }
 
 impl Deref for DocumentId {

@@ -11,6 +11,9 @@ use crate::text::{CleanText, Span};
 pub struct Document {
     /// The id that the corpus gave it, such as 西市区-2024; unique in a run.
     pub id: DocumentId,
+    /// The name of its place that people are shown, unique in a run: 西市区, 西市区-2022 beside 西市区-2026, 四平铁西区 beside 鞍山铁西区. The
+    /// corpus gives it; without one the id without its year does.
+    pub name: Option<String>,
     /// What it was read from.
     pub source: Source,
     /// What it says of itself.

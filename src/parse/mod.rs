@@ -86,6 +86,7 @@ pub fn parse(source: Source) -> Document {
     drop(unified);
     Document {
         id: DocumentId::default(),
+        name: None,
         metadata,
         chapters,
         front_matter,

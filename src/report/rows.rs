@@ -12,7 +12,7 @@ use super::english;
 use super::view::{Anchors, BaseCell, BaseView, CellView, PartView, RowView, Sharing};
 use crate::align::Row;
 use crate::compare::{
-    Base, Cell, Comparison, Cutter, Fragment, Mark, Passage, Sides, fragment_places, fragments,
+    Base, Cell, Comparison, Cutter, Fragment, Mark, Passage, RowReferences, Sides, fragment_places, fragments,
 };
 use crate::document::Document;
 use crate::norm::Norm;
@@ -54,7 +54,9 @@ pub(super) fn rows(
     };
     let chosen: Vec<&Row> = inputs.alignment.rows.iter().filter(asked).collect();
     // Comparing costs most of the time; anchors are given out in order afterwards.
-    let compared: Vec<Compared> = chosen.par_iter().map(|row| compare(row, documents, options)).collect();
+    let references = RowReferences::of_alignment(inputs.alignment);
+    let compared: Vec<Compared> =
+        chosen.par_iter().map(|row| compare(row, documents, &references, options)).collect();
     let mut rows: Vec<RowView> = chosen
         .into_iter()
         .zip(compared)
@@ -75,10 +77,15 @@ struct Compared {
     others: Vec<BaseView>,
 }
 
-fn compare(row: &Row, documents: &[(&Document, &[Norm])], options: &ReportOptions<'_>) -> Compared {
+fn compare(
+    row: &Row,
+    documents: &[(&Document, &[Norm])],
+    references: &RowReferences,
+    options: &ReportOptions<'_>,
+) -> Compared {
     let passages: Vec<Passage<'_>> =
         documents.iter().map(|(document, norms)| Passage::of_row(row, document, norms)).collect();
-    let cutter = Cutter { words: options.words, ..Cutter::default() };
+    let cutter = Cutter { words: options.words, rows: Some(references), ..Cutter::default() };
     let sides = Sides::new(Some(&row.topic), &row.label, &passages, &cutter);
     let comparison = sides.against(sides.base(options.base.unwrap_or(&Base::Majority)));
     let bases = if documents.len() > MOST_BASES { Vec::new() } else { sides.wordings() };

@@ -22,7 +22,7 @@ use rayon::prelude::*;
 
 use crate::align::{AlignOptions, Alignment, Row, align_with};
 use crate::check::check;
-use crate::compare::{CompareOptions, Comparison};
+use crate::compare::{CompareOptions, Comparison, Cutter, RowReferences};
 use crate::corpus::{Corpus, LoadError, LoadOptions, RawSource, ResolveError};
 use crate::correction::{Corrected, Correction, Outcome, correct};
 use crate::coverage::{Coverage, CoverageOptions};
@@ -44,6 +44,7 @@ pub struct Study {
     corrected: OnceLock<Corrected>,
     families: OnceLock<Families>,
     coverage: OnceLock<Coverage>,
+    references: OnceLock<RowReferences>,
 }
 
 impl Study {
@@ -69,6 +70,7 @@ impl Study {
         self.notes = notes;
         self.norms = OnceLock::new();
         (self.found, self.corrected, self.coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        self.references = OnceLock::new();
         self
     }
 
@@ -77,6 +79,7 @@ impl Study {
     pub fn weighing(mut self, options: AlignOptions) -> Self {
         self.options = options;
         (self.found, self.corrected, self.coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        self.references = OnceLock::new();
         self
     }
 
@@ -162,8 +165,26 @@ impl Study {
         })
     }
 
-    /// The provisions of a row side by side, with their norms.
+    /// The provisions of a row side by side, with their norms. References to provisions that are in one row are no difference.
     pub fn compare(&self, row: &Row, options: &CompareOptions<'_>) -> Comparison {
-        Comparison::of_row(row, self.documents(), self.norms(), options)
+        Comparison::of_row(row, self.documents(), self.norms(), &self.in_rows(options))
+    }
+
+    /// The provisions of a row in some documents of the study.
+    pub fn compare_among(
+        &self,
+        row: &Row,
+        documents: &[Document],
+        options: &CompareOptions<'_>,
+    ) -> Comparison {
+        let norms: Vec<Vec<Norm>> =
+            documents.iter().map(|document| self.norms_of(&document.id).to_vec()).collect();
+        Comparison::of_row(row, documents, &norms, &self.in_rows(options))
+    }
+
+    /// The options with the rows by which references are compared.
+    fn in_rows<'a>(&'a self, options: &CompareOptions<'a>) -> CompareOptions<'a> {
+        let rows = self.references.get_or_init(|| RowReferences::of_alignment(self.alignment()));
+        CompareOptions { cutter: Cutter { rows: Some(rows), ..options.cutter }, base: options.base.clone() }
     }
 }

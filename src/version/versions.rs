@@ -326,7 +326,7 @@ impl Sides<'_> {
         let old_references = ArticleReferences { mapped: Some(&mapped), ..old_references };
         let cut = |by: By| {
             let of = |references, text: &str| {
-                let cutter = Cutter { by, words: options.words, references: Some(references) };
+                let cutter = Cutter { by, words: options.words, references: Some(references), rows: None };
                 cutter.cut(text, &Names::default())
             };
             (of(&old_references, &entry.old_text), of(&new_references, &entry.new_text))

@@ -25,7 +25,7 @@ pub fn write_tracked_changes(
 ) -> Result<(), ReportError> {
     let date = new.metadata.dated().map_or("2000-01-01".to_owned(), |date| date.to_string());
     let writer = Writer {
-        cutter: Cutter { by: By::Word, words, references: None },
+        cutter: Cutter { by: By::Word, words, ..Cutter::default() },
         date: format!("{date}T00:00:00Z"),
     };
     let mut package = writer.document(&printable(old), &printable(new)).build();
