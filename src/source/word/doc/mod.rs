@@ -112,3 +112,6 @@ fn document(stream: Bytes<'_>, tables: Bytes<'_>, header: &Header) -> Option<Rea
     reading.encoding = "UTF-16LE";
     Some(reading)
 }
+
+#[cfg(test)]
+mod tests;
