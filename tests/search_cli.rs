@@ -307,7 +307,7 @@ fn says_where_the_sources_have_changed_since() {
     // What is no source may come and go, and a time stamp alone tells nothing.
     fs::write(at.join("corpus/notes.xlsx"), "x").unwrap();
     let stamp = fs::File::options().append(true).open(&file).unwrap();
-    stamp.set_modified(std::time::SystemTime::now() + std::time::Duration::from_secs(86_400)).unwrap();
+    stamp.set_modified(std::time::SystemTime::now() + std::time::Duration::from_hours(24)).unwrap();
     assert_eq!(told(), "");
     // Nothing has to be indexed, but the sources were looked at.
     run(at, &["index"]);

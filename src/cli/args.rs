@@ -71,12 +71,13 @@ pub(super) enum Command {
     Init(super::init::InitArgs),
     Completions(super::shell::CompletionsArgs),
     Man(super::shell::ManArgs),
+    ReadApart(super::apart::ApartArgs),
 }
 
 /// The sources of a command.
 #[derive(Args)]
 pub(super) struct Paths {
-    /// Files or folders with rule texts (*.txt) [default: the folder of --corpus]
+    /// Files or folders with rule texts [default: the folder of --corpus]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 }

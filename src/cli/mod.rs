@@ -4,6 +4,7 @@
 //! ([`output`]), how it looks ([`screen`]) and what is said when something can't be done ([`failure`]).
 
 mod align;
+mod apart;
 mod args;
 mod check;
 mod citation;
@@ -79,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Align(args) => align::run(args, &global),
         Command::Family(args) => family::run(args, &global),
         Command::Due(args) => due::run(args, &global),
+        Command::ReadApart(_) => Ok(apart::run()),
     };
     match outcome {
         Ok(Outcome::Done) | Err(Failure::ReaderGone) => ExitCode::SUCCESS,

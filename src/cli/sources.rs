@@ -4,12 +4,13 @@ use std::io::{ErrorKind, IsTerminal};
 use std::path::PathBuf;
 
 use duizhao::corpus::{Corpus, LoadError, LoadOptions, LoadProblem, ResolveError};
-use duizhao::document::{Address, Document};
+use duizhao::document::{Address, Document, Form};
 use duizhao::file::{FileProblem, path_of};
 use duizhao::source::SourceError;
 use duizhao::text::DecodeError;
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::apart;
 use super::args::Global;
 use super::failure::{Failure, tell};
 
@@ -53,7 +54,9 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
             bar.set_position(done as u64);
         }
     };
-    let corpus = Corpus::load(&given, &LoadOptions { progress: Some(&progress), ..LoadOptions::default() });
+    let options =
+        LoadOptions { progress: Some(&progress), reader: Some(&apart::read), ..LoadOptions::default() };
+    let corpus = Corpus::load(&given, &options);
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
@@ -137,14 +140,17 @@ fn remedy(problem: &LoadProblem) -> &'static str {
         LoadProblem::Source(SourceError::Decode(DecodeError::Binary(_))) => {
             "save it as plain text, UTF-8 best"
         }
+        LoadProblem::Source(SourceError::Scan(_) | SourceError::NoText(Form::Pdf)) => {
+            "give it a text with: ocrmypdf -l chi_sim IN.pdf OUT.pdf"
+        }
         LoadProblem::Source(SourceError::Decode(DecodeError::Empty) | SourceError::NoText(_)) => {
             "put the text of the rule into it, or remove it"
         }
         LoadProblem::Source(SourceError::Locked(_)) => "open it with its password and save it without",
-        LoadProblem::Source(SourceError::Damaged(_)) => {
+        LoadProblem::Source(SourceError::Encrypted | SourceError::Damaged(_)) => {
             "get it anew, or open it and save its text as plain text"
         }
-        LoadProblem::Source(SourceError::Unbounded(_)) => "save its text as plain text",
+        LoadProblem::Source(_) => "save its text as plain text",
     }
 }
 

@@ -120,14 +120,14 @@ mod tests {
         assert_eq!(names(&found), ["a.txt", "b/two.TXT", "note"]);
 
         // What is no text but a source is named, once for each file, and keeps no text from being found.
-        let others = ["c.rtf", "b/d.PDF", "e.odt", "f.mht", "notes.md", "~$c.docx", "table.xlsx", ".g.pdf"];
+        let others = ["c.rtf", "b/d.ODT", "e.odt", "f.md", "notes.md", "~$c.docx", "table.xlsx", ".g.pdf"];
         for name in others {
             fs::write(root.join(name), "x").unwrap();
         }
         let found = find(&[root]);
         assert_eq!(names(&found), ["a.txt", "b/two.TXT"]);
         let told: Vec<String> = found.failures.iter().map(ToString::to_string).collect();
-        let expected = ["b/d.PDF", "c.rtf", "e.odt", "f.mht", "notes.md"];
+        let expected = ["b/d.ODT", "c.rtf", "e.odt", "f.md", "notes.md"];
         let expected = expected.map(|name| {
             format!("{}: sources of this kind are not read yet, only plain text", root.join(name).display())
         });

@@ -15,9 +15,9 @@ pub(super) enum FileKind {
 }
 
 /// How the names of sources end that are no plain text.
-const SOURCES: [&str; 6] = ["html", "htm", "docx", "doc", "wps", "ofd"];
+const SOURCES: [&str; 9] = ["html", "htm", "mhtml", "mht", "docx", "doc", "wps", "ofd", "pdf"];
 /// How the names of sources end that are not read yet.
-const UNREAD: [&str; 7] = ["md", "mhtml", "mht", "rtf", "odt", "pdf", "zip"];
+const UNREAD: [&str; 4] = ["md", "rtf", "odt", "zip"];
 
 impl FileKind {
     pub(super) fn of(path: &Path) -> Self {

@@ -19,8 +19,9 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::document::{Document, DocumentId};
+use crate::document::{Document, DocumentId, Source};
 use crate::file::TEXT_LIMIT;
+use crate::source::SourceError;
 use crate::text::sha256;
 
 /// How sources are read.
@@ -30,7 +31,13 @@ pub struct LoadOptions<'a> {
     pub max_bytes: u64,
     /// Told after each source how many of how many are done; called from several threads.
     pub progress: Option<&'a (dyn Fn(usize, usize) + Sync)>,
+    /// Reads the bytes of a source, given with its path; [`source::read`](crate::source::read) where nothing else is said. Whoever reads
+    /// sources that may be hostile reads them apart, in bounded time and memory.
+    pub reader: Option<&'a SourceReader>,
 }
+
+/// What reads the bytes of a source.
+pub type SourceReader = dyn Fn(String, &[u8]) -> Result<Source, SourceError> + Sync;
 
 /// The documents of a run.
 #[derive(Clone, Debug, Default)]
@@ -44,15 +51,15 @@ pub struct Corpus {
 
 impl Default for LoadOptions<'_> {
     fn default() -> Self {
-        Self { max_bytes: TEXT_LIMIT, progress: None }
+        Self { max_bytes: TEXT_LIMIT, progress: None, reader: None }
     }
 }
 
 impl Corpus {
     /// Reads files, and folders with all that is below them.
     ///
-    /// In a folder a source is a file whose name ends in `.txt`, `.text`, `.html`, `.htm`, `.docx`, `.doc`, `.wps` or `.ofd`; names that start with a dot are passed over, and
-    /// sources of other kinds (`.pdf`, `.rtf`, …) are told as failures. A file that is named itself is always read. A file that is reached twice is read once. The outcome doesn't depend
+    /// In a folder a source is a file whose name ends in `.txt`, `.text`, `.html`, `.htm`, `.mhtml`, `.mht`, `.docx`, `.doc`, `.wps`, `.ofd` or `.pdf`; names that start with a dot are passed over, and
+    /// sources of other kinds (`.rtf`, `.odt`, …) are told as failures. A file that is named itself is always read. A file that is reached twice is read once. The outcome doesn't depend
     /// on the order of the paths.
     pub fn load<P: AsRef<Path>>(paths: &[P], options: &LoadOptions<'_>) -> Self {
         let found = find::find(paths);
@@ -62,7 +69,7 @@ impl Corpus {
             .files
             .par_iter()
             .map(|path| {
-                let document = read::read(path, options.max_bytes);
+                let document = read::read(path, options);
                 let done = 1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 if let Some(progress) = options.progress {
                     progress(done, total);

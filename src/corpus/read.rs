@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::LoadOptions;
 use crate::document::Document;
 use crate::file::{FileProblem, path_text, read_file};
 use crate::parse::parse;
@@ -45,9 +46,14 @@ impl LoadError {
 }
 
 /// Reads, decodes and parses one file, in bounded time and memory.
-pub(super) fn read(path: &Path, max_bytes: u64) -> Result<Document, LoadError> {
-    let bytes = read_file(path, max_bytes).map_err(|problem| LoadError::new(path, problem.into()))?;
-    document(path_text(path), &bytes).map_err(|problem| LoadError::new(path, problem))
+pub(super) fn read(path: &Path, options: &LoadOptions<'_>) -> Result<Document, LoadError> {
+    let fails = |problem: LoadProblem| LoadError::new(path, problem);
+    let bytes = read_file(path, options.max_bytes).map_err(|problem| fails(problem.into()))?;
+    let source = match options.reader {
+        Some(read) => read(path_text(path), &bytes),
+        None => source::read(path_text(path), &bytes),
+    };
+    source.map(parse).map_err(|problem| fails(problem.into()))
 }
 
 /// Reads and parses the content of a source.

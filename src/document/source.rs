@@ -1,11 +1,11 @@
 //! A source as it was read: its text, what form it had, what it says of itself apart from the rule, what was left out of it.
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strum::{Display, IntoStaticStr};
 
 /// A source as it was read.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Deserialize, Serialize)]
 pub struct Source {
     /// The path as the user gave it, or as found below the folder that the user gave.
     pub path: String,
@@ -31,7 +31,19 @@ pub struct Source {
 
 /// The form in which a text is published.
 #[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Display, IntoStaticStr, JsonSchema, Serialize,
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Display,
+    IntoStaticStr,
+    JsonSchema,
+    Deserialize,
+    Serialize,
 )]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
@@ -47,10 +59,14 @@ pub enum Form {
     Docx,
     /// Pages of fixed layout (OFD, GB/T 33190).
     Ofd,
+    /// A web page saved in one file with all that belongs to it.
+    Mhtml,
+    /// A PDF.
+    Pdf,
 }
 
 /// What a page says of the rule on it, beside its text: a table of metadata, the properties of a file. Used where the text is silent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Said {
     /// The title (标题, 信息名称).
@@ -66,7 +82,7 @@ pub struct Said {
 }
 
 /// Something that stands in a source and not in its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Omission {
     /// Why it was left out.
     pub reason: OmissionReason,
@@ -77,7 +93,7 @@ pub struct Omission {
 }
 
 /// Why something was left out of a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Display, JsonSchema, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Display, JsonSchema, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[strum(serialize_all = "lowercase")]
 #[non_exhaustive]

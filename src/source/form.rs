@@ -1,7 +1,7 @@
 //! What form bytes are of.
 
 use super::package::{Package, is_package};
-use super::{html, ofd, word};
+use super::{html, mhtml, ofd, pdf, word};
 use crate::document::Form;
 use crate::text::decode;
 
@@ -19,10 +19,14 @@ pub(super) fn form_of(bytes: &[u8]) -> Form {
         return Form::Doc;
     }
     let head = bytes.get(..bytes.len().min(HEAD)).unwrap_or_default();
-    if decode(head).is_ok_and(|decoded| html::is_page(&decoded.text)) {
-        return Form::Html;
+    if pdf::is_pdf(head) {
+        return Form::Pdf;
     }
-    Form::Text
+    match decode(head) {
+        Ok(decoded) if html::is_page(&decoded.text) => Form::Html,
+        Ok(decoded) if mhtml::is_archive(&decoded.text) => Form::Mhtml,
+        _ => Form::Text,
+    }
 }
 
 /// The form of an archive of parts, `None` where it is none that is read.

@@ -6,13 +6,17 @@
 mod form;
 mod html;
 mod look;
+mod mhtml;
 mod ofd;
 mod package;
 mod page;
+mod pdf;
 mod plain;
 mod roman;
 mod word;
 mod xml;
+
+use serde::{Deserialize, Serialize};
 
 use crate::document::{Form, Omission, Said, Source};
 use crate::text::{DecodeError, sha256};
@@ -35,10 +39,12 @@ struct Reading {
 }
 
 /// Why the bytes of a source gave no text.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Deserialize, Serialize)]
+#[non_exhaustive]
 pub enum SourceError {
     /// The bytes are no text, and of no form that is read.
     #[error(transparent)]
+    #[serde(skip)]
     Decode(#[from] DecodeError),
     /// Nothing in it is text that a reader sees.
     #[error("no text is shown in this {0} file")]
@@ -46,23 +52,39 @@ pub enum SourceError {
     /// A password is needed to read it.
     #[error("this {0} file can only be read with its password")]
     Locked(Form),
+    /// Pictures of so many pages, without text.
+    #[error("this PDF is a scan: pictures of {0} pages, without text")]
+    Scan(usize),
+    /// It is encrypted in a way that is not known.
+    #[error("this PDF is encrypted in a way that is not known")]
+    Encrypted,
     /// Its bytes are not what its form asks for.
     #[error("this {0} file is damaged")]
     Damaged(Form),
     /// It is nested or repeated beyond all bounds.
     #[error("this {0} file is nested or repeated beyond all bounds")]
     Unbounded(Form),
+    /// To read it took more time or memory than was allowed.
+    #[error("this {0} file takes more time or memory to read than any rule does")]
+    Exhausting(Form),
+}
+
+/// The form of a source, by its bytes.
+pub fn form_of(bytes: &[u8]) -> Form {
+    form::form_of(bytes)
 }
 
 /// Reads a source, whatever its form.
 pub fn read(path: String, bytes: &[u8]) -> Result<Source, SourceError> {
-    let form = form::form_of(bytes);
+    let form = form_of(bytes);
     let reading = match form {
         Form::Text => plain::read(bytes),
         Form::Html => html::read(bytes),
         Form::Ofd => ofd::read(bytes),
         Form::Doc => word::read_doc(bytes),
         Form::Docx => word::read_docx(bytes),
+        Form::Mhtml => mhtml::read(bytes),
+        Form::Pdf => pdf::read(bytes),
     }?;
     let Reading { encoding, damaged, text, page_starts, said, omissions } = reading;
     Ok(Source {

@@ -150,7 +150,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 
 fn known_binary(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 7] = [
-        (b"%PDF-", "PDF: extract its text first, e.g. with pdftotext"),
+        (b"%PDF-", "PDF"),
         (b"PK\x03\x04", "an archive or an Office document that is no text: unpack it, or save it as text"),
         (b"\xd0\xcf\x11\xe0", "an old Office file that is no document: save it as text"),
         (b"\x89PNG", "PNG picture"),

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 
+use duizhao::document::Form;
 use duizhao::file::{TEXT_LIMIT, path_of, read_file};
 use duizhao::index::Hit;
+use duizhao::source::form_of;
 use duizhao::text::{CsvStyle, CsvWriter, Span, hides, line_number, visible};
 
 use crate::cli::failure::Failure;
@@ -209,8 +211,9 @@ fn link(hit: &Hit) -> Option<String> {
             let _ = write!(address, "%{byte:02X}");
         }
     }
-    // The span counts in UTF-8; of a source in another encoding only the file is named.
-    let text = read_file(&path, TEXT_LIMIT).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    // The span counts in UTF-8 and in the text; of a source in another encoding or form only the file is named.
+    let bytes = read_file(&path, TEXT_LIMIT).ok().filter(|bytes| form_of(bytes) == Form::Text);
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
     if let Some(text) = text {
         let line = line_number(&text, hit.span.start);
         let _ = write!(address, "#{line}");
