@@ -72,7 +72,9 @@ fn a_page_is_read_with_its_indentation() {
     );
     assert_eq!(
         found.omissions,
-        [Omission { reason: OmissionReason::Furniture, text: "— 1 —".to_owned(), at: found.text.len() }]
+        [Omission {
+            reason: OmissionReason::Furniture, text: "—　1　—".to_owned(), at: found.text.len()
+        }]
     );
     assert_eq!((found.page_starts, found.damaged), (vec![0], false));
 }
