@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use duizhao::report::{Format, Language, Order, Report, ReportError, ReportOptions, write_folder};
+use duizhao::report::{
+    Format, Language, Order, Report, ReportError, ReportOptions, SPREAD_FORMATS, Spread, write_folder,
+    write_spread,
+};
 use duizhao::segment::Segmenter;
 use duizhao::study::Study;
 
@@ -22,7 +25,8 @@ use duizhao::text::visible;
 #[command(after_help = "Examples:
   duizhao report
   duizhao report ~/rules -o ~/comparison
-  duizhao report --format html --base earliest --lang en")]
+  duizhao report --format html --base earliest --lang en
+  duizhao report ~/three-hundred-rules --layout distribution")]
 pub(super) struct ReportArgs {
     #[command(flatten)]
     paths: Paths,
@@ -40,6 +44,9 @@ pub(super) struct ReportArgs {
     /// The order of the rows
     #[arg(long, value_enum, default_value_t = Sorting::Genre)]
     order: Sorting,
+    /// Districts as columns, or how values and wordings are distributed; by itself the latter from nine documents on
+    #[arg(long, value_enum)]
+    layout: Option<Layout>,
     /// The language of labels and values; quotes stay as they are
     #[arg(long, alias = "language", value_enum, default_value_t = Tongue::Zh)]
     lang: Tongue,
@@ -62,6 +69,17 @@ enum Tongue {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Layout {
+    /// One district a column
+    Columns,
+    /// One page a row: which value and which wording how many have
+    Distribution,
+}
+
+/// More documents than this don't stand side by side.
+const MOST_COLUMNS: usize = 8;
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Sorting {
     /// As rules of the genre are built
     Genre,
@@ -82,6 +100,10 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     let sources::Loaded { mut corpus, complete } = sources::load(&args.paths.paths, global)?;
     corpus.choose(&args.document).map_err(|error| sources::unresolved(&error))?;
     let base = args.against.base(&corpus)?;
+    let layout = args.layout(corpus.documents.len());
+    if layout == Layout::Distribution {
+        args.fits_distribution()?;
+    }
     let study = Study::new(corpus, notes(&args.paths.paths, Followed::All, global)?);
     tell_unfit(&study);
     let segmenter = Segmenter::full();
@@ -101,8 +123,13 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         command: &args.written(global),
         vocabulary: Some(vocabulary),
     };
-    let report = Report::of(&study, &options);
-    let written = write_folder(&report, &folder, &args.formats()).map_err(|error| refused(&error))?;
+    let written = match layout {
+        Layout::Columns => write_folder(&Report::of(&study, &options), &folder, &args.formats(Format::ALL)),
+        Layout::Distribution => {
+            write_spread(&Spread::of(&study, &options), &folder, &args.formats(SPREAD_FORMATS))
+        }
+    };
+    let written = written.map_err(|error| refused(&error))?;
     let mut out = io::stdout().lock();
     for path in written {
         writeln!(out, "{}", visible(&path.display().to_string()))?;
@@ -119,8 +146,28 @@ impl ReportArgs {
         }
     }
 
-    fn formats(&self) -> Vec<Format> {
-        if self.format.is_empty() { Format::ALL.to_vec() } else { self.format.clone() }
+    fn layout(&self, documents: usize) -> Layout {
+        self.layout.unwrap_or(if documents > MOST_COLUMNS { Layout::Distribution } else { Layout::Columns })
+    }
+
+    /// The forms that were asked for, else all that the layout has.
+    fn formats(&self, all: &[Format]) -> Vec<Format> {
+        if self.format.is_empty() { all.to_vec() } else { self.format.clone() }
+    }
+
+    /// Whether all that was asked for has a meaning in the layout for many documents.
+    fn fits_distribution(&self) -> Result<(), Failure> {
+        let help = "choose --layout columns, or fewer documents with --document";
+        if self.against.written().is_some() {
+            return Err(Failure::new(
+                "where districts are not side by side, nothing is set against a base",
+                help,
+            ));
+        }
+        match self.format.iter().find(|format| !SPREAD_FORMATS.contains(format)) {
+            Some(format) => Err(Failure::new(ReportError::NoSuchForm(*format).to_string(), help)),
+            None => Ok(()),
+        }
     }
 
     /// The command to name at the foot of the report: what shapes it, without the paths of this machine.
@@ -133,6 +180,11 @@ impl ReportArgs {
             Sorting::Genre => None,
             Sorting::Spread => Some("--order spread".to_owned()),
             Sorting::Topic => Some("--order topic".to_owned()),
+        });
+        words.extend(match self.layout {
+            None => None,
+            Some(Layout::Columns) => Some("--layout columns".to_owned()),
+            Some(Layout::Distribution) => Some("--layout distribution".to_owned()),
         });
         let vocabulary = global.vocabulary.as_deref().and_then(Path::file_name);
         words.extend(vocabulary.map(|name| format!("--vocabulary {}", name.to_string_lossy())));

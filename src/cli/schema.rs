@@ -11,7 +11,7 @@ use duizhao::coverage::AlignmentJson;
 use duizhao::document::DocumentJson;
 use duizhao::family::FamilyJson;
 use duizhao::norm::{ChainJson, MeetingJson, NormJson};
-use duizhao::report::Report;
+use duizhao::report::{Report, Spread};
 use duizhao::version::{LivesJson, VersionsJson};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema};
@@ -37,13 +37,14 @@ pub(super) struct SchemaArgs {
 /// The name of a machine form, and what makes its schema.
 type Form = (&'static str, fn() -> Schema);
 
-const SCHEMAS: [Form; 17] = [
+const SCHEMAS: [Form; 18] = [
     ("document", schema::<DocumentJson>),
     ("norm", schema::<NormJson>),
     ("alignment", schema::<AlignmentJson<OutcomeJson>>),
     ("search", schema::<Found>),
     ("comparison", schema::<ComparisonJson>),
     ("report", schema::<Report>),
+    ("distribution", schema::<Spread>),
     ("check", schema::<CheckJson>),
     ("provision", schema::<Shown>),
     ("due", schema::<DueJson>),

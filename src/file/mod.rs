@@ -7,6 +7,7 @@ mod lock;
 mod name;
 mod pending;
 mod read;
+mod together;
 mod whole;
 
 pub(crate) use lock::lock_folder;
@@ -17,4 +18,5 @@ pub use name::{path_of, path_text};
 pub(crate) use pending::Pending;
 pub use pending::remove_pending;
 pub use read::{FileProblem, Refusal, TEXT_LIMIT, read_file};
+pub use together::{Ready, place_together};
 pub use whole::Whole;

@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::pending::Pending;
+use super::together::Ready;
 
 /// A file that is written beside its place and moved there at the end; gone without trace where it is dropped before.
 #[derive(Debug)]
 pub struct Whole {
     file: NamedTempFile,
     target: PathBuf,
-    _pending: Pending,
+    pending: Pending,
 }
 
 impl Whole {
@@ -33,12 +34,18 @@ impl Whole {
             let path = file.path().canonicalize().unwrap_or_else(|_| file.path().to_owned());
             Ok((path, file))
         })?;
-        Ok(Self { file, target, _pending: pending })
+        Ok(Self { file, target, pending })
     }
 
     /// Makes what was written so far last through a failure of power.
     pub fn sync(&self) -> io::Result<()> {
         self.file.as_file().sync_all()
+    }
+
+    /// Closes the file, lastingly written, to be placed together with others.
+    pub fn ready(self) -> io::Result<Ready> {
+        self.sync()?;
+        Ok(Ready::new(self.file.into_temp_path(), self.target, self.pending))
     }
 
     /// Moves the file to its place.

@@ -165,7 +165,7 @@ fn base_words(base: &Base, language: Language) -> String {
     }
 }
 
-fn document_view(document: &Document, names: &SourceNames) -> DocumentView {
+pub(super) fn document_view(document: &Document, names: &SourceNames) -> DocumentView {
     let metadata = &document.metadata;
     DocumentView {
         id: document.id.to_string(),
@@ -228,7 +228,7 @@ fn unmatched(documents: &[&Document], alignment: &Alignment, anchors: &mut Ancho
     views
 }
 
-fn diagnostics<'a>(
+pub(super) fn diagnostics<'a>(
     document: &'a Document,
     found: &'a [Diagnostic],
 ) -> impl Iterator<Item = DiagnosticView> + 'a {
@@ -248,7 +248,7 @@ fn diagnostics<'a>(
 }
 
 /// The corrections that don't fit or are overruled.
-fn unfit(study: &Study) -> impl Iterator<Item = DiagnosticView> {
+pub(super) fn unfit(study: &Study) -> impl Iterator<Item = DiagnosticView> {
     study.outcomes().filter_map(|(correction, outcome)| {
         let code = match outcome.standing {
             Standing::Applied | Standing::AlreadySo => return None,
@@ -268,7 +268,12 @@ fn unfit(study: &Study) -> impl Iterator<Item = DiagnosticView> {
     })
 }
 
-fn norm_view(document: &Document, norm: &Norm, names: &SourceNames, language: Language) -> NormView {
+pub(super) fn norm_view(
+    document: &Document,
+    norm: &Norm,
+    names: &SourceNames,
+    language: Language,
+) -> NormView {
     let name = place_name(document);
     let figures = Figures::from(&norm.rule);
     let citation = match document.provision(&norm.place) {

@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use super::folder::ReportError;
 use super::norm_columns::{NORM_COLUMNS, Value};
-use super::view::{Delta, Report};
+use super::view::{Delta, NormView, Report};
 use crate::compare::Mark;
 use crate::text::{CsvStyle, CsvWriter};
 
 /// Writes every norm of every document.
-pub(crate) fn write_norms(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
+pub(crate) fn write_norms(norms: &[NormView], out: &mut dyn Write) -> Result<(), ReportError> {
     let header = NORM_COLUMNS.map(|column| column.name);
-    let lines = report.norms.iter().map(|norm| {
+    let lines = norms.iter().map(|norm| {
         let written = |value| match value {
             Value::Text(text) => text,
             Value::Number(number) => number.to_string(),
@@ -82,11 +82,11 @@ pub(crate) fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<()
 }
 
 /// The name that a value has in machine output.
-fn name_of(value: &impl Serialize) -> String {
+pub(super) fn name_of(value: &impl Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
-fn write(
+pub(super) fn write(
     header: &[&str],
     lines: impl Iterator<Item = Vec<String>>,
     out: &mut dyn Write,

@@ -9,7 +9,8 @@ use docx_rs::{
 };
 
 use super::folder::ReportError;
-use super::view::{CellView, Delta, Report, RowView, UnmatchedView};
+use super::language::Language;
+use super::view::{CellView, Delta, Generator, Report, RowView, UnmatchedView};
 use crate::compare::{Fragment, Mark};
 use crate::text::visible;
 
@@ -19,10 +20,10 @@ pub(super) const DOCX_NAME: &str = "对照表.docx";
 /// A4 across, in twentieths of a point.
 pub(super) const PAGE: (u32, u32) = (16_838, 11_906);
 /// The width between the margins.
-const WIDTH: usize = 15_138;
+pub(super) const WIDTH: usize = 15_138;
 pub(super) const MARGIN: i32 = 850;
 /// The width of the first column.
-const FIRST: usize = 1_500;
+pub(super) const FIRST: usize = 1_500;
 /// More documents than this are set in further tables below, each with the first column.
 const COLUMNS: usize = 6;
 
@@ -34,7 +35,12 @@ const HEAD: &str = "EFEBE2";
 
 /// Writes the report as a document for Word and LibreOffice.
 pub(crate) fn write_docx(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
-    let mut package = document(report).build();
+    pack(document(report), out)
+}
+
+/// Writes a document out.
+pub(super) fn pack(docx: Docx, out: &mut dyn Write) -> Result<(), ReportError> {
+    let mut package = docx.build();
     package.document = with_repeated_heads(&package.document);
     let mut bytes = Cursor::new(Vec::new());
     package.pack(&mut bytes).map_err(|error| ReportError::Form(io::Error::other(error)))?;
@@ -59,10 +65,9 @@ pub(super) fn with_repeated_heads(xml: &[u8]) -> Vec<u8> {
     marked
 }
 
-fn document(report: &Report) -> Docx {
-    let t = |key| report.language.label(key);
-    let names: Vec<&str> = report.documents.iter().map(|document| document.name.as_str()).collect();
-    let mut docx = Docx::new()
+/// A document without content: landscape, with its styles and page numbers.
+pub(super) fn paper() -> Docx {
+    Docx::new()
         // A report knows no clock.
         .created_at("2000-01-01T00:00:00Z")
         .updated_at("2000-01-01T00:00:00Z")
@@ -91,6 +96,12 @@ fn document(report: &Report) -> Docx {
                     .add_num_pages(NumPages::new()),
             ),
         )
+}
+
+fn document(report: &Report) -> Docx {
+    let t = |key| report.language.label(key);
+    let names: Vec<&str> = report.documents.iter().map(|document| document.name.as_str()).collect();
+    let mut docx = paper()
         .add_paragraph(
             Paragraph::new().style("Title").align(AlignmentType::Center).add_run(run(t("rows"), Look::Plain)),
         )
@@ -110,12 +121,12 @@ fn document(report: &Report) -> Docx {
     if !report.unmatched.is_empty() {
         docx = docx.add_table(unmatched(report));
     }
-    method(report, docx)
+    method(report.language, &report.generator, docx)
 }
 
-fn method(report: &Report, docx: Docx) -> Docx {
-    let t = |key| report.language.label(key);
-    let generator = &report.generator;
+/// How the report was made.
+pub(super) fn method(language: Language, generator: &Generator, docx: Docx) -> Docx {
+    let t = |key| language.label(key);
     let mut docx = docx.add_paragraph(title(t("method"))).add_paragraph(plain(t("method_text")));
     for (name, value) in [
         (t("program"), format!("{} {}", generator.name, generator.version)),
@@ -127,7 +138,7 @@ fn method(report: &Report, docx: Docx) -> Docx {
             docx = docx.add_paragraph(
                 Paragraph::new()
                     .add_run(run(name, Look::Soft))
-                    .add_run(run(report.language.of("：", ": "), Look::Soft))
+                    .add_run(run(language.of("：", ": "), Look::Soft))
                     .add_run(run(&value, Look::Plain)),
             );
         }

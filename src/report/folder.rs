@@ -11,7 +11,7 @@ use super::view::Report;
 use super::{csv, html, json, markdown};
 #[cfg(feature = "office")]
 use super::{docx, workbook};
-use crate::file::Whole;
+use crate::file::{Ready, Whole, place_together};
 
 /// The folder of the charts, within the report's.
 const FIGURES: &str = "figures";
@@ -85,6 +85,9 @@ pub enum ReportError {
     /// The report could not be put into its form.
     #[error("cannot put the report into form")]
     Form(#[source] io::Error),
+    /// The layout has no such form.
+    #[error("a report on many documents has no form “{}”", .0.key())]
+    NoSuchForm(Format),
     /// A file or the folder could not be written.
     #[error("cannot write {}", path.display())]
     Write {
@@ -98,34 +101,37 @@ pub enum ReportError {
 /// Writes the report into a folder, which is made where it is missing, and names the files written.
 ///
 /// Each file is written beside its place first, and all are moved there only when all are whole: whoever reads the folder
-/// never sees half a file, and a failure leaves the former report as it was. Other files in the folder stay.
+/// never sees half a file, and a failure, even at the last move, leaves the former report as it was. Other files in the folder stay.
 pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ReportError> {
     let wanted: Vec<Format> = Format::ALL.iter().copied().filter(|format| formats.contains(format)).collect();
     let files: Vec<Vec<(String, Vec<u8>)>> =
         wanted.par_iter().map(|format| form(report, *format)).collect::<Result<_, _>>()?;
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| ReportError::Write { path, source }
-    };
-    let figures = folder.join(FIGURES);
-    fs::create_dir_all(if formats.contains(&Format::Figures) { &figures } else { folder })
-        .map_err(failed(folder))?;
-    let ready: Vec<(PathBuf, Whole)> = files
+    let ready = files
         .into_par_iter()
         .flatten()
-        .map(|(name, bytes)| {
-            let path = folder.join(name);
-            let mut file = Whole::beside(&path).map_err(failed(&path))?;
-            file.write_all(&bytes).and_then(|()| file.sync()).map_err(failed(&path))?;
-            Ok::<_, ReportError>((path, file))
-        })
-        .collect::<Result<_, _>>()?;
-    let mut written = Vec::new();
-    for (path, file) in ready {
-        file.place().map_err(failed(&path))?;
-        written.push(path);
-    }
-    Ok(written)
+        .map(|(name, bytes)| begin(folder, &name, &bytes))
+        .collect::<Result<Vec<_>, _>>()?;
+    place(ready)
+}
+
+/// A file of a report, whole beside its place in the folder; folders that are missing are made.
+pub(super) fn begin(folder: &Path, name: &str, bytes: &[u8]) -> Result<(PathBuf, Ready), ReportError> {
+    let path = folder.join(name);
+    let write = || {
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        let mut file = Whole::beside(&path)?;
+        file.write_all(bytes)?;
+        file.ready()
+    };
+    let ready = write().map_err(|source| ReportError::Write { path: path.clone(), source })?;
+    Ok((path, ready))
+}
+
+/// Moves all files of a report to their places, or none.
+pub(super) fn place(files: Vec<(PathBuf, Ready)>) -> Result<Vec<PathBuf>, ReportError> {
+    let (paths, files): (Vec<PathBuf>, Vec<Ready>) = files.into_iter().unzip();
+    place_together(files).map_err(|(path, source)| ReportError::Write { path, source })?;
+    Ok(paths)
 }
 
 /// The files of a form, with their names.
@@ -140,7 +146,10 @@ fn form(report: &Report, format: Format) -> Result<Vec<(String, Vec<u8>)>, Repor
         Format::Markdown => vec![file("report.md", markdown::write_markdown)?],
         Format::Json => vec![file("report.json", json::write_json)?],
         Format::Csv => {
-            vec![file("norms.csv", csv::write_norms)?, file("alignment.csv", csv::write_alignment)?]
+            vec![
+                file("norms.csv", |report, out| csv::write_norms(&report.norms, out))?,
+                file("alignment.csv", csv::write_alignment)?,
+            ]
         }
         #[cfg(feature = "office")]
         Format::Workbook => vec![file("workbook.xlsx", workbook::write_workbook)?],

@@ -16,7 +16,8 @@ use super::syntax;
 use super::view::{Delta, Report};
 use crate::text::visible;
 
-pub(super) const STYLE: &str = include_str!("templates/report.css");
+pub(super) const STYLE: &str =
+    concat!(include_str!("templates/colors.css"), include_str!("templates/report.css"));
 const SCRIPT: &str = include_str!("templates/report.js");
 
 /// Writes the report as a page that needs nothing but itself.

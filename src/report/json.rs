@@ -11,8 +11,17 @@ use crate::text::hides;
 
 /// Writes the report as JSON; direction characters and the like are escaped, so that the file reads as it is.
 pub(crate) fn write_json(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
-    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping(PrettyFormatter::new()));
-    report.serialize(&mut serializer).map_err(|error| ReportError::Form(error.into()))?;
+    write(report, PrettyFormatter::new(), out)
+}
+
+/// Writes a value as JSON in which each line is indented as this formatter does.
+pub(super) fn write(
+    value: &impl Serialize,
+    formatter: PrettyFormatter<'_>,
+    out: &mut dyn Write,
+) -> Result<(), ReportError> {
+    let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping(formatter));
+    value.serialize(&mut serializer).map_err(|error| ReportError::Form(error.into()))?;
     out.write_all(b"\n").map_err(ReportError::Form)
 }
 

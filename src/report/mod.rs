@@ -1,7 +1,7 @@
 //! Documents, norms and their alignment → a report that can be read, printed, cited and sent.
 //!
 //! [`Report::new`] makes the view model, which holds all that any form shows; [`write_folder`] writes it as HTML, Markdown,
-//! JSON, CSV, as a workbook and as a document. A report knows no clock and no machine: the same corpus and command give the same bytes.
+//! JSON, CSV, as a workbook and as a document. [`Spread`] and [`write_spread`] do the same for many documents. A report knows no clock and no machine: the same corpus and command give the same bytes.
 
 mod build;
 mod chains;
@@ -26,6 +26,7 @@ mod norm_columns;
 mod office_tests;
 mod rows;
 mod source_name;
+mod spread;
 #[cfg(test)]
 mod tests;
 mod versions;
@@ -39,6 +40,10 @@ pub use folder::{Format, ReportError, write_folder};
 pub use language::Language;
 pub use markdown::write_markdown;
 pub use rows::Order;
+pub use spread::{
+    Held, Part, Quoted, SPREAD_FORMATS, SPREAD_SCHEMA, Said, Scale, Spread, SpreadDocument, SpreadRow,
+    SpreadWording, ToCheck, write_spread,
+};
 pub use versions::write_versions_html;
 #[cfg(feature = "office")]
 pub use versions::{write_tracked_changes, write_versions_docx};

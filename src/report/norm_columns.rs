@@ -52,7 +52,7 @@ pub(super) fn given(text: Option<&str>) -> Value {
     text.map_or(Value::Nothing, |text| Value::Text(text.to_owned()))
 }
 
-fn number(value: Option<f64>) -> Value {
+pub(super) fn number(value: Option<f64>) -> Value {
     value.map_or(Value::Nothing, Value::Number)
 }
 

@@ -43,16 +43,7 @@ pub(super) fn rows(
     options: &ReportOptions<'_>,
     anchors: &mut Anchors,
 ) -> Vec<RowView> {
-    let asked = |row: &&Row| {
-        let named = |topic: &String| {
-            let once = options.known().matter(topic);
-            row.topic == *topic
-                || row.label.contains(topic.as_str())
-                || once.is_some_and(|matter| matter.key == row.topic)
-        };
-        options.topics.is_empty() || options.topics.iter().any(named)
-    };
-    let chosen: Vec<&Row> = inputs.alignment.rows.iter().filter(asked).collect();
+    let chosen: Vec<&Row> = inputs.alignment.rows.iter().filter(|row| asked(row, options)).collect();
     // Comparing costs most of the time; anchors are given out in order afterwards.
     let references = RowReferences::of_alignment(inputs.alignment);
     let compared: Vec<Compared> =
@@ -69,6 +60,17 @@ pub(super) fn rows(
         Order::Topic => rows.sort_by(|a, b| a.topic.cmp(&b.topic)),
     }
     rows
+}
+
+/// Whether a row is one of those that were asked for.
+pub(super) fn asked(row: &Row, options: &ReportOptions<'_>) -> bool {
+    let named = |topic: &String| {
+        let once = options.known().matter(topic);
+        row.topic == *topic
+            || row.label.contains(topic.as_str())
+            || once.is_some_and(|matter| matter.key == row.topic)
+    };
+    options.topics.is_empty() || options.topics.iter().any(named)
 }
 
 /// A row set against its base, and against every other wording.

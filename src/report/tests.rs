@@ -149,7 +149,7 @@ fn forms(report: &Report) -> BTreeMap<&'static str, String> {
     add("index.html", &|out| write_html(report, out));
     add("report.md", &|out| write_markdown(report, out));
     add("report.json", &|out| write_json(report, out));
-    add("norms.csv", &|out| write_norms(report, out));
+    add("norms.csv", &|out| write_norms(&report.norms, out));
     add("alignment.csv", &|out| write_alignment(report, out));
     forms.insert("figures", drawings(report).into_iter().map(|drawing| drawing.file).collect());
     forms

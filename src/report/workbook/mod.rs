@@ -19,7 +19,7 @@ use crate::text::visible;
 const CELL: usize = 32_000;
 
 /// How cells look.
-struct Looks {
+pub(super) struct Looks {
     head: Format,
     text: Format,
     pinned: Format,
@@ -37,10 +37,7 @@ pub(crate) fn write_workbook(report: &Report, out: &mut dyn Write) -> Result<(),
 }
 
 fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = Workbook::new();
-    // A fixed day, since a report knows no clock.
-    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&day).set_author("duizhao"));
+    let mut workbook = blank()?;
     let looks = Looks::new();
     sheets::before_rows(report, &mut workbook, &looks)?;
     rows(report, workbook.add_worksheet(), &looks)?;
@@ -48,8 +45,17 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
+/// A workbook without sheets.
+pub(super) fn blank() -> Result<Workbook, XlsxError> {
+    let mut workbook = Workbook::new();
+    // A fixed day, since a report knows no clock.
+    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_creation_datetime(&day).set_author("duizhao"));
+    Ok(workbook)
+}
+
 impl Looks {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let base = Format::new().set_font_size(10).set_align(FormatAlign::Top);
         let text = base.clone().set_text_wrap();
         let head = text
@@ -141,7 +147,8 @@ fn marked(
     Ok(())
 }
 
-fn table(
+/// Fills a sheet with a table.
+pub(super) fn table(
     sheet: &mut Worksheet,
     name: &str,
     head: &[&str],

@@ -1,0 +1,84 @@
+//! `对照表.docx` of many documents: for each matter its values and its wordings instead of columns.
+
+use std::io::Write;
+
+use docx_rs::{AlignmentType, Docx, Paragraph, Table, TableRow};
+
+use super::view::{Spread, SpreadRow};
+use crate::report::ReportError;
+use crate::report::docx::{
+    FIRST, WIDTH, cell, head_row, method, pack, paper, plain, soft, strong, table, title,
+};
+
+/// So many wordings of a matter are printed; the others are counted.
+const WORDINGS: usize = 12;
+/// The width of the places of a wording.
+const PLACES: usize = 4_500;
+/// Of so many documents a wording names all, of more the first.
+const NAMES: usize = 12;
+
+/// Writes the report as a document for Word and LibreOffice.
+pub(super) fn write_docx(spread: &Spread, out: &mut dyn Write) -> Result<(), ReportError> {
+    let t = |key| spread.language.label(key);
+    let count = format!("{} {}", spread.documents.len(), t("held_by"));
+    let mut docx = paper()
+        .add_paragraph(title(t("spread_title")).align(AlignmentType::Center))
+        .add_paragraph(soft(&count).align(AlignmentType::Center))
+        .add_paragraph(plain(t("spread_note")));
+    for row in &spread.rows {
+        docx = matter(spread, row, docx);
+    }
+    pack(method(spread.language, &spread.generator, docx), out)
+}
+
+fn matter(spread: &Spread, row: &SpreadRow, docx: Docx) -> Docx {
+    let t = |key| spread.language.label(key);
+    let counts = [("regulated", row.present), ("silent", row.silent.len()), ("to_check", row.to_check.len())];
+    let counts: Vec<String> = counts.iter().map(|(key, count)| format!("{} {count}", t(key))).collect();
+    let mut docx = docx.add_paragraph(title(&row.label)).add_paragraph(soft(&counts.join(" · ")));
+    for scale in &row.scales {
+        let values: Vec<String> =
+            scale.values.iter().map(|held| format!("{} {}", held.words, held.documents)).collect();
+        docx = docx.add_paragraph(plain(&format!(
+            "{}{}{}",
+            scale.label,
+            spread.language.of("：", ": "),
+            values.join(spread.language.of("；", "; "))
+        )));
+    }
+    docx = docx.add_table(wordings(spread, row));
+    let rest = row.wordings.len().saturating_sub(WORDINGS);
+    if rest > 0 {
+        docx = docx.add_paragraph(soft(&format!("{} {rest}", t("more_wordings"))));
+    }
+    docx.add_paragraph(Paragraph::new())
+}
+
+fn wordings(spread: &Spread, row: &SpreadRow) -> Table {
+    let t = |key| spread.language.label(key);
+    let widths = [FIRST, WIDTH - FIRST - PLACES, PLACES];
+    let mut lines = vec![head_row(&[t("held_by"), t("text"), t("place")], &widths)];
+    for wording in row.wordings.iter().take(WORDINGS) {
+        let mut held = vec![strong(&wording.documents.to_string())];
+        if let Some(since) = &wording.since {
+            held.push(soft(since));
+        }
+        let said: Vec<_> = wording.at.iter().filter_map(|&index| row.said.get(index)).collect();
+        let mut places: Vec<String> = said
+            .iter()
+            .take(NAMES)
+            .filter_map(|said| {
+                Some(format!("{}{}", spread.documents.get(said.index)?.about.name, said.citation))
+            })
+            .collect();
+        if said.len() > NAMES {
+            places.push(format!("… {}", said.len()));
+        }
+        lines.push(TableRow::new(vec![
+            cell(FIRST, held),
+            cell(WIDTH - FIRST - PLACES, wording.text.split('\n').map(plain).collect()),
+            cell(PLACES, vec![plain(&places.join(spread.language.of("、", ", ")))]),
+        ]));
+    }
+    table(lines, &widths)
+}

@@ -1,0 +1,318 @@
+//! The pages: `index.html`, one page a row, one a document, and what they share in `parts`.
+
+use std::collections::BTreeMap;
+
+use minijinja::value::{Serde, Value};
+use minijinja::{AutoEscape, Environment, context};
+use serde_json::json;
+
+use super::region::tile;
+use super::view::{Spread, SpreadRow};
+use crate::report::csv::name_of;
+use crate::report::html::escape;
+use crate::report::{ReportError, syntax};
+use crate::text::visible;
+
+const STYLE: &str = concat!(include_str!("../templates/colors.css"), include_str!("../templates/spread.css"));
+const SCRIPT: &str = include_str!("../templates/spread.js");
+
+/// The overview lists so many rows; the search finds all.
+const ROWS: usize = 1_000;
+/// A document's page and the overview cut what they quote of other matters to so many wordings.
+const WORDINGS: usize = 60;
+
+/// Nothing is requested but the style and the scripts beside the page; nothing that stands in the page itself runs. A
+/// page from disk has no origin, so that not every browser lets it load what is its own without the second word.
+const POLICY: &str = "default-src 'none'; style-src 'self' file:; script-src 'self' file:; base-uri 'none'; form-action 'none'";
+
+/// The pages of a report, each made when it is asked for.
+pub(super) struct Pages<'a> {
+    spread: &'a Spread,
+    environment: Environment<'static>,
+    /// For each document, the rows of each of its paragraphs.
+    rows_of: Vec<BTreeMap<&'a str, Vec<usize>>>,
+    by_topic: BTreeMap<&'a str, usize>,
+    tiles: Vec<Value>,
+}
+
+impl<'a> Pages<'a> {
+    pub(super) fn new(spread: &'a Spread) -> Result<Self, ReportError> {
+        let mut environment = Environment::new();
+        environment.set_syntax(syntax()?);
+        environment.set_auto_escape_callback(|_| AutoEscape::Html);
+        environment.set_formatter(escape);
+        environment.add_template("head.html", include_str!("../templates/spread_head.html"))?;
+        environment.add_template("index.html", include_str!("../templates/spread_index.html"))?;
+        environment.add_template("row.html", include_str!("../templates/spread_row.html"))?;
+        environment.add_template("document.html", include_str!("../templates/spread_document.html"))?;
+        let mut rows_of = vec![BTreeMap::<&str, Vec<usize>>::new(); spread.documents.len()];
+        for (number, row) in spread.rows.iter().enumerate() {
+            for said in &row.said {
+                if let Some(own) = rows_of.get_mut(said.index) {
+                    own.entry(&said.place).or_default().push(number);
+                }
+            }
+        }
+        let by_topic =
+            spread.rows.iter().zip(0..).map(|(row, number)| (row.topic.as_str(), number)).collect();
+        Ok(Self { spread, environment, rows_of, by_topic, tiles: provinces(spread) })
+    }
+
+    /// The overview, three parts, and one page for each row and document.
+    pub(super) fn len(&self) -> usize {
+        4 + self.spread.rows.len() + self.spread.documents.len()
+    }
+
+    /// The name and the text of a page.
+    pub(super) fn page(&self, number: usize) -> Result<(String, String), ReportError> {
+        let rows = self.spread.rows.len();
+        Ok(match number {
+            0 => ("index.html".to_owned(), self.index()?),
+            1 => ("parts/page.css".to_owned(), STYLE.to_owned()),
+            2 => ("parts/page.js".to_owned(), SCRIPT.to_owned()),
+            3 => ("parts/search.js".to_owned(), self.search()?),
+            _ => {
+                if let Some(row) = self.spread.rows.get(number - 4) {
+                    (format!("rows/{}.html", row.page), self.row(row)?)
+                } else {
+                    (format!("documents/{}.html", number - 3 - rows), self.document(number - 4 - rows)?)
+                }
+            }
+        })
+    }
+
+    fn render(&self, template: &str, up: &str, own: Value) -> Result<String, ReportError> {
+        let spread = self.spread;
+        Ok(self.environment.get_template(template)?.render(context! {
+            t => spread.language.labels(),
+            language => spread.language.tag(),
+            policy => POLICY,
+            up => up,
+            total => spread.documents.len(),
+            generator => Value::from(Serde(&spread.generator)),
+            colon => spread.language.of("：", ": "),
+            ..own
+        })?)
+    }
+
+    fn index(&self) -> Result<String, ReportError> {
+        let rows: Vec<Value> = self.spread.rows.iter().take(ROWS).map(|row| self.summary(row)).collect();
+        let left = self.spread.rows.len().saturating_sub(ROWS);
+        self.render("index.html", "", context! { rows, left, tiles => self.tiles.clone() })
+    }
+
+    /// A row in a line.
+    fn summary(&self, row: &SpreadRow) -> Value {
+        let scale = row.scales.first();
+        let common = scale.and_then(|scale| scale.values.get(scale.commonest?));
+        context! {
+            page => row.page.as_str(), label => row.label.as_str(), state => name_of(&row.state), score => row.score,
+            present => row.present, silent => row.silent.len(), to_check => row.to_check.len(),
+            share => percent(row.present, self.spread.documents.len()),
+            value => common.map(|held| held.words.as_str()),
+            value_documents => common.map(|held| held.documents),
+            values => scale.map_or(0, |scale| scale.values.len()),
+            wordings => row.wordings.len(),
+            most => row.wordings.first().map(|wording| wording.documents),
+            since => row.wordings.first().and_then(|wording| wording.since.as_deref()),
+        }
+    }
+
+    fn row(&self, row: &SpreadRow) -> Result<String, ReportError> {
+        let total = self.spread.documents.len();
+        let name = |index: usize| self.spread.documents.get(index).map(|document| &document.about.name);
+        let by_id = |id: &Option<String>, at: Vec<usize>| {
+            let id = id.as_deref()?;
+            let is = |index: &usize| self.spread.documents.get(*index).is_some_and(|own| own.about.id == id);
+            at.into_iter().find(is)
+        };
+        let scales: Vec<Value> = row
+            .scales
+            .iter()
+            .enumerate()
+            .map(|(number, scale)| {
+                let values: Vec<Value> = scale
+                    .values
+                    .iter()
+                    .enumerate()
+                    .map(|(value, held)| {
+                        let first = by_id(&held.first, held.at.iter().map(|at| at.index).collect());
+                        context! {
+                            list => format!("v{number}-{value}"), words => held.words.as_str(),
+                            documents => held.documents, share => percent(held.documents, total),
+                            outlier => held.outlier, since => held.since.as_deref(), first => first.and_then(name).map(String::as_str),
+                            commonest => scale.commonest == Some(value),
+                        }
+                    })
+                    .collect();
+                let without = row.present.saturating_sub(scale.documents);
+                context! {
+                    label => scale.label.as_str(), documents => scale.documents, values,
+                    without, without_share => percent(without, total),
+                }
+            })
+            .collect();
+        let wordings: Vec<Value> = row
+            .wordings
+            .iter()
+            .enumerate()
+            .take(WORDINGS)
+            .map(|(number, wording)| {
+                let shown = row.said.get(wording.shown);
+                let first = by_id(&wording.first, shown.iter().map(|said| said.index).collect());
+                context! {
+                    list => format!("w{number}"), number => number + 1, documents => wording.documents,
+                    share => percent(wording.documents, total), text => wording.text.as_str(),
+                    since => wording.since.as_deref(),
+                    first => first.and_then(name).map(String::as_str), name => shown.and_then(|said| name(said.index)).map(String::as_str),
+                    citation => shown.map(|said| said.citation.as_str()),
+                    place => shown.map(|said| said.place.as_str()),
+                    page => shown.map(|said| said.index + 1),
+                }
+            })
+            .collect();
+        let of_level = |level: &str| -> Vec<_> {
+            let own = row.parts.iter().filter(|part| part.level == level);
+            own.map(|part| {
+                let place = if level == "province" { tile(&part.name) } else { None };
+                let (column, line) = place.map_or((None, None), |(column, line)| (Some(column), Some(line)));
+                context! {
+                    name => part.name.as_str(), documents => part.documents, present => part.present,
+                    share => percent(part.present, part.documents), value => part.value.as_deref(), wording => part.wording,
+                    shade => shade(part.present, part.documents), column, line,
+                }
+            })
+            .collect()
+        };
+        let levels: Vec<Value> = ["province", "city", "year"]
+            .into_iter()
+            .map(|level| context! { key => level, parts => of_level(level) })
+            .collect();
+        let own = context! {
+            row => self.summary(row), scales, wordings, levels,
+            scale => row.scales.first().map(|scale| scale.label.as_str()),
+            more => row.wordings.len().saturating_sub(WORDINGS),
+            silent_share => percent(row.silent.len(), total),
+            to_check_share => percent(row.to_check.len(), total),
+            data => Value::from_safe_string(self.data(row)?),
+        };
+        self.render("row.html", "../", own)
+    }
+
+    /// The lists of a row's page: places cited once, lists as indices of them. `<` is escaped, so that it can't end its element.
+    fn data(&self, row: &SpreadRow) -> Result<String, ReportError> {
+        let mut places: BTreeMap<(usize, &str), usize> = BTreeMap::new();
+        let mut cited: Vec<serde_json::Value> = Vec::new();
+        let mut lists: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut cite = |index: usize, place, citation: &str| {
+            *places.entry((index, place)).or_insert_with(|| {
+                cited.push(json!([index, place, visible(citation)]));
+                cited.len() - 1
+            })
+        };
+        let all: Vec<usize> =
+            row.said.iter().map(|said| cite(said.index, &said.place, &said.citation)).collect();
+        for (number, wording) in row.wordings.iter().enumerate() {
+            let own = wording.at.iter().filter_map(|&at| all.get(at).copied()).collect();
+            lists.insert(format!("w{number}"), own);
+        }
+        for (number, scale) in row.scales.iter().enumerate() {
+            for (value, held) in scale.values.iter().enumerate() {
+                let own = held.at.iter().map(|at| cite(at.index, &at.place, &at.citation)).collect();
+                lists.insert(format!("v{number}-{value}"), own);
+            }
+        }
+        let to_check = row.to_check.iter().map(|own| cite(own.index, &own.place, &own.citation)).collect();
+        lists.insert("to_check".to_owned(), to_check);
+        lists.insert("all".to_owned(), all);
+        let silent: Vec<usize> = {
+            let ids: std::collections::BTreeSet<&str> = row.silent.iter().map(String::as_str).collect();
+            let is = |(_, own): &(usize, &super::SpreadDocument)| ids.contains(own.about.id.as_str());
+            self.spread.documents.iter().enumerate().filter(is).map(|(index, _)| index).collect()
+        };
+        written(&json!({ "cited": cited, "lists": lists, "silent": silent }))
+    }
+
+    fn document(&self, index: usize) -> Result<String, ReportError> {
+        let Some(document) = self.spread.documents.get(index) else { return Ok(String::new()) };
+        let link = |number: &usize| {
+            let row = self.spread.rows.get(*number)?;
+            Some(context! { page => row.page.as_str(), label => row.label.as_str(), present => row.present })
+        };
+        let links = |topics: &[String]| -> Vec<Value> {
+            topics.iter().filter_map(|topic| link(self.by_topic.get(topic.as_str())?)).collect()
+        };
+        let rows_of = self.rows_of.get(index);
+        let provisions: Vec<Value> = document
+            .text
+            .iter()
+            .map(|provision| {
+                let place = provision.address.rsplit(':').next().unwrap_or_default();
+                let rows = rows_of.and_then(|own| own.get(place)).into_iter().flatten();
+                context! {
+                    anchor => provision.anchor.as_str(), citation => provision.citation.as_str(),
+                    chapter => provision.chapter.as_deref(),
+                    text => provision.text.as_str(), rows => rows.filter_map(link).collect::<Vec<_>>(),
+                }
+            })
+            .collect();
+        let own = context! {
+            document => Value::from(Serde(document)), provisions,
+            rare => links(&document.rare), missing => links(&document.missing),
+        };
+        self.render("document.html", "../", own)
+    }
+
+    /// What the search knows: a script, since a page from disk can read no other file.
+    fn search(&self) -> Result<String, ReportError> {
+        let rows: Vec<_> =
+            self.spread.rows.iter().map(|row| json!([row.page, visible(&row.label), row.present])).collect();
+        let documents: Vec<_> = self
+            .spread
+            .documents
+            .iter()
+            .map(|own| {
+                let shown = |text: &Option<String>| text.as_deref().map(|text| visible(text).into_owned());
+                let name = visible(&own.about.name).into_owned();
+                json!([name, shown(&own.province), shown(&own.city), own.year, shown(&own.about.title)])
+            })
+            .collect();
+        let labels: BTreeMap<&str, &str> = ["more", "nothing_found", "find_names", "not_stated", "held_by"]
+            .map(|key| (key, self.spread.language.label(key)))
+            .into();
+        Ok(format!(
+            "globalThis.duizhao = {};\n",
+            written(&json!({ "rows": rows, "documents": documents, "labels": labels }))?
+        ))
+    }
+}
+
+fn written(data: &serde_json::Value) -> Result<String, ReportError> {
+    let text = serde_json::to_string(data).map_err(|error| ReportError::Form(error.into()))?;
+    Ok(text.replace('<', "\\u003c"))
+}
+
+/// The provinces with their tiles, and how many documents each has.
+fn provinces(spread: &Spread) -> Vec<Value> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for province in spread.documents.iter().filter_map(|document| document.province.as_deref()) {
+        *counts.entry(province).or_default() += 1;
+    }
+    let most = counts.values().copied().max().unwrap_or_default();
+    let tiles = counts.into_iter().map(|(name, documents)| {
+        let (column, line) = tile(name).map_or((None, None), |(column, line)| (Some(column), Some(line)));
+        context! { name, documents, shade => shade(documents, most), column, line }
+    });
+    tiles.collect()
+}
+
+/// Percent with one digit.
+#[expect(clippy::cast_precision_loss, reason = "counts of documents are small")]
+fn percent(part: usize, of: usize) -> f64 {
+    (part as f64 * 1000.0 / of.max(1) as f64).round() / 10.0
+}
+
+/// Four shades, and none for nothing.
+fn shade(part: usize, of: usize) -> usize {
+    (part * 4).div_ceil(of.max(1)).min(4)
+}

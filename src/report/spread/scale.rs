@@ -1,0 +1,104 @@
+//! The norms of a row → the values that are set, and by how many.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::view::{Held, Quoted, Scale};
+use crate::compare::Passage;
+use crate::document::{Document, Place};
+use crate::family::date_of;
+use crate::norm::{Figures, Kind, Length, Norm};
+use crate::report::Language;
+use crate::report::english;
+
+/// A value that fewer than this part of the documents set is an outlier.
+const OUTLIER: f64 = 0.1;
+
+type Found<'a> = (usize, &'a Document, &'a Norm);
+
+/// The values of the passages, each with the index of its document. A document that sets two values is counted for both.
+pub(super) fn scales(passages: &[(usize, Passage<'_>)], language: Language) -> Vec<Scale> {
+    let mut groups: BTreeMap<(Kind, Option<&str>), Vec<Found<'_>>> = BTreeMap::new();
+    for (index, passage) in passages {
+        for &norm in &passage.norms {
+            groups.entry((norm.kind(), norm.topic_key())).or_default().push((*index, passage.document, norm));
+        }
+    }
+    let mut scales: Vec<Scale> =
+        groups.into_iter().map(|((kind, _), found)| scale(kind, &found, language)).collect();
+    scales.sort_by_key(|scale| std::cmp::Reverse(scale.documents));
+    scales
+}
+
+fn scale(kind: Kind, found: &[Found<'_>], language: Language) -> Scale {
+    let total = documents(found);
+    let mut values: BTreeMap<String, Vec<Found<'_>>> = BTreeMap::new();
+    for &(index, document, norm) in found {
+        values.entry(english::value(norm, language)).or_default().push((index, document, norm));
+    }
+    let mut values: Vec<(f64, Held)> =
+        values.into_iter().map(|(words, found)| (size(&found), held(words, &found, total))).collect();
+    values.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let values: Vec<Held> = values.into_iter().map(|(_, held)| held).collect();
+    let most = values.iter().map(|held| held.documents).max();
+    let mut common = values.iter().enumerate().filter(|(_, held)| Some(held.documents) == most);
+    let commonest = match (common.next(), common.next()) {
+        (Some((index, _)), None) => Some(index),
+        _ => None,
+    };
+    let topic = found.iter().find_map(|(_, _, norm)| norm.topic.as_ref());
+    let kind_words = language.of(kind.label().to_owned(), kind.key().replace('_', " "));
+    let label = match topic {
+        Some(topic) => format!("{} · {kind_words}", language.of(&topic.zh, &topic.en)),
+        None => kind_words,
+    };
+    Scale { kind, label, documents: total, commonest, values }
+}
+
+fn documents(found: &[Found<'_>]) -> usize {
+    found.iter().map(|(index, ..)| index).collect::<BTreeSet<_>>().len()
+}
+
+/// What puts values in order: days where they are a time, else the number.
+fn size(found: &[Found<'_>]) -> f64 {
+    let norm = found.first().map(|(_, _, norm)| *norm);
+    let days = norm.and_then(Length::of).map(|length| length.days);
+    days.or_else(|| norm.and_then(|norm| Figures::from(&norm.rule).value)).unwrap_or(f64::MAX)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of documents are small")]
+fn held(words: String, found: &[Found<'_>], total: usize) -> Held {
+    let figures = found.first().map(|(_, _, norm)| Figures::from(&norm.rule)).unwrap_or_default();
+    let first = found
+        .iter()
+        .filter_map(|(_, document, _)| Some((date_of(document)?, &document.id)))
+        .min()
+        .map(|(date, id)| (date.to_string(), id.to_string()));
+    let count = documents(found);
+    Held {
+        words,
+        value: figures.value,
+        value_max: figures.value_max,
+        unit: figures.unit.map(|unit| unit.key().to_owned()),
+        documents: count,
+        outlier: (count as f64) < OUTLIER * total as f64,
+        first: first.as_ref().map(|(_, id)| id.clone()),
+        since: first.map(|(date, _)| date),
+        at: found.iter().map(|(index, document, norm)| quoted(*index, document, norm)).collect(),
+    }
+}
+
+fn quoted(index: usize, document: &Document, norm: &Norm) -> Quoted {
+    let provision = document.provision(&norm.place);
+    let citation = match &provision {
+        Some(provision) if norm.place.items.is_empty() => provision.citation(),
+        _ => norm.place.citation(),
+    };
+    let place = Place { items: Vec::new(), ..norm.place.clone() };
+    Quoted {
+        document: document.id.to_string(),
+        index,
+        citation,
+        place: provision.map_or_else(|| place.to_string(), |provision| provision.place().to_string()),
+        quote: norm.quote.clone(),
+    }
+}

@@ -1,0 +1,98 @@
+"use strict";
+// The lists of names, a hundred at a time, and the search over rows and documents.
+(() => {
+  const { rows, documents, labels } = globalThis.duizhao;
+  const up = document.body.dataset.up;
+  const PAGE = 100;
+
+  const element = (name, text, attributes = {}) => {
+    const made = document.createElement(name);
+    if (text !== undefined) made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  };
+  const about = (index) => documents[index].slice(0, 4).filter((part) => part !== null).join(" ");
+  const link = ([index, place, citation]) => {
+    const item = element("li");
+    const [name, province, city, year] = documents[index];
+    const address = `${up}documents/${index + 1}.html${place ? `#p-${place}` : ""}`;
+    item.append(element("a", name + (citation ?? ""), { href: address }));
+    const where = [province, city, year].filter((part) => part !== null).join(" ");
+    if (where) item.append(" ", element("small", where));
+    return item;
+  };
+
+  // Entries are [document, place, citation]; what is typed narrows them by name, province, city and year.
+  const list = (box, entries) => {
+    const input = element("input", undefined, { type: "search", "aria-label": labels.find_names, placeholder: labels.find_names });
+    const names = element("ul", undefined, { class: "list" });
+    const more = element("button", labels.more, { type: "button" });
+    const count = element("output");
+    let chosen = entries;
+    const add = () => {
+      const from = names.children.length;
+      names.append(...chosen.slice(from, from + PAGE).map(link));
+      more.hidden = names.children.length >= chosen.length;
+      count.textContent = `${names.children.length}/${chosen.length}`;
+    };
+    const fill = () => {
+      const words = input.value.trim().split(/\s+/).filter(Boolean);
+      chosen = entries.filter(([index]) => words.every((word) => about(index).includes(word)));
+      names.replaceChildren();
+      add();
+    };
+    input.addEventListener("input", fill);
+    more.addEventListener("click", add);
+    if (entries.length > 10) box.append(input, " ", count);
+    box.append(names, more);
+    fill();
+    return { input, fill };
+  };
+
+  const data = document.getElementById("data");
+  if (data) {
+    const { cited, lists, silent } = JSON.parse(data.textContent);
+    const entries = (key) => (key === "silent" ? silent.map((index) => [index]) : (lists[key] ?? []).map((at) => cited[at]));
+    for (const bar of document.querySelectorAll("details[data-list]")) {
+      bar.addEventListener("toggle", () => {
+        if (!bar.open || bar.querySelector(".list")) return;
+        const box = element("div", undefined, { class: "names" });
+        bar.append(box);
+        list(box, entries(bar.dataset.list));
+      });
+    }
+  }
+
+  const all = document.getElementById("documents");
+  const shown = all && list(all, documents.map((_, index) => [index]));
+  for (const button of document.querySelectorAll("button[data-find]")) {
+    button.addEventListener("click", () => {
+      shown.input.value = button.dataset.find;
+      shown.fill();
+      all.scrollIntoView({ block: "center" });
+    });
+  }
+
+  const query = document.getElementById("query");
+  if (query) {
+    const form = document.getElementById("find");
+    const found = document.getElementById("found");
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    query.addEventListener("input", () => {
+      const words = query.value.trim().split(/\s+/).filter(Boolean);
+      const fits = (text) => words.every((word) => text.includes(word));
+      found.replaceChildren();
+      if (!words.length) return;
+      const matters = rows.filter(([, label]) => fits(label)).slice(0, 20);
+      const places = documents.map((own, index) => [own, index]).filter(([own]) => fits(own.join(" "))).slice(0, 20);
+      for (const [page, label, present] of matters) {
+        const item = element("li");
+        item.append(element("a", label, { href: `rows/${page}.html` }), " ", element("small", `${present}/${documents.length}`));
+        found.append(item);
+      }
+      found.append(...places.map(([, index]) => link([index])));
+      if (!found.children.length) found.append(element("li", labels.nothing_found));
+    });
+  }
+})();
