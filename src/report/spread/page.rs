@@ -87,7 +87,7 @@ impl<'a> Pages<'a> {
             t => spread.language.labels(),
             language => spread.language.tag(),
             policy => POLICY,
-            up => up,
+            up => Value::from_safe_string(up.to_owned()),
             total => spread.documents.len(),
             generator => Value::from(Serde(&spread.generator)),
             colon => spread.language.of("：", ": "),
