@@ -81,6 +81,7 @@ fn machine_forms_keep_to_their_schemas() {
     let at = folder.path();
     run(at, &["init", "corpus"]);
     run(at, &["report"]);
+    run(at, &["report", "--layout", "distribution", "--format", "json", "-o", "many"]);
     run(at, &["align", "--export", "coding.csv"]);
     run(at, &["align", "--pin", "青屿:24.2", "柳塘:25.2"]);
     let report = std::fs::read_to_string(at.join("reports/report.json")).unwrap();
@@ -122,6 +123,7 @@ fn machine_forms_keep_to_their_schemas() {
         ("due", vec![run(at, &["due", "2026-09-25T14:00", "--before", "半小时", "--format", "json"])]),
         ("provision", vec![run(at, &["show", "松岩:12-1", "--format", "json", "--neighbours", "2"])]),
         ("report", vec![report]),
+        ("distribution", vec![std::fs::read_to_string(at.join("many/report.json")).unwrap()]),
     ];
     for (name, texts) in cases {
         let schema: Value = serde_json::from_str(&run(at, &["schema", name])).unwrap();
@@ -137,13 +139,14 @@ fn machine_forms_keep_to_their_schemas() {
     }
 }
 
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "document",
     "norm",
     "alignment",
     "search",
     "comparison",
     "report",
+    "distribution",
     "check",
     "provision",
     "due",
