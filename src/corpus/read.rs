@@ -29,7 +29,7 @@ pub enum LoadProblem {
     #[error("the folder holds no text (*.txt)")]
     EmptyFolder,
     /// A source in a folder that is no plain text.
-    #[error("sources of this kind are not read yet, only plain text")]
+    #[error("sources of this kind are not read")]
     OtherKind,
     /// A link that leads back to a folder above it.
     #[error("the link leads back to a folder above it")]
