@@ -169,7 +169,10 @@ fn filters_sorts_and_finds_what_a_link_names() {
         &[],
         "found.all = shown();
         set('f-text', '回 复'); found.text = shown(); set('f-text', '');
-        for (const kind of ['words', 'same', 'silent', 'everywhere']) { set('f-kind', kind); found[kind] = shown(); } set('f-kind', '');
+        const open = new Set();
+        for (const kind of ['silent', 'perhaps']) { set('f-kind', kind); rows.filter((row) => !row.hidden).forEach((row) => open.add(row)); }
+        found.open = open.size;
+        for (const kind of ['words', 'same', 'silent', 'perhaps', 'everywhere']) { set('f-kind', kind); found[kind] = shown(); } set('f-kind', '');
         const chapter = field('f-chapter').options[1];
         set('f-chapter', chapter.value); found.chapter = shown(); set('f-chapter', '');
         set('f-order', 'spread'); const spread = Array.from(field('table').tBodies[0].rows, (row) => Number(row.dataset.spread));
@@ -182,7 +185,8 @@ fn filters_sorts_and_finds_what_a_link_names() {
     );
     let number = |key: &str| found[key].as_u64().unwrap();
     assert_eq!(number("words") + number("same"), number("all"), "{found}");
-    assert_eq!(number("silent") + number("everywhere"), number("all"), "{found}");
+    assert_eq!(number("open") + number("everywhere"), number("all"), "{found}");
+    assert!(number("silent") > 0 && number("perhaps") > 0, "{found}");
     assert!(number("text") > 0 && number("text") < number("all"), "{found}");
     assert!(number("chapter") > 0 && number("chapter") < number("all"), "{found}");
     assert_eq!((number("none"), number("requests")), (0, 0), "{found}");

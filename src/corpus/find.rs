@@ -128,9 +128,8 @@ mod tests {
         assert_eq!(names(&found), ["a.txt", "b/two.TXT"]);
         let told: Vec<String> = found.failures.iter().map(ToString::to_string).collect();
         let expected = ["b/d.ODT", "c.rtf", "e.odt", "f.md", "notes.md"];
-        let expected = expected.map(|name| {
-            format!("{}: sources of this kind are not read", root.join(name).display())
-        });
+        let expected =
+            expected.map(|name| format!("{}: sources of this kind are not read", root.join(name).display()));
         assert_eq!(told, expected);
         assert_eq!(names(&find(&[root.join("c.rtf")])), ["c.rtf"]);
 

@@ -256,6 +256,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("only_different", "文字有差异的行", "rows that differ in words"),
     ("only_values", "数值有差异的行", "rows that differ in values"),
     ("only_forces", "力度有差异的行", "rows that differ in force"),
+    ("only_perhaps", "有待核条款的行", "rows with provisions to check"),
     ("only_silent", "有地区未规定的行", "rows with silence"),
     ("show_marks", "标注差异", "Mark differences"),
     ("show_removed", "展开缺少的长句", "Show long missing passages"),
