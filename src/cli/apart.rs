@@ -61,6 +61,8 @@ fn start() -> Option<Child> {
     let program = std::env::current_exe().ok()?;
     let mut command = Command::new(program);
     command.arg("read-apart").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // The allocator takes memory from the system in such pieces (in KiB); its usual gibibyte is more than the child may have.
+    command.env("MIMALLOC_ARENA_RESERVE", "65536");
     command.spawn().ok()
 }
 
