@@ -10,6 +10,7 @@ mod chain;
 mod fate;
 mod json;
 mod likeness;
+#[cfg(feature = "office")]
 mod lines;
 mod markdown;
 mod number;
@@ -23,6 +24,7 @@ mod versions;
 pub use chain::{Chain, Life, Stage, by_date, write_chain, write_chain_markdown};
 pub use fate::Fate;
 pub use json::{LIVES_SCHEMA, LivesJson, VERSIONS_SCHEMA, VersionsJson};
+#[cfg(feature = "office")]
 pub(crate) use lines::{lines, pair_lines};
 pub use markdown::write_markdown;
 pub use number::NumberChange;
