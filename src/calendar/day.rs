@@ -46,7 +46,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// What a date is; of a year whose holidays are unknown (see [`missing_year`]) only the weekends are.
+    /// What a date is; of a year whose holidays are unknown only the weekends are.
     pub fn of(date: Date) -> Self {
         let fact = FACTS.binary_search_by_key(&date, |fact| fact.date).ok().and_then(|at| FACTS.get(at));
         match fact {

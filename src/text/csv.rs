@@ -19,7 +19,7 @@ pub enum CsvStyle {
 
 /// Writes a table, record by record: the only way from cells to CSV.
 ///
-/// A cell that begins as a formula gets `'` before it, which [`csv_text`] takes away again; a number stays a number. Characters
+/// A cell that begins as a formula gets `'` before it; a number stays a number. Characters
 /// that hide, or that command a terminal, are written out as [`visible`] does.
 #[derive(Debug)]
 pub struct CsvWriter<W: Write> {

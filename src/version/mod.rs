@@ -2,8 +2,8 @@
 //! the words, values, forces and references that changed.
 //!
 //! Rows of an alignment join what several authors wrote on one matter. Versions are another question: nearly every article has
-//! its successor, and order is mostly kept. [`likeness`] says how much two articles share, [`pairing`] joins them along the
-//! order of the text and across it, [`parts`] finds those cut in two or joined, [`reference`] maps references.
+//! its successor, and order is mostly kept. `likeness` says how much two articles share, `pairing` joins them along the
+//! order of the text and across it, `parts` finds those cut in two or joined, `reference` maps references.
 
 mod article;
 mod chain;
