@@ -78,6 +78,10 @@ impl<'a> Rows<'a> {
                 places.retain(|place| *place != unit.1);
             }
             row.members.retain(|_, places| !places.is_empty());
+            if let Some(parts) = row.spans.get_mut(&unit.0) {
+                parts.remove(&unit.1);
+            }
+            row.spans.retain(|_, parts| !parts.is_empty());
             self.touched.insert(row.topic.clone());
         }
         there
@@ -87,6 +91,9 @@ impl<'a> Rows<'a> {
     pub(super) fn ignore(&mut self, unit: &Unit) -> bool {
         for row in self.of(unit) {
             self.take(row, unit);
+        }
+        for row in &mut self.list {
+            row.perhaps.retain(|id, place| (&*id, &*place) != (&unit.0, &unit.1));
         }
         self.ignored.insert(unit.clone())
     }
