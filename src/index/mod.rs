@@ -3,6 +3,7 @@
 //! A paragraph (款) with its items is one unit of search. Dictionary words rank the hits; characters decide what is a hit, so
 //! that a search misses nothing: see [`Query`] for what can be asked and [`Index`] for an example.
 
+mod bm25;
 mod deadline;
 mod directory;
 mod error;

@@ -6,6 +6,7 @@ use std::ops::ControlFlow;
 
 use rayon::prelude::*;
 
+use super::bm25::{as_number, bm25, rarity};
 use super::deadline::Limit;
 use super::evaluate::document_passes;
 use super::explain::{Missing, QueryPart, Weight, nearest};
@@ -49,28 +50,35 @@ pub fn scan_each(
     let segmenter = query.root().has_word().then(|| segmenter(documents));
     let cut = |word: &str| segmenter.as_ref().map(|own| pieces(word, own)).unwrap_or_default();
     let question = Question::of(query).filter(|_| options.words == Words::Nearest);
-    let asks_norm = query.root().asks_norm() || question.is_some();
-    let reader = FigureReader::default();
-    let mut sources: Vec<(IndexedDocument, Vec<Passage>)> = documents
+    let asks_norm = query.root().asks_norm();
+    let mut documents: Vec<&Document> = documents.iter().collect();
+    documents.sort_by(|a, b| (&a.id, &a.source.path).cmp(&(&b.id, &b.source.path)));
+    let mut sources: Vec<Read> = documents
         .par_iter()
         .map(|document| {
-            let mut passages = passages(document);
-            if asks_norm {
-                mark_norms(&mut passages, &reader.read(document));
-            }
+            let passages = passages(document);
             (IndexedDocument::new(document, &passages), passages)
         })
         .collect();
-    sources.sort_by(|(a, _), (b, _)| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-    let mut marker = Marker::new(query.root(), &cut);
-    let mut found = exact(&sources, query.root(), &cut, &marker);
-    let nearest = question.filter(|_| found.is_empty());
-    let all_words = nearest.is_none();
-    if let (Some(question), Some(segmenter)) = (nearest, &segmenter) {
-        let terms = question.terms(segmenter);
-        marker = Marker::of_words(terms.words.keys().chain(terms.legal.keys()));
-        found = answers(&sources, &question, &terms, segmenter, &cut);
+    if asks_norm {
+        mark_all(&mut sources, &documents);
     }
+    let mut marker = Marker::new(query.root(), &cut);
+    let exact = exact(&sources, query.root(), &cut, &marker);
+    let nearest = question.filter(|_| exact.is_empty());
+    let all_words = nearest.is_none();
+    let found = match (nearest, &segmenter) {
+        (Some(question), Some(segmenter)) => {
+            drop(exact);
+            if !asks_norm && question.kinds != 0 {
+                mark_all(&mut sources, &documents);
+            }
+            let terms = question.terms(segmenter);
+            marker = Marker::of_words(terms.words.keys().chain(terms.legal.keys()));
+            answers(&sources, &question, &terms, segmenter, &cut)
+        }
+        _ => exact,
+    };
     let mut ranked: Vec<&Found<'_>> = found.iter().collect();
     ranked.sort_by(|a, b| b.score.total_cmp(&a.score));
     for found in ranked.into_iter().skip(options.offset).take(options.limit.unwrap_or(usize::MAX)) {
@@ -109,6 +117,15 @@ pub fn scan_each(
 }
 
 type Read = (IndexedDocument, Vec<Passage>);
+
+/// Notes in each paragraph of these documents the norms that it holds.
+fn mark_all(sources: &mut [Read], documents: &[&Document]) {
+    let reader = FigureReader::default();
+    let mark = |((_, passages), document): (&mut Read, &&Document)| {
+        mark_norms(passages, &reader.read(document));
+    };
+    sources.par_iter_mut().zip(documents).for_each(mark);
+}
 
 /// What an index of these documents would cut words with: else the same word could be two words there and one here.
 fn segmenter(documents: &[Document]) -> Segmenter {
@@ -267,25 +284,14 @@ fn scores(targets: &[(String, Target)], found: &[Found<'_>], all: usize) -> Vec<
         .map(|found| targets.iter().map(|(_, target)| target.find_in(&found.folded).len()).collect())
         .collect();
     let mean = found.iter().map(Found::length).sum::<f64>() / as_number(found.len().max(1));
-    let holders: Vec<f64> = (0..targets.len())
-        .map(|target| {
-            as_number(counts.iter().filter(|counts| counts.get(target).is_some_and(|&n| n > 0)).count())
-        })
-        .collect();
+    let holders = (0..targets.len())
+        .map(|target| counts.iter().filter(|counts| counts.get(target).is_some_and(|&n| n > 0)).count());
+    let rarities: Vec<f64> = holders.map(|holders| rarity(all, holders)).collect();
     let score = |(counts, found): (&Vec<usize>, &Found<'_>)| {
-        let weigh = |(&count, &holders): (&usize, &f64)| {
-            let rarity = (1.0 + (as_number(all) - holders + 0.5) / (holders + 0.5)).ln();
-            let count = as_number(count);
-            rarity * count * 2.2 / (count + 1.2 * (0.25 + 0.75 * found.length() / mean.max(1.0)))
-        };
-        counts.iter().zip(&holders).map(weigh).collect::<Vec<f64>>()
+        let weigh = |(&count, &rarity): (&usize, &f64)| bm25(rarity, count, found.length(), mean);
+        counts.iter().zip(&rarities).map(weigh).collect::<Vec<f64>>()
     };
     counts.iter().zip(found).map(score).collect()
-}
-
-#[allow(clippy::cast_precision_loss)] // counts of paragraphs and bytes stay far below 2^52
-fn as_number(count: usize) -> f64 {
-    count as f64
 }
 
 /// A query made ready to be asked of many paragraphs.

@@ -1,24 +1,21 @@
-//! How well paragraphs in memory answer a question: BM25, as the index has it.
+//! How well paragraphs in memory answer a question, by the views that the index has of them.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use super::{Terms, weight};
+use crate::index::bm25::{as_number, bm25, rarity};
 use crate::index::fold::shadow;
 use crate::index::passage::Passage;
 use crate::index::ranking::ranking_terms;
 use crate::segment::Segmenter;
 
-/// The usual constants of BM25: how soon a further occurrence tells no more, and how much a long text is held to be one.
-const SATURATION: f64 = 1.2;
-const LENGTH: f64 = 0.75;
-
 /// The terms of a text in one view.
 #[derive(Default)]
 struct Bag {
-    counts: BTreeMap<String, u32>,
-    length: u32,
+    counts: BTreeMap<String, usize>,
+    length: usize,
 }
 
 /// A paragraph as it is ranked.
@@ -66,13 +63,13 @@ pub(in crate::index) fn scores(
         (&terms.legal, &words, weight::LEGAL),
         (&terms.pairs, &pairs, weight::PAIR),
     ] {
-        for (score, own) in scores.iter_mut().zip(bm25(terms, bags)) {
+        for (score, own) in scores.iter_mut().zip(weigh(terms, bags)) {
             if own > 0.0 {
                 *score = Some(score.unwrap_or(0.0) + own * f64::from(weight));
             }
         }
     }
-    for ((score, own), passage) in scores.iter_mut().zip(bm25(&terms.pairs, &heading)).zip(passages) {
+    for ((score, own), passage) in scores.iter_mut().zip(weigh(&terms.pairs, &heading)).zip(passages) {
         let answer = if passage.kinds & kinds == 0 { 0.0 } else { weight::ANSWER };
         *score = score.map(|score| score + own * f64::from(weight::HEADING) + f64::from(answer));
     }
@@ -80,19 +77,15 @@ pub(in crate::index) fn scores(
 }
 
 /// The BM25 of each text for some terms.
-fn bm25(terms: &BTreeMap<String, u16>, bags: &[&Bag]) -> Vec<f64> {
-    let count = |number: usize| u32::try_from(number).map_or(f64::MAX, f64::from);
-    let all = count(bags.len());
-    let mean = bags.iter().map(|bag| f64::from(bag.length)).sum::<f64>() / all.max(1.0);
+fn weigh(terms: &BTreeMap<String, u16>, bags: &[&Bag]) -> Vec<f64> {
+    let mean = bags.iter().map(|bag| as_number(bag.length)).sum::<f64>() / as_number(bags.len().max(1));
     let mut scores = vec![0.0; bags.len()];
     for (term, &times) in terms {
-        let holders = count(bags.iter().filter(|bag| bag.counts.contains_key(term)).count());
-        let rarity = (1.0 + (all - holders + 0.5) / (holders + 0.5)).ln();
+        let holders = bags.iter().filter(|bag| bag.counts.contains_key(term)).count();
+        let rarity = f64::from(times) * rarity(bags.len(), holders);
         for (score, bag) in scores.iter_mut().zip(bags) {
-            let Some(&own) = bag.counts.get(term) else { continue };
-            let own = f64::from(own);
-            let length = 1.0 - LENGTH + LENGTH * f64::from(bag.length) / mean.max(1.0);
-            *score += f64::from(times) * rarity * own * (1.0 + SATURATION) / (own + SATURATION * length);
+            let count = bag.counts.get(term).copied().unwrap_or_default();
+            *score += bm25(rarity, count, as_number(bag.length), mean);
         }
     }
     scores
