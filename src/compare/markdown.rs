@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::comparison::{Cell, Comparison};
+use super::comparison::Comparison;
 use super::fragment::{Mark, fragments};
 use super::text::{force_words, value_words};
 use super::value::describe;
+use super::words::TextDiff;
 use crate::text::visible;
 
 /// Writes a comparison as a Markdown table: a row a document, words that differ from the base in bold, words that it
@@ -25,7 +26,7 @@ pub fn write_markdown(comparison: &Comparison, out: &mut dyn Write) -> io::Resul
         let places: Vec<String> = cell.parts.iter().map(|part| escape_markdown(&part.citation)).collect();
         let text = match comparison.cells.get(cell.same_as).filter(|_| cell.same_as != i) {
             Some(other) => format!("与{}相同", escape_markdown(&other.name)),
-            None => marked(base.map_or("", |base| base.text.as_str()), cell),
+            None => marked_markdown(base.map_or("", |base| base.text.as_str()), &cell.text, &cell.diff),
         };
         let mut values: Vec<String> = cell.values.iter().map(value_words).collect();
         if values.is_empty() {
@@ -47,9 +48,9 @@ pub fn write_markdown(comparison: &Comparison, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-fn marked(base: &str, cell: &Cell) -> String {
-    let parts = fragments(base, &cell.text, &cell.diff);
-    parts
+/// The right text with what differs from the left one marked.
+pub(crate) fn marked_markdown(left: &str, right: &str, diff: &TextDiff) -> String {
+    fragments(left, right, diff)
         .iter()
         .map(|part| match part.mark {
             Mark::Same => escape_markdown(&part.text),

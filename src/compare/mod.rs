@@ -38,6 +38,7 @@ pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};
 pub use fragment::{Fragment, Mark, fragment_places, fragments};
 pub use json::{COMPARISON_SCHEMA, ComparisonJson};
 pub use majority::{Reference, middle, reference};
+pub(crate) use markdown::marked_markdown;
 pub use markdown::{escape_markdown, write_markdown};
 pub use meeting_matrix::{Facet, MeetingEntry, MeetingMatrix, MeetingRow};
 pub use moved::Move;

@@ -219,21 +219,26 @@ fn is_range(norm: &Norm) -> bool {
     bounds(norm).is_some_and(|(low, high)| low < high)
 }
 
-/// How a norm stands to one of the base that sets the same thing; `None` where the value is the same.
-pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
-    let change = ValueChange {
-        kind: here.kind(),
-        base: Some(describe(base)),
-        here: Some(describe(here)),
+/// What two provisions set, without the step between.
+fn unmeasured(kind: Kind, base: Option<&Norm>, here: Option<&Norm>) -> ValueChange {
+    ValueChange {
+        kind,
+        base: base.map(describe),
+        here: here.map(describe),
         difference: None,
         lower: None,
         upper: None,
         within: false,
         direction: Direction::Other,
         approximate: false,
-        base_norm: Some(base.clone()),
-        here_norm: Some(here.clone()),
-    };
+        base_norm: base.cloned(),
+        here_norm: here.cloned(),
+    }
+}
+
+/// How a norm stands to one of the base that sets the same thing; `None` where the value is the same.
+pub fn value_change(here: &Norm, base: &Norm) -> Option<ValueChange> {
+    let change = unmeasured(here.kind(), Some(base), Some(here));
     if is_range(here) || is_range(base) {
         range_change(here, base, change)
     } else {
@@ -329,29 +334,18 @@ fn direction(kind: Kind, bound: Option<Bound>, more: f64) -> Direction {
 pub fn value_changes(base: &[Norm], here: &[Norm]) -> Vec<ValueChange> {
     let (bases, heres): (Vec<&Norm>, Vec<&Norm>) = (base.iter().collect(), here.iter().collect());
     let pairs = pair_norms(&bases, &heres);
-    let lone = |norm: &Norm, in_base: bool| ValueChange {
-        kind: norm.kind(),
-        base: in_base.then(|| describe(norm)),
-        here: (!in_base).then(|| describe(norm)),
-        difference: None,
-        lower: None,
-        upper: None,
-        within: false,
-        direction: Direction::Other,
-        approximate: false,
-        base_norm: in_base.then(|| norm.clone()),
-        here_norm: (!in_base).then(|| norm.clone()),
-    };
     let mut changes: Vec<ValueChange> = here
         .iter()
         .enumerate()
         .filter_map(|(j, norm)| match pairs.iter().find(|(_, here)| *here == j) {
             Some(&(i, _)) => value_change(norm, base.get(i)?),
-            None => Some(lone(norm, false)),
+            None => Some(unmeasured(norm.kind(), None, Some(norm))),
         })
         .collect();
     let alone = |(i, _): &(usize, &Norm)| pairs.iter().all(|(base, _)| base != i);
-    changes.extend(base.iter().enumerate().filter(alone).map(|(_, norm)| lone(norm, true)));
+    changes.extend(
+        base.iter().enumerate().filter(alone).map(|(_, norm)| unmeasured(norm.kind(), Some(norm), None)),
+    );
     changes
 }
 

@@ -175,14 +175,17 @@ mod tests {
             ),
         ];
         for (given, wanted) in cases {
-            let mut documents: Vec<Document> = given
-                .iter()
-                .map(|&(path, city, area, year, title)| document(path, city, area, year, title))
-                .collect();
-            assign_ids(&mut documents);
+            let documents = named(given);
             let ids: Vec<&str> = documents.iter().map(|document| document.id.as_str()).collect();
             assert_eq!(ids, wanted);
         }
+    }
+
+    fn named(given: &[Given]) -> Vec<Document> {
+        let of = |&(path, city, area, year, title): &Given| document(path, city, area, year, title);
+        let mut documents: Vec<Document> = given.iter().map(of).collect();
+        assign_ids(&mut documents);
+        documents
     }
 
     #[test]
@@ -207,11 +210,7 @@ mod tests {
             ),
         ];
         for (given, wanted) in cases {
-            let mut documents: Vec<Document> = given
-                .iter()
-                .map(|&(path, city, area, year, title)| document(path, city, area, year, title))
-                .collect();
-            assign_ids(&mut documents);
+            let documents = named(given);
             let names: Vec<&str> = documents.iter().filter_map(|document| document.name.as_deref()).collect();
             assert_eq!(names, wanted);
         }

@@ -18,10 +18,10 @@ use crate::text::visible;
 pub(super) const DOCX_NAME: &str = "对照表.docx";
 
 /// A4 across, in twentieths of a point.
-pub(super) const PAGE: (u32, u32) = (16_838, 11_906);
+const PAGE: (u32, u32) = (16_838, 11_906);
 /// The width between the margins.
 pub(super) const WIDTH: usize = 15_138;
-pub(super) const MARGIN: i32 = 850;
+const MARGIN: i32 = 850;
 /// The width of the first column.
 pub(super) const FIRST: usize = 1_500;
 /// More documents than this are set in further tables below, each with the first column.
@@ -38,10 +38,19 @@ pub(crate) fn write_docx(report: &Report, out: &mut dyn Write) -> Result<(), Rep
     pack(document(report), out)
 }
 
-/// Writes a document out.
+/// Writes a document out, with head rows that every page repeats.
 pub(super) fn pack(docx: Docx, out: &mut dyn Write) -> Result<(), ReportError> {
+    pack_with(docx, with_repeated_heads, out)
+}
+
+/// Writes a document out once its text's markup is finished.
+pub(super) fn pack_with(
+    docx: Docx,
+    finish: fn(&[u8]) -> Vec<u8>,
+    out: &mut dyn Write,
+) -> Result<(), ReportError> {
     let mut package = docx.build();
-    package.document = with_repeated_heads(&package.document);
+    package.document = finish(&package.document);
     let mut bytes = Cursor::new(Vec::new());
     package.pack(&mut bytes).map_err(|error| ReportError::Form(io::Error::other(error)))?;
     out.write_all(bytes.get_ref()).map_err(ReportError::Form)
@@ -51,7 +60,7 @@ pub(super) fn pack(docx: Docx, out: &mut dyn Write) -> Result<(), ReportError> {
 ///
 /// docx-rs has no word for it; it does have one for rows that no page break splits, which here are the head rows alone. In
 /// text the mark can't occur, since there < is escaped.
-pub(super) fn with_repeated_heads(xml: &[u8]) -> Vec<u8> {
+fn with_repeated_heads(xml: &[u8]) -> Vec<u8> {
     const WHOLE: &[u8] = b"<w:cantSplit />";
     let mut marked = Vec::with_capacity(xml.len() + 256);
     let mut rest = xml;
@@ -371,7 +380,7 @@ pub(super) fn title(text: &str) -> Paragraph {
     Paragraph::new().style("Heading1").keep_next(true).add_run(run(text, Look::Plain))
 }
 
-pub(super) fn heading(id: &str, name: &str, size: usize) -> Style {
+fn heading(id: &str, name: &str, size: usize) -> Style {
     Style::new(id, StyleType::Paragraph)
         .name(name)
         .size(size)

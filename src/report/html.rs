@@ -25,10 +25,7 @@ const SCRIPT: &str = include_str!("templates/report.js");
 /// Its Content-Security-Policy forbids every request, and every style and script but the page's own two, named by their
 /// hashes: even markup that slipped through could do nothing.
 pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
-    let mut environment = Environment::new();
-    environment.set_syntax(syntax()?);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_formatter(escape);
+    let mut environment = pages()?;
     environment.add_template("figures.html", include_str!("templates/figures.html"))?;
     environment.add_template("meetings.html", include_str!("templates/meetings.html"))?;
     environment.add_template("coverage.html", include_str!("templates/coverage.html"))?;
@@ -36,11 +33,6 @@ pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), Rep
     environment.add_template("chains.html", include_str!("templates/chains.html"))?;
     environment.add_template("rows.html", include_str!("templates/rows.html"))?;
     environment.add_template("report.html", include_str!("templates/report.html"))?;
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(SCRIPT)
-    );
     // What is drawn escapes its text itself.
     let charts: BTreeMap<String, Value> = drawings(report)
         .iter()
@@ -61,7 +53,7 @@ pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), Rep
         events => events,
         t => report.language.labels(),
         language => report.language.tag(),
-        policy => policy,
+        policy => policy(STYLE, SCRIPT),
         long => Value::from_safe_string(" class=\"long\"".to_owned()),
         style => Value::from_safe_string(STYLE.to_owned()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
@@ -107,12 +99,27 @@ fn bases(report: &Report) -> Result<Option<String>, ReportError> {
     Ok(Some(data.replace('<', "\\u003c")))
 }
 
-pub(super) fn hash(content: &str) -> String {
-    STANDARD.encode(Sha256::digest(content))
+/// Templates of pages: what goes into them is escaped.
+pub(super) fn pages() -> Result<Environment<'static>, Error> {
+    let mut environment = Environment::new();
+    environment.set_syntax(syntax()?);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_formatter(escape);
+    Ok(environment)
+}
+
+/// The policy of a page that makes no request and runs only its own style and script, named by their hashes.
+pub(super) fn policy(style: &str, script: &str) -> String {
+    let hash = |content: &str| STANDARD.encode(Sha256::digest(content));
+    format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(style),
+        hash(script)
+    )
 }
 
 /// Text as HTML shows it: markup escaped, hiding characters written out.
-pub(super) fn escape(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+fn escape(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
     match value.as_str().filter(|_| !value.is_safe()) {
         Some(text) => minijinja::escape_formatter(out, state, &Value::from(visible(text).as_ref())),
         None => minijinja::escape_formatter(out, state, value),

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::fate::Fate;
 use super::text::notes;
 use super::versions::{Entry, Versions};
-use crate::compare::{Mark, escape_markdown, fragments};
+use crate::compare::{escape_markdown, marked_markdown};
 
 /// Writes the two texts side by side, a row an article: words that came in `<ins>`, words that went in `<del>`.
 pub fn write_markdown(versions: &Versions, out: &mut dyn Write) -> io::Result<()> {
@@ -36,16 +36,7 @@ fn sides(entry: &Entry) -> (String, String) {
             (side(&old, format!("<del>{}</del>", escape_markdown(&entry.old_text))), "—".to_owned())
         }
         _ if entry.is_worth_marking() => {
-            let parts = fragments(&entry.old_text, &entry.new_text, &entry.diff);
-            let marked: String = parts
-                .iter()
-                .map(|part| match part.mark {
-                    Mark::Same => escape_markdown(&part.text),
-                    Mark::Added => format!("<ins>{}</ins>", escape_markdown(&part.text)),
-                    Mark::Moved => format!("<mark>{}</mark>", escape_markdown(&part.text)),
-                    Mark::Removed => format!("<del>{}</del>", escape_markdown(&part.text)),
-                })
-                .collect();
+            let marked = marked_markdown(&entry.old_text, &entry.new_text, &entry.diff);
             (side(&old, escape_markdown(&entry.old_text)), side(&new, marked))
         }
         _ => (side(&old, escape_markdown(&entry.old_text)), side(&new, escape_markdown(&entry.new_text))),

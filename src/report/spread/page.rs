@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, context};
+use minijinja::{Environment, context};
 use serde_json::json;
 
 use super::region::tile;
 use super::view::{Spread, SpreadRow};
+use crate::report::ReportError;
 use crate::report::csv::name_of;
-use crate::report::html::escape;
-use crate::report::{ReportError, syntax};
+use crate::report::html::pages;
 use crate::text::visible;
 
 const STYLE: &str = concat!(include_str!("../templates/colors.css"), include_str!("../templates/spread.css"));
@@ -37,10 +37,7 @@ pub(super) struct Pages<'a> {
 
 impl<'a> Pages<'a> {
     pub(super) fn new(spread: &'a Spread) -> Result<Self, ReportError> {
-        let mut environment = Environment::new();
-        environment.set_syntax(syntax()?);
-        environment.set_auto_escape_callback(|_| AutoEscape::Html);
-        environment.set_formatter(escape);
+        let mut environment = pages()?;
         environment.add_template("head.html", include_str!("../templates/spread_head.html"))?;
         environment.add_template("index.html", include_str!("../templates/spread_index.html"))?;
         environment.add_template("row.html", include_str!("../templates/spread_row.html"))?;

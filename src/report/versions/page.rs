@@ -2,13 +2,12 @@
 
 use std::io::Write;
 
+use minijinja::context;
 use minijinja::value::{Serde, Value};
-use minijinja::{AutoEscape, Environment, context};
 
 use super::view::Columns;
 use crate::report::ReportError;
-use crate::report::html::{STYLE, escape, hash};
-use crate::report::syntax;
+use crate::report::html::{STYLE, pages, policy};
 use crate::version::{Entry, Fate, Versions, notes};
 
 /// What of the page's look the report does not have.
@@ -17,17 +16,9 @@ const SCRIPT: &str = include_str!("../templates/versions.js");
 
 /// Writes two versions side by side as a page that needs nothing but itself, and makes no request.
 pub fn write_versions_html(versions: &Versions, out: &mut dyn Write) -> Result<(), ReportError> {
-    let mut environment = Environment::new();
-    environment.set_syntax(syntax()?);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_formatter(escape);
+    let mut environment = pages()?;
     environment.add_template("versions.html", include_str!("../templates/versions.html"))?;
     let style = format!("{STYLE}{OWN_STYLE}");
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(&style),
-        hash(SCRIPT)
-    );
     let summary = versions.summary();
     let page = environment.get_template("versions.html")?.render(context! {
         old => Value::from(Serde(&versions.old)),
@@ -35,7 +26,7 @@ pub fn write_versions_html(versions: &Versions, out: &mut dyn Write) -> Result<(
         summary => summary.words(),
         entries => versions.entries.iter().enumerate().map(entry).collect::<Vec<Value>>(),
         fates => summary.present().into_iter().map(|fate| context! { key => fate.key(), label => fate.label(), count => summary.count(fate) }).collect::<Vec<Value>>(),
-        policy => policy,
+        policy => policy(&style, SCRIPT),
         style => Value::from_safe_string(style.clone()),
         script => Value::from_safe_string(SCRIPT.to_owned()),
     })?;

@@ -1,18 +1,13 @@
 //! `新旧条文对照表.docx`: old and new articles in two columns, as legislatures print them.
 
-use std::io::{self, Cursor, Write};
+use std::io::Write;
 
-use docx_rs::{
-    AlignmentType, Docx, Footer, NumPages, PageMargin, PageNum, PageOrientationType, Paragraph, RunFonts,
-    Table, TableRow,
-};
+use docx_rs::{AlignmentType, Docx, Paragraph, Table, TableRow};
 
 use super::view::Columns;
 use crate::compare::{Fragment, Mark};
 use crate::report::ReportError;
-use crate::report::docx::{
-    Look, MARGIN, PAGE, cell, head_row, heading, run, soft, strong, table, with_repeated_heads,
-};
+use crate::report::docx::{Look, cell, head_row, pack, paper, run, soft, strong, table};
 use crate::version::{Entry, Fate, Section, Versions, notes};
 
 /// The widths of the columns: old, new, what changed.
@@ -20,45 +15,15 @@ const WIDTHS: [usize; 3] = [6_300, 6_300, 2_538];
 
 /// Writes the table of old and new articles: what came in bold, what went struck through, 增加 and 删除 said.
 pub fn write_versions_docx(versions: &Versions, out: &mut dyn Write) -> Result<(), ReportError> {
-    let mut package = document(versions).build();
-    package.document = with_repeated_heads(&package.document);
-    let mut bytes = Cursor::new(Vec::new());
-    package.pack(&mut bytes).map_err(|error| ReportError::Form(io::Error::other(error)))?;
-    out.write_all(bytes.get_ref()).map_err(ReportError::Form)
+    pack(document(versions), out)
 }
 
 fn document(versions: &Versions) -> Docx {
     let title = versions.new.title.as_deref().or(versions.old.title.as_deref()).unwrap_or("（无标题）");
     let centred = |run| Paragraph::new().align(AlignmentType::Center).add_run(run);
     let note = "左栏中带删除线的文字为删去或者被修改的内容，右栏中加粗的文字为增加或者修改后的内容。";
-    Docx::new()
-        // A report knows no clock.
-        .created_at("2000-01-01T00:00:00Z")
-        .updated_at("2000-01-01T00:00:00Z")
-        .page_size(PAGE.0, PAGE.1)
-        .page_orient(PageOrientationType::Landscape)
-        .page_margin(
-            PageMargin::new()
-                .top(MARGIN)
-                .bottom(MARGIN)
-                .left(MARGIN)
-                .right(MARGIN)
-                .header(500)
-                .footer(500)
-                .gutter(0),
-        )
+    paper()
         .default_size(21)
-        .default_fonts(RunFonts::new().ascii("Times New Roman").hi_ansi("Times New Roman").east_asia("宋体"))
-        .add_style(heading("Title", "Title", 36))
-        .footer(
-            Footer::new().add_paragraph(
-                Paragraph::new()
-                    .align(AlignmentType::Center)
-                    .add_page_num(PageNum::new())
-                    .add_run(run(" / ", Look::Plain))
-                    .add_num_pages(NumPages::new()),
-            ),
-        )
         .add_paragraph(centred(run(&format!("《{title}》新旧条文对照表"), Look::Plain)).style("Title"))
         .add_paragraph(centred(run(&versions.summary().words(), Look::Soft)))
         .add_paragraph(centred(run(note, Look::Soft)))

@@ -1,12 +1,13 @@
 //! The new text over the old one as tracked changes (`w:ins`, `w:del`): accepting all gives the new text, rejecting all the old.
 
-use std::io::{self, Cursor, Write};
+use std::io::Write;
 
 use docx_rs::{Delete, Docx, Insert, LineSpacing, Paragraph, Run, RunFonts};
 
 use crate::compare::{By, Cutter, Edit, Words, diff, edits};
 use crate::document::{Document, Names};
 use crate::report::ReportError;
+use crate::report::docx::pack_with;
 use crate::text::visible;
 use crate::version::{lines, pair_lines};
 
@@ -28,11 +29,7 @@ pub fn write_tracked_changes(
         cutter: Cutter { by: By::Word, words, ..Cutter::default() },
         date: format!("{date}T00:00:00Z"),
     };
-    let mut package = writer.document(&printable(old), &printable(new)).build();
-    package.document = numbered(&package.document);
-    let mut bytes = Cursor::new(Vec::new());
-    package.pack(&mut bytes).map_err(|error| ReportError::Form(io::Error::other(error)))?;
-    out.write_all(bytes.get_ref()).map_err(ReportError::Form)
+    pack_with(writer.document(&printable(old), &printable(new)), numbered, out)
 }
 
 fn printable(document: &Document) -> Vec<String> {
