@@ -93,7 +93,7 @@ impl<'a> Rows<'a> {
             self.take(row, unit);
         }
         for row in &mut self.list {
-            row.perhaps.retain(|id, place| (&*id, &*place) != (&unit.0, &unit.1));
+            row.perhaps.retain(|id, place| *id != unit.0 || *place != unit.1);
         }
         self.ignored.insert(unit.clone())
     }

@@ -160,6 +160,23 @@ fn each_kind_does_what_it_says() {
 }
 
 #[test]
+fn what_is_taken_out_leaves_no_trace_in_its_row() {
+    let mut before = alignment(&["甲区:1 乙区:1 丙区:1"]);
+    let place: Place = "1.1".parse().unwrap();
+    for id in ["乙区", "丙区"] {
+        let span = crate::text::Span::new(0, 3);
+        before.rows[0].spans.insert(id.into(), BTreeMap::from([(place.clone(), vec![span])]));
+    }
+    before.rows.push(alignment(&["甲区:2 乙区:2"]).rows.remove(0));
+    before.rows[1].topic = "r2".to_owned();
+    before.rows[1].perhaps.insert("丙区".into(), place.clone());
+    let corrections = read("[[ignore]]\nprovisions = [\"丙区:1\"]", "c.toml").unwrap();
+    let rows = correct(before, &documents(), &corrections, Vocabulary::work_rules()).alignment.rows;
+    assert_eq!(rows[0].spans.keys().map(DocumentId::as_str).collect::<Vec<_>>(), ["乙区"]);
+    assert_eq!(rows[1].perhaps_in(&"丙区".into()), None);
+}
+
+#[test]
 fn what_no_longer_fits_is_told_and_not_applied() {
     let join = |mark: &str| format!("[[join]]\nprovisions = [{mark}, \"乙区:1\"]");
     let mut documents = documents();
