@@ -1,6 +1,7 @@
 //! The tree of a page → its lines as a reader sees them, with what is hidden apart.
 
-use super::list;
+use super::element::{is_block, is_code};
+use super::list::Lists;
 use super::sheet::Sheet;
 use super::style::{Display, Style};
 use super::tree::{NodeId, ROOT, Tree};
@@ -44,7 +45,7 @@ pub(super) fn lines(tree: &Tree) -> Vec<Line> {
         gap: Gap::None,
         unseen: None,
         rows: Vec::new(),
-        lists: Vec::new(),
+        lists: Lists::default(),
         label: None,
     };
     flow.run();
@@ -91,12 +92,6 @@ struct Row {
     cells: Vec<usize>,
 }
 
-struct Counter {
-    next: i64,
-    step: i64,
-    kind: String,
-}
-
 struct Flow<'a> {
     tree: &'a Tree,
     sheet: Sheet,
@@ -108,7 +103,7 @@ struct Flow<'a> {
     gap: Gap,
     unseen: Option<(OmissionReason, String)>,
     rows: Vec<Row>,
-    lists: Vec<Counter>,
+    lists: Lists,
     /// The number of a list's entry that waits for its first line.
     label: Option<String>,
 }
@@ -173,8 +168,8 @@ impl Flow<'_> {
         match name {
             "tr" => self.rows.push(Row { start: self.lines.len(), cells: Vec::new() }),
             "td" | "th" => self.rows.last_mut().into_iter().for_each(|row| row.cells.push(self.lines.len())),
-            "ol" | "ul" => self.open_list(node, name, inherited.marker.as_deref()),
-            "li" => self.open_entry(node, inherited.marker.as_deref()),
+            "ol" | "ul" => self.lists.open(self.tree, node, inherited.marker.as_deref()),
+            "li" => self.label = self.lists.entry(self.tree, node, inherited.marker.as_deref()),
             _ => {}
         }
         Some((inherited, block))
@@ -187,7 +182,7 @@ impl Flow<'_> {
         }
         match self.tree.name(node) {
             Some("tr") => self.end_row(),
-            Some("ol" | "ul") => drop(self.lists.pop()),
+            Some("ol" | "ul") => self.lists.close(),
             Some("li") => self.label = None,
             _ => {}
         }
@@ -250,35 +245,6 @@ impl Flow<'_> {
             && attribute("href").is_none_or(|href| !href.starts_with('#') || href.len() == 1)
             && attribute("name").is_none();
         inherited.marker = style.marker.clone().or(inherited.marker.take());
-    }
-
-    fn open_list(&mut self, node: NodeId, name: &str, marker: Option<&str>) {
-        let attribute = |name: &str| self.tree.attribute(node, name);
-        let mut editor = attribute("class").unwrap_or_default().split_ascii_whitespace();
-        let editor = editor.rfind(|class| class.starts_with("custom_"));
-        let kind = match (name, marker) {
-            ("ul", _) => "disc",
-            (_, Some(marker)) => marker,
-            _ => attribute("type").or(editor).unwrap_or("1"),
-        };
-        let entries = self.tree.children(node).iter().filter(|&&child| self.tree.name(child) == Some("li"));
-        let reversed = attribute("reversed").is_some();
-        let count = i64::try_from(entries.count()).unwrap_or(i64::MAX);
-        let start = attribute("start").and_then(|start| start.trim().parse().ok());
-        self.lists.push(Counter {
-            next: start.unwrap_or(if reversed { count } else { 1 }),
-            step: if reversed { -1 } else { 1 },
-            kind: kind.to_owned(),
-        });
-    }
-
-    fn open_entry(&mut self, node: NodeId, marker: Option<&str>) {
-        let own = self.tree.attribute(node, "type").or(marker.filter(|&marker| marker == "none"));
-        let value = self.tree.attribute(node, "value").and_then(|value| value.trim().parse().ok());
-        let Some(list) = self.lists.last_mut() else { return };
-        let number = value.unwrap_or(list.next);
-        list.next = number.saturating_add(list.step);
-        self.label = list::label(own.filter(|_| list.kind != "disc").unwrap_or(&list.kind), number);
     }
 
     /// Sets the words of an element apart.
@@ -415,79 +381,12 @@ fn weights(tree: &Tree) -> Vec<usize> {
     weights
 }
 
-/// Elements whose text is none that anybody reads.
-fn is_code(name: &str) -> bool {
-    matches!(name, "script" | "style" | "noscript" | "head" | "title" | "iframe" | "xml")
-}
-
 /// Whether a line end of the markup between two characters is no space: Chinese is set without any, but for the one behind a label.
 fn joins(before: &str, next: char) -> bool {
     let wide = |c: char| display_width(c.encode_utf8(&mut [0; 4])) == 2;
     let labelled =
         before.starts_with('第') && before.ends_with(['编', '章', '节', '条']) && opening(before).is_some();
     before.chars().next_back().is_some_and(wide) && wide(next) && !labelled
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "html"
-            | "body"
-            | "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "frameset"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "optgroup"
-            | "option"
-            | "p"
-            | "plaintext"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "table"
-            | "caption"
-            | "colgroup"
-            | "col"
-            | "tbody"
-            | "thead"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "ul"
-            | "xmp"
-    )
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Web pages: the rule on a page, with what the page says of it and what else stands there apart.
 
+mod element;
 mod flow;
 mod list;
 mod region;
