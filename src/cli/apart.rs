@@ -33,10 +33,6 @@ pub(super) fn read(path: String, bytes: &[u8]) -> Result<Source, SourceError> {
     }
     let Some(mut child) = start() else { return source::read(path, bytes) };
     let answer = answer(&mut child, bytes);
-    if answer.is_none() {
-        // It may have ended by itself by now.
-        let _ = child.kill();
-    }
     let status = child.wait().ok();
     match answer.and_then(|answer| serde_json::from_slice::<Result<Source, SourceError>>(&answer).ok()) {
         Some(read) => read.map(|source| Source { path, ..source }),
@@ -83,7 +79,7 @@ fn answer(child: &mut Child, bytes: &[u8]) -> Option<Vec<u8>> {
         });
         let answer = receiver.recv_timeout(TIME).ok().flatten();
         if answer.is_none() {
-            // The threads above end with the child.
+            // The threads above end with the child, which may have ended by itself by now.
             let _ = child.kill();
         }
         answer
