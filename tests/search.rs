@@ -331,5 +331,10 @@ fn a_question_finds_answers_by_index_and_by_reading() {
         assert!(places(&by_index).contains(&answer.to_owned()), "{question}: {:?}", places(&by_index));
         assert_eq!(places(&by_index).first(), places(&by_scan).first(), "{question}");
         assert_eq!(index.search(&query, &ALL).unwrap().total, 0, "{question}");
+        // What only asks is not told as missing.
+        for result in [&by_index, &by_scan] {
+            let missing: Vec<&str> = result.missing.iter().map(|absent| absent.text.as_str()).collect();
+            assert!(!missing.iter().any(|word| ["几天", "多久", "怎么"].contains(word)), "{missing:?}");
+        }
     }
 }

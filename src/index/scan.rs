@@ -15,7 +15,7 @@ use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded};
 use super::manifest::IndexedDocument;
 use super::passage::{Passage, article_key, article_main, branch_key, kind_bit, mark_norms, passages};
 use super::query::{Filter, Node, pieces};
-use super::question::{Question, Terms, plain};
+use super::question::{Question, Terms, asks, plain};
 use super::ranking::{dictionary_of, ranking_terms};
 use super::search::absent_candidates;
 use super::target::Target;
@@ -94,8 +94,11 @@ pub fn scan_each(
             break;
         }
     }
-    let missing =
+    let mut missing =
         if found.is_empty() || !all_words { missing(query.root(), &cut, &sources) } else { Vec::new() };
+    if !all_words {
+        missing.retain(|absent| !asks(&absent.text));
+    }
     let parts = match options.explanation {
         Explanation::None => Vec::new(),
         Explanation::Full => {

@@ -12,7 +12,7 @@ use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded, w
 use super::manifest::IndexedDocument;
 use super::passage::Stored;
 use super::query::{Node, pieces};
-use super::question::Question;
+use super::question::{Question, asks};
 use super::schema::column;
 use super::score::{Factor, Ranked};
 use super::set::Set;
@@ -112,6 +112,10 @@ impl Index {
                 break;
             }
         }
+        let mut missing = if total == 0 || !all_words { self.missing(root, scope)? } else { Vec::new() };
+        if !all_words {
+            missing.retain(|absent| !asks(&absent.text));
+        }
         Ok(SearchResult {
             schema: SEARCH_SCHEMA,
             query: query.source().to_owned(),
@@ -119,7 +123,7 @@ impl Index {
             all_words,
             total,
             documents,
-            missing: if total == 0 || !all_words { self.missing(root, scope)? } else { Vec::new() },
+            missing,
             unknown: self.unknown(root)?,
             parts: match options.explanation {
                 Explanation::None => Vec::new(),

@@ -32,6 +32,11 @@ pub(super) mod weight {
 /// Characters that stand between words and tell nothing with their neighbours.
 const PARTICLES: [char; 2] = ['的', '了'];
 
+/// Whether a word only asks.
+pub(super) fn asks(word: &str) -> bool {
+    asking::without(&shadow(word)).trim().is_empty()
+}
+
 /// A question.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Question {
@@ -131,6 +136,12 @@ mod tests {
             assert_eq!(question(text).unwrap().stretches.join("|"), stretches, "{text}");
         }
         assert_eq!(question("怎么办？"), None);
+    }
+
+    #[test]
+    fn knows_words_that_only_ask() {
+        assert!(["几天", "怎么", "多久"].into_iter().all(asks));
+        assert!(!["半天", "回复", "几天回复"].into_iter().any(asks));
     }
 
     #[test]
