@@ -1,179 +1,25 @@
-//! Versions made by seeded changes of the sample corpus: the fate of every article is known, and so is every number that changed.
+//! Versions made by seeded changes of the sample corpus and of published laws: the fate of every article is known, and so is every
+//! number that changed.
 
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::path::Path;
 
+use duizhao::Document;
 use duizhao::compare::{Cutter, Edit, Names, diff, edits};
 use duizhao::corpus::{Corpus, LoadOptions};
-use duizhao::text::write_integer;
 use duizhao::version::{Chain, Fate, VersionOptions, Versions};
-use duizhao::{Document, Source, parse};
+use revision::{LITTLE, Plain, Rates, counts_on, mark_references, plain, revise, text_of};
 
-/// A small generator of numbers, the same everywhere (xorshift).
-struct Seeded(u64);
+mod revision;
 
-impl Seeded {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % most.max(1) as u64).unwrap()
-    }
-}
-
-/// An article of the new text.
-#[derive(Clone, Debug)]
-struct Made {
-    /// The old articles that it comes from, by index.
-    from: Vec<usize>,
-    chapter: usize,
-    text: String,
-    fate: Option<Fate>,
-    /// The number that was written over another one.
-    number: Option<(String, String)>,
-}
-
-/// A revision with what is true of it.
-struct Revision {
-    old: Document,
-    new: Document,
-    fates: BTreeMap<usize, Fate>,
-    numbers: BTreeMap<usize, (String, String)>,
-    inserted: usize,
-}
-
-fn sample() -> Vec<Vec<(usize, String)>> {
+fn sample() -> Vec<Vec<Plain>> {
     let corpus =
         Corpus::load(&[Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")], &LoadOptions::default());
-    let articles = |document: &Document| -> Vec<(usize, String)> {
-        let chapters = document.chapters.iter().enumerate();
-        chapters
-            .flat_map(|(index, chapter)| chapter.articles.iter().map(move |article| (index, article)))
-            .map(|(index, article)| {
-                let paragraphs = article.paragraphs.iter().map(duizhao::Paragraph::full_text);
-                (index, paragraphs.collect::<Vec<_>>().join("\n"))
-            })
-            // References of the sample name numbers that the made text gives anew.
-            .filter(|(_, text)| !text.contains('第') || !text.contains('条'))
-            .collect()
-    };
-    corpus.documents.iter().map(articles).collect()
-}
-
-fn text_of(articles: impl Iterator<Item = (usize, String)>) -> Document {
-    let mut text = "柳塘区人民政府工作规则\n\n".to_owned();
-    let mut last = None;
-    let mut chapters = 0;
-    for (number, (chapter, article)) in (1..).zip(articles) {
-        if last != Some(chapter) {
-            chapters += 1;
-            let (count, part) = (write_integer(chapters), write_integer(u32::try_from(chapter + 1).unwrap()));
-            writeln!(text, "第{count}章　第{part}部分\n").unwrap();
-            last = Some(chapter);
-        }
-        writeln!(text, "　　第{}条　{}", write_integer(number), article.replace('\n', "\n　　")).unwrap();
-    }
-    parse(Source { text, ..Source::default() })
-}
-
-/// Cuts behind the sentence nearest to the middle.
-fn halves(text: &str) -> Option<(String, String)> {
-    let middle = text.len() / 2;
-    let ends = text.match_indices('。').map(|(at, mark)| at + mark.len()).filter(|&at| at < text.len());
-    let at = ends.min_by_key(|at| at.abs_diff(middle))?;
-    let (head, tail) = (text.get(..at)?, text.get(at..)?.trim());
-    let long = |part: &str| part.chars().count() >= 15;
-    (long(head) && long(tail) && !text.contains('\n')).then(|| (head.to_owned(), tail.to_owned()))
-}
-
-/// Gives the first count of working days another one.
-fn other_number(text: &str) -> Option<(String, String, String)> {
-    let at = text.find("个工作日").or_else(|| text.find("分钟"))?;
-    let head = text.get(..at)?;
-    let start = head
-        .rfind(|c: char| !c.is_ascii_digit())
-        .map(|at| at + head.get(at..).unwrap().chars().next().unwrap().len_utf8())?;
-    let digits = head.get(start..)?;
-    let other = (digits.parse::<u32>().ok()? + 3).to_string();
-    let text = format!("{}{other}{}", head.get(..start)?, text.get(at..)?);
-    Some((text, digits.to_owned(), other))
-}
-
-fn revise(articles: &[(usize, String)], other: &[(usize, String)], seed: u64) -> Revision {
-    let mut random = Seeded(seed);
-    let mut made: Vec<Made> = Vec::new();
-    let mut fates = BTreeMap::new();
-    let mut inserted = 0;
-    let mut index = 0;
-    while let Some((chapter, text)) = articles.get(index) {
-        let own = Made { from: vec![index], chapter: *chapter, text: text.clone(), fate: None, number: None };
-        let next = articles.get(index + 1).filter(|next| next.0 == *chapter);
-        match random.below(20) {
-            0 => {
-                fates.insert(index, Fate::Deleted);
-            }
-            1 | 2 if halves(text).is_some() => {
-                let (head, tail) = halves(text).unwrap();
-                made.push(Made { text: head, fate: Some(Fate::Split), ..own.clone() });
-                made.push(Made { text: tail, fate: Some(Fate::Split), ..own });
-            }
-            3 if next.is_some_and(|next| next.1.len() > 60) && text.len() > 60 => {
-                let text = format!("{text}\n{}", next.unwrap().1);
-                made.push(Made { from: vec![index, index + 1], text, fate: Some(Fate::Merged), ..own });
-                index += 1;
-            }
-            4..=8 if other_number(text).is_some() => {
-                let (text, was, is) = other_number(text).unwrap();
-                made.push(Made { text, fate: Some(Fate::Changed), number: Some((was, is)), ..own });
-            }
-            9 | 10 => {
-                let text = text.replacen('，', "，依照有关规定，", 1).replacen('。', "，并做好记录。", 1);
-                made.push(Made { text, fate: Some(Fate::Changed), ..own });
-            }
-            _ => made.push(own),
-        }
-        if random.below(12) == 0 {
-            let text = other.get(random.below(other.len())).unwrap().1.clone();
-            made.push(Made {
-                from: Vec::new(),
-                chapter: *chapter,
-                text,
-                fate: Some(Fate::New),
-                number: None,
-            });
-            inserted += 1;
-        }
-        index += 1;
-    }
-    // One article goes from the first third to the last chapter.
-    let plain: Vec<usize> = made
-        .iter()
-        .enumerate()
-        .take(made.len() / 3)
-        .filter(|(_, it)| it.fate.is_none())
-        .map(|(at, _)| at)
-        .collect();
-    if let Some(&at) = plain.get(random.below(plain.len())) {
-        let mut moved = made.remove(at);
-        moved.fate = Some(Fate::Moved);
-        let last = made.len() - 1;
-        moved.chapter = made.get(last).unwrap().chapter;
-        made.insert(last, moved);
-    }
-    let mut numbers = BTreeMap::new();
-    for (number, it) in made.iter().enumerate() {
-        for &from in &it.from {
-            let kept = if number == from { Fate::Same } else { Fate::Renumbered };
-            fates.insert(from, it.fate.unwrap_or(kept));
-            numbers.extend(it.number.clone().map(|changed| (from, changed)));
-        }
-    }
-    let old = text_of(articles.iter().cloned());
-    let new = text_of(made.iter().map(|it| (it.chapter, it.text.clone())));
-    Revision { old, new, fates, numbers, inserted }
+    // References of the sample name numbers that the made text gives anew.
+    let kept = |(_, text): &Plain| !text.contains('第') || !text.contains('条');
+    corpus.documents.iter().map(|document| plain(document).into_iter().filter(kept).collect()).collect()
 }
 
 /// At least 99 of 100 fates are right, every changed number is told with its step, and none where nothing changed.
@@ -185,7 +31,9 @@ fn fates_and_numbers_of_made_versions() {
     for seed in 1..=6 {
         for (which, articles) in sample.iter().enumerate() {
             let other = sample.get((which + 3) % sample.len()).unwrap();
-            let revision = revise(articles, other, 0x9E37_79B9_7F4A_7C15 ^ (seed * 1000 + which as u64));
+            let other: Vec<String> = other.iter().map(|(_, text)| text.clone()).collect();
+            let revision =
+                revise(articles, &other, LITTLE, 0x9E37_79B9_7F4A_7C15 ^ (seed * 1000 + which as u64));
             let versions = Versions::of(&revision.old, &revision.new, &VersionOptions::default());
             for (&index, &fate) in &revision.fates {
                 let number = u32::try_from(index + 1).unwrap();
@@ -214,14 +62,100 @@ fn fates_and_numbers_of_made_versions() {
                 }
             }
             let new = versions.entries.iter().filter(|entry| entry.fate == Fate::New).count();
-            all += revision.inserted;
-            right += revision.inserted.min(new);
+            all += revision.inserted.len();
+            right += revision.inserted.len().min(new);
         }
     }
     assert!(all > 500 && changed > 20, "{all} {changed}");
     assert!(right * 100 >= all * 99, "{right} of {all} fates");
     assert_eq!(told, changed, "changed numbers told");
     assert!(false_numbers.is_empty(), "{false_numbers:#?}");
+}
+
+/// Every sixth article of a law is kept back, to be put in as a new one.
+const KEPT_BACK: usize = 6;
+
+/// What becomes of the articles of a law, and the articles of it that no version has yet.
+fn law(document: &duizhao::Document) -> (Vec<Plain>, Vec<String>) {
+    let all: Vec<Plain> =
+        plain(document).into_iter().map(|(chapter, text)| (chapter, mark_references(&text))).collect();
+    let back = |at: usize| at % KEPT_BACK == 2;
+    let number = |at: usize| (0..at).filter(|at| !back(*at)).count();
+    let renumbered = |text: &str| {
+        let mut text = text.to_owned();
+        for at in 0..all.len() {
+            let to = if back(at) { "有关条款".to_owned() } else { format!("⟪{}⟫", number(at)) };
+            text = text.replace(&format!("⟦{at}⟧"), &to);
+        }
+        text.replace('⟪', "⟦").replace('⟫', "⟧")
+    };
+    let mut articles = Vec::new();
+    let mut spare = Vec::new();
+    for (at, (chapter, text)) in all.iter().enumerate() {
+        if back(at) {
+            spare.push(renumbered(text));
+        } else {
+            articles.push((*chapter, renumbered(text)));
+        }
+    }
+    (articles, spare)
+}
+
+#[test]
+#[cfg_attr(not(shared_texts), ignore = "needs ../shared/laws")]
+fn fates_of_made_versions_of_published_laws() {
+    let rates =
+        Rates { deleted: 2, replaced: 4, split: 4, merged: 2, number: 4, touched: 4, half: 5, most: 3 };
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/laws/structure/plain");
+    let corpus = Corpus::load(&[folder], &LoadOptions::default());
+    let laws: Vec<(Vec<Plain>, Vec<String>)> =
+        corpus.documents.iter().filter(|document| counts_on(document)).map(law).collect();
+    let (mut right, mut all) = (0, 0);
+    let (mut kept, mut most, mut gone) = (0, 0, 0);
+    let mut wrong: BTreeMap<(Fate, Option<Fate>), usize> = BTreeMap::new();
+    for (seed, (which, (articles, spare))) in
+        (1..=4).flat_map(|seed| laws.iter().enumerate().map(move |it| (seed, it)))
+    {
+        let stranger = &laws.get((which + 7) % laws.len()).unwrap().1;
+        let spare: Vec<String> = spare.iter().chain(stranger).cloned().collect();
+        if articles.len() < 15 {
+            continue;
+        }
+        let revision = revise(articles, &spare, rates, 0x9E37_79B9_7F4A_7C15 ^ (seed * 1000 + which as u64));
+        let versions = Versions::of(&revision.old, &revision.new, &VersionOptions::default());
+        let number = |index: usize| u32::try_from(index + 1).unwrap();
+        let by_old = |index: usize| {
+            versions
+                .entries
+                .iter()
+                .find(|entry| entry.old.iter().any(|old| old.main == number(index)))
+                .unwrap()
+        };
+        let by_new = |index: usize| {
+            versions
+                .entries
+                .iter()
+                .find(|entry| entry.new.iter().any(|new| new.main == number(index)))
+                .unwrap()
+        };
+        let expected = revision.fates.iter().map(|(&index, &fate)| (by_old(index), fate));
+        for (entry, fate) in expected.chain(revision.inserted.iter().map(|&it| (by_new(it), Fate::New))) {
+            all += 1;
+            right += usize::from(entry.fate == fate);
+            if entry.fate != fate {
+                *wrong.entry((fate, Some(entry.fate))).or_default() += 1;
+            }
+        }
+        gone += revision.fates.values().filter(|fate| **fate == Fate::Deleted).count();
+        for (&old, &new) in &revision.rewritten {
+            most += 1;
+            kept += usize::from(by_old(old).new.iter().any(|it| it.main == number(new)));
+        }
+    }
+    println!("{right} of {all} fates, {gone} deleted; {kept} of {most} rewritten; {wrong:?}");
+    assert!(all > 5000 && most > 100 && gone > 500, "{all} {most} {gone}");
+    assert!(right * 100 >= all * 99, "{right} of {all} fates: {wrong:?}");
+    assert!(kept * 10 >= most * 9, "{kept} of {most} rewritten articles");
 }
 
 fn version(articles: &[&str]) -> Document {

@@ -139,3 +139,29 @@ fn what_cannot_be_compared_is_said() {
     assert_eq!(run(folder.path(), &["diff", "old.txt", "old.txt"]).0, 0);
     assert_eq!(run(folder.path(), &["diff", "--chain", "new.txt", "old.txt"]).0, 1);
 }
+
+/// Articles that only bear another number are told together on a terminal, and each by itself in JSON.
+#[test]
+fn a_run_of_other_numbers_is_one_line() {
+    let folder = TempDir::new().unwrap();
+    let duties = ["巡查", "清淤", "照明", "栏杆", "标牌", "水尺"];
+    let law = |articles: &[String]| -> String {
+        let number = |at: usize| duizhao::text::write_integer(u32::try_from(at + 1).unwrap());
+        let lines = articles.iter().enumerate().map(|(at, text)| format!("　　第{}条　{text}\n", number(at)));
+        format!("青石镇水闸管理办法\n\n{}", lines.collect::<String>())
+    };
+    let mut articles: Vec<String> =
+        duties.iter().map(|duty| format!("水闸的{duty}由值守人员负责，{duty}情况记入当日台账。")).collect();
+    articles.push("违反第三条规定的，予以通报。".to_owned());
+    std::fs::write(folder.path().join("old.txt"), law(&articles)).unwrap();
+    articles.insert(1, "镇人民政府每年核定养护经费。".to_owned());
+    articles.last_mut().unwrap().replace_range(.., "违反第四条规定的，予以通报。");
+    std::fs::write(folder.path().join("new.txt"), law(&articles)).unwrap();
+    let (_, text) = run(folder.path(), &["diff", "old.txt", "new.txt"]);
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("\n第二条至第七条 → 第三条至第八条，仅改序号\n"), "{text}");
+    assert!(text.contains("Δ 第八条：引用第三条 → 第四条（随条文序号调整）"), "{text}");
+    assert_eq!(text.matches("仅改序号").count(), 2, "once in the summary, once for the run");
+    let (_, json) = run(folder.path(), &["diff", "old.txt", "new.txt", "--format", "json"]);
+    assert_eq!(String::from_utf8(json).unwrap().matches("\"renumbered\"").count(), 6 + 1);
+}

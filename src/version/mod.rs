@@ -3,7 +3,8 @@
 //!
 //! Rows of an alignment join what several authors wrote on one matter. Versions are another question: nearly every article has
 //! its successor, and order is mostly kept. `likeness` says how much two articles share, `pairing` joins them along the
-//! order of the text and across it, `parts` finds those cut in two or joined, `reference` maps references.
+//! order of the text and across it, `parts` finds those cut in two or joined, `reference` maps references, `run` tells together
+//! what only bears another number.
 
 mod article;
 mod chain;
@@ -17,6 +18,7 @@ mod number;
 mod pairing;
 mod parts;
 mod reference;
+mod run;
 mod summary;
 mod text;
 mod versions;

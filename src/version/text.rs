@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::fate::Fate;
 use super::number::NumberChange;
+use super::run::{run_citation, runs};
 use super::versions::{Entry, ReferenceChange, Versions};
 use crate::compare::{TextOptions, direction_words, force_words, marked_text, range_notes, write_wrapped};
 use crate::text::visible;
@@ -16,7 +17,14 @@ pub fn write_text(versions: &Versions, options: TextOptions, out: &mut dyn Write
         write_wrapped(&visible(&format!("{role}：{title}（{}{dated}）", section.document)), options, 0, out)?;
     }
     write_wrapped(&versions.summary().words(), options, 0, out)?;
-    for entry in versions.entries.iter().filter(|entry| entry.fate != Fate::Same) {
+    for run in runs(&versions.entries) {
+        let [entry] = run else {
+            write_run(run, options, out)?;
+            continue;
+        };
+        if entry.fate == Fate::Same {
+            continue;
+        }
         writeln!(out)?;
         write_wrapped(&heading(entry), options, 0, out)?;
         match entry.fate {
@@ -36,6 +44,19 @@ pub fn write_text(versions: &Versions, options: TextOptions, out: &mut dyn Write
         }
         for line in notes(entry) {
             write_wrapped(&visible(&format!("Δ {line}")), options, 2, out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes in one line that only the numbers of many articles changed; references follow, each with its article.
+fn write_run(run: &[Entry], options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out)?;
+    let numbers = run_citation(run).unwrap_or_default();
+    write_wrapped(&format!("{numbers}，{}", Fate::Renumbered.label()), options, 0, out)?;
+    for entry in run {
+        for line in notes(entry) {
+            write_wrapped(&visible(&format!("Δ {}：{line}", entry.new_citation())), options, 2, out)?;
         }
     }
     Ok(())
