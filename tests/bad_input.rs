@@ -76,7 +76,7 @@ fn what_is_no_text_is_refused_by_every_command() {
     let noise: Vec<u8> = (0..4096_u32).map(|i| i.wrapping_mul(2_654_435_761).to_le_bytes()[2]).collect();
     let cases = [
         (folder.path().join("missing.txt"), "no such file or folder"),
-        (folder.path().join("empty"), "the folder holds no text"),
+        (folder.path().join("empty"), "no text in it"),
         (file(&folder, "zero.txt", b""), "the file is empty"),
         (file(&folder, "blank.txt", "\n 　\u{feff}\n".as_bytes()), "the file is empty"),
         (file(&folder, "zip.txt", b"PK\x03\x04rest"), "binary file"),

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::failure::Failure;
+
 /// Compares Chinese rule texts (人民政府工作规则, 地方性法规) by topic, with every cell cited.
 #[derive(Parser)]
 #[command(
@@ -56,6 +58,7 @@ pub(super) enum Color {
 #[derive(Subcommand)]
 pub(super) enum Command {
     Parse(super::parse::ParseArgs),
+    Text(super::text::TextArgs),
     Check(super::check::CheckArgs),
     Norms(super::norms::NormsArgs),
     Align(super::align::AlignArgs),
@@ -77,7 +80,20 @@ pub(super) enum Command {
 /// The sources of a command.
 #[derive(Args)]
 pub(super) struct Paths {
-    /// Files or folders with rule texts [default: the folder of --corpus]
+    /// Files or folders with rule texts; - is one on standard input [default: the folder of --corpus]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+}
+
+impl Paths {
+    /// Where a stream of sources is read, no others are named.
+    pub(super) fn none_but_standard_input(&self) -> Result<(), Failure> {
+        match self.paths.iter().find(|path| path.as_os_str() != "-") {
+            None => Ok(()),
+            Some(path) => Err(Failure::new(
+                format!("{} is named beside a stream of sources", path.display()),
+                "leave out the paths, or leave out --stdin",
+            )),
+        }
+    }
 }

@@ -5,7 +5,7 @@ mod versions;
 use clap::{Args, ValueEnum};
 use duizhao::compare::{Base, CompareOptions, Comparison, Passage};
 use duizhao::document::Address;
-use duizhao::file::path_of;
+use duizhao::file::{container, path_of};
 use duizhao::norm::{Norm, read_norms};
 
 use super::args::Global;
@@ -75,8 +75,10 @@ pub(super) fn run(args: &DiffArgs, global: &Global) -> Result<Outcome, Failure> 
 
 /// The two addresses; `None` where texts are named.
 fn addresses(sides: &[String]) -> Result<Option<[Address; 2]>, Failure> {
-    let read: Vec<Option<Address>> =
-        sides.iter().map(|side| if path_of(side).is_file() { None } else { side.parse().ok() }).collect();
+    let read: Vec<Option<Address>> = sides
+        .iter()
+        .map(|side| if container(&path_of(side)).is_file() { None } else { side.parse().ok() })
+        .collect();
     match read.as_slice() {
         [Some(left), Some(right)] => Ok(Some([left.clone(), right.clone()])),
         _ if read.iter().all(Option::is_none) => Ok(None),

@@ -29,7 +29,9 @@ mod shell;
 mod show;
 mod signals;
 mod sources;
+mod stream;
 mod table;
+mod text;
 mod topic;
 mod vocabulary;
 mod wrap;
@@ -65,6 +67,7 @@ pub(crate) fn run() -> ExitCode {
     signals::listen();
     let outcome = match &command {
         Command::Parse(args) => parse::run(args, &global),
+        Command::Text(args) => text::run(args, &global),
         Command::Check(args) => check::run(args, &global),
         Command::Show(args) => show::run(args, &global),
         Command::Schema(args) => schema::run(args, &global),

@@ -32,8 +32,15 @@ enum Target {
 impl Output {
     /// Opens standard output, or what `-o` says.
     pub(super) fn open(global: &Global) -> Result<Self, Failure> {
+        if global.output.is_none() && pager::wanted(global) {
+            return Ok(Self { target: Target::Screen(Vec::new()) });
+        }
+        Self::unpaged(global)
+    }
+
+    /// Opens standard output, or what `-o` says, for what is written as it comes.
+    pub(super) fn unpaged(global: &Global) -> Result<Self, Failure> {
         let target = match &global.output {
-            None if pager::wanted(global) => Target::Screen(Vec::new()),
             None => Target::Standard(BufWriter::new(io::stdout())),
             Some(path) => file(path).map_err(|error| refused(path, &error))?,
         };
@@ -51,8 +58,7 @@ impl Output {
             Layout::Line => serde_json::to_string(value),
             Layout::Pretty => serde_json::to_string_pretty(value),
         };
-        let json =
-            json.map_err(|error| Failure::new(format!("cannot write JSON: {error}"), "report this"))?;
+        let json = json.map_err(|error| no_json(&error))?;
         self.write_all(escaped(json).as_bytes())?;
         self.write_all(b"\n")?;
         Ok(())
@@ -66,8 +72,7 @@ impl Output {
         self.write_all(b"[")?;
         for (index, value) in values.enumerate() {
             self.write_all(if index == 0 { b"\n" } else { b",\n" })?;
-            let json = serde_json::to_string_pretty(&value)
-                .map_err(|error| Failure::new(format!("cannot write JSON: {error}"), "report this"))?;
+            let json = serde_json::to_string_pretty(&value).map_err(|error| no_json(&error))?;
             self.write_all(escaped(json).as_bytes())?;
         }
         self.write_all(b"\n]\n")?;
@@ -87,6 +92,15 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// A machine form on one line.
+pub(super) fn line_of<T: Serialize>(value: &T) -> Result<String, Failure> {
+    serde_json::to_string(value).map(escaped).map_err(|error| no_json(&error))
+}
+
+fn no_json(error: &serde_json::Error) -> Failure {
+    Failure::new(format!("cannot write JSON: {error}"), "report this")
 }
 
 /// How JSON is laid out.

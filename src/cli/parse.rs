@@ -8,21 +8,26 @@ use duizhao::text::visible;
 
 use super::args::{Global, Paths};
 use super::failure::Failure;
-use super::output::{Layout, Output};
+use super::output::{Layout, Output, line_of};
 use super::screen::{Role, Screen, columns, shortened};
+use super::stream::{self, Stream};
 use super::{Outcome, sources};
 
 /// Shows the structure of rule texts: chapters 章, articles 条, paragraphs 款, items 项
 #[derive(Args)]
 #[command(after_help = "Examples:
   duizhao parse corpus/liutang.txt
-  duizhao parse --format ndjson corpus | jq -r .title")]
+  duizhao parse --format ndjson corpus | jq -r .title
+  duizhao parse --stdin ndjson < sources.ndjson      {\"path\":…,\"text\":…} a line")]
 pub(super) struct ParseArgs {
     #[command(flatten)]
     paths: Paths,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Read a source a line from standard input and answer each with a line; one that can't be read with {"path":…,"error":…}
+    #[arg(long, value_enum, value_name = "FORM")]
+    stdin: Option<Stream>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -36,6 +41,10 @@ enum Format {
 }
 
 pub(super) fn run(args: &ParseArgs, global: &Global) -> Result<Outcome, Failure> {
+    if let Some(Stream::Ndjson) = args.stdin {
+        args.paths.none_but_standard_input()?;
+        return stream::answer(global, |document| line_of(&DocumentJson::from(document)));
+    }
     let loaded = sources::load(&args.paths.paths, global)?;
     let documents = &loaded.corpus.documents;
     let mut out = Output::open(global)?;

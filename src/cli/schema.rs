@@ -10,7 +10,7 @@ use duizhao::correction::OutcomeJson;
 use duizhao::coverage::AlignmentJson;
 use duizhao::document::DocumentJson;
 use duizhao::family::FamilyJson;
-use duizhao::norm::{ChainJson, MeetingJson, NormJson};
+use duizhao::norm::{ChainJson, MeetingJson, NormJson, NormsJson};
 use duizhao::report::{Report, Spread};
 use duizhao::version::{LivesJson, VersionsJson};
 use schemars::generate::SchemaSettings;
@@ -37,9 +37,10 @@ pub(super) struct SchemaArgs {
 /// The name of a machine form, and what makes its schema.
 type Form = (&'static str, fn() -> Schema);
 
-const SCHEMAS: [Form; 18] = [
+const SCHEMAS: [Form; 19] = [
     ("document", schema::<DocumentJson>),
     ("norm", schema::<NormJson>),
+    ("norms", schema::<NormsJson>),
     ("alignment", schema::<AlignmentJson<OutcomeJson>>),
     ("search", schema::<Found>),
     ("comparison", schema::<ComparisonJson>),

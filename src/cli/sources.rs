@@ -1,11 +1,11 @@
 //! The sources of a command: loaded, with what could not be read told on standard error.
 
-use std::io::{ErrorKind, IsTerminal};
-use std::path::PathBuf;
+use std::io::{ErrorKind, IsTerminal, Read};
+use std::path::{Path, PathBuf};
 
 use duizhao::corpus::{Corpus, LoadError, LoadOptions, LoadProblem, ResolveError};
 use duizhao::document::{Address, Document, Form};
-use duizhao::file::{FileProblem, path_of};
+use duizhao::file::{FileProblem, TEXT_LIMIT, container, path_of};
 use duizhao::source::SourceError;
 use duizhao::text::DecodeError;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -56,7 +56,16 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
     };
     let options =
         LoadOptions { progress: Some(&progress), reader: Some(&apart::read), ..LoadOptions::default() };
-    let corpus = Corpus::load(&given, &options);
+    let corpus = if given == [Path::new("-")] {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(TEXT_LIMIT + 1).read_to_end(&mut bytes);
+        read.map_err(|error| {
+            Failure::new(format!("cannot read standard input: {error}"), "name a file instead of -")
+        })?;
+        Corpus::read([("-", bytes)], &options)
+    } else {
+        Corpus::load(&given, &options)
+    };
     if let Some(bar) = bar {
         bar.finish_and_clear();
     }
@@ -92,7 +101,7 @@ pub(super) fn load_named<'a>(
     let (mut paths, mut ids) = (Vec::new(), false);
     for name in names {
         let path = path_of(name);
-        if path.is_file() {
+        if container(&path).is_file() {
             paths.push(path);
         } else {
             ids = true;
@@ -134,6 +143,10 @@ fn remedy(problem: &LoadProblem) -> &'static str {
         },
         LoadProblem::File(FileProblem::NoRegularFile) => "save the text in a file and name that",
         LoadProblem::File(FileProblem::TooLarge(_)) => "split it into one file a rule",
+        LoadProblem::File(FileProblem::Damaged) => "get it anew, or unpack it and name the folder",
+        LoadProblem::File(FileProblem::Locked) => "unpack it with its password and name the folder",
+        LoadProblem::File(FileProblem::Unbounded) => "unpack what you need of it and name the folder",
+        LoadProblem::Nested => "unpack it",
         LoadProblem::EmptyFolder => "put texts into it, or name a file itself",
         LoadProblem::OtherKind => "save its text as a .txt file, and move it out of the folder",
         LoadProblem::LinkLoop => "remove the link",

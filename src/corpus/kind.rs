@@ -8,6 +8,8 @@ use std::path::Path;
 pub(super) enum FileKind {
     /// A source that is read.
     Text,
+    /// An archive of sources.
+    Archive,
     /// A source of a kind that is not read yet.
     Unread,
     /// No source.
@@ -15,9 +17,9 @@ pub(super) enum FileKind {
 }
 
 /// How the names of sources end that are no plain text.
-const SOURCES: [&str; 9] = ["html", "htm", "mhtml", "mht", "docx", "doc", "wps", "ofd", "pdf"];
+const SOURCES: [&str; 10] = ["md", "html", "htm", "mhtml", "mht", "docx", "doc", "wps", "ofd", "pdf"];
 /// How the names of sources end that are not read yet.
-const UNREAD: [&str; 4] = ["md", "rtf", "odt", "zip"];
+const UNREAD: [&str; 2] = ["rtf", "odt"];
 
 impl FileKind {
     pub(super) fn of(path: &Path) -> Self {
@@ -29,6 +31,8 @@ impl FileKind {
             || path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"~$"));
         if named(path.extension(), &["txt", "text"]) || named(path.extension(), &SOURCES) && !beside {
             Self::Text
+        } else if named(path.extension(), &["zip"]) {
+            Self::Archive
         } else if named(path.extension(), &UNREAD) && !beside {
             Self::Unread
         } else {

@@ -58,9 +58,10 @@ impl Default for LoadOptions<'_> {
 impl Corpus {
     /// Reads files, and folders with all that is below them.
     ///
-    /// In a folder a source is a file whose name ends in `.txt`, `.text`, `.html`, `.htm`, `.mhtml`, `.mht`, `.docx`, `.doc`, `.wps`, `.ofd` or `.pdf`; names that start with a dot are passed over, and
-    /// sources of other kinds (`.rtf`, `.odt`, …) are told as failures. A file that is named itself is always read. A file that is reached twice is read once. The outcome doesn't depend
-    /// on the order of the paths.
+    /// In a folder a source is a file whose name ends in `.txt`, `.text`, `.md`, `.html`, `.htm`, `.mhtml`, `.mht`, `.docx`, `.doc`, `.wps`,
+    /// `.ofd` or `.pdf`; names that start with a dot are passed over, and sources of other kinds (`.rtf`, `.odt`, …) are told as failures. An
+    /// archive (`.zip`) is read like a folder, archives in it are not. A file that is named itself is always read. A file that is reached
+    /// twice is read once. The outcome doesn't depend on the order of the paths.
     pub fn load<P: AsRef<Path>>(paths: &[P], options: &LoadOptions<'_>) -> Self {
         let found = find::find(paths);
         let total = found.files.len();
@@ -68,8 +69,8 @@ impl Corpus {
         let read: Vec<Result<Document, LoadError>> = found
             .files
             .par_iter()
-            .map(|path| {
-                let document = read::read(path, options);
+            .map(|place| {
+                let document = read::read(place, options);
                 let done = 1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
                 if let Some(progress) = options.progress {
                     progress(done, total);
@@ -82,9 +83,14 @@ impl Corpus {
 
     /// Reads texts in memory, each a name and its content. The outcome doesn't depend on their order.
     pub fn of(texts: impl IntoIterator<Item = impl Into<RawSource>>) -> Self {
+        Self::read(texts, &LoadOptions::default())
+    }
+
+    /// The same, read as these options say.
+    pub fn read(texts: impl IntoIterator<Item = impl Into<RawSource>>, options: &LoadOptions<'_>) -> Self {
         let mut texts: Vec<RawSource> = texts.into_iter().map(Into::into).collect();
         texts.sort_by(|a, b| (&a.path, &a.bytes).cmp(&(&b.path, &b.bytes)));
-        let read = texts.par_iter().map(RawSource::read).collect();
+        let read = texts.par_iter().map(|text| text.read(options)).collect();
         Self::gather(read, Vec::new())
     }
 
@@ -103,7 +109,7 @@ impl Corpus {
 
     /// The files that [`load`](Self::load) would read.
     pub fn sources<P: AsRef<Path>>(paths: &[P]) -> Vec<PathBuf> {
-        find::find(paths).files
+        find::find(paths).files.into_iter().map(|place| place.path).collect()
     }
 
     /// Leaves only the documents of these names, as if no others were there; all where there are no names.

@@ -1,5 +1,6 @@
 //! A text in memory → one document.
 
+use super::LoadOptions;
 use super::read::{LoadError, document};
 use crate::document::Document;
 
@@ -23,8 +24,8 @@ impl<P: Into<String>, B: Into<Vec<u8>>> From<(P, B)> for RawSource {
 
 impl RawSource {
     /// Decodes and parses it.
-    pub(super) fn read(&self) -> Result<Document, LoadError> {
-        document(self.path.clone(), &self.bytes)
+    pub(super) fn read(&self, options: &LoadOptions<'_>) -> Result<Document, LoadError> {
+        document(self.path.clone(), &self.bytes, options)
             .map_err(|problem| LoadError { path: self.path.clone(), problem })
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::LoadOptions;
+use super::find::Place;
 use crate::document::Document;
 use crate::file::{FileProblem, path_text, read_file};
 use crate::parse::parse;
@@ -25,12 +26,15 @@ pub enum LoadProblem {
     /// The file can't be read.
     #[error(transparent)]
     File(#[from] FileProblem),
-    /// A folder without any source.
-    #[error("the folder holds no text (*.txt)")]
+    /// A folder, or an archive, without any source.
+    #[error("no text in it (*.txt, *.docx, *.pdf, *.html, …)")]
     EmptyFolder,
     /// A source in a folder that is no plain text.
     #[error("sources of this kind are not read")]
     OtherKind,
+    /// An archive in an archive.
+    #[error("an archive within an archive is not opened")]
+    Nested,
     /// A link that leads back to a folder above it.
     #[error("the link leads back to a folder above it")]
     LinkLoop,
@@ -46,17 +50,29 @@ impl LoadError {
 }
 
 /// Reads, decodes and parses one file, in bounded time and memory.
-pub(super) fn read(path: &Path, options: &LoadOptions<'_>) -> Result<Document, LoadError> {
+pub(super) fn read(place: &Place, options: &LoadOptions<'_>) -> Result<Document, LoadError> {
+    let path = &place.path;
     let fails = |problem: LoadProblem| LoadError::new(path, problem);
-    let bytes = read_file(path, options.max_bytes).map_err(|problem| fails(problem.into()))?;
-    let source = match options.reader {
-        Some(read) => read(path_text(path), &bytes),
-        None => source::read(path_text(path), &bytes),
+    let bytes = match &place.inside {
+        Some((archive, file)) => archive.read(*file, options.max_bytes),
+        None => read_file(path, options.max_bytes),
     };
-    source.map(parse).map_err(|problem| fails(problem.into()))
+    let bytes = bytes.map_err(|problem| fails(problem.into()))?;
+    document(path_text(path), &bytes, options).map_err(fails)
 }
 
 /// Reads and parses the content of a source.
-pub(super) fn document(path: String, bytes: &[u8]) -> Result<Document, LoadProblem> {
-    Ok(parse(source::read(path, bytes)?))
+pub(super) fn document(
+    path: String,
+    bytes: &[u8],
+    options: &LoadOptions<'_>,
+) -> Result<Document, LoadProblem> {
+    if bytes.len() as u64 > options.max_bytes {
+        return Err(FileProblem::TooLarge(options.max_bytes).into());
+    }
+    let source = match options.reader {
+        Some(read) => read(path, bytes),
+        None => source::read(path, bytes),
+    };
+    Ok(parse(source?))
 }

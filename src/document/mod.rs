@@ -2,6 +2,7 @@
 
 mod address;
 mod chapters;
+mod clean;
 mod diagnostic;
 mod enactment;
 mod field;

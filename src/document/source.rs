@@ -51,6 +51,8 @@ pub enum Form {
     /// Plain text.
     #[default]
     Text,
+    /// Markdown.
+    Markdown,
     /// A web page.
     Html,
     /// A Word document of Word 97 to 2003.

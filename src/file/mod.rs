@@ -1,8 +1,9 @@
 //! Paths → bytes, within bounds; bytes → files that are whole or not there at all; the names of files as text.
 //!
-//! A file that never ends, or that a program waits for, is never opened. What is being written beside its place is known, so that
+//! A file may stand in an archive, whose path then is like that of a folder. A file that never ends, or that a program waits for, is never opened. What is being written beside its place is known, so that
 //! a program that is told to end can leave nothing behind: [`remove_pending`].
 
+mod archive;
 mod lock;
 mod name;
 mod pending;
@@ -10,6 +11,8 @@ mod read;
 mod together;
 mod whole;
 
+pub(crate) use archive::Archive;
+pub use archive::container;
 pub(crate) use lock::lock_folder;
 #[cfg(feature = "search")]
 pub(crate) use lock::try_lock;

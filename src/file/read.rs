@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use super::archive::read_inside;
+
 /// The largest text in bytes where nothing else is asked for: a thousand times a long rule.
 pub const TEXT_LIMIT: u64 = 32 << 20;
 
@@ -20,6 +22,15 @@ pub enum FileProblem {
     /// More than the limit, in bytes.
     #[error("larger than the limit of {} MiB for one text", .0 >> 20)]
     TooLarge(u64),
+    /// An archive, or a file in it, that can't be unpacked.
+    #[error("the archive is damaged")]
+    Damaged,
+    /// A file in an archive that a password locks.
+    #[error("it can only be unpacked with its password")]
+    Locked,
+    /// An archive of more files, of more bytes, or packed tighter than any of rules is.
+    #[error("packed beyond all bounds")]
+    Unbounded,
 }
 
 /// What the operating system said: comparable, unlike [`io::Error`].
@@ -67,10 +78,19 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Reads a regular file of at most so many bytes.
+/// Reads a regular file, or one in an archive, of at most so many bytes.
 pub fn read_file(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileProblem> {
     // Opening a pipe that nobody writes to would wait for ever, so the kind is asked first.
-    let metadata = std::fs::metadata(path)?;
+    let metadata = match std::fs::metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) => {
+            // A path that goes on behind a file may lead into an archive.
+            let inside = read_inside(path, max_bytes)?;
+            let missing = FileProblem::from(std::io::Error::from(io::ErrorKind::NotFound));
+            let behind_a_file = error.kind() == io::ErrorKind::NotADirectory;
+            return inside.ok_or(if behind_a_file { missing } else { error.into() });
+        }
+    };
     if !metadata.is_file() {
         return Err(FileProblem::NoRegularFile);
     }

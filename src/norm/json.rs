@@ -219,6 +219,32 @@ impl<'a> MeetingJson<'a> {
     }
 }
 
+/// The name and number of the machine form of all norms of a document.
+pub const NORMS_SCHEMA: &str = "duizhao.norms/1";
+
+/// The norms of a document as one JSON object: what a stream of sources is answered with.
+#[derive(Debug, JsonSchema, Serialize)]
+#[schemars(title = "The norms of one document")]
+pub struct NormsJson<'a> {
+    #[schemars(extend("const" = NORMS_SCHEMA))]
+    schema: &'static str,
+    document: &'a str,
+    path: &'a str,
+    norms: Vec<NormJson<'a>>,
+}
+
+impl<'a> NormsJson<'a> {
+    /// The machine form of norms of a document.
+    pub fn new(document: &'a Document, norms: &'a [Norm]) -> Self {
+        Self {
+            schema: NORMS_SCHEMA,
+            document: &document.id,
+            path: &document.source.path,
+            norms: norms.iter().map(|norm| NormJson::new(document, norm)).collect(),
+        }
+    }
+}
+
 /// The name and number of the machine form of chains.
 pub const CHAIN_SCHEMA: &str = "duizhao.chain/1";
 

@@ -52,7 +52,8 @@ pub use figure::{Figure, FigureReader};
 pub use filter::{FilterError, Limit, NormFilter, unit_named};
 pub(crate) use finding::before_bound;
 pub use json::{
-    CHAIN_SCHEMA, ChainJson, Date, Figures, MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NormJson, NormRow,
+    CHAIN_SCHEMA, ChainJson, Date, Figures, MEETING_SCHEMA, MeetingJson, NORM_SCHEMA, NORMS_SCHEMA, NormJson,
+    NormRow, NormsJson,
 };
 pub use length::Length;
 pub use meeting::{Fact, Meeting, read_meetings};

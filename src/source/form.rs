@@ -1,7 +1,7 @@
 //! What form bytes are of.
 
 use super::package::{Package, is_package};
-use super::{html, mhtml, ofd, pdf, word};
+use super::{html, markdown, mhtml, ofd, pdf, word};
 use crate::document::Form;
 use crate::text::decode;
 
@@ -25,6 +25,7 @@ pub(super) fn form_of(bytes: &[u8]) -> Form {
     match decode(head) {
         Ok(decoded) if html::is_page(&decoded.text) => Form::Html,
         Ok(decoded) if mhtml::is_archive(&decoded.text) => Form::Mhtml,
+        Ok(decoded) if markdown::is_markdown(&decoded.text) => Form::Markdown,
         _ => Form::Text,
     }
 }

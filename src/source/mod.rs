@@ -6,6 +6,7 @@
 mod form;
 mod html;
 mod look;
+mod markdown;
 mod mhtml;
 mod ofd;
 mod package;
@@ -83,6 +84,7 @@ pub fn read(path: String, bytes: &[u8]) -> Result<Source, SourceError> {
         Form::Ofd => ofd::read(bytes),
         Form::Doc => word::read_doc(bytes),
         Form::Docx => word::read_docx(bytes),
+        Form::Markdown => markdown::read(bytes),
         Form::Mhtml => mhtml::read(bytes),
         Form::Pdf => pdf::read(bytes),
     }?;

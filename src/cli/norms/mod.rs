@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use duizhao::compare::kinds_of_question;
 use duizhao::document::Document;
 use duizhao::norm::{
-    FilterError, Kind, KindError, Limit, Norm, NormFilter, Unit, read_norms_with, unit_named,
+    FilterError, Kind, KindError, Limit, Norm, NormFilter, NormsJson, Unit, read_norms_with, unit_named,
 };
 use duizhao::vocabulary::Vocabulary;
 use rayon::prelude::*;
@@ -18,9 +18,10 @@ use rayon::prelude::*;
 use super::Outcome;
 use super::args::{Global, Paths};
 use super::failure::Failure;
-use super::output::Output;
+use super::output::{Output, line_of};
 use super::screen::Screen;
 use super::sources::{self, Loaded};
+use super::stream::{self, Stream};
 use super::topic;
 use super::vocabulary::vocabulary;
 
@@ -46,6 +47,9 @@ pub(super) struct NormsArgs {
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
+    /// Read a source a line from standard input and answer each with a line; one that can't be read with {"path":…,"error":…}
+    #[arg(long, value_enum, value_name = "FORM", conflicts_with_all = ["meetings", "matrix", "chains", "document"])]
+    stdin: Option<Stream>,
 }
 
 /// Which norms are wanted; several values of an option are separated by commas.
@@ -115,8 +119,17 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 }
 
 pub(super) fn run(args: &NormsArgs, global: &Global) -> Result<Outcome, Failure> {
-    let loaded = sources::load(&args.paths.paths, global)?;
     let vocabulary = vocabulary(global)?;
+    if let Some(Stream::Ndjson) = args.stdin {
+        args.paths.none_but_standard_input()?;
+        let filter = args.wanted.filter();
+        return stream::answer(global, |document| {
+            let norms = read_norms_with(document, &vocabulary).into_iter();
+            let norms: Vec<Norm> = norms.filter(|norm| filter.takes(norm)).collect();
+            line_of(&NormsJson::new(document, &norms))
+        });
+    }
+    let loaded = sources::load(&args.paths.paths, global)?;
     let selection = args.select(&loaded, &vocabulary)?;
     // Meetings have names of their own.
     if !args.view.meetings {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use duizhao::corpus::Corpus;
-use duizhao::file::{TEXT_LIMIT, path_of, path_text, read_file};
+use duizhao::file::{TEXT_LIMIT, container, path_of, path_text, read_file};
 use duizhao::index::{Index, IndexError, IndexedDocument};
 use duizhao::text::{sha256, visible};
 
@@ -61,8 +61,13 @@ fn change(
     let suspects: BTreeSet<PathBuf> = match shown {
         // Of a source that is where it was and no newer the index needs no second look.
         Some(shown) => {
-            let old = |path: &PathBuf| fs::metadata(path).is_ok_and(|own| !sources.is_newer(&own));
-            shown.iter().map(|path| sources.find(path)).filter(|path| !old(path)).collect()
+            let old = |path: &PathBuf| fs::metadata(container(path)).is_ok_and(|own| !sources.is_newer(&own));
+            shown
+                .iter()
+                .map(|path| sources.find(path))
+                .filter(|path| !old(path))
+                .map(|path| container(&path).to_owned())
+                .collect()
         }
         None => sources.newer_files(index.folders()),
     };
@@ -71,7 +76,8 @@ fn change(
     }
     // Other files may lie beside the sources.
     let documents = index.documents()?.iter();
-    Ok(sources.changed(documents.filter(|document| suspects.contains(&sources.find(&document.path)))))
+    Ok(sources
+        .changed(documents.filter(|document| suspects.contains(container(&sources.find(&document.path))))))
 }
 
 /// From where relative paths lead to the sources: the folder in which they were indexed; where they are gone from there, as when index and
@@ -106,14 +112,19 @@ impl Sources {
     fn changed<'a>(&self, mut documents: impl Iterator<Item = &'a IndexedDocument>) -> Option<String> {
         documents.find_map(|document| {
             let path = self.find(&document.path);
-            match fs::metadata(&path) {
-                Ok(own) if own.len() != document.bytes as u64 => {
+            let holder = container(&path);
+            match fs::metadata(holder) {
+                Ok(own) if holder == path && own.len() != document.bytes as u64 => {
                     Some(format!("{} has changed", document.path))
                 }
                 Ok(own) if self.is_newer(&own) => {
-                    let same =
-                        read_file(&path, TEXT_LIMIT).is_ok_and(|bytes| sha256(&bytes) == document.sha256);
-                    (!same).then(|| format!("{} has changed", document.path))
+                    let what = match read_file(&path, TEXT_LIMIT) {
+                        Ok(bytes) if sha256(&bytes) == document.sha256 => return None,
+                        // Out of its archive.
+                        Err(problem) if problem.is_missing() => "gone",
+                        _ => "changed",
+                    };
+                    Some(format!("{} has {what}", document.path))
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     Some(format!("{} has gone", document.path))
@@ -142,9 +153,15 @@ impl Sources {
     fn newer_files<'a>(&self, folders: impl Iterator<Item = &'a str>) -> BTreeSet<PathBuf> {
         let mut newer = BTreeSet::new();
         for folder in folders {
-            for entry in fs::read_dir(self.find(folder)).into_iter().flatten().flatten() {
+            // The folder may be an archive, or in one.
+            let place = self.find(folder);
+            let holder = container(&place);
+            if holder.is_file() && fs::metadata(holder).is_ok_and(|own| self.is_newer(&own)) {
+                newer.insert(holder.to_owned());
+            }
+            for entry in fs::read_dir(&place).into_iter().flatten().flatten() {
                 if entry.metadata().is_ok_and(|own| self.is_newer(&own)) {
-                    newer.insert(self.find(folder).join(entry.file_name()));
+                    newer.insert(place.join(entry.file_name()));
                 }
             }
         }

@@ -1,0 +1,94 @@
+//! `duizhao text`: sources of any form as plain text.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use duizhao::text::visible;
+
+use super::args::{Global, Paths};
+use super::failure::Failure;
+use super::output::Output;
+use super::{Outcome, sources};
+
+/// Writes sources of any form as plain text: a line for each paragraph, nothing of the page around them
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao text rule.pdf
+  duizhao text rule.docx -o rule.txt
+  duizhao text downloads --into texts        a .txt for each source")]
+pub(super) struct TextArgs {
+    #[command(flatten)]
+    paths: Paths,
+    /// Write each text into a file of its own in this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "output")]
+    into: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &TextArgs, global: &Global) -> Result<Outcome, Failure> {
+    let loaded = sources::load(&args.paths.paths, global)?;
+    let documents = &loaded.corpus.documents;
+    if let Some(folder) = &args.into {
+        fs::create_dir_all(folder).map_err(|error| {
+            Failure::new(
+                format!("cannot make {}: {error}", folder.display()),
+                "name a folder that you may write to",
+            )
+        })?;
+        let mut taken = BTreeSet::new();
+        let paths = documents.iter().map(|document| beside(&document.source.path, &mut taken));
+        let paths: Vec<PathBuf> = paths.map(|name| folder.join(name)).collect();
+        // Nothing is written unless everything can be: a source may be there itself.
+        if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
+            return Err(Failure::new(
+                format!("{} is there already, and nothing is overwritten", path.display()),
+                "name another folder",
+            ));
+        }
+        for (document, path) in documents.iter().zip(&paths) {
+            let mut out = Output::to(path)?;
+            out.write_all(document.clean_text().as_bytes())?;
+            out.finish()?;
+        }
+        let mut out = Output::open(global)?;
+        writeln!(out, "{} texts in {}", paths.len(), visible(&folder.display().to_string()))?;
+        out.finish()?;
+    } else {
+        let mut out = Output::open(global)?;
+        for (index, document) in documents.iter().enumerate() {
+            if index > 0 {
+                writeln!(out)?;
+            }
+            out.write_all(visible(&document.clean_text()).as_bytes())?;
+        }
+        out.finish()?;
+    }
+    Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+/// The name of the text of a source, which no other one has: that of the source, with a number where it is taken.
+fn beside(source: &str, taken: &mut BTreeSet<String>) -> String {
+    let stem = Path::new(source).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let stem = stem.unwrap_or_else(|| "text".to_owned());
+    let names = std::iter::once(format!("{stem}.txt")).chain((2_usize..).map(|n| format!("{stem}-{n}.txt")));
+    // Some systems know no difference between upper and lower case.
+    let free = names.filter(|name| !taken.contains(&name.to_lowercase())).take(1);
+    let name = free.collect::<String>();
+    taken.insert(name.to_lowercase());
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_text_has_a_name_of_its_own() {
+        let mut taken = BTreeSet::new();
+        let names =
+            ["a/rule.pdf", "b/rule.docx", "b/Rule.txt", "b/rule-2.md"].map(|path| beside(path, &mut taken));
+        assert_eq!(names, ["rule.txt", "rule-2.txt", "Rule-3.txt", "rule-2-2.txt"]);
+    }
+}
