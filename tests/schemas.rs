@@ -115,6 +115,7 @@ fn machine_forms_keep_to_their_schemas() {
             )],
         ),
         ("search", vec![run(at, &["search", "天文台", "--format", "json"])]),
+        ("table", vec![run(at, &["table", "会签", "天文台", "--format", "json"])]),
         ("comparison", vec![run(at, &["compare", "柳塘:25.2", "--format", "json"])]),
         ("comparison", vec![run(at, &["diff", "青屿:24.2", "柳塘:25.2", "--format", "json"])]),
         ("check", vec![run(at, &["check", "--format", "json"])]),
@@ -139,11 +140,13 @@ fn machine_forms_keep_to_their_schemas() {
     }
 }
 
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 20] = [
     "document",
     "norm",
+    "norms",
     "alignment",
     "search",
+    "table",
     "comparison",
     "report",
     "distribution",

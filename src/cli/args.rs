@@ -68,6 +68,7 @@ pub(super) enum Command {
     Report(super::report::ReportArgs),
     Index(super::index::IndexArgs),
     Search(super::search::SearchArgs),
+    Table(super::query_table::TableArgs),
     Show(super::show::ShowArgs),
     Due(super::due::DueArgs),
     Schema(super::schema::SchemaArgs),

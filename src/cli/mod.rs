@@ -21,6 +21,7 @@ mod output;
 mod pager;
 mod pages;
 mod parse;
+mod query_table;
 mod report;
 mod schema;
 mod screen;
@@ -79,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Report(args) => report::run(args, &global),
         Command::Index(args) => index::run(args, &global),
         Command::Search(args) => search::run(args, &global),
+        Command::Table(args) => query_table::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
         Command::Family(args) => family::run(args, &global),

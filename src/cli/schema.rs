@@ -10,6 +10,7 @@ use duizhao::correction::OutcomeJson;
 use duizhao::coverage::AlignmentJson;
 use duizhao::document::DocumentJson;
 use duizhao::family::FamilyJson;
+use duizhao::index::QueryTable;
 use duizhao::norm::{ChainJson, MeetingJson, NormJson, NormsJson};
 use duizhao::report::{Report, Spread};
 use duizhao::version::{LivesJson, VersionsJson};
@@ -37,12 +38,13 @@ pub(super) struct SchemaArgs {
 /// The name of a machine form, and what makes its schema.
 type Form = (&'static str, fn() -> Schema);
 
-const SCHEMAS: [Form; 19] = [
+const SCHEMAS: [Form; 20] = [
     ("document", schema::<DocumentJson>),
     ("norm", schema::<NormJson>),
     ("norms", schema::<NormsJson>),
     ("alignment", schema::<AlignmentJson<OutcomeJson>>),
     ("search", schema::<Found>),
+    ("table", schema::<QueryTable>),
     ("comparison", schema::<ComparisonJson>),
     ("report", schema::<Report>),
     ("distribution", schema::<Spread>),

@@ -1,32 +1,31 @@
 //! `duizhao search`: full text over the index, or over the sources where there is none yet.
 
+pub(in crate::cli) mod engine;
 mod group;
 mod hits;
-mod stale;
+pub(in crate::cli) mod stale;
 
 use std::collections::BTreeSet;
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
-use duizhao::document::Document;
 use duizhao::index::{
-    Context, Explanation, Facet, Facets, Hit, Index, IndexError, Missing, Query, QueryError, SearchOptions,
-    SearchResult, UpdateOptions, Words, scan_each,
+    Context, Explanation, Facet, Facets, Hit, Missing, Query, SearchOptions, SearchResult, Words,
 };
-use duizhao::text::visible;
 use duizhao::vocabulary::Vocabulary;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use self::engine::{Asked, Engine, read, tell_unknown};
 use self::group::{Group, Together};
+use super::Outcome;
 use super::args::Global;
-use super::failure::{self, Failure};
-use super::index::{Place, origin, refused};
+use super::failure::Failure;
+use super::index::{Place, refused};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
 use super::vocabulary::vocabulary;
-use super::{Outcome, sources, topic};
 
 /// Searches the index, or the sources where there is none; status 1 where nothing was found
 #[derive(Args)]
@@ -112,12 +111,6 @@ enum Around {
     Article,
 }
 
-/// Where the hits come from.
-enum Engine {
-    Index(Box<Index>),
-    Sources(Vec<Document>),
-}
-
 /// The machine form: the result, with the counts where they are asked for.
 #[derive(JsonSchema, Serialize)]
 #[schemars(title = "Paragraphs that a query found")]
@@ -132,15 +125,13 @@ pub(in crate::cli) struct Found<'a> {
 }
 
 pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure> {
-    let mut query: Query = match args.query.join(" ").parse() {
-        Ok(query) => query,
-        Err(error) => return Err(misread(&error)),
-    };
+    let mut query = read(&args.query.join(" "))?;
     if args.synonyms {
         query = query
             .with_synonyms(&|word| duizhao::align::synonyms(word).into_iter().map(str::to_owned).collect());
     }
-    let (engine, complete) = engine(args, global)?;
+    let asked = Asked { place: &args.place, no_index: args.no_index, yes: args.yes, paths: &[] };
+    let (engine, complete) = Engine::open(&asked, global)?;
     let screen = Screen::new(global);
     let mut out = Output::open(global)?;
     let (result, shown) = if args.format == Format::Json || args.facets || args.group.is_some() {
@@ -160,63 +151,6 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
     Ok(Outcome::of(complete, if doubtful { Outcome::Noted } else { Outcome::Done }))
 }
 
-/// Says on standard error which names of fields no document has: all that is not of such a district is everything.
-fn tell_unknown(result: &SearchResult) {
-    for Missing { text, nearest } in &result.unknown {
-        let line = format!(
-            "warning: no document has {text}; {}; help: see what there is with: duizhao search --facets",
-            topic::likest(nearest)
-        );
-        // Nobody can be told where standard error itself is closed.
-        let _ = writeln!(std::io::stderr().lock(), "{}", visible(&line).replace('\n', " "));
-    }
-}
-
-/// Says what is wrong with a query, with a mark under the place.
-fn misread(error: &QueryError) -> Failure {
-    let cause = format!("the query can't be read: {}", error.message());
-    failure::tell(&cause, "see: duizhao search --help");
-    // Nobody can be told where standard error itself is closed.
-    let _ = writeln!(std::io::stderr().lock(), "{}", error.picture());
-    Failure::Told
-}
-
-fn engine(args: &SearchArgs, global: &Global) -> Result<(Engine, bool), Failure> {
-    let folder = args.place.folder();
-    let error = if args.no_index {
-        IndexError::Missing(folder.clone())
-    } else {
-        match Index::open(&folder) {
-            Ok(index) => return Ok((Engine::Index(Box::new(index)), true)),
-            Err(error) => error,
-        }
-    };
-    match error {
-        IndexError::Missing(_) | IndexError::Outdated(_) if args.yes => {
-            let loaded = sources::load(&[], global)?;
-            let (unread, origin) = (loaded.unread(), origin(&[], global));
-            let options =
-                UpdateOptions { unread: &unread, origin: origin.as_ref(), ..UpdateOptions::default() };
-            Index::update(&folder, &loaded.corpus.documents, &options).map_err(|error| refused(&error))?;
-            let index = Index::open(&folder).map_err(|error| refused(&error))?;
-            Ok((Engine::Index(Box::new(index)), loaded.complete))
-        }
-        // Nobody asked for an index by name: the sources themselves answer, only slower.
-        IndexError::Missing(_) if args.no_index || args.place.given.is_none() && global.corpus.exists() => {
-            let loaded = sources::load(&[], global)?;
-            if !args.no_index && std::io::stderr().is_terminal() {
-                // Nobody can be told where standard error itself is closed.
-                let _ = writeln!(
-                    std::io::stderr().lock(),
-                    "note: no index yet, so all sources were read; help: add --yes to build it, or run duizhao index"
-                );
-            }
-            Ok((Engine::Sources(loaded.corpus.documents), loaded.complete))
-        }
-        error => Err(refused(&error)),
-    }
-}
-
 fn options(args: &SearchArgs) -> SearchOptions {
     SearchOptions {
         offset: args.offset,
@@ -229,18 +163,6 @@ fn options(args: &SearchArgs) -> SearchOptions {
         explanation: if args.explain { Explanation::Full } else { Explanation::None },
         // What is counted or wanted whole is exact.
         words: if args.count || args.all || args.facets { Words::All } else { Words::Nearest },
-    }
-}
-
-fn ask(
-    engine: &Engine,
-    query: &Query,
-    options: &SearchOptions,
-    take: &mut dyn FnMut(Hit) -> ControlFlow<()>,
-) -> Result<SearchResult, Failure> {
-    match engine {
-        Engine::Index(index) => index.each(query, options, take).map_err(|error| refused(&error)),
-        Engine::Sources(documents) => Ok(scan_each(documents, query, options, take)),
     }
 }
 
@@ -277,7 +199,7 @@ fn streamed(
             }
         }
     };
-    let result = ask(engine, query, &wanted, &mut take)?;
+    let result = engine.ask(query, &wanted, &mut take)?;
     if let Some(failure) = failure {
         return Err(failure);
     }
@@ -324,7 +246,7 @@ fn collected(
     let asked = SearchOptions { offset: 0, limit: None, ..wanted };
     let mut all = Vec::new();
     let asked = if args.facets || args.group.is_some() { asked } else { wanted };
-    let mut result = ask(engine, query, &asked, &mut |hit| {
+    let mut result = engine.ask(query, &asked, &mut |hit| {
         all.push(hit);
         ControlFlow::Continue(())
     })?;

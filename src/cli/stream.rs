@@ -84,14 +84,13 @@ fn read(sender: &SyncSender<Line>) {
     loop {
         let mut line = Vec::new();
         let sent = match input.by_ref().take(LINE).read_until(b'\n', &mut line) {
-            Ok(0) => return,
+            Ok(0) | Err(_) => return,
             Ok(_) if line.trim_ascii().is_empty() => Ok(()),
             Ok(length) if length as u64 == LINE && !line.ends_with(b"\n") => {
                 let rest = input.skip_until(b'\n');
                 sender.send(Err("the line is larger than any source may be")).and(Ok(())).map(|()| drop(rest))
             }
             Ok(_) => sender.send(Ok(line)),
-            Err(_) => return,
         };
         // Nobody answers any more.
         if sent.is_err() {

@@ -24,6 +24,8 @@ mod norm_columns;
 #[cfg(feature = "office")]
 #[cfg(test)]
 mod office_tests;
+#[cfg(feature = "search")]
+mod query_table;
 mod rows;
 mod source_name;
 mod spread;
@@ -39,6 +41,8 @@ pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, Sou
 pub use folder::{Format, ReportError, write_folder};
 pub use language::Language;
 pub use markdown::write_markdown;
+#[cfg(feature = "search")]
+pub use query_table::write_query_table;
 pub use rows::Order;
 pub use spread::{
     Held, Part, Quoted, SPREAD_FORMATS, SPREAD_SCHEMA, Said, Scale, Spread, SpreadDocument, SpreadRow,

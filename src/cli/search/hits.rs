@@ -6,7 +6,7 @@ use std::io::Write;
 
 use duizhao::document::Form;
 use duizhao::file::{TEXT_LIMIT, path_of, read_file};
-use duizhao::index::Hit;
+use duizhao::index::{Hit, sentences};
 use duizhao::source::form_of;
 use duizhao::text::{CsvStyle, CsvWriter, Span, hides, line_number, visible};
 
@@ -17,9 +17,6 @@ use crate::cli::wrap::wrap_spans;
 
 /// How many lines of sentences are shown of a hit.
 const LINES: usize = 8;
-
-/// The marks that end a sentence.
-const ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
 
 /// The hit with its place, and with what was found in it marked: its sentences, or the whole.
 pub(super) fn text(hit: &Hit, whole: bool, screen: Screen, out: &mut Output) -> Result<(), Failure> {
@@ -95,16 +92,6 @@ fn lines(hit: &Hit, width: usize) -> Vec<Option<Span>> {
         lines.push(None);
     }
     lines
-}
-
-fn sentences(text: &str) -> Vec<Span> {
-    let mut start = 0;
-    let mut sentences = Vec::new();
-    for part in text.split_inclusive(ENDS) {
-        sentences.push(Span::new(start, start + part.len()));
-        start += part.len();
-    }
-    sentences
 }
 
 fn marked(hit: &Hit, line: Span, screen: Screen) -> String {

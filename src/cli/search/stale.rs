@@ -19,7 +19,11 @@ const FEW: usize = 200;
 /// What is said of the whole corpus (nowhere, so often, all hits) is checked against all sources; of many hits the `shown` ones are
 /// checked against the sources that they stand in: three thousand take as long as the search. A time stamp only tells where to
 /// look: what is said to have changed has other content.
-pub(super) fn warn(index: &Index, folder: &Path, shown: Option<&BTreeSet<String>>) -> Result<(), IndexError> {
+pub(in crate::cli) fn warn(
+    index: &Index,
+    folder: &Path,
+    shown: Option<&BTreeSet<String>>,
+) -> Result<(), IndexError> {
     if let Some(what) = change(index, folder, shown)? {
         let line = format!("note: {} since it was indexed; help: duizhao index", visible(&what));
         // Nobody can be told where standard error itself is closed.

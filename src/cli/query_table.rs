@@ -1,0 +1,185 @@
+//! `duizhao table`: a row a query, a column a document, in the cells what was found.
+
+use std::io::Write;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use duizhao::file::path_of;
+use duizhao::index::{FoundClause, Query, QueryRow, QueryTable, SearchOptions};
+use duizhao::report::write_query_table;
+use duizhao::text::visible;
+
+use super::Outcome;
+use super::args::Global;
+use super::failure::Failure;
+use super::index::{Place, refused};
+use super::output::{Layout, Output};
+use super::screen::{Role, Screen};
+use super::search::engine::{Asked, Engine, read, tell_unknown};
+use super::search::stale;
+use super::table::Cells;
+use super::wrap::wrap;
+
+/// What stands in a cell where no provision has what the query asks.
+const NOT_FOUND: &str = "未见";
+/// What that means.
+const MEANING: &str = "未见：没有条款含所查的词（不等于未规定） (not found: no provision has these words, which is not that it is unregulated)";
+/// A column of a table on a screen is at least so wide; with less, one thing stands below the other.
+const COLUMN: usize = 16;
+
+/// Makes a table from questions: a row a query, a column a document; status 1 where a query finds nothing
+#[derive(Args)]
+#[command(after_help = "Examples:
+  duizhao table '\"合法性审查\"' 请假
+  duizhao table '会议 AND 每月' 'norm:<=5工作日' rules/ --format csv -o answers.csv
+  duizhao table 请假 督查 --format html -o answers.html
+
+An argument that is a file or a folder is a PATH, every other one a query, written as for search (see: duizhao search --help).
+Without a PATH the index answers, or the folder of --corpus where there is none. A cell cites each provision and quotes the
+sentences with what was found; 未见 says that no provision has these words, not that the matter is unregulated.")]
+pub(super) struct TableArgs {
+    /// Queries, and files or folders with rule texts
+    #[arg(value_name = "QUERY|PATH", required = true)]
+    arguments: Vec<String>,
+    #[command(flatten)]
+    place: Place,
+    /// Read the sources, even where there is an index
+    #[arg(long, conflicts_with = "given")]
+    no_index: bool,
+    /// The form of the output
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// To read on a screen
+    Table,
+    /// One line a query
+    Csv,
+    /// The cells with addresses, citations and quotes
+    Json,
+    /// A table of Markdown
+    Markdown,
+    /// One self-contained page
+    Html,
+}
+
+pub(super) fn run(args: &TableArgs, global: &Global) -> Result<Outcome, Failure> {
+    let (paths, queries) = sorted(&args.arguments)?;
+    let asked = Asked { place: &args.place, no_index: args.no_index, yes: false, paths: &paths };
+    let (engine, complete) = Engine::open(&asked, global)?;
+    let mut table = QueryTable::new(engine.documents()?);
+    let mut doubtful = false;
+    for query in &queries {
+        let mut hits = Vec::new();
+        let result = engine.ask(query, &SearchOptions::ALL, &mut |hit| {
+            hits.push(hit);
+            ControlFlow::Continue(())
+        })?;
+        tell_unknown(&result);
+        doubtful |= result.total == 0 || !result.unknown.is_empty();
+        table.add(&result, hits);
+    }
+    let mut out = Output::open(global)?;
+    match args.format {
+        Format::Table => write_screen(&table, Screen::new(global), &mut out)?,
+        Format::Csv => cells(&table, "；").write_csv(&mut out)?,
+        Format::Json => out.json(&table, Layout::Pretty)?,
+        Format::Markdown => {
+            cells(&table, "\n").write_markdown(&mut out)?;
+            writeln!(out, "\n{MEANING}")?;
+        }
+        Format::Html => write_query_table(&table, &mut out)
+            .map_err(|error| Failure::new(error, "check the disk and the permissions"))?,
+    }
+    out.finish()?;
+    if let Engine::Index(index) = &engine {
+        stale::warn(index, &args.place.folder(), None).map_err(|error| refused(&error))?;
+    }
+    Ok(Outcome::of(complete, if doubtful { Outcome::Noted } else { Outcome::Done }))
+}
+
+/// Tells paths from queries.
+fn sorted(arguments: &[String]) -> Result<(Vec<PathBuf>, Vec<Query>), Failure> {
+    let (mut paths, mut queries) = (Vec::new(), Vec::new());
+    for argument in arguments {
+        let path = path_of(argument);
+        if path.exists() {
+            paths.push(path);
+        } else if argument.contains(std::path::MAIN_SEPARATOR) {
+            return Err(Failure::new(
+                format!("{argument} is neither a file nor a folder"),
+                "check the path; a query has no path separator outside of quotes",
+            ));
+        } else {
+            queries.push(read(argument)?);
+        }
+    }
+    if queries.is_empty() {
+        return Err(Failure::new(
+            "there is no query, only paths",
+            "write for example: duizhao table 请假 rules/",
+        ));
+    }
+    Ok((paths, queries))
+}
+
+/// The clauses of a document that a query found.
+fn found<'a>(row: &'a QueryRow, document: &str) -> &'a [FoundClause] {
+    row.cells.get(document).map_or(&[], Vec::as_slice)
+}
+
+/// A clause with its citation: 第三条第二款：“…”.
+fn clause(clause: &FoundClause) -> String {
+    format!("{}：“{}”", clause.citation, clause.quotes.join("……"))
+}
+
+fn cells(table: &QueryTable, between: &str) -> Cells {
+    let mut cells = Cells::new(&["查询"]);
+    cells.headings.extend(table.documents.iter().map(|document| document.id.clone()));
+    for row in &table.rows {
+        let cell = |id: &str| match found(row, id) {
+            [] => NOT_FOUND.to_owned(),
+            clauses => clauses.iter().map(clause).collect::<Vec<_>>().join(between),
+        };
+        let own = table.documents.iter().map(|document| cell(&document.id));
+        cells.rows.push(std::iter::once(row.query.clone()).chain(own).collect());
+    }
+    cells
+}
+
+/// A table where its columns have room, else each query with its documents below it.
+fn write_screen(table: &QueryTable, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    if screen.width / (table.documents.len() + 1) >= COLUMN {
+        cells(table, "\n").write_table(screen, out)?;
+    } else {
+        for row in &table.rows {
+            let count = format!("{}  {}/{}", row.query, row.found_in, table.documents.len());
+            writeln!(out, "{}", screen.paint(Role::Title, &count))?;
+            let (with, without): (Vec<_>, Vec<_>) =
+                table.documents.iter().partition(|document| !found(row, &document.id).is_empty());
+            for document in with {
+                for own in found(row, &document.id) {
+                    let text = format!("{}  {}", document.id, clause(own));
+                    for line in wrap(&text, screen.width.saturating_sub(2)) {
+                        writeln!(out, "  {}", visible(&line))?;
+                    }
+                }
+            }
+            if !without.is_empty() {
+                let ids: Vec<&str> = without.iter().map(|document| document.id.as_str()).collect();
+                for line in wrap(&format!("{NOT_FOUND}：{}", ids.join("、")), screen.width.saturating_sub(2))
+                {
+                    writeln!(out, "  {}", screen.paint(Role::Faint, &line))?;
+                }
+            }
+            writeln!(out)?;
+        }
+    }
+    for line in wrap(MEANING, screen.width) {
+        writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
+    }
+    Ok(())
+}

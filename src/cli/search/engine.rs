@@ -1,0 +1,126 @@
+//! Where hits come from: the index, or the sources where there is none; and what is said of a query.
+
+use std::io::{IsTerminal, Write};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+
+use duizhao::document::Document;
+use duizhao::index::{
+    Hit, Index, IndexError, Missing, Query, SearchOptions, SearchResult, TableDocument, UpdateOptions,
+    scan_each,
+};
+use duizhao::text::visible;
+
+use crate::cli::args::Global;
+use crate::cli::failure::{self, Failure};
+use crate::cli::index::{Place, origin, refused};
+use crate::cli::{sources, topic};
+
+/// Where the hits come from.
+pub(in crate::cli) enum Engine {
+    Index(Box<Index>),
+    Sources(Vec<Document>),
+}
+
+/// Where hits are to come from.
+pub(in crate::cli) struct Asked<'a> {
+    pub(in crate::cli) place: &'a Place,
+    /// The sources, even where there is an index.
+    pub(in crate::cli) no_index: bool,
+    /// An index is built where there is none.
+    pub(in crate::cli) yes: bool,
+    /// The sources themselves; the index, or the folder of `--corpus`, where none are named.
+    pub(in crate::cli) paths: &'a [PathBuf],
+}
+
+/// Reads a query, or says what is wrong with it, with a mark under the place.
+pub(in crate::cli) fn read(text: &str) -> Result<Query, Failure> {
+    text.parse().map_err(|error: duizhao::index::QueryError| {
+        let cause = format!("the query can't be read: {}", error.message());
+        failure::tell(&cause, "see: duizhao search --help");
+        // Nobody can be told where standard error itself is closed.
+        let _ = writeln!(std::io::stderr().lock(), "{}", error.picture());
+        Failure::Told
+    })
+}
+
+impl Engine {
+    /// The documents that are searched, by their paths.
+    pub(in crate::cli) fn documents(&self) -> Result<Vec<TableDocument>, Failure> {
+        let mut documents: Vec<TableDocument> = match self {
+            Self::Index(index) => {
+                index.documents().map_err(|error| refused(&error))?.iter().map(TableDocument::from).collect()
+            }
+            Self::Sources(documents) => documents.iter().map(TableDocument::from).collect(),
+        };
+        documents.sort_by(|a, b| (&a.path, &a.id).cmp(&(&b.path, &b.id)));
+        Ok(documents)
+    }
+
+    /// Opens the index, or reads the sources; says whether all of them could be read.
+    pub(in crate::cli) fn open(args: &Asked<'_>, global: &Global) -> Result<(Self, bool), Failure> {
+        let folder = args.place.folder();
+        let error = if args.no_index || !args.paths.is_empty() {
+            IndexError::Missing(folder.clone())
+        } else {
+            match Index::open(&folder) {
+                Ok(index) => return Ok((Self::Index(Box::new(index)), true)),
+                Err(error) => error,
+            }
+        };
+        match error {
+            IndexError::Missing(_) | IndexError::Outdated(_) if args.yes => {
+                let loaded = sources::load(args.paths, global)?;
+                let (unread, origin) = (loaded.unread(), origin(args.paths, global));
+                let options =
+                    UpdateOptions { unread: &unread, origin: origin.as_ref(), ..UpdateOptions::default() };
+                Index::update(&folder, &loaded.corpus.documents, &options)
+                    .map_err(|error| refused(&error))?;
+                let index = Index::open(&folder).map_err(|error| refused(&error))?;
+                Ok((Self::Index(Box::new(index)), loaded.complete))
+            }
+            // Nobody asked for an index by name: the sources themselves answer, only slower.
+            IndexError::Missing(_)
+                if args.no_index
+                    || !args.paths.is_empty()
+                    || args.place.given.is_none() && global.corpus.exists() =>
+            {
+                let loaded = sources::load(args.paths, global)?;
+                if !args.no_index && args.paths.is_empty() && std::io::stderr().is_terminal() {
+                    // Nobody can be told where standard error itself is closed.
+                    let _ = writeln!(
+                        std::io::stderr().lock(),
+                        "note: no index yet, so all sources were read; help: add --yes to build it, or run duizhao index"
+                    );
+                }
+                Ok((Self::Sources(loaded.corpus.documents), loaded.complete))
+            }
+            error => Err(refused(&error)),
+        }
+    }
+
+    /// Hands out what a query finds.
+    pub(in crate::cli) fn ask(
+        &self,
+        query: &Query,
+        options: &SearchOptions,
+        take: &mut dyn FnMut(Hit) -> ControlFlow<()>,
+    ) -> Result<SearchResult, Failure> {
+        match self {
+            Self::Index(index) => index.each(query, options, take).map_err(|error| refused(&error)),
+            Self::Sources(documents) => Ok(scan_each(documents, query, options, take)),
+        }
+    }
+}
+
+/// Says on standard error which names of fields no document has: all that is not of such a district is everything.
+pub(in crate::cli) fn tell_unknown(result: &SearchResult) {
+    for Missing { text, nearest } in &result.unknown {
+        let line = format!(
+            "warning: no document has {text}; {}; help: see what there is with: duizhao search --facets",
+            topic::likest(nearest)
+        );
+        // Nobody can be told where standard error itself is closed.
+        let _ = writeln!(std::io::stderr().lock(), "{}", visible(&line).replace('\n', " "));
+    }
+}
