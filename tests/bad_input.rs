@@ -79,7 +79,7 @@ fn what_is_no_text_is_refused_by_every_command() {
         (folder.path().join("empty"), "no text in it"),
         (file(&folder, "zero.txt", b""), "the file is empty"),
         (file(&folder, "blank.txt", "\n 　\u{feff}\n".as_bytes()), "the file is empty"),
-        (file(&folder, "zip.txt", b"PK\x03\x04rest"), "binary file"),
+        (file(&folder, "zip.txt", b"PK\x03\x04rest"), "the archive is damaged"),
         (file(&folder, "noise.txt", &noise), "binary file"),
     ];
     for command in READING {

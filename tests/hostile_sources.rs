@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
+mod published;
+
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -78,6 +80,15 @@ fn hostile_files_cost_one_line_each() {
             b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n--a--".to_vec(),
             "no text is shown",
         ),
+        ("h.zip", published::packed(&[("a.txt", vec![b' '; 16 << 20])]), "packed beyond all bounds"),
+        ("i.zip", published::packed(&[("a.txt", RULE)])[..120].to_vec(), "the archive is damaged"),
+        (
+            "j.zip",
+            published::packed(&[("b.zip", published::packed(&[("a.txt", RULE)]))]),
+            "within an archive",
+        ),
+        ("k.zip", published::packed(&[("a.jpg", RULE)]), "no text in it"),
+        ("l.docx", published::packed(&[("word/document.xml", vec![b'<'; 80 << 20])]), "beyond all bounds"),
     ] {
         let path = root.join(name);
         fs::write(&path, bytes).unwrap();

@@ -1,5 +1,6 @@
 //! Two paragraphs → why they are, or are not, in one row.
 
+use super::by_text;
 use super::clause::clauses;
 use super::evidence::Evidence;
 use super::features::{Features, Part};
@@ -72,7 +73,7 @@ pub fn explain(
     let mut chosen: Vec<&Document> = vec![one.document, other.document];
     chosen.extend(documents.iter().filter(|document| document.id != *first.0 && document.id != *second.0));
     chosen.truncate(options.core.max(2));
-    chosen.sort_by_key(|document| (&document.source.text, &document.id));
+    chosen.sort_by(|a, b| by_text(a, b));
     let places: Vec<BTreeSet<Place>> = chosen
         .iter()
         .map(|document| document.provisions().map(|provision| provision.place()).collect())

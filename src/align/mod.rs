@@ -38,6 +38,7 @@ pub use lexicon::synonyms;
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::evidence::Sentences;
@@ -50,13 +51,26 @@ pub fn align(documents: &[Document]) -> Alignment {
     align_with(documents, &AlignOptions::default())
 }
 
+/// The order in which documents are worked on: that of their provisions' words, so that neither their names nor the forms in which they
+/// were published matter.
+fn by_text(a: &Document, b: &Document) -> Ordering {
+    words(a).cmp(words(b)).then_with(|| a.id.cmp(&b.id))
+}
+
+fn words(document: &Document) -> impl Iterator<Item = &str> {
+    document.provisions().flat_map(|provision| {
+        let items = provision.paragraph.items.iter().map(|item| item.text.as_str());
+        std::iter::once(provision.paragraph.text.as_str()).chain(items)
+    })
+}
+
 /// Aligns the paragraphs of all documents, weighing the evidence as the options say.
 ///
 /// Documents are told apart by their ids: of several that bear one id, only one is aligned.
 pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
     // Whatever order the documents come in, the work is done in the order of their texts.
     let mut sorted: Vec<&Document> = documents.iter().collect();
-    sorted.sort_by_key(|document| (&document.source.text, &document.id));
+    sorted.sort_by(|a, b| by_text(a, b));
     let mut ids = BTreeSet::new();
     sorted.retain(|document| ids.insert(&document.id));
     // The dictionary that names the rows is loaded while they are found.

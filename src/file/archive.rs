@@ -21,7 +21,7 @@ const TOTAL: u64 = 2 << 30;
 const RATIO: u64 = 250;
 const HARMLESS: u64 = 1 << 20;
 /// Documents that are archives themselves have one of these.
-const PARTS: [&str; 3] = ["[Content_Types].xml", "OFD.xml", "mimetype"];
+const PARTS: [&str; 4] = ["[Content_Types].xml", "word/document.xml", "OFD.xml", "mimetype"];
 
 /// An archive of files.
 pub(crate) struct Archive {
