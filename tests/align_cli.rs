@@ -48,6 +48,7 @@ fn decisions_are_obeyed_by_every_run_and_outlive_new_documents() {
         &["align", "--split", "青屿:24.2", "柳塘:25.2"],
         &["align", "--rename", "青屿:24.2", "会签"],
         &["align", "--ignore", "鹿鸣:4"],
+        &["align", "--add", "青屿:3", "青屿:24.2"],
     ] {
         let (status, out, error) = run(at, decision);
         assert_eq!((status, error.as_str()), (0, ""), "{decision:?}");
@@ -63,7 +64,16 @@ fn decisions_are_obeyed_by_every_run_and_outlive_new_documents() {
         let list = alignment["corrections"].as_array().unwrap();
         list.iter().map(|one| one["standing"].as_str().unwrap().to_owned()).collect()
     };
-    assert_eq!(standing(&after), ["applied"; 4]);
+    assert_eq!(standing(&after), ["applied"; 5]);
+    let marked = after["rows"].as_array().unwrap().iter().find(|row| row["label"] == "会签").unwrap();
+    assert_eq!(marked["corrected"], true);
+    let (_, listed, _) = run(at, &["align", "--list"]);
+    assert!(listed.contains("青屿区-2023:3.1 → 青屿区-2023:24.2") && listed.contains("已照办"), "{listed}");
+    let (status, out, _) = run(at, &["align", "--undo"]);
+    assert_eq!((status, out.as_str()), (0, "add taken out of corpus/corrections.toml\n"));
+    assert_eq!(standing(&rows(at, &[])), ["applied"; 4]);
+    let (status, _, error) = run(at, &["align", "--undo", "9"]);
+    assert!(status == 2 && error.contains("none of number 9") && error.contains("--list"), "{error}");
     assert!(fs::read_to_string(&file).unwrap().starts_with("# 先读青屿\n"));
     let (_, compared, _) = run(at, &["compare", "会签", "--format", "markdown"]);
     assert!(compared.contains("石梁"), "{compared}");

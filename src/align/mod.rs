@@ -109,6 +109,7 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
                 .collect(),
             score: row.score,
             state: State::of(row.score),
+            corrected: false,
         })
         .collect();
     alignment

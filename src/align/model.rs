@@ -39,6 +39,8 @@ pub struct Row {
     pub score: f64,
     /// The same in a word.
     pub state: State,
+    /// Whether the researcher's corrections made it what it is.
+    pub corrected: bool,
 }
 
 impl Row {

@@ -82,6 +82,7 @@ fn refused(error: &NotesError) -> Failure {
 /// What to say where corrections can't be read or written.
 pub(super) fn uncorrected(error: &CorrectionError) -> Failure {
     let help = match error {
+        CorrectionError::NoSuch { .. } => "see their numbers with: duizhao align --list",
         CorrectionError::Form { .. } => "correct the file by hand, or move it away",
         CorrectionError::Encoding { .. } => "save it in UTF-8",
         CorrectionError::Busy { .. } => "wait until the other process is done",

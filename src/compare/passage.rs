@@ -147,6 +147,7 @@ mod tests {
             perhaps: BTreeMap::new(),
             score: 1.0,
             state: State::Sure,
+            corrected: false,
         };
         let second = provision.paragraph.sentences()[1].span;
         for (spans, text, count) in

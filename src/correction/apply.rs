@@ -19,7 +19,7 @@ pub struct Corrected {
 
 /// Corrects an alignment of these documents.
 ///
-/// What is ignored goes first, then moves, splits, joins and names, each kind in the order of the corrections. At the end each
+/// What is ignored goes first, then moves, splits, joins, additions, mergers and names, each kind in the order of the corrections. At the end each
 /// correction is checked again: one that another undid is overruled.
 /// A row may be named by a key that its matter had once in the vocabulary.
 pub fn correct(
@@ -41,7 +41,7 @@ pub fn correct(
             message: found.as_ref().err().cloned(),
         })
         .collect();
-    for kind in ["ignore", "move", "split", "join", "rename"] {
+    for kind in ["ignore", "move", "split", "join", "add", "merge", "rename"] {
         for ((correction, found), outcome) in corrections.iter().zip(&found).zip(&mut outcomes) {
             let Some(units) = found.as_ref().ok().filter(|_| correction.act.kind() == kind) else { continue };
             match apply(&correction.act, units, &mut rows) {
@@ -122,6 +122,27 @@ fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, St
                 changed |= rows.put(row, unit);
             }
         }
+        Act::Add(_, to) => {
+            let (Some(added), anchor) = (units.first(), units.get(1).map_or(&[][..], Vec::as_slice)) else {
+                return Ok(false);
+            };
+            let Some(row) = rows.named(to, anchor)? else {
+                return Err("the provision is in no row".to_owned());
+            };
+            for unit in added {
+                changed |= rows.put(row, unit);
+            }
+        }
+        Act::Merge(targets) => {
+            let mut anchors = units.iter();
+            let mut keys: Vec<String> = Vec::new();
+            for target in targets {
+                let anchor = target.mark().and_then(|_| anchors.next()).map_or(&[][..], Vec::as_slice);
+                let row = rows.named(target, anchor)?.and_then(|row| rows.list.get(row));
+                keys.push(row.ok_or("the provision is in no row")?.topic.clone());
+            }
+            changed = rows.merge(&keys);
+        }
         Act::Rename(target, label) => {
             let anchor = units.first().map_or(&[][..], Vec::as_slice);
             let Some(row) = rows.named(target, anchor)? else {
@@ -130,6 +151,7 @@ fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, St
             if let Some(row) = rows.list.get_mut(row) {
                 changed = row.label != *label;
                 row.label.clone_from(label);
+                row.corrected |= changed;
             }
         }
     }
@@ -146,10 +168,10 @@ fn holds(act: &Act, units: &[Vec<Unit>], rows: &Rows<'_>) -> bool {
         Act::Split(_) => !any_row(&|row| {
             units.iter().filter(|units| units.iter().any(|unit| rows.has(row, unit))).count() > 1
         }),
-        Act::Move(_, Target::Of(_)) => {
+        Act::Move(_, Target::Of(_)) | Act::Add(_, Target::Of(_)) | Act::Merge(_) => {
             any_row(&|row| units.iter().all(|units| units.iter().any(|unit| rows.has(row, unit))))
         }
-        Act::Move(_, Target::Topic(name)) => any_row(&|row| {
+        Act::Move(_, Target::Topic(name)) | Act::Add(_, Target::Topic(name)) => any_row(&|row| {
             rows.list.get(row).is_some_and(|row| rows.is_called(row, name))
                 && all().all(|unit| rows.has(row, unit))
         }),

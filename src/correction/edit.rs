@@ -18,7 +18,7 @@ const QUOTED: usize = 20;
 /// What a new file starts with.
 const HEAD: &str = "# 人工校正：每次运行都照办；不再符合原文的会报告出来。可以手改，注释保留。
 # Corrections by hand: every run obeys them, and reports those that no longer fit. Written by hand or by
-# duizhao align --pin, --split, --move, --rename, --ignore.
+# duizhao align --pin, --split, --move, --add, --merge, --rename, --ignore; --list shows them, --undo takes the last one back.
 ";
 
 /// The words by which a provision is known again: its first ones.
@@ -39,12 +39,21 @@ pub fn add(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError>
         Act::Join(marks) | Act::Split(marks) | Act::Ignore(marks) => {
             table.insert("provisions", value(list(marks)));
         }
-        Act::Move(mark, to) => {
+        Act::Move(mark, to) | Act::Add(mark, to) => {
             table.insert("provision", Item::Value(inline(mark)));
-            insert_target(&mut table, "to", to);
+            let (name, value) = named(to, "to");
+            table.insert(name, Item::Value(value));
+        }
+        Act::Merge(rows) => {
+            let rows = rows.iter().map(|row| {
+                let (name, value) = named(row, "of");
+                Value::InlineTable([(name, value)].into_iter().collect())
+            });
+            table.insert("rows", value(lines(rows)));
         }
         Act::Rename(row, label) => {
-            insert_target(&mut table, "of", row);
+            let (name, own) = named(row, "of");
+            table.insert(name, Item::Value(own));
             table.insert("label", value(label.as_str()));
         }
     }
@@ -59,19 +68,24 @@ pub fn add(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError>
     Ok(after)
 }
 
-fn insert_target(table: &mut Table, name: &str, target: &Target) {
+/// The field by which a row is named, and what stands in it.
+fn named<'a>(target: &Target, of: &'a str) -> (&'a str, Value) {
     match target {
-        Target::Of(mark) => table.insert(name, Item::Value(inline(mark))),
-        Target::Topic(topic) => table.insert("row", value(topic.as_str())),
-    };
+        Target::Of(mark) => (of, inline(mark)),
+        Target::Topic(topic) => ("row", Value::from(topic.as_str())),
+    }
 }
 
 fn list(marks: &[Mark]) -> Array {
+    lines(marks.iter().map(inline))
+}
+
+/// Values in a list, each on a line.
+fn lines(values: impl Iterator<Item = Value>) -> Array {
     let mut list = Array::new();
-    for mark in marks {
-        let mut mark = inline(mark);
-        mark.decor_mut().set_prefix("\n    ");
-        list.push_formatted(mark);
+    for mut value in values {
+        value.decor_mut().set_prefix("\n    ");
+        list.push_formatted(value);
     }
     list.set_trailing("\n");
     list.set_trailing_comma(true);
@@ -87,12 +101,75 @@ fn inline(mark: &Mark) -> Value {
     Value::InlineTable(table)
 }
 
+/// The text of a file of corrections without one of them, counted from 1, and what that was. Remarks above the next one stay.
+pub fn remove(text: &str, file: &str, number: usize) -> Result<(String, Act), CorrectionError> {
+    let before = read(text, file)?;
+    let wrong = |line, problem: &str| CorrectionError::Form {
+        file: file.to_owned(),
+        line,
+        problem: problem.to_owned(),
+    };
+    let Some(gone) = number.checked_sub(1).and_then(|at| before.get(at)) else {
+        return Err(CorrectionError::NoSuch { file: file.to_owned(), count: before.len(), number });
+    };
+    let by_hand = || wrong(gone.line, "this correction stands in a list: take it out by hand");
+    let lines: Vec<&str> = text.split_inclusive(line_end(text)).collect();
+    let start = gone.line - 1;
+    let heads = |line: &&str| line.trim_start().starts_with('[');
+    if !lines.get(start).is_some_and(|line| line.trim_start().starts_with("[[")) {
+        return Err(by_hand());
+    }
+    let next = lines.iter().skip(start + 1).position(heads).map_or(lines.len(), |at| start + 1 + at);
+    // What stands between belongs to the next one; at the end nothing does.
+    let remark = |line: &&&str| line.trim().is_empty() || line.trim_start().starts_with('#');
+    let kept = lines.get(start..next).unwrap_or_default().iter().rev().take_while(remark).count();
+    let end = if next == lines.len() { next } else { next - kept };
+    // The blank line that was put between it and what stood there goes with it.
+    let start = start
+        - usize::from(lines.get(..start).and_then(<[_]>::last).is_some_and(|line| line.trim().is_empty()));
+    let after: String =
+        [lines.get(..start), lines.get(end..)].into_iter().flatten().flatten().copied().collect();
+    let acts = |list: Vec<super::Correction>| list.into_iter().map(|correction| correction.act);
+    let rest: Vec<Act> = acts(read(&after, file).map_err(|_| by_hand())?).collect();
+    let wanted = acts(before.clone()).enumerate().filter(|(at, _)| at + 1 != number).map(|(_, act)| act);
+    if rest != wanted.collect::<Vec<_>>() {
+        return Err(by_hand());
+    }
+    Ok((after, gone.act.clone()))
+}
+
 /// So often the folder is asked for, some ten seconds: others hold it for a moment only.
 const TRIES: usize = 500;
 
 /// Adds a correction to a file, which is made where it is missing; the file is whole at every moment, and keeps its encoding and
 /// its line ends. Says whether it was new. Of several programs that add at once each waits for its turn.
 pub fn save(path: &Path, act: &Act) -> Result<bool, CorrectionError> {
+    change(path, |text, file| add(text, file, act))
+}
+
+/// Takes a correction out of a file, counted from 1, the last one where no number is given, and says what it was; else as [`save`].
+pub fn undo(path: &Path, number: Option<usize>) -> Result<Option<Act>, CorrectionError> {
+    let mut gone = None;
+    change(path, |text, file| {
+        let number = match number {
+            Some(number) => number,
+            None => read(text, file)?.len(),
+        };
+        if number == 0 {
+            return Ok(text.to_owned());
+        }
+        let (after, act) = remove(text, file, number)?;
+        gone = Some(act);
+        Ok(after)
+    })?;
+    Ok(gone)
+}
+
+/// Writes a file of corrections anew; says whether that changed it.
+fn change(
+    path: &Path,
+    edit: impl FnOnce(&str, &str) -> Result<String, CorrectionError>,
+) -> Result<bool, CorrectionError> {
     let refused = |source| CorrectionError::Write { path: path.to_owned(), source };
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = target.parent().unwrap_or(Path::new(""));
@@ -100,7 +177,7 @@ pub fn save(path: &Path, act: &Act) -> Result<bool, CorrectionError> {
         return Err(CorrectionError::Busy { path: path.to_owned() });
     };
     let before = stored(path)?;
-    let after = add(&before.text, &path.display().to_string(), act)?;
+    let after = edit(&before.text, &path.display().to_string())?;
     if before.text == after {
         return Ok(false);
     }

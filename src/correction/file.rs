@@ -55,6 +55,16 @@ pub enum CorrectionError {
         /// What the system says.
         source: io::Error,
     },
+    /// There is no correction of this number.
+    #[error("{file} holds {count} corrections, none of number {number}")]
+    NoSuch {
+        /// The file.
+        file: String,
+        /// How many it holds.
+        count: usize,
+        /// The number, counted from 1.
+        number: usize,
+    },
     /// The text is not what a file of corrections holds.
     #[error("{file}, line {line}: {problem}")]
     Form {
@@ -77,6 +87,10 @@ struct FileForm {
     #[serde(default, rename = "move")]
     moved: Vec<Spanned<MoveForm>>,
     #[serde(default)]
+    add: Vec<Spanned<MoveForm>>,
+    #[serde(default)]
+    merge: Vec<Spanned<MergeForm>>,
+    #[serde(default)]
     rename: Vec<Spanned<RenameForm>>,
     #[serde(default)]
     ignore: Vec<Spanned<Several>>,
@@ -98,6 +112,22 @@ struct MoveForm {
     row: Option<String>,
     #[serde(rename = "note", default)]
     _note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MergeForm {
+    rows: Vec<RowForm>,
+    #[serde(rename = "note", default)]
+    _note: Option<String>,
+}
+
+/// A row: by a provision in it, or by its key or label.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RowForm {
+    of: Option<MarkForm>,
+    row: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -127,6 +157,9 @@ struct QuotedForm {
 
 /// Makes an act of several provisions.
 type Make = fn(Vec<Mark>) -> Act;
+
+/// Makes an act of a provision and a row.
+type Place = fn(Mark, Target) -> Act;
 
 /// Reads the corrections of a text, in its order; `file` is named in what is told about them.
 pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> {
@@ -161,11 +194,24 @@ pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> 
             found.push((at, act(marks.map_err(|problem| wrong(at, problem))?)));
         }
     }
-    for spanned in form.moved {
+    let placed: [(_, Place); 2] = [(form.moved, Act::Move), (form.add, Act::Add)];
+    for (list, act) in placed {
+        for spanned in list {
+            let at = spanned.span().start;
+            let form = spanned.into_inner();
+            let to = target(form.to, form.row, "to").map_err(|problem| wrong(at, problem))?;
+            found.push((at, act(mark(form.provision).map_err(|problem| wrong(at, problem))?, to)));
+        }
+    }
+    for spanned in form.merge {
         let at = spanned.span().start;
-        let form = spanned.into_inner();
-        let to = target(form.to, form.row, "to").map_err(|problem| wrong(at, problem))?;
-        found.push((at, Act::Move(mark(form.provision).map_err(|problem| wrong(at, problem))?, to)));
+        let rows = spanned.into_inner().rows;
+        if rows.len() < 2 {
+            return Err(wrong(at, "this needs at least 2 rows".to_owned()));
+        }
+        let rows: Result<Vec<Target>, String> =
+            rows.into_iter().map(|row| target(row.of, row.row, "of")).collect();
+        found.push((at, Act::Merge(rows.map_err(|problem| wrong(at, problem))?)));
     }
     for spanned in form.rename {
         let at = spanned.span().start;

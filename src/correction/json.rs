@@ -23,8 +23,9 @@ impl OutcomeJson {
     pub fn new(correction: &Correction, outcome: &Outcome) -> Self {
         let act = &correction.act;
         let row = match act {
-            Act::Move(_, Target::Topic(row)) | Act::Rename(Target::Topic(row), _) => Some(row.clone()),
-            _ => None,
+            Act::Move(_, row) | Act::Add(_, row) | Act::Rename(row, _) => row.topic().map(str::to_owned),
+            Act::Merge(rows) => rows.iter().find_map(Target::topic).map(str::to_owned),
+            Act::Join(_) | Act::Split(_) | Act::Ignore(_) => None,
         };
         Self {
             kind: act.kind(),

@@ -14,7 +14,7 @@ mod rows;
 mod tests;
 
 pub use apply::{Corrected, correct};
-pub use edit::{add, quote, save};
+pub use edit::{add, quote, remove, save, undo};
 pub use file::{CorrectionError, FILE_NAME, load, read};
 pub use json::OutcomeJson;
 pub use model::{Act, Correction, Mark, Outcome, Standing, Target};

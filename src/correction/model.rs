@@ -26,6 +26,10 @@ pub enum Act {
     Split(Vec<Mark>),
     /// The provision leaves all its rows for this one.
     Move(Mark, Target),
+    /// The provision is in this row too, and stays in its others.
+    Add(Mark, Target),
+    /// These rows are one, which is called as the first.
+    Merge(Vec<Target>),
     /// The row is called so.
     Rename(Target, String),
     /// The provisions are in no row, and not missed.
@@ -48,6 +52,24 @@ pub enum Target {
     Of(Mark),
     /// The row of this key or label.
     Topic(String),
+}
+
+impl Target {
+    /// The provision by which it is named, where it is.
+    pub fn mark(&self) -> Option<&Mark> {
+        match self {
+            Self::Of(mark) => Some(mark),
+            Self::Topic(_) => None,
+        }
+    }
+
+    /// The key or label by which it is named, where it is.
+    pub fn topic(&self) -> Option<&str> {
+        match self {
+            Self::Of(_) => None,
+            Self::Topic(name) => Some(name),
+        }
+    }
 }
 
 /// What became of a correction.
@@ -81,6 +103,8 @@ impl Act {
             Self::Join(_) => "join",
             Self::Split(_) => "split",
             Self::Move(..) => "move",
+            Self::Add(..) => "add",
+            Self::Merge(_) => "merge",
             Self::Rename(..) => "rename",
             Self::Ignore(_) => "ignore",
         }
@@ -90,8 +114,11 @@ impl Act {
     pub fn marks(&self) -> Vec<&Mark> {
         match self {
             Self::Join(marks) | Self::Split(marks) | Self::Ignore(marks) => marks.iter().collect(),
-            Self::Move(mark, Target::Of(to)) => vec![mark, to],
-            Self::Move(mark, Target::Topic(_)) | Self::Rename(Target::Of(mark), _) => vec![mark],
+            Self::Move(mark, Target::Of(to)) | Self::Add(mark, Target::Of(to)) => vec![mark, to],
+            Self::Merge(rows) => rows.iter().filter_map(Target::mark).collect(),
+            Self::Move(mark, Target::Topic(_))
+            | Self::Add(mark, Target::Topic(_))
+            | Self::Rename(Target::Of(mark), _) => vec![mark],
             Self::Rename(Target::Topic(_), _) => Vec::new(),
         }
     }

@@ -87,6 +87,19 @@ impl<'a> Rows<'a> {
         there
     }
 
+    /// Puts all that is in the rows of these keys into the first of them; says whether there were several.
+    pub(super) fn merge(&mut self, keys: &[String]) -> bool {
+        let Some((first, rest)) = keys.split_first() else { return false };
+        let taken = |row: &mut Row| row.topic != *first && rest.contains(&row.topic);
+        let others: Vec<Row> = self.list.extract_if(.., taken).collect();
+        let Some(row) = self.list.iter_mut().find(|row| row.topic == *first) else { return false };
+        for other in &others {
+            absorb(row, other);
+        }
+        row.corrected |= !others.is_empty();
+        !others.is_empty()
+    }
+
     /// Keeps a paragraph out of all rows from now on, and out of what is in none.
     pub(super) fn ignore(&mut self, unit: &Unit) -> bool {
         for row in self.of(unit) {
@@ -126,6 +139,7 @@ impl<'a> Rows<'a> {
                 perhaps: BTreeMap::new(),
                 score: 1.0,
                 state: State::Sure,
+                corrected: true,
             },
         );
         at
@@ -142,6 +156,9 @@ impl<'a> Rows<'a> {
     /// The corrected alignment: rows of one document dissolve, and so does a changed row that is part of another.
     pub(super) fn finish(mut self) -> Alignment {
         self.list.retain(|row| row.members.len() > 1);
+        for row in &mut self.list {
+            row.corrected |= self.touched.contains(&row.topic);
+        }
         let sets: Vec<BTreeSet<Unit>> = self.list.iter().map(units).collect();
         let is_part = |index: usize| {
             self.touched.contains(&self.list[index].topic)
@@ -180,4 +197,32 @@ fn units(row: &Row) -> BTreeSet<Unit> {
         .iter()
         .flat_map(|(id, places)| places.iter().map(move |place| (id.clone(), place.clone())))
         .collect()
+}
+
+/// Puts what is in another row into a row. A paragraph that either holds as a whole, it holds as a whole then.
+fn absorb(row: &mut Row, other: &Row) {
+    let members = other.members.iter().flat_map(|(id, places)| places.iter().map(move |place| (id, place)));
+    for (id, place) in members {
+        let theirs = other.spans_of(id, place);
+        let own = row.members.entry(id.clone()).or_default();
+        if !own.contains(place) {
+            own.push(place.clone());
+            own.sort();
+            if !theirs.is_empty() {
+                row.spans.entry(id.clone()).or_default().insert(place.clone(), theirs.to_vec());
+            }
+        } else if let Some(parts) = row.spans.get_mut(id) {
+            match parts.get_mut(place) {
+                Some(spans) if !theirs.is_empty() => {
+                    spans.extend(theirs);
+                    spans.sort_unstable();
+                    spans.dedup();
+                }
+                _ => {
+                    parts.remove(place);
+                }
+            }
+        }
+    }
+    row.spans.retain(|_, parts| !parts.is_empty());
 }

@@ -43,6 +43,7 @@ fn alignment(rows: &[&str]) -> Alignment {
             perhaps: BTreeMap::new(),
             score: 0.7,
             state: State::Likely,
+            corrected: false,
         }
     });
     Alignment { rows: rows.collect(), unmatched: BTreeMap::new() }
@@ -68,11 +69,25 @@ fn shown(alignment: &Alignment) -> Vec<String> {
         .collect()
 }
 
+/// Corrections, the rows and what is in none that come of them, and how each stands.
+type Case<'a> = (&'a str, &'a [&'a str], &'a [Standing]);
+
+fn assert_corrected(rows: &[&str], cases: &[Case<'_>]) {
+    let documents = documents();
+    for &(text, expected, standings) in cases {
+        let corrections = read(text, "c.toml").unwrap();
+        let corrected = correct(alignment(rows), &documents, &corrections, Vocabulary::work_rules());
+        assert_eq!(shown(&corrected.alignment), expected, "{text}");
+        let standing: Vec<Standing> = corrected.outcomes.iter().map(|outcome| outcome.standing).collect();
+        assert_eq!(standing, standings, "{text}");
+    }
+}
+
 #[test]
 fn each_kind_does_what_it_says() {
     let rows = ["甲区:1 乙区:1", "甲区:2 乙区:2 丙区:2", "乙区:3 丙区:3"];
     let rest = "甲区:3 甲区:4 乙区:4 丙区:1 丙区:4";
-    let cases: [(&str, &[&str], &[Standing]); 11] = [
+    let cases: [Case; 11] = [
         (
             "[[join]]\nprovisions = [\"甲区:1\", \"丙区:1\"]",
             &[
@@ -149,14 +164,41 @@ fn each_kind_does_what_it_says() {
             &[Standing::Unfit, Standing::Unfit],
         ),
     ];
-    let documents = documents();
-    for (text, expected, standings) in cases {
-        let corrections = read(text, "c.toml").unwrap();
-        let corrected = correct(alignment(&rows), &documents, &corrections, Vocabulary::work_rules());
-        assert_eq!(shown(&corrected.alignment), expected, "{text}");
-        let standing: Vec<Standing> = corrected.outcomes.iter().map(|outcome| outcome.standing).collect();
-        assert_eq!(standing, standings, "{text}");
-    }
+    assert_corrected(&rows, &cases);
+}
+
+#[test]
+fn rows_take_further_provisions_and_become_one() {
+    let rows = ["甲区:1 乙区:1", "甲区:2 乙区:2 丙区:2", "乙区:3 丙区:3"];
+    let rest = "甲区:3 甲区:4 乙区:4 丙区:1 丙区:4";
+    let cases: [Case; 5] = [
+        (
+            "[[add]]\nprovision = \"丙区:2\"\nto = \"甲区:1\"",
+            &["行1 甲区:1 乙区:1 丙区:2", "行2 甲区:2 乙区:2 丙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::Applied],
+        ),
+        (
+            "[[add]]\nprovision = \"丙区:2\"\nrow = \"行2\"\n[[add]]\nprovision = \"丙区:2\"\nto = \"甲区:4\"",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2 丙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::AlreadySo, Standing::Unfit],
+        ),
+        (
+            "[[merge]]\nrows = [{ of = \"甲区:2\" }, { row = \"r3\" }]",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2 乙区:3 丙区:2 丙区:3", rest],
+            &[Standing::Applied],
+        ),
+        (
+            "[[merge]]\nrows = [{ of = \"甲区:2\" }, { of = \"丙区:2\" }]",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2 丙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::AlreadySo],
+        ),
+        (
+            "[[merge]]\nrows = [{ of = \"甲区:2\" }, { of = \"甲区:4\" }]",
+            &["行1 甲区:1 乙区:1", "行2 甲区:2 乙区:2 丙区:2", "行3 乙区:3 丙区:3", rest],
+            &[Standing::Unfit],
+        ),
+    ];
+    assert_corrected(&rows, &cases);
 }
 
 #[test]
@@ -254,6 +296,8 @@ fn what_is_added_reads_back_and_remarks_stay() {
         Act::Move(mark("甲区:2.1", "车"), Target::Of(mark("乙区:3.1", "来"))),
         Act::Move(mark("甲区:2.1", "车"), Target::Topic("r1".to_owned())),
         Act::Rename(Target::Of(mark("乙区:3.1", "来")), "来客".to_owned()),
+        Act::Add(mark("甲区:2.1", "车"), Target::Of(mark("乙区:3.1", "来"))),
+        Act::Merge(vec![Target::Of(mark("乙区:3.1", "来")), Target::Topic("r1".to_owned())]),
         Act::Ignore(vec![mark("甲区:4.1", "电")]),
         Act::Join(vec![mark("甲区:3.1", "来"), mark("乙区:3.1", "来")]),
     ];
@@ -268,6 +312,42 @@ fn what_is_added_reads_back_and_remarks_stay() {
         assert!(text.starts_with(start), "{text}");
     }
     assert!(add("", "c.toml", &acts[0]).unwrap().starts_with("# 人工校正"));
+    // Taken back, the last one first, the file is what it was at each step.
+    let all = text.clone();
+    for act in acts.iter().rev() {
+        let count = read(&text, "c.toml").unwrap().len();
+        let (before, gone) = remove(&text, "c.toml", count).unwrap();
+        assert_eq!(&gone, act);
+        assert_eq!(add(&before, "c.toml", &gone).unwrap(), text);
+        text = before;
+    }
+    assert_eq!(text, start);
+    // Out of the middle, with the remarks of the others.
+    let (rest, gone) = remove(&all, "c.toml", 2).unwrap();
+    assert_eq!((&gone, read(&rest, "c.toml").unwrap().len()), (&acts[0], acts.len()));
+    assert!(rest.starts_with(start));
+    for (text, number, message) in [
+        (all.as_str(), 99, "c.toml holds 10 corrections, none of number 99"),
+        ("ignore = [{ provisions = [\"甲区:1\"] }]", 1, "take it out by hand"),
+    ] {
+        let error = remove(text, "c.toml", number).unwrap_err().to_string();
+        assert!(error.contains(message), "{error}");
+    }
+}
+
+#[test]
+fn rows_that_are_merged_keep_which_sentences_are_in_them() {
+    let place: Place = "1.1".parse().unwrap();
+    let part = |from: usize| BTreeMap::from([(place.clone(), vec![crate::text::Span::new(from, from + 3)])]);
+    let mut before = alignment(&["甲区:1 乙区:1", "甲区:1 乙区:1 丙区:1"]);
+    before.rows[0].spans = BTreeMap::from([("甲区".into(), part(3)), ("乙区".into(), part(0))]);
+    before.rows[1].spans = BTreeMap::from([("甲区".into(), part(0)), ("丙区".into(), part(6))]);
+    let merge = read("[[merge]]\nrows = [{ row = \"r1\" }, { row = \"r2\" }]", "c.toml").unwrap();
+    let rows = correct(before, &documents(), &merge, Vocabulary::work_rules()).alignment.rows;
+    let spans =
+        |id: &str| rows[0].spans_of(&id.into(), &place).iter().map(|span| span.start).collect::<Vec<_>>();
+    assert_eq!((rows.len(), rows[0].corrected), (1, true));
+    assert_eq!((spans("甲区"), spans("乙区"), spans("丙区")), (vec![0, 3], vec![], vec![6]));
 }
 
 #[test]

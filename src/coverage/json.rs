@@ -42,6 +42,8 @@ struct RowJson<'a> {
     members: &'a BTreeMap<DocumentId, Vec<Place>>,
     score: f64,
     state: State,
+    /// Whether corrections of the researcher made it what it is.
+    corrected: bool,
     documents: usize,
     silent: &'a [DocumentId],
     /// The members of which only some sentences are in the row: by document and place, their ranges of the decoded source.
@@ -97,6 +99,7 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
                     members: &row.members,
                     score: row.score,
                     state: row.state,
+                    corrected: row.corrected,
                     documents: row.members.len(),
                     silent: &own.silent,
                     spans: &row.spans,

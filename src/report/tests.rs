@@ -69,6 +69,7 @@ fn row(topic: &str, label: &str, members: &[(&str, &[&str])]) -> Row {
         perhaps: BTreeMap::new(),
         score: 0.9,
         state: State::Sure,
+        corrected: false,
     }
 }
 

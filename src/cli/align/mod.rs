@@ -1,6 +1,7 @@
 //! `duizhao align`: which provisions regulate one matter.
 
 mod agree;
+mod decided;
 mod explain;
 mod pin;
 mod tables;
@@ -40,8 +41,8 @@ use super::{Outcome, sources};
 
 Matters that the program should know are added in matters.conf beside the texts, one a line: NAME: EXPRESSION EXPRESSION…
 
-Decisions (--pin, --split, --move, --rename, --ignore) are written to corrections.toml in the folder of the texts; every
-command that compares obeys it. PATHs stand before options that take several values.")]
+Decisions (--pin, --split, --move, --add, --merge, --rename, --ignore) are written to corrections.toml in the folder of the
+texts; every command that compares obeys it. --list shows them, --undo takes the last one back. PATHs stand before options that take several values.")]
 pub(super) struct AlignArgs {
     #[command(flatten)]
     pub(super) paths: Paths,
@@ -62,12 +63,24 @@ pub(super) struct AlignArgs {
     /// The provision leaves its rows for the row of the other, or of this key or label
     #[arg(long = "move", group = "act", num_args = 2, value_names = ["ADDRESS", "ROW"])]
     moved: Vec<String>,
+    /// The provision is in the row of the other, or of this key or label, too
+    #[arg(long, group = "act", num_args = 2, value_names = ["ADDRESS", "ROW"])]
+    add: Vec<String>,
+    /// These rows (keys, labels, or addresses of provisions in them) are one, called as the first
+    #[arg(long, group = "act", num_args = 2.., value_name = "ROW")]
+    merge: Vec<String>,
     /// The row (key, label, or the address of a provision in it) is called so
     #[arg(long, group = "act", num_args = 2, value_names = ["ROW", "LABEL"])]
     rename: Vec<String>,
     /// These provisions belong into no row
     #[arg(long, group = "act", num_args = 1.., value_name = "ADDRESS")]
     ignore: Vec<String>,
+    /// The decisions so far, each with its number and how it stands
+    #[arg(long, group = "act")]
+    list: bool,
+    /// Takes back the decision of this number in --list, or the last one
+    #[arg(long, group = "act", num_args = 0..=1, value_name = "NUMBER", default_missing_value = "0")]
+    undo: Option<usize>,
     /// Writes a line a paragraph with its rows, for coders
     #[arg(long, group = "act", value_name = "FILE")]
     export: Option<PathBuf>,
@@ -118,12 +131,20 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
     if !args.agree.is_empty() {
         return agree::run(args, global);
     }
+    if let Some(number) = args.undo {
+        return decided::undo(number, args, global);
+    }
     let sources::Loaded { corpus, complete } = sources::load(&args.paths.paths, global)?;
     let followed = if args.uncorrected { Followed::Matters } else { Followed::All };
     let study = Study::new(corpus, notes(&args.paths.paths, followed, global)?);
     if let Some(act) = pin::decision(args, &study)? {
         let fits = pin::write(&act, args, study, global)?;
         return Ok(Outcome::of(complete, if fits { Outcome::Done } else { Outcome::Noted }));
+    }
+    if args.list {
+        let json = args.format == Format::Json;
+        decided::list(&study, json, global)?;
+        return Ok(Outcome::of(complete, Outcome::Done));
     }
     tell_unfit(&study);
     let (documents, alignment) = (study.documents(), study.alignment());

@@ -1,6 +1,7 @@
-//! `duizhao align --pin`, `--split`, `--move`, `--rename`, `--ignore`: decisions of the researcher, written down.
+//! `duizhao align --pin`, `--split`, `--move`, `--add`, `--merge`, `--rename`, `--ignore`: decisions of the researcher, written down.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use duizhao::align::Row;
 use duizhao::correction::{Act, FILE_NAME, Mark, Target, quote, save};
@@ -26,6 +27,14 @@ pub(super) fn decision(args: &AlignArgs, study: &Study) -> Result<Option<Act>, F
         Act::Ignore(marks(&args.ignore)?)
     } else if let [what, to] = args.moved.as_slice() {
         Act::Move(mark(what, study)?, target(to, study)?)
+    } else if let [what, to] = args.add.as_slice() {
+        Act::Add(mark(what, study)?, target(to, study)?)
+    } else if !args.merge.is_empty() {
+        let rows = args.merge.iter().map(|row| target(row, study)).collect::<Result<Vec<Target>, _>>()?;
+        if rows.iter().enumerate().any(|(at, row)| rows.iter().take(at).any(|other| other == row)) {
+            return Err(Failure::new("one row is named twice", "name two rows: duizhao align"));
+        }
+        Act::Merge(rows)
     } else if let [row, label] = args.rename.as_slice() {
         if label.trim().is_empty() {
             return Err(Failure::new("the label is empty", "write: duizhao align --rename ROW LABEL"));
@@ -38,14 +47,7 @@ pub(super) fn decision(args: &AlignArgs, study: &Study) -> Result<Option<Act>, F
 
 /// Writes a decision down and says what came of it.
 pub(super) fn write(act: &Act, args: &AlignArgs, study: Study, global: &Global) -> Result<bool, Failure> {
-    let folders = folders(&given(&args.paths.paths, global));
-    let [folder] = folders.as_slice() else {
-        return Err(Failure::new(
-            "the paths lie in several folders",
-            "name one folder: its corrections.toml is written",
-        ));
-    };
-    let path = folder.join(FILE_NAME);
+    let path = file(args, global)?;
     let new = save(&path, act).map_err(|error| uncorrected(&error))?;
     let study = study.with_notes(notes(&args.paths.paths, Followed::All, global)?);
     tell_unfit(&study);
@@ -55,6 +57,17 @@ pub(super) fn write(act: &Act, args: &AlignArgs, study: Study, global: &Global) 
     let own = study.outcomes().find(|(correction, _)| correction.act == *act);
     let fits = own.is_none_or(|(correction, outcome)| problem(correction, outcome).is_none());
     Ok(fits)
+}
+
+/// The one file that decisions on these paths are written to.
+pub(super) fn file(args: &AlignArgs, global: &Global) -> Result<PathBuf, Failure> {
+    match folders(&given(&args.paths.paths, global)).as_slice() {
+        [folder] => Ok(folder.join(FILE_NAME)),
+        _ => Err(Failure::new(
+            "the paths lie in several folders",
+            "name one folder: its corrections.toml is written",
+        )),
+    }
 }
 
 /// A provision with the words by which it is known again.

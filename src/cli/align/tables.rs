@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use duizhao::align::{Alignment, State};
+use duizhao::align::{Alignment, Row, State};
 use duizhao::compare::to_check;
 use duizhao::coverage::Coverage;
 use duizhao::document::{Document, DocumentId, Place};
@@ -38,10 +38,16 @@ pub(super) fn rows(
         }));
         line.push(format!("{}/{}", row.members.len(), documents.len()));
         line.push(format!("{:.2}", row.score));
-        line.push(state(row.state).to_owned());
+        line.push(standing(row));
         cells.rows.push(line);
     }
     cells
+}
+
+/// How far a row can be relied on, and whether a human made it so.
+fn standing(row: &Row) -> String {
+    let by_hand = if row.corrected { "·人工" } else { "" };
+    format!("{}{by_hand}", state(row.state))
 }
 
 fn joined(places: &[Place], between: &str) -> String {
@@ -100,7 +106,7 @@ pub(super) fn write_details(study: &Study, screen: Screen, out: &mut Output) -> 
     let (coverage, families) = (study.coverage(), study.families());
     for (row, own) in alignment.rows.iter().zip(&coverage.rows) {
         let count = format!("{}/{}", row.members.len(), documents.len());
-        let title = format!("{}  {count}  {:.2} {}", row.label, row.score, state(row.state));
+        let title = format!("{}  {count}  {:.2} {}", row.label, row.score, standing(row));
         writeln!(out, "{}", screen.paint(Role::Title, &title))?;
         let (perhaps, silent): (Vec<&DocumentId>, Vec<&DocumentId>) =
             own.silent.iter().partition(|id| row.perhaps.contains_key(*id));

@@ -1,0 +1,93 @@
+//! `duizhao align --list`, `--undo`: the decisions that were written down.
+
+use std::io::Write;
+
+use duizhao::correction::{
+    Act, Correction, Outcome as Fate, OutcomeJson, Standing, Target, undo as take_back,
+};
+use duizhao::study::Study;
+
+use super::super::Outcome;
+use super::super::args::Global;
+use super::super::failure::Failure;
+use super::super::notes::uncorrected;
+use super::super::output::Output;
+use super::super::screen::Screen;
+use super::super::table::Cells;
+use super::AlignArgs;
+use super::pin::file;
+use duizhao::text::visible;
+
+/// Shows each decision with the number by which it is taken back.
+pub(super) fn list(study: &Study, json: bool, global: &Global) -> Result<(), Failure> {
+    let screen = Screen::new(global);
+    let mut out = Output::open(global)?;
+    if json {
+        out.json_array(study.outcomes().map(|(correction, outcome)| OutcomeJson::new(correction, outcome)))?;
+    } else if study.outcomes().next().is_none() {
+        writeln!(out, "no decisions so far; make one with: duizhao align --pin ADDRESS ADDRESS")?;
+    } else {
+        let mut cells = Cells::new(&["", "校正", "内容", "效力", "出处"]);
+        let mut numbers = std::collections::BTreeMap::new();
+        for (correction, outcome) in study.outcomes() {
+            // Each file counts its own.
+            let number = numbers.entry(correction.file.as_str()).or_insert(0_usize);
+            *number += 1;
+            cells.rows.push(vec![
+                number.to_string(),
+                correction.act.kind().to_owned(),
+                said(correction),
+                standing(outcome),
+                format!("{}:{}", correction.file, correction.line),
+            ]);
+        }
+        cells.write_table(screen, &mut out)?;
+    }
+    out.finish()
+}
+
+/// Takes a decision back, the last one where the number is 0.
+pub(super) fn undo(number: usize, args: &AlignArgs, global: &Global) -> Result<Outcome, Failure> {
+    let path = file(args, global)?;
+    let name = visible(&path.display().to_string()).into_owned();
+    let number = Some(number).filter(|&number| number > 0);
+    let gone = take_back(&path, number).map_err(|error| uncorrected(&error))?;
+    let mut out = Output::open(global)?;
+    match &gone {
+        Some(act) => writeln!(out, "{} taken out of {name}", act.kind())?,
+        None => writeln!(out, "{name} holds no decision")?,
+    }
+    out.finish()?;
+    Ok(if gone.is_some() { Outcome::Done } else { Outcome::Noted })
+}
+
+/// What a decision names.
+fn said(correction: &Correction) -> String {
+    let marks = |act: &Act| {
+        let addresses = act.marks().into_iter().map(|mark| mark.address.to_string());
+        addresses.collect::<Vec<_>>().join(" ")
+    };
+    let row = |target: &Target| match target {
+        Target::Of(mark) => mark.address.to_string(),
+        Target::Topic(name) => format!("“{name}”"),
+    };
+    match &correction.act {
+        Act::Move(mark, to) | Act::Add(mark, to) => format!("{} → {}", mark.address, row(to)),
+        Act::Merge(rows) => rows.iter().map(row).collect::<Vec<_>>().join(" + "),
+        Act::Rename(of, label) => format!("{} → {label}", row(of)),
+        act => marks(act),
+    }
+}
+
+fn standing(outcome: &Fate) -> String {
+    let word = match outcome.standing {
+        Standing::Applied => "已照办",
+        Standing::AlreadySo => "本来如此",
+        Standing::Unfit => "不符",
+        Standing::Overruled => "被推翻",
+    };
+    match &outcome.message {
+        Some(message) => format!("{word}：{message}"),
+        None => word.to_owned(),
+    }
+}
