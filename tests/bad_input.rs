@@ -436,3 +436,14 @@ fn nothing_half_written_stays_behind_a_signal() {
         .unwrap();
     assert!(ignoring.status.success(), "{}", String::from_utf8_lossy(&ignoring.stderr));
 }
+
+#[test]
+fn browsing_needs_a_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let ran = run(folder.path(), &["browse"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert_eq!(
+        ran.err,
+        "error: browse draws on a terminal, and standard output is none; help: run it in a terminal, or search with: duizhao search QUERY\n"
+    );
+}

@@ -13,7 +13,7 @@ use std::sync::{Mutex, OnceLock};
 
 use duizhao::corpus::{Corpus, LoadOptions};
 use duizhao::document::Document;
-use duizhao::index::{Index, Query, SearchOptions, UpdateOptions, scan};
+use duizhao::index::{Index, Query, SearchOptions, UpdateOptions, paragraphs, scan};
 
 const ALL: SearchOptions = SearchOptions::ALL;
 
@@ -337,4 +337,30 @@ fn a_question_finds_answers_by_index_and_by_reading() {
             assert!(!missing.iter().any(|word| ["几天", "多久", "怎么"].contains(word)), "{missing:?}");
         }
     }
+}
+
+#[test]
+fn all_paragraphs_of_a_document_come_in_order_and_marked() {
+    let texts = ["竹溪区", "梅岭区"].map(|name| {
+        (
+            format!("{name}.txt"),
+            format!("{name}人民政府工作规则\n\n第一条　会签由主办部门发起。\n\n逾期不签的，视为同意。\n\n第二条　印章专人保管。\n"),
+        )
+    });
+    let documents = Corpus::of(texts).documents;
+    let folder = tempfile::tempdir().unwrap();
+    Index::update(folder.path(), &documents, &UpdateOptions::default()).unwrap();
+    let index = Index::open(folder.path()).unwrap();
+    let query: Query = "会签 视为同意".parse().unwrap();
+    for document in &documents {
+        let plain = paragraphs(document, Some(&query));
+        assert_eq!(index.paragraphs_of(&document.id, Some(&query)).unwrap(), plain);
+        let places: Vec<&str> = plain.iter().map(|hit| hit.address.as_str()).collect();
+        assert_eq!(places, ["1.1", "1.2", "2.1"]);
+        assert!(plain.iter().all(|hit| hit.document == *document.id.as_str()));
+        let marked: Vec<&str> = plain[0].highlights.iter().map(|mark| mark.slice(&plain[0].text)).collect();
+        assert_eq!(marked, ["会签"]);
+        assert!(paragraphs(document, None).iter().all(|hit| hit.highlights.is_empty()));
+    }
+    assert!(index.paragraphs_of("无名区", None).unwrap().is_empty());
 }

@@ -29,7 +29,7 @@ pub(super) struct Cli {
 }
 
 /// Options of every command.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(super) struct Global {
     /// The folder that is read where no PATH is given
     #[arg(long, global = true, value_name = "DIR", default_value = "corpus")]
@@ -69,6 +69,7 @@ pub(super) enum Command {
     Index(super::index::IndexArgs),
     Search(super::search::SearchArgs),
     Table(super::query_table::TableArgs),
+    Browse(super::browse::BrowseArgs),
     Show(super::show::ShowArgs),
     Due(super::due::DueArgs),
     Schema(super::schema::SchemaArgs),

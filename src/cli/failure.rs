@@ -31,6 +31,14 @@ impl Failure {
             tell(cause, help);
         }
     }
+
+    /// The same in words, for who reads no standard error.
+    pub(super) fn words(&self) -> String {
+        match self {
+            Self::Message { cause, help } => format!("{}; help: {}", visible(cause), visible(help)),
+            Self::Told | Self::ReaderGone => "it could not be done; standard error says why".to_owned(),
+        }
+    }
 }
 
 impl From<io::Error> for Failure {

@@ -32,7 +32,7 @@ pub(super) struct IndexArgs {
 }
 
 /// Where the index is.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(super) struct Place {
     /// The folder of the search index
     ///

@@ -6,6 +6,7 @@
 mod align;
 mod apart;
 mod args;
+mod browse;
 mod check;
 mod citation;
 mod compare;
@@ -81,6 +82,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Index(args) => index::run(args, &global),
         Command::Search(args) => search::run(args, &global),
         Command::Table(args) => query_table::run(args, &global),
+        Command::Browse(args) => browse::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
         Command::Family(args) => family::run(args, &global),

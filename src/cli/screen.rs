@@ -22,7 +22,7 @@ pub(super) struct Screen {
 }
 
 /// What a coloured word means.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Title,
     Label,
@@ -51,6 +51,11 @@ impl Screen {
             asked
         };
         Self { width: width.filter(|&width| width > 0).unwrap_or(PIPE_WIDTH).max(20), colour }
+    }
+
+    /// Whether colours may be used.
+    pub(super) fn colours(self) -> bool {
+        self.colour
     }
 
     /// How the library's comparisons tell differences here.

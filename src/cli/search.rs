@@ -19,6 +19,7 @@ use serde::Serialize;
 
 use self::engine::{Asked, Engine, read, tell_unknown};
 use self::group::{Group, Together};
+pub(super) use self::hits::lines as hit_lines;
 use super::Outcome;
 use super::args::Global;
 use super::failure::Failure;
@@ -214,6 +215,10 @@ fn streamed(
     Ok((result, paths))
 }
 
+/// What is said of hits that don't have all words of the query.
+pub(super) const NEAREST: &str =
+    "没有条款含全部词，以下最接近 (no paragraph has all words; these come nearest)";
+
 /// Says before the hits that they are only the nearest, where they are: beside a table, on standard error.
 fn announce(
     result: &SearchResult,
@@ -221,12 +226,11 @@ fn announce(
     screen: Screen,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    const LINE: &str = "没有条款含全部词，以下最接近 (no paragraph has all words; these come nearest)";
     match args.format {
         _ if result.all_words || result.total == 0 => {}
-        Format::Text => writeln!(out, "{}\n", screen.paint(Role::Label, LINE))?,
+        Format::Text => writeln!(out, "{}\n", screen.paint(Role::Label, NEAREST))?,
         // Nobody can be told where standard error itself is closed.
-        Format::Csv => drop(writeln!(std::io::stderr().lock(), "note: {LINE}")),
+        Format::Csv => drop(writeln!(std::io::stderr().lock(), "note: {NEAREST}")),
         Format::Json => {}
     }
     Ok(())
@@ -342,7 +346,8 @@ fn conclude(result: &SearchResult, shown: usize, screen: Screen, out: &mut Outpu
     Ok(())
 }
 
-fn absent(missing: &Missing) -> String {
+/// Says of a word that it occurs nowhere, and what does.
+pub(super) fn absent(missing: &Missing) -> String {
     let near = if missing.nearest.is_empty() {
         "and nothing like it".to_owned()
     } else {

@@ -3,6 +3,21 @@
 #[cfg(unix)]
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
+/// What is to be done before the program ends by a signal.
+#[cfg(unix)]
+static LAST: std::sync::Mutex<Option<fn()>> = std::sync::Mutex::new(None);
+
+/// Does this before the program ends by a signal.
+#[cfg(unix)]
+pub(super) fn before_the_end(act: fn()) {
+    if let Ok(mut last) = LAST.lock() {
+        *last = Some(act);
+    }
+}
+
+#[cfg(not(unix))]
+pub(super) fn before_the_end(_: fn()) {}
+
 /// Listens for Ctrl-C and its like from now on; what is ignored (`nohup`, jobs in the background) stays ignored.
 #[cfg(unix)]
 pub(super) fn listen() {
@@ -13,6 +28,9 @@ pub(super) fn listen() {
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {
             duizhao::file::remove_pending();
+            if let Some(act) = LAST.lock().ok().and_then(|last| *last) {
+                act();
+            }
             // It ends by the signal itself, so that a shell and its loops see why.
             let _ = signal_hook::low_level::emulate_default_handler(signal);
         }

@@ -12,7 +12,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::apart;
 use super::args::Global;
-use super::failure::{Failure, tell};
+use super::failure::Failure;
 
 /// Fewer sources than this are read before a bar could be seen.
 pub(super) const SHOW_PROGRESS_FROM: usize = 40;
@@ -40,13 +40,7 @@ pub(super) fn given(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
 
 /// Loads the paths, or the folder of `--corpus` where there are none. Fails only where nothing at all could be read.
 pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
-    let given = given(paths, global);
-    if paths.is_empty() && !global.corpus.exists() {
-        return Err(Failure::new(
-            format!("no PATH was given and there is no folder {}", global.corpus.display()),
-            "name files or folders, or write the sample corpus with: duizhao init corpus",
-        ));
-    }
+    let given = existing(paths, global)?;
     let bar = std::io::stderr().is_terminal().then(|| ProgressBar::no_length().with_style(style()));
     let progress = |done: usize, total: usize| {
         if let Some(bar) = bar.as_ref().filter(|_| total >= SHOW_PROGRESS_FROM) {
@@ -70,12 +64,39 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
         bar.finish_and_clear();
     }
     for failure in &corpus.failures {
-        tell(&failure.to_string(), remedy(&failure.problem));
+        told(failure).tell();
     }
     if corpus.documents.is_empty() {
         return Err(Failure::Told);
     }
     Ok(Loaded { complete: corpus.failures.is_empty(), corpus })
+}
+
+/// The paths, or the folder of `--corpus` where there are none and it exists.
+fn existing(paths: &[PathBuf], global: &Global) -> Result<Vec<PathBuf>, Failure> {
+    if paths.is_empty() && !global.corpus.exists() {
+        return Err(Failure::new(
+            format!("no PATH was given and there is no folder {}", global.corpus.display()),
+            "name files or folders, or write the sample corpus with: duizhao init corpus",
+        ));
+    }
+    Ok(given(paths, global))
+}
+
+/// Loads the same where standard error is not looked at: what could not be read is among the corpus' failures, and fails where
+/// it is all.
+pub(super) fn read(paths: &[PathBuf], global: &Global) -> Result<Corpus, Failure> {
+    let options = LoadOptions { reader: Some(&apart::read), ..LoadOptions::default() };
+    let corpus = Corpus::load(&existing(paths, global)?, &options);
+    match corpus.failures.first() {
+        Some(failure) if corpus.documents.is_empty() => Err(told(failure)),
+        _ => Ok(corpus),
+    }
+}
+
+/// What is said of a source that can't be read.
+pub(super) fn told(failure: &LoadError) -> Failure {
+    Failure::new(failure, remedy(&failure.problem))
 }
 
 /// The document of this id, part of an id, or path.

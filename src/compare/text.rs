@@ -69,7 +69,7 @@ pub fn write_text(comparison: &Comparison, options: TextOptions, out: &mut dyn W
 }
 
 /// A difference of values in words: 5个工作日内 → 7个工作日内（+2，更宽）.
-pub(super) fn value_words(change: &ValueChange) -> String {
+pub fn value_words(change: &ValueChange) -> String {
     let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "未规定".to_owned());
     let mut notes: Vec<String> = Vec::new();
     match (change.lower, change.upper) {
@@ -89,7 +89,7 @@ pub(crate) fn range_notes(lower: f64, upper: f64) -> Vec<String> {
 }
 
 /// A difference of force in words: 应当 → 可以（更弱）.
-pub(crate) fn force_words(change: &ForceChange) -> String {
+pub fn force_words(change: &ForceChange) -> String {
     let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "无".to_owned());
     let notes = match change.direction {
         Direction::Stricter => "（更强）",

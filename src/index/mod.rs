@@ -38,7 +38,7 @@ pub use facet::{Facet, Facets};
 pub use hit::{Context, Explanation, Hit, Neighbour, SEARCH_SCHEMA, SearchOptions, SearchResult, Words};
 pub use manifest::{IndexedDocument, Origin};
 pub use query::{Query, QueryError};
-pub use scan::{scan, scan_each};
+pub use scan::{paragraphs, scan, scan_each};
 pub use store::Index;
 pub use table::{FoundClause, QueryRow, QueryTable, TABLE_SCHEMA, TableDocument, sentences};
 pub use update::{UpdateMode, UpdateOptions, UpdateReport};

@@ -119,6 +119,17 @@ pub fn scan_each(
     }
 }
 
+/// All paragraphs of a document in order, with what a query wants marked.
+pub fn paragraphs(document: &Document, query: Option<&Query>) -> Vec<Hit> {
+    let asks_words = query.is_some_and(|query| query.root().has_word());
+    let segmenter = asks_words.then(|| segmenter(std::slice::from_ref(document)));
+    let cut = |word: &str| segmenter.as_ref().map(|own| pieces(word, own)).unwrap_or_default();
+    let marker = query.map(|query| Marker::new(query.root(), &cut)).unwrap_or_default();
+    let passages = passages(document);
+    let source = [(IndexedDocument::new(document, &passages), passages)];
+    passing(&source, &Test::And(Vec::new())).iter().map(|found| found.hit(&marker)).collect()
+}
+
 type Read = (IndexedDocument, Vec<Passage>);
 
 /// Notes in each paragraph of these documents the norms that it holds.

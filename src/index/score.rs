@@ -33,6 +33,13 @@ pub(super) struct Ranked {
     sequence: u64,
 }
 
+impl Ranked {
+    /// A paragraph of which only the place is asked for.
+    pub(super) fn unranked(number: usize, document: usize) -> Self {
+        Self { number, score: 0.0, document, sequence: 0 }
+    }
+}
+
 /// What adds to the rank of a paragraph, and how it is called.
 pub(super) struct Factor {
     pub(super) name: String,

@@ -222,6 +222,32 @@ impl Index {
         Ok(found.into_iter().map(|(_, neighbour)| neighbour).collect())
     }
 
+    /// All paragraphs of the document of this id in order, with what a query wants marked; none where there is no such document.
+    pub fn paragraphs_of(&self, id: &str, query: Option<&Query>) -> Result<Vec<Hit>, IndexError> {
+        let found = self.all_of(id, query);
+        // Whatever the engine made of a damaged file, it is no answer.
+        self.undamaged()?;
+        found
+    }
+
+    fn all_of(&self, id: &str, query: Option<&Query>) -> Result<Vec<Hit>, IndexError> {
+        let marker = match query {
+            Some(query) => Marker::new(query.root(), &Scope::new(query).cut(self)?),
+            None => Marker::default(),
+        };
+        let Some(document) = self.documents()?.iter().position(|own| own.id == id) else {
+            return Ok(Vec::new());
+        };
+        let key = self.manifest.key(document);
+        let numbers = self.column(column::DOCUMENT, |own| Some(own) == key)?;
+        let mut hits = Vec::new();
+        for number in numbers.iter() {
+            hits.push(self.hit(&Ranked::unranked(number, document), &marker)?);
+        }
+        hits.sort_by_key(|hit| hit.span.start);
+        Ok(hits)
+    }
+
     /// What is wanted of a paragraph as it is stored.
     pub(super) fn read<T>(&self, number: usize, want: impl FnOnce(Stored<'_>) -> T) -> Result<T, IndexError> {
         let stored: TantivyDocument =

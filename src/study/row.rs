@@ -39,7 +39,7 @@ fn listed(rows: &[(String, String)]) -> String {
 }
 
 impl Study {
-    /// The row of this key, this label, a key that its matter had once, a part of either that only one has, or the first one that holds the provision of this
+    /// The row of this key, this label, a key that its matter had once, a part of either that only one has, or the surest one that holds the provision of this
     /// address.
     pub fn row(&self, name: &str) -> Result<&Row, RowError> {
         let rows = &self.alignment().rows;
@@ -54,7 +54,9 @@ impl Study {
                     })
                 })
             };
-            return rows.iter().find(holds).ok_or_else(|| RowError::Alone(name.to_owned()));
+            // The first of those that are equally sure.
+            let surest = rows.iter().filter(holds).rev().max_by(|a, b| a.score.total_cmp(&b.score));
+            return surest.ok_or_else(|| RowError::Alone(name.to_owned()));
         }
         // A key that a matter had once leads to its row.
         let matter = self.notes.vocabulary().matter(name);

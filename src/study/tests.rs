@@ -73,6 +73,20 @@ fn the_order_of_texts_changes_nothing() {
 }
 
 #[test]
+fn of_several_rows_with_a_provision_the_surest_is_meant() {
+    let text = "[[join]]\nprovisions = [\"雪松区:1\", \"垂柳县:1\"]\n";
+    let study = Study::new(Corpus::of(texts()), Notes::default().with_corrections("c.toml", text).unwrap());
+    for address in ["雪松区:1", "垂柳县:1", "垂柳县:2"] {
+        let place: Place = format!("{}.1", address.rsplit(':').next().unwrap()).parse().unwrap();
+        let document = address.split(':').next().unwrap();
+        let holds = |row: &&Row| row.members.get(document).is_some_and(|own| own.contains(&place));
+        let found = study.row(address).unwrap();
+        assert!(holds(&found), "{address}");
+        assert!(study.alignment().rows.iter().filter(holds).all(|row| row.score <= found.score), "{address}");
+    }
+}
+
+#[test]
 fn rows_that_are_not_found_are_told() {
     let study = Study::of(texts());
     assert_eq!(study.row("雪松区:3").unwrap_err(), RowError::Alone("雪松区:3".to_owned()));

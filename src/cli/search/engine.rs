@@ -1,5 +1,6 @@
 //! Where hits come from: the index, or the sources where there is none; and what is said of a query.
 
+use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
@@ -7,10 +8,11 @@ use std::path::PathBuf;
 use duizhao::document::Document;
 use duizhao::index::{
     Hit, Index, IndexError, Missing, Query, SearchOptions, SearchResult, TableDocument, UpdateOptions,
-    scan_each,
+    paragraphs, scan_each,
 };
 use duizhao::text::visible;
 
+use super::stale;
 use crate::cli::args::Global;
 use crate::cli::failure::{self, Failure};
 use crate::cli::index::{Place, origin, refused};
@@ -90,7 +92,7 @@ impl Engine {
                     // Nobody can be told where standard error itself is closed.
                     let _ = writeln!(
                         std::io::stderr().lock(),
-                        "note: no index yet, so all sources were read; help: add --yes to build it, or run duizhao index"
+                        "note: no index yet, so all sources were read; help: build it with: duizhao index"
                     );
                 }
                 Ok((Self::Sources(loaded.corpus.documents), loaded.complete))
@@ -109,6 +111,57 @@ impl Engine {
         match self {
             Self::Index(index) => index.each(query, options, take).map_err(|error| refused(&error)),
             Self::Sources(documents) => Ok(scan_each(documents, query, options, take)),
+        }
+    }
+
+    /// What a query finds.
+    pub(in crate::cli) fn search(
+        &self,
+        query: &Query,
+        options: &SearchOptions,
+    ) -> Result<SearchResult, Failure> {
+        let mut hits = Vec::new();
+        let mut result = self.ask(query, options, &mut |hit| {
+            hits.push(hit);
+            ControlFlow::Continue(())
+        })?;
+        result.hits = hits;
+        Ok(result)
+    }
+
+    /// All paragraphs of a document, with what a query wants marked.
+    pub(in crate::cli) fn paragraphs_of(&self, id: &str, query: Option<&Query>) -> Result<Vec<Hit>, Failure> {
+        match self {
+            Self::Index(index) => index.paragraphs_of(id, query).map_err(|error| refused(&error)),
+            Self::Sources(documents) => {
+                let document = documents.iter().find(|document| document.id == id);
+                Ok(document.map(|document| paragraphs(document, query)).unwrap_or_default())
+            }
+        }
+    }
+
+    /// The title of each document that has one, by its id.
+    pub(in crate::cli) fn titles(&self) -> Result<BTreeMap<String, String>, Failure> {
+        let named = |own: TableDocument| Some((own.id, own.title?));
+        Ok(self.documents()?.into_iter().filter_map(named).collect())
+    }
+
+    /// The files and folders that its texts were read from.
+    pub(in crate::cli) fn roots(&self, global: &Global) -> Result<Vec<PathBuf>, String> {
+        match self {
+            Self::Index(index) => stale::roots(index).ok_or_else(|| {
+                "the index doesn't say where its sources are; help: build it anew with: duizhao index"
+                    .to_owned()
+            }),
+            Self::Sources(_) => Ok(sources::given(&[], global)),
+        }
+    }
+
+    /// What has changed since the sources were indexed, in a line.
+    pub(in crate::cli) fn stale(&self, place: &Place) -> Result<Option<String>, Failure> {
+        match self {
+            Self::Index(index) => stale::note(index, &place.folder(), None).map_err(|error| refused(&error)),
+            Self::Sources(_) => Ok(None),
         }
     }
 }

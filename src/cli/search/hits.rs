@@ -43,7 +43,7 @@ pub(super) fn text(hit: &Hit, whole: bool, screen: Screen, out: &mut Output) -> 
         let lines = if whole {
             wrap_spans(&hit.text, width).into_iter().map(Some).collect()
         } else {
-            lines(hit, width)
+            lines(&hit.text, &hit.highlights, width)
         };
         for line in lines {
             let line = line.map_or_else(|| "…".to_owned(), |line| marked(hit, line, screen));
@@ -68,23 +68,22 @@ fn name(id: &str) -> &str {
 }
 
 /// The lines of the sentences that hold a match; `None` where something is left out.
-fn lines(hit: &Hit, width: usize) -> Vec<Option<Span>> {
+pub(in crate::cli) fn lines(text: &str, highlights: &[Span], width: usize) -> Vec<Option<Span>> {
     let mut lines = Vec::new();
     let mut left_out = false;
-    for sentence in sentences(&hit.text) {
+    for sentence in sentences(text) {
         let holds = |mark: &Span| mark.start < sentence.end && sentence.start < mark.end;
         // Where nothing is to be marked, the head stands for the whole.
-        let wanted =
-            if hit.highlights.is_empty() { lines.is_empty() } else { hit.highlights.iter().any(holds) };
+        let wanted = if highlights.is_empty() { lines.is_empty() } else { highlights.iter().any(holds) };
         if !wanted || lines.len() >= LINES {
-            left_out |= !sentence.slice(&hit.text).trim().is_empty();
+            left_out |= !sentence.slice(text).trim().is_empty();
             continue;
         }
         if left_out {
             lines.push(None);
             left_out = false;
         }
-        let own = wrap_spans(sentence.slice(&hit.text), width).into_iter();
+        let own = wrap_spans(sentence.slice(text), width).into_iter();
         let own = own.map(|line| Span::new(line.start + sentence.start, line.end + sentence.start));
         lines.extend(own.filter(|line| line.start < line.end).map(Some));
     }
@@ -241,7 +240,7 @@ mod tests {
             ("会签", "会签", "会签"),
         ] {
             let hit = hit(text, found);
-            let shown = lines(&hit, 60);
+            let shown = lines(text, &hit.highlights, 60);
             let shown: Vec<&str> =
                 shown.iter().map(|line| line.map_or("…", |line| line.slice(text))).collect();
             assert_eq!(shown.join("|"), expected, "{text}");

@@ -24,12 +24,23 @@ pub(in crate::cli) fn warn(
     folder: &Path,
     shown: Option<&BTreeSet<String>>,
 ) -> Result<(), IndexError> {
-    if let Some(what) = change(index, folder, shown)? {
-        let line = format!("note: {} since it was indexed; help: duizhao index", visible(&what));
+    if let Some(line) = note(index, folder, shown)? {
         // Nobody can be told where standard error itself is closed.
-        let _ = writeln!(io::stderr().lock(), "{}", line.replace('\n', " "));
+        let _ = writeln!(io::stderr().lock(), "{line}");
     }
     Ok(())
+}
+
+/// The same as a line.
+pub(super) fn note(
+    index: &Index,
+    folder: &Path,
+    shown: Option<&BTreeSet<String>>,
+) -> Result<Option<String>, IndexError> {
+    let line = |what: String| {
+        format!("note: {} since it was indexed; help: duizhao index", visible(&what)).replace('\n', " ")
+    };
+    Ok(change(index, folder, shown)?.map(line))
 }
 
 fn change(
@@ -82,6 +93,14 @@ fn change(
     let documents = index.documents()?.iter();
     Ok(sources
         .changed(documents.filter(|document| suspects.contains(container(&sources.find(&document.path))))))
+}
+
+/// Where the files and folders that were indexed are; `None` where that was not told.
+pub(super) fn roots(index: &Index) -> Option<Vec<PathBuf>> {
+    let base = base(index);
+    // From where one stands they are called as they were.
+    let base = if std::env::current_dir().is_ok_and(|here| here == base) { PathBuf::new() } else { base };
+    Some(index.origin()?.roots.iter().map(|root| base.join(path_of(root))).collect())
 }
 
 /// From where relative paths lead to the sources: the folder in which they were indexed; where they are gone from there, as when index and
