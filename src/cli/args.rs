@@ -72,6 +72,7 @@ pub(super) enum Command {
     Browse(super::browse::BrowseArgs),
     Show(super::show::ShowArgs),
     Due(super::due::DueArgs),
+    Mcp(super::mcp::McpArgs),
     Schema(super::schema::SchemaArgs),
     Init(super::init::InitArgs),
     Completions(super::shell::CompletionsArgs),

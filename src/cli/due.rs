@@ -58,21 +58,11 @@ enum Format {
 }
 
 pub(super) fn run(args: &DueArgs, global: &Global) -> Result<Outcome, Failure> {
-    let start: Moment = args.start.parse().map_err(|error| {
-        Failure::new(error, "write it like 2026-09-25, 2026年9月25日 or 2026-09-25T14:00")
-    })?;
     let (direction, asked) = match (&args.limit.within, &args.limit.before) {
         (_, Some(before)) => (Direction::Before, before.as_str()),
         (within, None) => (Direction::Within, within.as_deref().unwrap_or_default()),
     };
-    let limit: TimeLimit = asked.parse().map_err(|error| Failure::new(&error, limit_help(&error)))?;
-    let due = due(start, limit, direction).map_err(|error| {
-        let help = match error {
-            DueError::NoTime => format!("write the time too: {}T14:00", start.date),
-            DueError::OutOfRange => "count a shorter time".to_owned(),
-        };
-        Failure::new(error, help)
-    })?;
+    let due = count(&args.start, direction, asked)?;
     let mut out = Output::open(global)?;
     match args.format {
         Format::Json => out.json(&DueJson::from(&due), Layout::Pretty)?,
@@ -80,6 +70,21 @@ pub(super) fn run(args: &DueArgs, global: &Global) -> Result<Outcome, Failure> {
     }
     out.finish()?;
     Ok(Outcome::Done)
+}
+
+/// Counts a time limit from what a user wrote.
+pub(super) fn count(start: &str, direction: Direction, limit: &str) -> Result<Due, Failure> {
+    let start: Moment = start.parse().map_err(|error| {
+        Failure::new(error, "write it like 2026-09-25, 2026年9月25日 or 2026-09-25T14:00")
+    })?;
+    let limit: TimeLimit = limit.parse().map_err(|error| Failure::new(&error, limit_help(&error)))?;
+    due(start, limit, direction).map_err(|error| {
+        let help = match error {
+            DueError::NoTime => format!("write the time too: {}T14:00", start.date),
+            DueError::OutOfRange => "count a shorter time".to_owned(),
+        };
+        Failure::new(error, help)
+    })
 }
 
 fn limit_help(error: &LimitError) -> &'static str {

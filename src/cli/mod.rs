@@ -16,6 +16,7 @@ mod failure;
 mod family;
 mod index;
 mod init;
+mod mcp;
 mod norms;
 mod notes;
 mod output;
@@ -83,6 +84,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Search(args) => search::run(args, &global),
         Command::Table(args) => query_table::run(args, &global),
         Command::Browse(args) => browse::run(args, &global),
+        Command::Mcp(args) => mcp::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
         Command::Family(args) => family::run(args, &global),

@@ -118,7 +118,7 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
 }
 
 /// So many articles before an article and behind it, across chapters.
-fn neighbours<'a>(
+pub(super) fn neighbours<'a>(
     document: &'a Document,
     article: &Article,
     reach: usize,
