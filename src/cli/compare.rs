@@ -13,6 +13,7 @@ use duizhao::segment::Segmenter;
 use duizhao::study::Study;
 
 use super::args::{Global, Paths};
+use super::cite::Citing;
 use super::failure::Failure;
 use super::notes::{no_row, study, tell_unfit};
 use super::output::{Layout, Output};
@@ -40,6 +41,8 @@ pub(super) struct CompareArgs {
     only_differences: bool,
     #[command(flatten)]
     against: Against,
+    #[command(flatten)]
+    citing: Citing,
     /// What is compared
     #[arg(long, value_enum, default_value_t = Pieces::Word)]
     by: Pieces,
@@ -88,7 +91,9 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> Result<Outcome, Failur
     } else {
         let row = study.row(args.topic.as_deref().unwrap_or_default()).map_err(no_row)?;
         let options = CompareOptions { cutter, base: args.against.base(study.corpus())? };
-        write(&study.compare(row, &options), args.format, global)?;
+        let mut comparison = study.compare(row, &options);
+        comparison.cite(study.documents(), args.citing.cite);
+        write(&comparison, args.format, global)?;
     }
     Ok(Outcome::of(complete, Outcome::Done))
 }
@@ -117,6 +122,10 @@ fn between(
         .filter(|row| args.topic.is_some() || has(row))
         .map(|row| study.compare_among(row, &documents, &options))
         .filter(|comparison| !args.only_differences || comparison.differs())
+        .map(|mut comparison| {
+            comparison.cite(&documents, args.citing.cite);
+            comparison
+        })
         .collect();
     let mut out = Output::open(global)?;
     if let Format::Json = args.format {

@@ -9,6 +9,7 @@ mod args;
 mod browse;
 mod check;
 mod citation;
+mod cite;
 mod compare;
 mod diff;
 mod due;

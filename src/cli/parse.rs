@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use duizhao::document::{Document, DocumentJson, Heading, Item, Severity};
+use duizhao::document::{Document, DocumentJson, Heading, Item, Severity, Work, csl_records, write_bibtex};
 use duizhao::text::visible;
 
 use super::args::{Global, Paths};
@@ -18,6 +18,7 @@ use super::{Outcome, sources};
 #[command(after_help = "Examples:
   duizhao parse corpus/liutang.txt
   duizhao parse --format ndjson corpus | jq -r .title
+  duizhao parse --format csl -o references.json
   duizhao parse --stdin ndjson < sources.ndjson      {\"path\":…,\"text\":…} a line")]
 pub(super) struct ParseArgs {
     #[command(flatten)]
@@ -38,6 +39,10 @@ enum Format {
     Json,
     /// A document a line
     Ndjson,
+    /// What the texts say of themselves, for a reference manager: BibTeX
+    Bibtex,
+    /// The same as CSL JSON, which Zotero reads
+    Csl,
 }
 
 pub(super) fn run(args: &ParseArgs, global: &Global) -> Result<Outcome, Failure> {
@@ -54,6 +59,11 @@ pub(super) fn run(args: &ParseArgs, global: &Global) -> Result<Outcome, Failure>
             for document in documents {
                 out.json(&DocumentJson::from(document), Layout::Line)?;
             }
+        }
+        Format::Bibtex => write_bibtex(&documents.iter().map(Work::of).collect::<Vec<_>>(), &mut out)?,
+        Format::Csl => {
+            let works: Vec<Work> = documents.iter().map(Work::of).collect();
+            out.json(&csl_records(&works), Layout::Pretty)?;
         }
         Format::Text => {
             let screen = Screen::new(global);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use duizhao::document::Cite;
 use duizhao::report::{
     Format, Language, Order, Report, ReportError, ReportOptions, SPREAD_FORMATS, Spread, write_folder,
     write_spread,
@@ -14,13 +15,14 @@ use duizhao::segment::Segmenter;
 use duizhao::study::Study;
 
 use super::args::{Global, Paths};
+use super::cite::Citing;
 use super::compare::Against;
 use super::failure::Failure;
 use super::notes::{Followed, notes, tell_unfit};
 use super::{Outcome, sources, topic};
 use duizhao::text::visible;
 
-/// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON, CSV, a workbook, a document and charts
+/// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON, CSV, a workbook, a document, charts and references for Zotero
 #[derive(Args)]
 #[command(after_help = "Examples:
   duizhao report
@@ -32,6 +34,8 @@ pub(super) struct ReportArgs {
     paths: Paths,
     #[command(flatten)]
     against: Against,
+    #[command(flatten)]
+    citing: Citing,
     /// Only these forms
     #[arg(long, value_parser = forms(), value_delimiter = ',', value_name = "FORMAT")]
     format: Vec<Format>,
@@ -120,6 +124,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         words: Some(&segmenter),
         topics: &args.topic,
         order: args.order(),
+        cite: args.citing.cite,
         command: &args.written(global),
         vocabulary: Some(vocabulary),
     };
@@ -164,6 +169,12 @@ impl ReportArgs {
                 help,
             ));
         }
+        if self.citing.cite != Cite::Short {
+            return Err(Failure::new(
+                "a report on many documents names each of them beside its provisions, and cites these shortly",
+                help,
+            ));
+        }
         match self.format.iter().find(|format| !SPREAD_FORMATS.contains(format)) {
             Some(format) => Err(Failure::new(ReportError::NoSuchForm(*format).to_string(), help)),
             None => Ok(()),
@@ -181,6 +192,8 @@ impl ReportArgs {
             Sorting::Spread => Some("--order spread".to_owned()),
             Sorting::Topic => Some("--order topic".to_owned()),
         });
+        let style = self.citing.cite;
+        words.extend((style != Cite::Short).then(|| format!("--cite {}", style.key())));
         words.extend(match self.layout {
             None => None,
             Some(Layout::Columns) => Some("--layout columns".to_owned()),

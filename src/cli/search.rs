@@ -17,11 +17,12 @@ use duizhao::vocabulary::Vocabulary;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use self::engine::{Asked, Engine, read, tell_unknown};
+use self::engine::{Asked, Cites, Engine, read, tell_unknown};
 use self::group::{Group, Together};
 pub(super) use self::hits::lines as hit_lines;
 use super::Outcome;
 use super::args::Global;
+use super::cite::Citing;
 use super::failure::Failure;
 use super::index::{Place, refused};
 use super::output::{Layout, Output};
@@ -81,6 +82,8 @@ pub(super) struct SearchArgs {
     /// One line for each match, with so many characters on both sides
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
     kwic: Option<u16>,
+    #[command(flatten)]
+    citing: Citing,
     /// Also find the words that the legal lexicon has for the same thing
     #[arg(long)]
     synonyms: bool,
@@ -133,13 +136,14 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
     }
     let asked = Asked { place: &args.place, no_index: args.no_index, yes: args.yes, paths: &[] };
     let (engine, complete) = Engine::open(&asked, global)?;
+    let cites = Cites::of(&engine, args.citing.cite)?;
     let screen = Screen::new(global);
     let mut out = Output::open(global)?;
     let (result, shown) = if args.format == Format::Json || args.facets || args.group.is_some() {
         let vocabulary = vocabulary(global)?;
-        (collected(args, &engine, &query, &vocabulary, screen, &mut out)?, None)
+        (collected(args, (&engine, &cites), &query, &vocabulary, screen, &mut out)?, None)
     } else {
-        streamed(args, &engine, &query, screen, &mut out)?
+        streamed(args, (&engine, &cites), &query, screen, &mut out)?
     };
     out.finish()?;
     tell_unknown(&result);
@@ -171,7 +175,7 @@ fn options(args: &SearchArgs) -> SearchOptions {
 /// those that are.
 fn streamed(
     args: &SearchArgs,
-    engine: &Engine,
+    (engine, cites): (&Engine, &Cites),
     query: &Query,
     screen: Screen,
     out: &mut Output,
@@ -185,6 +189,7 @@ fn streamed(
     let wanted = options(args);
     let mut held = Vec::new();
     let mut take = |hit: Hit| {
+        let hit = cites.cite(hit);
         shown += 1;
         paths.insert(hit.path.clone());
         if wanted.words == Words::Nearest {
@@ -239,7 +244,7 @@ fn announce(
 /// Reads all hits before anything is written, for what needs them side by side.
 fn collected(
     args: &SearchArgs,
-    engine: &Engine,
+    (engine, cites): (&Engine, &Cites),
     query: &Query,
     vocabulary: &Vocabulary,
     screen: Screen,
@@ -251,7 +256,7 @@ fn collected(
     let mut all = Vec::new();
     let asked = if args.facets || args.group.is_some() { asked } else { wanted };
     let mut result = engine.ask(query, &asked, &mut |hit| {
-        all.push(hit);
+        all.push(cites.cite(hit));
         ControlFlow::Continue(())
     })?;
     let facets = args.facets.then(|| Facets::of(&all));
@@ -306,8 +311,8 @@ fn write(args: &SearchArgs, hit: &Hit, screen: Screen, out: &mut Output) -> Resu
         return hits::csv(hit, None, out);
     }
     match args.kwic {
-        Some(reach) => hits::kwic(hit, usize::from(reach), screen, out),
-        None => hits::text(hit, args.context != Around::Sentence, screen, out),
+        Some(reach) => hits::kwic(hit, args.citing.cite, usize::from(reach), screen, out),
+        None => hits::text(hit, args.citing.cite, args.context != Around::Sentence, screen, out),
     }
 }
 

@@ -3,13 +3,14 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use duizhao::document::{Address, Article, Chapter, Document, Item, Place};
+use duizhao::document::{Address, Article, Chapter, Cite, Cited, Document, Item, Place};
 use duizhao::text::{Span, line_number, visible};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::args::Global;
 use super::citation::Citer;
+use super::cite::Citing;
 use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen, columns};
@@ -29,6 +30,8 @@ pub(super) struct ShowArgs {
     /// Also show so many articles before and behind it
     #[arg(long, value_name = "N", default_value_t = 0)]
     neighbours: usize,
+    #[command(flatten)]
+    citing: Citing,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -92,6 +95,9 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
     match args.format {
         Format::Json => {
             let mut form = shown(document, chapter, article, &address, passages);
+            if args.citing.cite != Cite::Short {
+                form.citation = cited(document, &address.place, args.citing.cite);
+            }
             form.neighbours = before.into_iter().chain(behind).map(neighbour).collect();
             out.json(&form, Layout::Pretty)?;
         }
@@ -106,7 +112,7 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
             writeln!(out, "{}", screen.paint(Role::Faint, &heading.join(" · ")))?;
             let page = document.source.page_at(article.label_span.start);
             let page = page.map(|page| format!("　原文第{page}页")).unwrap_or_default();
-            let citation = format!("{} {}{page}", document.id, Citer::new(document).cite(&address.place));
+            let citation = format!("{}{page}", cited(document, &address.place, args.citing.cite));
             writeln!(out, "{}\n", screen.paint(Role::Title, &citation))?;
             beside(&before, screen, &mut out)?;
             text(document, &passages, screen, &mut out)?;
@@ -115,6 +121,11 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
     }
     out.finish()?;
     Ok(Outcome::of(loaded.complete, Outcome::Done))
+}
+
+/// A place in the style that is asked for; in short by the document's id, which finds it again.
+fn cited(document: &Document, place: &Place, style: Cite) -> String {
+    style.words(&Cited::from(document), &format!("{} ", document.id), &Citer::new(document).cite(place))
 }
 
 /// So many articles before an article and behind it, across chapters.

@@ -8,7 +8,7 @@ use super::piece::{Cutter, Wording};
 use super::value::{ValueChange, value_changes};
 use super::words::{ChangeKind, TextDiff, diff, ratio};
 use crate::align::Row;
-use crate::document::{Document, DocumentId, Names, Place};
+use crate::document::{Cite, Cited, Document, DocumentId, Names, Place};
 use crate::norm::Norm;
 use crate::text::Span;
 
@@ -59,6 +59,8 @@ pub struct Cell {
     pub path: String,
     /// The name of its place that people are shown: the district, else the id.
     pub name: String,
+    /// How the provisions are cited, where that was asked for otherwise than in short.
+    pub cited: Option<String>,
     /// The provisions; none where the document is silent.
     pub parts: Vec<Part>,
     /// Where a document without provisions may speak of the matter all the same.
@@ -90,8 +92,11 @@ impl Cell {
 
     /// Where the document says it, such as 西市区第二十九条第二款、第三十条.
     pub fn citation(&self) -> String {
-        let places: Vec<&str> = self.parts.iter().map(|part| part.citation.as_str()).collect();
-        format!("{}{}", self.name, places.join("、"))
+        self.cited.clone().unwrap_or_else(|| format!("{}{}", self.name, self.places()))
+    }
+
+    fn places(&self) -> String {
+        self.parts.iter().map(|part| part.citation.as_str()).collect::<Vec<_>>().join("、")
     }
 }
 
@@ -164,6 +169,7 @@ impl<'a> Sides<'a> {
                     document: passage.document.id.clone(),
                     path: passage.document.source.path.clone(),
                     name: place_name(passage.document),
+                    cited: None,
                     parts: passage.parts.clone(),
                     perhaps: passage.perhaps.clone(),
                     text: text.clone(),
@@ -211,6 +217,14 @@ impl Comparison {
             .map(|(i, document)| Passage::of_row(row, document, norms.get(i).map_or(&[], Vec::as_slice)))
             .collect();
         Self::new(Some(&row.topic), &row.label, &passages, options)
+    }
+
+    /// Cites the provisions in another style.
+    pub fn cite(&mut self, documents: &[Document], style: Cite) {
+        for cell in self.cells.iter_mut().filter(|cell| style != Cite::Short && !cell.parts.is_empty()) {
+            let document = documents.iter().find(|document| document.id == cell.document);
+            cell.cited = document.map(|own| style.words(&Cited::from(own), &cell.name, &cell.places()));
+        }
     }
 
     /// Whether the documents that speak differ in words.

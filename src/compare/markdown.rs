@@ -23,7 +23,12 @@ pub fn write_markdown(comparison: &Comparison, out: &mut dyn Write) -> io::Resul
             writeln!(out, "| {} | — | **{}** | — | — |", escape_markdown(&cell.name), cell.silence())?;
             continue;
         }
-        let places: Vec<String> = cell.parts.iter().map(|part| escape_markdown(&part.citation)).collect();
+        let places = match &cell.cited {
+            Some(cited) => escape_markdown(cited),
+            None => {
+                cell.parts.iter().map(|part| escape_markdown(&part.citation)).collect::<Vec<_>>().join("、")
+            }
+        };
         let text = match comparison.cells.get(cell.same_as).filter(|_| cell.same_as != i) {
             Some(other) => format!("与{}相同", escape_markdown(&other.name)),
             None => marked_markdown(base.map_or("", |base| base.text.as_str()), &cell.text, &cell.diff),
@@ -40,7 +45,7 @@ pub fn write_markdown(comparison: &Comparison, out: &mut dyn Write) -> io::Resul
             out,
             "| {} | {} | {text} | {} | {} |",
             escape_markdown(&cell.name),
-            places.join("、"),
+            places,
             listed(&values),
             listed(&forces)
         )?;

@@ -1,7 +1,9 @@
 //! The law's nouns: what a parsed rule text is made of, and how its places are named.
 
 mod address;
+mod bibliography;
 mod chapters;
+mod cite;
 mod clean;
 mod diagnostic;
 mod enactment;
@@ -20,7 +22,9 @@ mod source;
 mod tree;
 
 pub use address::{Address, AddressError};
+pub use bibliography::{CslRecord, Work, csl_records, write_bibtex};
 pub use chapters::Chapters;
+pub use cite::{Cite, Cited};
 pub use diagnostic::{Diagnostic, DiagnosticCode, Severity};
 pub use enactment::{Act, Enactment};
 pub(crate) use field::{Field, Labelled, labelled};

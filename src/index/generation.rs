@@ -27,7 +27,7 @@ const SEAL: &str = "seal";
 const PREFIX: &str = "generation-";
 const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
-const FORMAT: &str = "10";
+const FORMAT: &str = "11";
 
 /// So often a writer asks for the lock of one that is about to finish.
 const TRIES: usize = 10;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::{FileHandle, OwnedBytes};
 
 use super::passage::{Passage, chapter_titles, fingerprint, year};
-use crate::document::Document;
+use crate::document::{Cited, Document};
 
 /// A document as the index knows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,10 @@ pub struct IndexedDocument {
     pub title: Option<String>,
     /// Its document number (文号).
     pub number: Option<String>,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// The day that its wording is of.
+    pub dated: Option<Date>,
     /// Its province.
     pub province: Option<String>,
     /// Its city.
@@ -116,6 +121,8 @@ impl IndexedDocument {
             path: document.source.path.clone(),
             title: metadata.title.clone(),
             number: metadata.number.clone(),
+            issuer: metadata.issuer.clone(),
+            dated: metadata.dated(),
             province: metadata.jurisdiction.province.clone(),
             city: metadata.jurisdiction.city.clone(),
             district: metadata.jurisdiction.district.clone(),
@@ -133,6 +140,17 @@ impl IndexedDocument {
     /// Its district, or else its city or province.
     pub(super) fn region(&self) -> Option<String> {
         self.district.clone().or_else(|| self.city.clone()).or_else(|| self.province.clone())
+    }
+}
+
+impl From<&IndexedDocument> for Cited {
+    fn from(document: &IndexedDocument) -> Self {
+        let mut cited = Self::default();
+        cited.title.clone_from(&document.title);
+        cited.issuer.clone_from(&document.issuer);
+        cited.number.clone_from(&document.number);
+        cited.dated = document.dated;
+        cited
     }
 }
 

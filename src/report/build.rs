@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::chains::chains;
+use super::cite::restyle;
 use super::english;
 use super::families::families;
 use super::figure::matrices;
@@ -18,7 +19,7 @@ use crate::align::Alignment;
 use crate::compare::{Base, Words, place_name};
 use crate::corpus::content_hash;
 use crate::correction::{FILE_NAME, Standing};
-use crate::document::{Diagnostic, Document, Severity};
+use crate::document::{Cite, Diagnostic, Document, Severity};
 use crate::norm::{Figures, Meeting, Norm, read_meetings};
 use crate::study::Study;
 use crate::vocabulary::Vocabulary;
@@ -50,6 +51,8 @@ pub struct ReportOptions<'a> {
     pub topics: &'a [String],
     /// The order of the rows.
     pub order: Order,
+    /// How provisions are cited.
+    pub cite: Cite,
     /// The command to name at the foot, without paths of this machine.
     pub command: &'a str,
     /// The matters that the norms were read with; those of work rules where it is not given.
@@ -70,6 +73,7 @@ impl std::fmt::Debug for ReportOptions<'_> {
             .field("words", &self.words.is_some())
             .field("topics", &self.topics)
             .field("order", &self.order)
+            .field("cite", &self.cite)
             .field("command", &self.command)
             .field("vocabulary", &self.vocabulary.is_some())
             .finish()
@@ -114,7 +118,7 @@ impl Report {
             .zip(&norms)
             .map(|(document, norms)| read_meetings(document, norms, options.known()))
             .collect();
-        Self {
+        let mut report = Self {
             schema: REPORT_SCHEMA,
             language: options.language,
             generator: Generator {
@@ -146,7 +150,9 @@ impl Report {
             documents: views,
             rows,
             unmatched,
-        }
+        };
+        restyle(&mut report, options.cite);
+        report
     }
 }
 
@@ -175,6 +181,7 @@ pub(super) fn document_view(document: &Document, names: &SourceNames) -> Documen
         number: metadata.number.clone(),
         adopted_on: metadata.adopted_on.map(|date| date.to_string()),
         issued_on: metadata.issued_on.map(|date| date.to_string()),
+        dated: metadata.dated().map(|date| date.to_string()),
         effective: metadata
             .effective
             .on

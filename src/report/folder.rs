@@ -5,12 +5,15 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use serde_json::ser::PrettyFormatter;
 
+use super::cite::works;
 use super::drawing::drawings;
-use super::view::Report;
+use super::view::{DocumentView, Report};
 use super::{csv, html, json, markdown};
 #[cfg(feature = "office")]
 use super::{docx, workbook};
+use crate::document::{csl_records, write_bibtex};
 use crate::file::{Ready, Whole, place_together};
 
 /// The folder of the charts, within the report's.
@@ -35,6 +38,8 @@ pub enum Format {
     Docx,
     /// `figures/*.svg`
     Figures,
+    /// `references.bib` and `references.json`
+    References,
 }
 
 impl Format {
@@ -49,6 +54,7 @@ impl Format {
         #[cfg(feature = "office")]
         Self::Docx,
         Self::Figures,
+        Self::References,
     ];
 
     /// Its name where a user asks for it.
@@ -72,6 +78,7 @@ impl Format {
             #[cfg(feature = "office")]
             Self::Docx => ("docx", docx::DOCX_NAME),
             Self::Figures => ("svg", "figures/*.svg"),
+            Self::References => ("references", "references.bib, references.json"),
         }
     }
 }
@@ -159,7 +166,17 @@ fn form(report: &Report, format: Format) -> Result<Vec<(String, Vec<u8>)>, Repor
             .into_iter()
             .map(|drawing| (format!("{FIGURES}/{}.svg", drawing.key), drawing.file.into_bytes()))
             .collect(),
+        Format::References => references(&report.documents)?,
     })
+}
+
+/// The documents for reference managers: BibTeX, and CSL JSON.
+pub(super) fn references(documents: &[DocumentView]) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
+    let works = works(documents);
+    let (mut bibtex, mut csl) = (Vec::new(), Vec::new());
+    write_bibtex(&works, &mut bibtex).map_err(ReportError::Form)?;
+    json::write(&csl_records(&works), PrettyFormatter::new(), &mut csl)?;
+    Ok(vec![("references.bib".to_owned(), bibtex), ("references.json".to_owned(), csl)])
 }
 
 type Writer = fn(&Report, &mut dyn Write) -> Result<(), ReportError>;

@@ -5,6 +5,7 @@
 
 mod build;
 mod chains;
+mod cite;
 mod csv;
 mod delta;
 #[cfg(feature = "office")]

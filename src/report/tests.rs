@@ -380,14 +380,16 @@ fn writes_a_folder_and_leaves_other_files_alone() {
             "meetings.svg",
             "coverage.svg",
             "similarity.svg",
-            "tree.svg"
+            "tree.svg",
+            "references.bib",
+            "references.json"
         ]
     );
     std::fs::write(target.join("notes.txt"), "mine").unwrap();
     let before = std::fs::read(target.join("index.html")).unwrap();
     write_folder(&report, &target, &[Format::Html]).unwrap();
     assert_eq!(std::fs::read(target.join("index.html")).unwrap(), before);
-    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 9, "nothing is left beside");
+    assert_eq!(std::fs::read_dir(&target).unwrap().count(), 11, "nothing is left beside");
     let blocked = folder.path().join("file");
     std::fs::write(&blocked, "").unwrap();
     let error = write_folder(&report, &blocked, &[Format::Html]).unwrap_err();

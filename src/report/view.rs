@@ -85,6 +85,8 @@ pub struct DocumentView {
     pub adopted_on: Option<String>,
     /// The day of issue.
     pub issued_on: Option<String>,
+    /// The day that its wording is of: of the last amendment, unless it was issued later, else of adoption.
+    pub dated: Option<String>,
     /// The day, else the clause, of taking effect.
     pub effective: Option<String>,
     /// The titles of its chapters.

@@ -5,7 +5,7 @@ use std::io::{IsTerminal, Write};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use duizhao::document::Document;
+use duizhao::document::{Cite, Cited, Document};
 use duizhao::index::{
     Hit, Index, IndexError, Missing, Query, SearchOptions, SearchResult, TableDocument, UpdateOptions,
     paragraphs, scan_each,
@@ -22,6 +22,36 @@ use crate::cli::{sources, topic};
 pub(in crate::cli) enum Engine {
     Index(Box<Index>),
     Sources(Vec<Document>),
+}
+
+/// How hits are cited, and of what, by the ids of documents; nothing where citations are short.
+pub(in crate::cli) struct Cites {
+    style: Cite,
+    cited: BTreeMap<String, Cited>,
+}
+
+impl Cites {
+    pub(in crate::cli) fn of(engine: &Engine, style: Cite) -> Result<Self, Failure> {
+        let cited = match engine {
+            _ if style == Cite::Short => BTreeMap::new(),
+            Engine::Index(index) => {
+                let documents = index.documents().map_err(|error| refused(&error))?;
+                documents.iter().map(|document| (document.id.clone(), Cited::from(document))).collect()
+            }
+            Engine::Sources(documents) => {
+                documents.iter().map(|document| (document.id.to_string(), Cited::from(document))).collect()
+            }
+        };
+        Ok(Self { style, cited })
+    }
+
+    /// Gives a hit its whole citation, where that is asked for.
+    pub(in crate::cli) fn cite(&self, mut hit: Hit) -> Hit {
+        if let Some(cited) = self.cited.get(&hit.document) {
+            hit.citation = self.style.words(cited, &hit.document, &hit.citation);
+        }
+        hit
+    }
 }
 
 /// Where hits are to come from.

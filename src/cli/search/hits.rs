@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io::Write;
 
-use duizhao::document::Form;
+use duizhao::document::{Cite, Form};
 use duizhao::file::{TEXT_LIMIT, path_of, read_file};
 use duizhao::index::{Hit, sentences};
 use duizhao::source::form_of;
@@ -19,8 +19,14 @@ use crate::cli::wrap::wrap_spans;
 const LINES: usize = 8;
 
 /// The hit with its place, and with what was found in it marked: its sentences, or the whole.
-pub(super) fn text(hit: &Hit, whole: bool, screen: Screen, out: &mut Output) -> Result<(), Failure> {
-    let name = format!("{}{}", name(&hit.document), hit.citation);
+pub(super) fn text(
+    hit: &Hit,
+    style: Cite,
+    whole: bool,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let name = cited(hit, style);
     let title = screen.link(|| link(hit), &screen.paint(Role::Title, &name));
     let address = if hit.address.is_empty() { String::new() } else { format!(":{}", hit.address) };
     let chapter = hit.chapter.as_deref().map(|chapter| format!("  {chapter}")).unwrap_or_default();
@@ -57,6 +63,12 @@ pub(super) fn text(hit: &Hit, whole: bool, screen: Screen, out: &mut Output) -> 
     }
     writeln!(out)?;
     Ok(())
+}
+
+/// The hit's citation; in another style than the short one the hit has it whole.
+fn cited(hit: &Hit, style: Cite) -> String {
+    let name = if style == Cite::Short { name(&hit.document) } else { "" };
+    format!("{name}{}", hit.citation)
 }
 
 /// The id without its year: as the district is cited.
@@ -115,7 +127,13 @@ const PLACE: usize = 24;
 
 /// A line for each match, the matches below one another, with `reach` full-width characters on both sides; fewer where the
 /// line would not fit the screen.
-pub(super) fn kwic(hit: &Hit, reach: usize, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+pub(super) fn kwic(
+    hit: &Hit,
+    style: Cite,
+    reach: usize,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let side = (2 * reach).min(screen.width.saturating_sub(MATCH + PLACE + 2) / 2).max(2);
     for &mark in &hit.highlights {
         let left = one_line(Span::new(0, mark.start).slice(&hit.text));
@@ -130,7 +148,9 @@ pub(super) fn kwic(hit: &Hit, reach: usize, screen: Screen, out: &mut Output) ->
             " ".repeat(side.saturating_sub(columns(&left))),
             " ".repeat((side + MATCH).saturating_sub(used)),
         );
-        let place = shortened(&format!("{}{}", name(&hit.document), hit.citation), PLACE);
+        // A whole citation that is cut off would lack the article.
+        let room = if style == Cite::Short { PLACE } else { usize::MAX };
+        let place = shortened(&cited(hit, style), room);
         let (matched, place) = (screen.paint(Role::Hit, &matched), screen.paint(Role::Faint, &place));
         writeln!(out, "{before}{left}{matched}{right}{behind}  {place}")?;
     }

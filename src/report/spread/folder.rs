@@ -10,7 +10,7 @@ use super::page::Pages;
 use super::view::Spread;
 #[cfg(feature = "office")]
 use super::{docx, workbook};
-use crate::report::folder::{begin, place};
+use crate::report::folder::{begin, place, references};
 use crate::report::{Format, ReportError, json};
 
 /// The forms that a report on many documents has.
@@ -22,6 +22,7 @@ pub const SPREAD_FORMATS: &[Format] = &[
     Format::Workbook,
     #[cfg(feature = "office")]
     Format::Docx,
+    Format::References,
 ];
 
 /// Writes a report on many documents into a folder, as [`write_folder`](crate::report::write_folder) does, and names the files at
@@ -40,7 +41,7 @@ pub fn write_spread(spread: &Spread, folder: &Path, formats: &[Format]) -> Resul
             Ok(files) => files.into_iter().map(Ok).collect(),
             Err(error) => vec![Err(error)],
         })
-        .map(|file| file.and_then(|(name, bytes)| begin(folder, name, &bytes)))
+        .map(|file| file.and_then(|(name, bytes)| begin(folder, &name, &bytes)))
         .collect::<Result<Vec<_>, _>>()?;
     if wanted.contains(&Format::Html) {
         let pages = Pages::new(spread)?;
@@ -62,28 +63,32 @@ pub fn write_spread(spread: &Spread, folder: &Path, formats: &[Format]) -> Resul
 }
 
 /// The files of a form but the pages.
-fn form(spread: &Spread, format: Format) -> Result<Vec<(&'static str, Vec<u8>)>, ReportError> {
+fn form(spread: &Spread, format: Format) -> Result<Vec<(String, Vec<u8>)>, ReportError> {
     let mut bytes = Vec::new();
     Ok(match format {
         Format::Json => {
             json::write(spread, PrettyFormatter::with_indent(b""), &mut bytes)?;
-            vec![("report.json", bytes)]
+            vec![("report.json".to_owned(), bytes)]
         }
         Format::Csv => {
             let mut norms = Vec::new();
             crate::report::csv::write_norms(&spread.norms, &mut norms)?;
             csv::write_rows(spread, &mut bytes)?;
-            vec![("norms.csv", norms), ("alignment.csv", bytes)]
+            vec![("norms.csv".to_owned(), norms), ("alignment.csv".to_owned(), bytes)]
         }
         #[cfg(feature = "office")]
         Format::Workbook => {
             workbook::write_workbook(spread, &mut bytes)?;
-            vec![("workbook.xlsx", bytes)]
+            vec![("workbook.xlsx".to_owned(), bytes)]
         }
         #[cfg(feature = "office")]
         Format::Docx => {
             docx::write_docx(spread, &mut bytes)?;
-            vec![(crate::report::docx::DOCX_NAME, bytes)]
+            vec![(crate::report::docx::DOCX_NAME.to_owned(), bytes)]
+        }
+        Format::References => {
+            let documents: Vec<_> = spread.documents.iter().map(|document| document.about.clone()).collect();
+            references(&documents)?
         }
         _ => Vec::new(),
     })
