@@ -195,6 +195,48 @@ fn filters_sorts_and_finds_what_a_link_names() {
     }
 }
 
+/// Whatever is selected, the clipboard gets what stands in the text, with its place, and never a word that only the base has.
+#[test]
+#[cfg_attr(not(browser), ignore = "needs chromium")]
+fn quotes_can_be_pasted() {
+    let found = probe(
+        &[],
+        "const copied = (range) => { const selection = getSelection(); selection.removeAllRanges(); selection.addRange(range);
+          const event = new ClipboardEvent('copy', { clipboardData: new DataTransfer(), bubbles: true, cancelable: true }); document.body.dispatchEvent(event);
+          return event.defaultPrevented ? event.clipboardData.getData('text/plain') : null; };
+        const over = (element) => { const range = document.createRange(); range.selectNodeContents(element); return range; };
+        const cells = rows.flatMap((row) => Array.from(row.cells).slice(1)).filter((cell) => cell.querySelector('.text'));
+        const wrong = []; let marked = 0;
+        set('f-removed', ''); field('f-removed').checked = true; field('f-removed').dispatchEvent(new Event('input', { bubbles: true }));
+        for (const cell of cells) {
+          const text = own(cell).trim(); const cite = cell.dataset.cite;
+          marked += cell.querySelectorAll('.text del').length;
+          if (copied(over(cell)) !== `“${text}”（${cite}）`) wrong.push(copied(over(cell)));
+          if (!cell.querySelector('.cite').textContent.includes(cite.slice(cite.indexOf('第')).split('、')[0])) wrong.push(cite);
+        }
+        const cell = cells.find((cell) => cell.querySelector('.text > del + ins')); const del = cell.querySelector('.text > del'); const ins = cell.querySelector('.text > del + ins');
+        const part = document.createRange(); part.setStartBefore(del); part.setEndAfter(ins);
+        found.part = copied(part) === `“${ins.textContent.trim()}”（${cell.dataset.cite}）`; found.gone = copied(over(del));
+        const two = document.createRange(); two.setStart(cells[0].querySelector('.text'), 0); two.setEnd(cells[1].querySelector('.text'), 1);
+        found.two = copied(two).split('）').length; found.elsewhere = copied(over(document.querySelector('h1')));
+        const quote = document.querySelector('#figures q'); found.figure = copied(over(quote)) === `“${quote.textContent}”（${quote.closest('[data-cite]').dataset.cite}）`;
+        let written = null; Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { written = text; } } });
+        const both = `“${own(cells[0]).trim()}”（${cells[0].dataset.cite}）`;
+        cells[0].querySelector('button.copy').click(); await wait(); found.button = written === both;
+        set('f-copy', 'cite'); cells[0].querySelector('.link').focus(); press('c'); await wait(); found.cite = written === cells[0].dataset.cite;
+        set('f-copy', 'text'); press('c'); await wait(); found.text = written === own(cells[0]).trim();
+        set('f-text', '复制这一格'); found.hits = shown();
+        found.wrong = wrong.slice(0, 5); found.marked = marked; found.cells = cells.length;",
+    );
+    assert_eq!(found["wrong"], serde_json::json!([]));
+    assert!(found["marked"].as_u64().unwrap() > 20 && found["cells"].as_u64().unwrap() > 50, "{found}");
+    assert_eq!((&found["gone"], &found["elsewhere"]), (&Value::Null, &Value::Null));
+    for key in ["part", "figure", "button", "cite", "text"] {
+        assert_eq!(found[key], Value::Bool(true), "{key}: {found}");
+    }
+    assert_eq!(found["hits"], 0, "the button is no text of the cell");
+}
+
 #[test]
 #[cfg_attr(not(browser), ignore = "needs chromium")]
 fn works_by_keyboard_and_on_a_narrow_screen() {

@@ -126,6 +126,7 @@ impl Report {
                 version: env!("CARGO_PKG_VERSION"),
                 command: options.command.to_owned(),
                 base: base_words(&base, options.language),
+                cite: options.cite.key(),
                 order: options.order,
                 corpus_sha256: content_hash(inputs.documents),
             },

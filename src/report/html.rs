@@ -14,11 +14,13 @@ use super::drawing::{drawings, event};
 use super::folder::ReportError;
 use super::syntax;
 use super::view::{Delta, Report};
+use crate::document::Cite;
 use crate::text::visible;
 
 pub(super) const STYLE: &str =
     concat!(include_str!("templates/colors.css"), include_str!("templates/report.css"));
-const SCRIPT: &str = include_str!("templates/report.js");
+/// What copies quotes, and what filters: scripts of their own, that run one after the other.
+const SCRIPTS: [&str; 2] = [include_str!("templates/quote.js"), include_str!("templates/report.js")];
 
 /// Writes the report as a page that needs nothing but itself.
 ///
@@ -33,6 +35,7 @@ pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), Rep
     environment.add_template("chains.html", include_str!("templates/chains.html"))?;
     environment.add_template("rows.html", include_str!("templates/rows.html"))?;
     environment.add_template("report.html", include_str!("templates/report.html"))?;
+    let script = SCRIPTS.concat();
     // What is drawn escapes its text itself.
     let charts: BTreeMap<String, Value> = drawings(report)
         .iter()
@@ -53,10 +56,11 @@ pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), Rep
         events => events,
         t => report.language.labels(),
         language => report.language.tag(),
-        policy => policy(STYLE, SCRIPT),
+        short => report.generator.cite == Cite::Short.key(),
+        policy => policy(STYLE, &script),
         long => Value::from_safe_string(" class=\"long\"".to_owned()),
         style => Value::from_safe_string(STYLE.to_owned()),
-        script => Value::from_safe_string(SCRIPT.to_owned()),
+        script => Value::from_safe_string(script),
     })?;
     out.write_all(page.as_bytes()).map_err(ReportError::Form)
 }

@@ -61,6 +61,8 @@ pub struct Generator {
     pub command: String,
     /// What the passages were set against.
     pub base: String,
+    /// How provisions are cited.
+    pub cite: &'static str,
     /// The order of the rows.
     pub order: Order,
     /// SHA-256 over the documents' ids and hashes.

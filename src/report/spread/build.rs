@@ -63,6 +63,7 @@ impl Spread {
             schema: SPREAD_SCHEMA,
             language: options.language,
             generator: Generator {
+                cite: options.cite.key(),
                 name: "duizhao",
                 version: env!("CARGO_PKG_VERSION"),
                 command: options.command.to_owned(),
