@@ -20,7 +20,31 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 fn page(folder: &Path) -> String {
-    let corpus = Corpus::load(&[Path::new("corpus")], &LoadOptions::default());
+    page_of(Path::new("corpus"), folder)
+}
+
+/// The sample corpus twice, the second time with other names: more documents than a report has columns by itself.
+fn twelve() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let names = [
+        ("柳塘", "苇塘"),
+        ("青屿", "白屿"),
+        ("鹿鸣", "鹤鸣"),
+        ("石梁", "木梁"),
+        ("松岩", "柏岩"),
+        ("望潮", "听潮"),
+    ];
+    for document in Corpus::load(&[Path::new("corpus")], &LoadOptions::default()).documents {
+        let text = &document.source.text;
+        let other = names.iter().fold(text.clone(), |text, (one, other)| text.replace(one, other));
+        std::fs::write(folder.path().join(format!("{}.txt", document.id)), text).unwrap();
+        std::fs::write(folder.path().join(format!("{}-2.txt", document.id)), other).unwrap();
+    }
+    folder
+}
+
+fn page_of(texts: &Path, folder: &Path) -> String {
+    let corpus = Corpus::load(&[texts], &LoadOptions::default());
     let study = Study::new(corpus, Notes::default());
     assert!(!study.alignment().rows.is_empty());
     let words = Segmenter::full();
@@ -74,7 +98,7 @@ fn shows_everything_without_scripts() {
     let rows = page.split("id=\"table\"").nth(1).and_then(|rest| rest.split("</table>").next()).unwrap();
     assert!(!rows.contains(" hidden"), "no row is hidden");
     let texts = rows.matches("class=\"text\"").count();
-    let cells = rows.matches("<td").count() - rows.matches("<td class=\"silent\"").count();
+    let cells = rows.matches("<td").count() - rows.matches("<td class=\"silent").count();
     assert_eq!(texts, cells, "every cell that is not silent shows its text");
 }
 
@@ -89,8 +113,13 @@ fn prints() {
 
 /// What a script finds out in the page; the page's policy is widened for this one script by its hash.
 fn probe(arguments: &[&str], script: &str) -> Value {
+    probe_at(Path::new("corpus"), "", arguments, script)
+}
+
+/// The same on a page of these texts, opened at a place.
+fn probe_at(texts: &Path, place: &str, arguments: &[&str], script: &str) -> Value {
     let folder = tempfile::tempdir().unwrap();
-    let address = page(folder.path());
+    let address = format!("{}{place}", page_of(texts, folder.path()));
     let path = folder.path().join("index.html");
     let script = format!(
         "addEventListener('load', async () => {{ const found = {{}}; const field = (id) => document.getElementById(id);
@@ -217,8 +246,8 @@ fn quotes_can_be_pasted() {
         const cell = cells.find((cell) => cell.querySelector('.text > del + ins')); const del = cell.querySelector('.text > del'); const ins = cell.querySelector('.text > del + ins');
         const part = document.createRange(); part.setStartBefore(del); part.setEndAfter(ins);
         found.part = copied(part) === `“${ins.textContent.trim()}”（${cell.dataset.cite}）`; found.gone = copied(over(del));
-        const two = document.createRange(); two.setStart(cells[0].querySelector('.text'), 0); two.setEnd(cells[1].querySelector('.text'), 1);
-        found.two = copied(two).split('）').length; found.elsewhere = copied(over(document.querySelector('h1')));
+        const two = document.createRange(); two.setStart(cells[0].querySelector('.text'), 0); two.setEndAfter(cells[1].querySelector('.text').lastChild);
+        found.two = [0, 1].every((i) => copied(two).includes(cells[i].dataset.cite)); found.elsewhere = copied(over(document.querySelector('h1')));
         const quote = document.querySelector('#figures q'); found.figure = copied(over(quote)) === `“${quote.textContent}”（${quote.closest('[data-cite]').dataset.cite}）`;
         let written = null; Object.defineProperty(navigator, 'clipboard', { value: { writeText: async (text) => { written = text; } } });
         const both = `“${own(cells[0]).trim()}”（${cells[0].dataset.cite}）`;
@@ -231,10 +260,79 @@ fn quotes_can_be_pasted() {
     assert_eq!(found["wrong"], serde_json::json!([]));
     assert!(found["marked"].as_u64().unwrap() > 20 && found["cells"].as_u64().unwrap() > 50, "{found}");
     assert_eq!((&found["gone"], &found["elsewhere"]), (&Value::Null, &Value::Null));
-    for key in ["part", "figure", "button", "cite", "text"] {
+    for key in ["part", "two", "figure", "button", "cite", "text"] {
         assert_eq!(found[key], Value::Bool(true), "{key}: {found}");
     }
     assert_eq!(found["hits"], 0, "the button is no text of the cell");
+}
+
+const CHECK: &str = "
+    const check = (box, on) => { box.checked = on; box.dispatchEvent(new Event('input', { bubbles: true })); };
+    const boxes = Array.from(document.querySelectorAll('input[name=district]'));
+    const wordings = (row) => new Set(Array.from(row.cells).slice(1).filter((cell) => !cell.hidden && cell.querySelector('.text')).map((cell) => own(cell).replace(/\\s/g, ''))).size;";
+
+/// A base and districts hold in all sections, and the address tells them; any number of documents.
+#[test]
+#[cfg_attr(not(browser), ignore = "needs chromium")]
+fn a_base_and_a_filter_hold_everywhere() {
+    let twelve = twelve();
+    for texts in [Path::new("corpus"), twelve.path()] {
+        let found = probe_at(
+            texts,
+            "",
+            &[],
+            &format!("{CHECK}
+            found.documents = boxes.length; found.usual = location.hash;
+            const before = Array.from(document.querySelectorAll('#figures .delta'), (node) => node.textContent).join();
+            set('f-base', '1'); const name = boxes[1].parentElement.textContent.trim();
+            found.figures = Array.from(document.querySelectorAll('#figures .matrix tbody tr')).every((row) => !row.cells[2].querySelector('.figure') || (row.querySelector('.reference').textContent.startsWith(name) && row.cells[2].querySelector('.figure').classList.contains('same')));
+            found.measured = before !== Array.from(document.querySelectorAll('#figures .delta'), (node) => node.textContent).join();
+            boxes.forEach((box, i) => check(box, i === 0 || i === 2));
+            found.columns = Array.from(document.querySelectorAll('.by-document, #table')).every((own) => Array.from(own.tHead.rows[0].cells).slice(1, boxes.length + 1).every((cell, i) => cell.hidden === !(i === 0 || i === 2)));
+            found.rest = Array.from(document.querySelectorAll('[data-document]')).filter((element) => !element.hidden && element.checkVisibility({{ visibilityProperty: true }})).map((element) => element.dataset.document).filter((id, i, all) => all.indexOf(id) === i).length;
+            set('f-kind', 'words');
+            const visible = rows.filter((row) => !row.hidden);
+            found.alike = visible.filter((row) => wordings(row) < 2).map((row) => row.id);
+            found.left = visible.length; set('f-kind', 'same');
+            found.differ = rows.filter((row) => !row.hidden && wordings(row) > 1 && !row.cells[0].querySelector('.tag.same')).map((row) => row.id);
+            set('f-kind', 'words'); set('f-text', '会议');
+            found.hash = decodeURIComponent(location.hash); found.shown = shown();
+            location.hash = '#' + rows[3].id; await wait(); found.kept = decodeURIComponent(location.hash);
+            document.querySelector('button[type=reset]').click(); await wait();
+            found.reset = location.hash; found.restored = before === Array.from(document.querySelectorAll('#figures .delta'), (node) => node.textContent).join();"),
+        );
+        for key in ["figures", "measured", "columns", "restored"] {
+            assert_eq!(found[key], Value::Bool(true), "{key}: {found}");
+        }
+        assert_eq!(found["alike"], serde_json::json!([]), "{found}");
+        assert_eq!(found["differ"], serde_json::json!([]), "{found}");
+        assert!(found["left"].as_u64().unwrap() > 3 && found["usual"] == "", "{found}");
+        assert_eq!(found["rest"], 2, "{found}");
+        let hash = found["hash"].as_str().unwrap();
+        assert!(
+            hash.starts_with("#&base=") && hash.contains("text=会议") && hash.contains("kind=words"),
+            "{hash}"
+        );
+        assert_eq!(hash.matches("without=").count() as u64, found["documents"].as_u64().unwrap() - 2);
+        assert!(
+            found["kept"].as_str().unwrap().starts_with("#row-")
+                && !found["reset"].as_str().unwrap().contains('&')
+        );
+        // The address opened anew shows the same.
+        let again = probe_at(
+            texts,
+            hash,
+            &[],
+            &format!("{CHECK} found.shown = shown(); found.base = field('f-base').value; found.text = field('f-text').value;
+            found.boxes = boxes.filter((box) => box.checked).length; found.hash = decodeURIComponent(location.hash);
+            found.figures = document.querySelector('#figures .reference .name').textContent === boxes[1].parentElement.textContent.trim();"),
+        );
+        assert_eq!((&again["shown"], &again["hash"]), (&found["shown"], &found["hash"]), "{again}");
+        assert_eq!(
+            (&again["base"], &again["text"], &again["boxes"]),
+            (&"1".into(), &"会议".into(), &2.into())
+        );
+    }
 }
 
 #[test]

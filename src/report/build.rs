@@ -130,7 +130,7 @@ impl Report {
                 order: options.order,
                 corpus_sha256: content_hash(inputs.documents),
             },
-            figures: matrices(&documents, &norms, &read, &anchors, told),
+            figures: matrices(&documents, &norms, &read, &anchors, told, &base),
             meetings: meetings(&documents, &norms, &read, &anchors, told),
             chains: chains(&documents, &norms, &anchors, options.language),
             norms: documents

@@ -62,16 +62,16 @@ fn way(
     }
 }
 
-/// How a figure stands to the one it is measured against, which `holders` documents set; without direction where it is equal.
+/// How a figure stands to the one it is measured against, without direction where it is equal, for which `equal` is the label.
 pub(super) fn standing_words(
     standing: Standing,
     kind: Kind,
-    holders: usize,
+    equal: &'static str,
     language: Language,
 ) -> (String, Option<Direction>) {
     let often = kind == Kind::Frequency;
     let (key, direction) = match standing {
-        Standing::Equal => (if holders > 1 { "same_value" } else { "is_reference" }, None),
+        Standing::Equal => (equal, None),
         Standing::AboutEqual => ("about_same", Some(Direction::Other)),
         Standing::Incomparable => ("otherwise", Some(Direction::Other)),
         Standing::Stricter { .. } => {

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::delta::standing_words;
 use super::english;
 use super::language::Language;
-use super::view::{Anchors, Figure, Matrix, MatrixCell, MatrixRow};
-use crate::compare::{place_name, reference, standing};
+use super::view::{Anchors, Figure, FigureBase, Matrix, MatrixCell, MatrixRow};
+use crate::compare::{Base, Reference, place_name, reference, standing};
 use crate::document::{Document, Provision};
 use crate::norm::{Frequency, Kind, Length, Meeting, Norm, Rule};
 use crate::vocabulary::{self, Vocabulary};
@@ -19,6 +19,15 @@ struct Found<'a> {
     provision: Option<Provision<'a>>,
 }
 
+/// What the figures of a row are measured against.
+#[derive(Clone, Copy)]
+struct Against<'a> {
+    norm: &'a Norm,
+    holders: usize,
+    /// The label of a figure that is equal to it.
+    equal: &'static str,
+}
+
 /// What makes a row: where its matter stands, and the name of it.
 type RowName = (usize, String);
 
@@ -29,7 +38,9 @@ pub(super) fn matrices<'a>(
     meetings: &'a [Vec<Meeting>],
     anchors: &Anchors,
     (vocabulary, language): (&Vocabulary, Language),
+    base: &Base,
 ) -> Vec<Matrix> {
+    let base = index_of(base, documents);
     let figures = vocabulary.figures().iter();
     figures
         .map(|figure| {
@@ -61,7 +72,7 @@ pub(super) fn matrices<'a>(
                 title: language.of(&figure.zh, &figure.en).to_owned(),
                 rows: rows
                     .iter()
-                    .map(|((_, label), found)| row(label, found, documents, anchors, language))
+                    .map(|((_, label), found)| row(label, found, documents, anchors, (language, base)))
                     .collect(),
             }
         })
@@ -77,14 +88,22 @@ fn row(
     found: &[Found<'_>],
     documents: &[&Document],
     anchors: &Anchors,
-    language: Language,
+    (language, base): (Language, Option<usize>),
 ) -> MatrixRow {
     // Each document has one voice: its first figure.
     let voices: Vec<&Norm> = (0..documents.len())
         .filter_map(|i| found.iter().find(|found| found.document == i))
         .map(|found| found.norm)
         .collect();
-    let reference = reference(&voices);
+    let asked = base.and_then(|base| Some((base, found.iter().find(|found| found.document == base)?.norm)));
+    let reference = match asked {
+        Some((_, norm)) => Some(Against { norm, holders: 1, equal: "same_as_base" }),
+        None => reference(&voices).map(|Reference { norm, holders }| Against {
+            norm,
+            holders,
+            equal: if holders > 1 { "same_value" } else { "is_reference" },
+        }),
+    };
     let cells = documents
         .iter()
         .enumerate()
@@ -99,7 +118,7 @@ fn row(
                             let (words, direction) = standing_words(
                                 standing(found.norm, reference.norm),
                                 found.norm.kind(),
-                                reference.holders,
+                                reference.equal,
                                 language,
                             );
                             (Some(words), direction)
@@ -137,7 +156,35 @@ fn row(
         label: label.to_owned(),
         reference: reference.map(|reference| english::value(reference.norm, language)),
         holders: reference.map_or(0, |reference| reference.holders),
+        base: asked.and_then(|(base, _)| documents.get(base)).map(|document| place_name(document)),
         cells,
+        others: (0..documents.len())
+            .filter_map(|base| against(base, found, documents.len(), language))
+            .collect(),
+    }
+}
+
+/// The figures measured against the first one of a document, where it has one.
+fn against(base: usize, found: &[Found<'_>], documents: usize, language: Language) -> Option<FigureBase> {
+    let norm = found.iter().find(|found| found.document == base)?.norm;
+    let own = |document: usize| found.iter().filter(move |found| found.document == document);
+    let words = |found: &Found<'_>| {
+        standing_words(standing(found.norm, norm), found.norm.kind(), "same_as_base", language)
+    };
+    let deltas = (0..documents).map(|document| own(document).map(words).collect()).collect();
+    Some(FigureBase { document: base, reference: english::value(norm, language), deltas })
+}
+
+/// The document that a base is, where it is one.
+fn index_of(base: &Base, documents: &[&Document]) -> Option<usize> {
+    match base {
+        Base::Majority => None,
+        Base::Document(id) => documents.iter().position(|document| document.id == *id),
+        Base::Earliest => {
+            let issued = |document: &Document| document.metadata.issued_on.or(document.metadata.adopted_on);
+            let dated = documents.iter().enumerate().filter_map(|(index, own)| Some((issued(own)?, index)));
+            dated.min().map(|(_, index)| index)
+        }
     }
 }
 

@@ -12,8 +12,9 @@ use sha2::{Digest, Sha256};
 
 use super::drawing::{drawings, event};
 use super::folder::ReportError;
+use super::rows::MOST_BASES;
 use super::syntax;
-use super::view::{Delta, Report};
+use super::view::{Delta, FigureBase, Report};
 use crate::document::Cite;
 use crate::text::visible;
 
@@ -49,6 +50,7 @@ pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), Rep
     let page = environment.get_template("report.html")?.render(context! {
         report => Value::from(Serde(report)),
         charts => charts,
+        choose_base => report.documents.len() <= MOST_BASES,
         bases => bases(report)?.map(Value::from_safe_string),
         between => report.language.of("、", ", "),
         selected => Value::from_safe_string(" selected".to_owned()),
@@ -65,11 +67,12 @@ pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), Rep
     out.write_all(page.as_bytes()).map_err(ReportError::Form)
 }
 
-/// The rows set against their other wordings, for the page's script; `None` where there are none.
+/// What the page's script sets against each other: the rows against their other wordings, the figures against those of each
+/// document; `None` where there are no rows.
 ///
 /// It stands in the page as data that nothing runs; with `<` escaped it can't end its element.
 fn bases(report: &Report) -> Result<Option<String>, ReportError> {
-    if report.rows.iter().all(|row| row.others.is_empty()) {
+    if report.rows.is_empty() {
         return Ok(None);
     }
     let index = |id: &str| report.documents.iter().position(|document| document.id == id);
@@ -94,12 +97,23 @@ fn bases(report: &Report) -> Result<Option<String>, ReportError> {
         let base = row.base.as_deref().and_then(index);
         rows.insert(row.anchor.clone(), json!({ "base": base, "firsts": firsts, "others": others }));
     }
+    let figures: Vec<_> = report
+        .figures
+        .iter()
+        .flat_map(|matrix| &matrix.rows)
+        .map(|row| -> serde_json::Map<_, _> {
+            let of =
+                |other: &FigureBase| (other.document.to_string(), json!([other.reference, other.deltas]));
+            row.others.iter().map(of).collect()
+        })
+        .collect();
+    let ids: Vec<&str> = report.documents.iter().map(|document| document.id.as_str()).collect();
     let t = |key| report.language.label(key);
     let keys = ["base", "quite_different", "values", "forces", "tag_words", "tag_same", "tag_values"];
     let labels: BTreeMap<&str, &str> =
         keys.into_iter().chain(["tag_forces", "base_is_silent"]).map(|key| (key, t(key))).collect();
-    let data = serde_json::to_string(&json!({ "labels": labels, "rows": rows }))
-        .map_err(|error| ReportError::Form(error.into()))?;
+    let data = json!({ "labels": labels, "documents": ids, "rows": rows, "figures": figures });
+    let data = serde_json::to_string(&data).map_err(|error| ReportError::Form(error.into()))?;
     Ok(Some(data.replace('<', "\\u003c")))
 }
 

@@ -153,6 +153,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("lower_bound", "下限", "lower bound "),
     ("upper_bound", "上限", "upper bound "),
     ("within_range", "在范围之内", "within the range"),
+    ("same_as_base", "与基准相同", "as the base"),
     ("is_reference", "居中值", "middle value"),
     ("stricter", "更严", "stricter"),
     ("looser", "更宽", "looser"),

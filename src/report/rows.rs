@@ -19,7 +19,7 @@ use crate::norm::Norm;
 use crate::text::{Span, is_space, visible};
 
 /// With more documents than this, a page offers no other base: each costs as much as all cells.
-const MOST_BASES: usize = 8;
+pub(super) const MOST_BASES: usize = 24;
 
 /// The order of the rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]

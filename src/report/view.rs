@@ -133,8 +133,25 @@ pub struct MatrixRow {
     pub reference: Option<String>,
     /// How many documents set it; 1 where it is the middle value.
     pub holders: usize,
+    /// The name of the document whose value it is, where that was asked for.
+    pub base: Option<String>,
+    /// The same figures measured against those of each other document, for the page.
+    #[serde(skip)]
+    pub others: Vec<FigureBase>,
     /// One cell a document.
     pub cells: Vec<MatrixCell>,
+}
+
+/// The figures of a row measured against those of one document.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FigureBase {
+    /// The document's index.
+    pub document: usize,
+    /// Its value, in words.
+    pub reference: String,
+    /// For each document its figures: how they stand to it, and which way.
+    pub deltas: Vec<Vec<(String, Option<Direction>)>>,
 }
 
 /// What one document says on the matter; no entry where it is silent.

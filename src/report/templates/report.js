@@ -18,25 +18,129 @@
   const boxes = Array.from(form.querySelectorAll('input[name="district"]'));
   const count = field("f-count");
 
+  // What belongs to districts that are left out is hidden in all sections; charts show all districts or none.
+  const choose = (shown) => {
+    for (const own of [table, ...document.querySelectorAll("table.by-document")]) {
+      for (const row of own.rows) {
+        shown.forEach((visible, i) => { row.cells[i + 1].hidden = !visible; });
+      }
+    }
+    for (const element of document.querySelectorAll("[data-document]")) {
+      const i = data.documents.indexOf(element.dataset.document);
+      element.hidden = i >= 0 && !shown[i];
+    }
+    for (const chart of document.querySelectorAll(".chart")) chart.hidden = shown.includes(false);
+  };
+
+  // How the districts that are shown differ in a row: two wordings, or two ways to stand to the base.
+  const kindsOf = (row, shown) => {
+    const { firsts } = data.rows[row.id];
+    const kinds = new Set(row.dataset.kinds.split(" "));
+    if (!shown.includes(false)) return kinds;
+    const cells = Array.from(row.cells).slice(1);
+    const speaking = firsts.map((first, i) => [first, i]).filter(([first, i]) => first !== null && shown[i]);
+    const several = (of) => new Set(speaking.map(([first]) => of(first))).size > 1;
+    const told = (name) => (first) => Array.from(cells[first].querySelectorAll(".deltas li"), (item) => item.textContent)
+      .filter((words) => words.startsWith(data.labels[name])).join("\n");
+    const set = (kind, holds) => { if (holds) kinds.add(kind); else kinds.delete(kind); };
+    const words = several((first) => first);
+    set("words", words);
+    set("same", !words && speaking.length > 0);
+    set("values", words && several(told("values")));
+    set("forces", words && several(told("forces")));
+    set("silent", cells.some((cell, i) => shown[i] && cell.matches(".silent:not(.perhaps)")));
+    set("perhaps", cells.some((cell, i) => shown[i] && cell.matches(".perhaps")));
+    set("everywhere", cells.every((cell, i) => !shown[i] || !cell.matches(".silent")));
+    return kinds;
+  };
+  const tag = (row, kinds) => {
+    const old = row.cells[0].querySelector(".tags");
+    const states = Array.from(old.querySelectorAll(".state"));
+    const tags = ["words", "same", "values", "forces"].filter((kind) => kinds.has(kind));
+    old.replaceChildren(...tags.map((kind) => make("span", `tag ${kind}`, data.labels[`tag_${kind}`])), ...states);
+  };
+
+  // What is chosen stands in the address behind the place: #row-x&base=…&without=…
+  const choices = [["text", "f-text"], ["topic", "f-topic"], ["chapter", "f-chapter"], ["kind", "f-kind"], ["order", "f-order"]];
+  const usual = new Map(choices.map(([, id]) => [id, field(id).value]));
+  const place = () => location.hash.slice(1).split("&")[0];
+  const remember = () => {
+    const chosen = new URLSearchParams();
+    if (field("f-base") && field("f-base").value) chosen.set("base", data.documents[field("f-base").value]);
+    for (const [name, id] of choices) if (field(id).value !== usual.get(id)) chosen.set(name, field(id).value);
+    const without = boxes.map((box, i) => (box.checked ? null : data.documents[i])).filter((id) => id !== null);
+    without.forEach((id) => chosen.append("without", id));
+    if (!field("f-marks").checked) chosen.set("marks", "no");
+    if (field("f-removed").checked) chosen.set("removed", "yes");
+    const written = chosen.toString();
+    const hash = `#${place()}${written ? `&${written}` : ""}`;
+    if (hash !== (location.hash || "#")) history.replaceState(null, "", hash);
+  };
+  // Takes over what an address says; one that only names a place changes nothing.
+  const recall = () => {
+    const at = location.hash.indexOf("&");
+    if (at < 0) return false;
+    const chosen = new URLSearchParams(location.hash.slice(at + 1));
+    const known = (select, value) => Array.from(select.options || []).some((option) => option.value === value);
+    for (const [name, id] of choices) {
+      const value = chosen.get(name) || usual.get(id);
+      if (!field(id).options || known(field(id), value)) field(id).value = value;
+    }
+    const base = data.documents.indexOf(chosen.get("base"));
+    if (field("f-base")) field("f-base").value = base < 0 ? "" : String(base);
+    boxes.forEach((box, i) => { box.checked = !chosen.getAll("without").includes(data.documents[i]); });
+    field("f-marks").checked = chosen.get("marks") !== "no";
+    field("f-removed").checked = chosen.get("removed") === "yes";
+    return true;
+  };
+
+  // Key figures are measured against the document that is chosen, where it has one.
+  const figures = Array.from(document.querySelectorAll("#figures table.matrix tbody tr"));
+  const measured = figures.map((row) => Array.from(row.querySelectorAll(".delta, .reference"), (node) => node.cloneNode(true)));
+  const measure = (chosen) => {
+    figures.forEach((row, r) => {
+      row.querySelectorAll(".delta.made, .reference.made").forEach((node) => node.remove());
+      row.querySelectorAll(".delta, .reference").forEach((node, i) => node.replaceWith(measured[r][i].cloneNode(true)));
+      row.querySelectorAll(".figure").forEach((node) => node.classList.toggle("same", !node.querySelector(".delta.stricter, .delta.looser, .delta.other")));
+      const against = chosen === "" ? null : data.figures[r][chosen];
+      if (!against) return;
+      const [reference, all] = against;
+      let head = row.cells[0].querySelector(".reference");
+      if (!head) { head = make("span", "reference made"); row.cells[0].append(head); }
+      head.replaceChildren(make("span", "name", boxes[chosen].parentElement.textContent.trim()), ` ${reference}`);
+      all.forEach((deltas, i) => {
+        row.cells[i + 1].querySelectorAll(".figure").forEach((node, f) => {
+          const [words, direction] = deltas[f];
+          let delta = node.querySelector(".delta");
+          if (!delta) { delta = make("span", "delta made"); node.querySelector(".value").append(" ", delta); }
+          delta.className = `delta ${direction || "same"}${delta.classList.contains("made") ? " made" : ""}`;
+          delta.textContent = words;
+          node.classList.toggle("same", !direction);
+        });
+      });
+    });
+  };
+
   const apply = () => {
     const wanted = plain(field("f-text").value);
     const topic = field("f-topic").value;
     const kind = field("f-kind").value;
     const [, column, chapter] = field("f-chapter").value.match(/^(\d+) (.*)$/su) || [];
     const shown = boxes.map((box) => box.checked);
-    for (const row of [table.tHead.rows[0], ...rows]) {
-      shown.forEach((visible, i) => { row.cells[i + 1].hidden = !visible; });
-    }
+    choose(shown);
     let left = 0;
     rows.forEach((row, i) => {
       const found = !wanted || texts[i].some((text, cell) => (cell === 0 || shown[cell - 1]) && text.includes(wanted));
       const inside = !chapter || (row.cells[Number(column) + 1].dataset.chapters || "").split("\n").includes(chapter);
-      const visible = found && inside && (!topic || row.id === topic) && (!kind || row.dataset.kinds.split(" ").includes(kind));
+      const kinds = kindsOf(row, shown);
+      tag(row, kinds);
+      const visible = found && inside && (!topic || row.id === topic) && (!kind || kinds.has(kind));
       row.hidden = !visible;
       if (visible) left += 1;
     });
     table.classList.toggle("unmarked", !field("f-marks").checked);
     table.classList.toggle("brief", !field("f-removed").checked);
+    remember();
     count.textContent = `${left}/${rows.length} ${count.dataset.unit}`;
   };
 
@@ -155,7 +259,7 @@
 
   // A link to a row, cell or provision must find it, whatever is filtered.
   const reveal = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = decodeURIComponent(place());
     const target = id && document.getElementById(id);
     const cell = target && target.closest("td, th");
     const row = target && target.closest("tr");
@@ -175,19 +279,25 @@
     next.querySelector("a.link").focus({ preventScroll: true });
   };
 
+  const base = () => (field("f-base") ? field("f-base").value : "");
   const refresh = () => {
-    rows.forEach((row) => rebase(row, field("f-base") ? field("f-base").value : ""));
+    rows.forEach((row) => rebase(row, base()));
+    measure(base());
     sort();
     apply();
   };
   form.addEventListener("input", (event) => {
-    if (event.target.id === "f-base") rows.forEach((row) => rebase(row, event.target.value));
+    if (event.target.id === "f-base") { rows.forEach((row) => rebase(row, base())); measure(base()); }
     if (event.target.id === "f-order") sort();
     apply();
   });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(refresh));
-  window.addEventListener("hashchange", reveal);
+  window.addEventListener("hashchange", () => {
+    if (recall()) refresh();
+    reveal();
+    remember();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) {
@@ -200,6 +310,13 @@
     if (event.key === "k") step(-1);
   });
   form.hidden = false;
-  apply();
+  if (recall()) {
+    refresh();
+    // The browser takes what stands behind the place for a part of its name.
+    const named = document.getElementById(decodeURIComponent(place()));
+    if (named) named.scrollIntoView();
+  } else {
+    apply();
+  }
   reveal();
 })();
