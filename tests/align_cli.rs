@@ -177,3 +177,77 @@ fn a_researcher_adds_matters_to_those_that_are_known() {
         assert!(error.contains("matters.conf, line 1: a line is NAME: EXPRESSION…"), "{error}");
     }
 }
+
+/// The members of all rows, by key.
+fn members(alignment: &Value) -> Vec<(String, Value)> {
+    let rows = alignment["rows"].as_array().unwrap().iter();
+    rows.map(|row| (row["topic"].to_string(), row["members"].clone())).collect()
+}
+
+#[test]
+fn documents_join_rows_that_stand_each_by_itself() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "all"]);
+    fs::create_dir(at.join("new")).unwrap();
+    for name in ["songyan.txt", "wangchao.txt"] {
+        fs::rename(at.join("all").join(name), at.join("new").join(name)).unwrap();
+    }
+    let twin = fs::read_to_string(at.join("all/qingyu.txt")).unwrap().replace("青屿区", "新屿区");
+    fs::write(at.join("new/xinyu.txt"), twin).unwrap();
+    let json = |arguments: &[&str]| -> Value {
+        let (status, out, error) = run(at, arguments);
+        assert_eq!(status, 0, "{arguments:?}: {error}");
+        serde_json::from_str(&out).unwrap()
+    };
+    let before = json(&["align", "all", "--save", "rows.dz", "--format", "json"]);
+    let after = json(&["align", "new", "--onto", "rows.dz", "--save", "more.dz", "--format", "json"]);
+    assert_eq!(after["documents"].as_array().unwrap().len(), 7);
+
+    // What stood stands; what stands alike in a document of other places is in the same rows.
+    let mut joined = 0;
+    for ((topic, settled), (other, now)) in members(&before).iter().zip(members(&after)) {
+        assert_eq!(topic, &other);
+        for (id, places) in settled.as_object().unwrap() {
+            assert_eq!(now[id], *places, "{topic}");
+        }
+        assert_eq!(now["青屿区-2023"], now["新屿区-2023"], "{topic}");
+        joined += usize::from(now["松岩区-2022"].is_array());
+    }
+    assert!(joined > 20, "{joined} rows");
+    let (mine, texts) = (&after["rows"][0]["silent"], after["unmatched"]["望潮区-2024"].as_array().unwrap());
+    assert!(mine.is_array() && !texts.is_empty());
+
+    // One at a time, in another order, by several: the same.
+    json(&[
+        "align",
+        "new/wangchao.txt",
+        "new/xinyu.txt",
+        "--onto",
+        "rows.dz",
+        "--save",
+        "a.dz",
+        "--format",
+        "json",
+    ]);
+    let apart = json(&["align", "new/songyan.txt", "--onto", "a.dz", "--format", "json"]);
+    assert_eq!(members(&apart), members(&after));
+    let alone = json(&["align", "new/songyan.txt", "--onto", "rows.dz", "--format", "json"]);
+    for ((topic, alone), (_, together)) in members(&alone).iter().zip(members(&after)) {
+        assert_eq!(alone["松岩区-2022"], together["松岩区-2022"], "{topic}");
+    }
+
+    // What is there already is told, and what is no file of rows.
+    let (status, out, note) = run(at, &["align", "new/songyan.txt", "--onto", "more.dz", "--format", "json"]);
+    assert!(status == 0 && note.contains("songyan.txt is in more.dz already"), "{note}");
+    assert_eq!(members(&serde_json::from_str(&out).unwrap()), members(&after));
+    let (_, table, _) = run(at, &["align", "new/songyan.txt", "--onto", "rows.dz"]);
+    assert!(table.contains("松岩区-2022") && table.contains("5/5"), "{table}");
+    for (text, message) in
+        [("{}", "missing field"), ("{\"schema\":\"duizhao.rows/9\"}", "duizhao.rows/9, not")]
+    {
+        fs::write(at.join("bad.dz"), text).unwrap();
+        let (status, _, error) = run(at, &["align", "new", "--onto", "bad.dz"]);
+        assert!(status == 2 && error.contains(message) && error.contains("align --save"), "{error}");
+    }
+}

@@ -25,6 +25,7 @@ mod reference;
 mod rounds;
 mod rows;
 mod sanction;
+mod settled;
 mod signs;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ pub use explain::{Explanation, Rival, explain};
 pub use lexicon::synonyms;
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};
+pub use settled::{ROWS_SCHEMA, SettledDocument, SettledError, SettledRows};
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

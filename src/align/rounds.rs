@@ -251,17 +251,17 @@ fn likest(twins: &Twins, near: &Near, members: &BTreeMap<usize, BTreeSet<Place>>
 }
 
 /// What becomes of the paragraphs of a document that joins.
-struct Joined {
+pub(super) struct Joined {
     /// Index of a row, what joins it, and with which sentences where only a part does.
-    rows: Vec<(usize, Place, Option<Sentences>)>,
+    pub(super) rows: Vec<(usize, Place, Option<Sentences>)>,
     /// A paragraph of the core, what matches it outside its rows, and how surely.
     around: Vec<(usize, Place, f32)>,
     /// Index of a row, what is like one of its members and joins it not, and how surely.
-    near: Vec<(usize, Place, f32)>,
+    pub(super) near: Vec<(usize, Place, f32)>,
 }
 
 /// The rows that the paragraphs of the last document join, as far as they are its `own`.
-fn join(
+pub(super) fn join(
     features: &Features,
     core: &Evidence,
     rows: &[BTreeSet<usize>],

@@ -95,7 +95,7 @@ impl Twins {
 }
 
 /// The paragraphs of a document with their texts in half width, without white space and names of places.
-fn texts(document: &Document) -> Vec<(Place, String)> {
+pub(super) fn texts(document: &Document) -> Vec<(Place, String)> {
     let names = Names::of(document);
     let text = |provision: &Provision<'_>| without(&fold(&provision.paragraph.full_text()), &names);
     document.provisions().map(|provision| (provision.place(), text(&provision))).collect()

@@ -1,12 +1,13 @@
 //! The machine form of an alignment, apart from the inner type: what users' scripts read.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::Coverage;
-use crate::align::{Alignment, State};
+use crate::align::{Alignment, SettledDocument, State};
 use crate::document::{Document, DocumentId, Place};
 use crate::family::Families;
 use crate::text::Span;
@@ -45,7 +46,7 @@ struct RowJson<'a> {
     /// Whether corrections of the researcher made it what it is.
     corrected: bool,
     documents: usize,
-    silent: &'a [DocumentId],
+    silent: Cow<'a, [DocumentId]>,
     /// The members of which only some sentences are in the row: by document and place, their ranges of the decoded source.
     spans: &'a BTreeMap<DocumentId, BTreeMap<Place, Vec<Span>>>,
     /// For documents without member, the paragraph to look at before saying that they are silent.
@@ -101,7 +102,7 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
                     state: row.state,
                     corrected: row.corrected,
                     documents: row.members.len(),
-                    silent: &own.silent,
+                    silent: Cow::Borrowed(&own.silent),
                     spans: &row.spans,
                     perhaps: &row.perhaps,
                     wordings: own
@@ -119,6 +120,38 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
                 .collect(),
             unmatched: &alignment.unmatched,
             corrections,
+        }
+    }
+
+    /// The machine form of rows that documents joined, whose texts are elsewhere: without wordings, and without what is rare or missing.
+    pub fn of_settled(documents: &'a [SettledDocument], alignment: &'a Alignment) -> Self {
+        let names = documents.iter().map(|document| DocumentName {
+            id: &document.id,
+            path: &document.path,
+            title: document.title.as_deref(),
+            rare: Vec::new(),
+            missing: Vec::new(),
+        });
+        let ids: Vec<DocumentId> = documents.iter().map(|document| document.id.as_str().into()).collect();
+        let rows = alignment.rows.iter().map(|row| RowJson {
+            topic: &row.topic,
+            label: &row.label,
+            members: &row.members,
+            score: row.score,
+            state: row.state,
+            corrected: row.corrected,
+            documents: row.members.len(),
+            silent: ids.iter().filter(|id| !row.members.contains_key(*id)).cloned().collect(),
+            spans: &row.spans,
+            perhaps: &row.perhaps,
+            wordings: Vec::new(),
+        });
+        Self {
+            schema: ALIGNMENT_SCHEMA,
+            documents: names.collect(),
+            rows: rows.collect(),
+            unmatched: &alignment.unmatched,
+            corrections: &[],
         }
     }
 }

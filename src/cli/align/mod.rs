@@ -4,13 +4,14 @@ mod agree;
 mod decided;
 mod explain;
 mod pin;
+mod settled;
 mod tables;
 
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use duizhao::align::State;
+use duizhao::align::{SettledRows, State};
 use duizhao::coding;
 use duizhao::correction::OutcomeJson;
 use duizhao::coverage::AlignmentJson;
@@ -37,6 +38,7 @@ use super::{Outcome, sources};
   duizhao align --explain 柳塘:25.2 青屿:24.2        why they are, or are not, in one row
   duizhao align --pin 柳塘:25.2 石梁:31              put them into one row from now on
   duizhao align --rename 柳塘:25.2 会签时限
+  duizhao align --save rows.dz 2024                 keep the rows; then: duizhao align --onto rows.dz NEW…
   duizhao align --export coding.csv                 for a coder; then: duizhao align --agree coding.csv
 
 Matters that the program should know are added in matters.conf beside the texts, one a line: NAME: EXPRESSION EXPRESSION…
@@ -87,6 +89,12 @@ pub(super) struct AlignArgs {
     /// The agreement of two coders, or of a coder and the program by itself
     #[arg(long, group = "act", num_args = 1..=2, value_name = "FILE")]
     agree: Vec<PathBuf>,
+    /// Keeps the rows in this file, with what further documents need to join them
+    #[arg(long, value_name = "FILE", conflicts_with = "act")]
+    save: Option<PathBuf>,
+    /// The documents join the rows of this file, each by itself, and move none of them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["act", "uncorrected"])]
+    onto: Option<PathBuf>,
     /// The program's own rows, without corrections.toml
     #[arg(long)]
     uncorrected: bool,
@@ -134,6 +142,9 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
     if let Some(number) = args.undo {
         return decided::undo(number, args, global);
     }
+    if let Some(rows) = &args.onto {
+        return settled::onto(rows, args, global);
+    }
     let sources::Loaded { corpus, complete } = sources::load(&args.paths.paths, global)?;
     let followed = if args.uncorrected { Followed::Matters } else { Followed::All };
     let study = Study::new(corpus, notes(&args.paths.paths, followed, global)?);
@@ -147,6 +158,9 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
         return Ok(Outcome::of(complete, Outcome::Done));
     }
     tell_unfit(&study);
+    if let Some(path) = &args.save {
+        settled::save(&SettledRows::of(study.documents(), study.alignment()), path)?;
+    }
     let (documents, alignment) = (study.documents(), study.alignment());
     if let Some(path) = &args.export {
         let mut out = Output::to(path)?;

@@ -50,7 +50,7 @@ fn standing(row: &Row) -> String {
     format!("{}{by_hand}", state(row.state))
 }
 
-fn joined(places: &[Place], between: &str) -> String {
+pub(super) fn joined(places: &[Place], between: &str) -> String {
     places.iter().map(Place::to_string).collect::<Vec<_>>().join(between)
 }
 
