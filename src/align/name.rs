@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::features::Features;
-use super::label::{Labels, opening_words};
+use super::label::{Labels, opening, opening_words};
 use super::matter::Matter;
 use super::options::AlignOptions;
+use super::said::Said;
 use crate::document::{Document, Place};
 use crate::text::fold;
 use crate::vocabulary::Vocabulary;
@@ -19,6 +20,8 @@ pub(super) struct Name {
     pub(super) label: String,
     /// Where the row stands in the table; compared as it is.
     pub(super) order: (usize, f64),
+    /// What else could be its label, the best first.
+    others: Vec<String>,
 }
 
 /// A matter names a row where this part of the row's documents or more speaks of it.
@@ -27,11 +30,16 @@ const QUORUM: f64 = 0.6;
 const GENRE: usize = 3;
 
 /// Names all rows: each matter names the one row that it fits best.
-pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], options: &AlignOptions) -> Vec<Name> {
+pub(super) fn names(
+    features: &Features,
+    rows: &[BTreeSet<usize>],
+    said: &[Said],
+    options: &AlignOptions,
+) -> Vec<Name> {
     let known = options.vocabulary.matters();
     let positions: Vec<f64> = rows.iter().map(|row| position(features, row)).collect();
-    let matters = assign(fits(features, rows, &hits(features, &options.vocabulary)), rows.len());
-    let labels = Labels::of(features);
+    let matters = matters(features, rows, options);
+    let labels = Labels::of(said);
     let mut anchors: Vec<(f64, Matter)> = matters
         .iter()
         .zip(&positions)
@@ -43,20 +51,33 @@ pub(super) fn names(features: &Features, rows: &[BTreeSet<usize>], options: &Ali
     anchors.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut taken: BTreeSet<String> = known.iter().map(|matter| matter.key.clone()).collect();
     let mut names: Vec<Name> = Vec::with_capacity(rows.len());
-    for ((row, &position), matter) in rows.iter().zip(&positions).zip(matters) {
+    let mut labelled: BTreeSet<String> = known.iter().map(|matter| matter.zh.clone()).collect();
+    for (at, ((row, &position), matter)) in rows.iter().zip(&positions).zip(matters).enumerate() {
         let near = anchors
             .iter()
             .min_by(|a, b| (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1)));
         let order = matter.filter(|_| near.is_some()).or(near.map(|near| near.1)).unwrap_or_default();
         let order = (order, position);
+        let mut others = labels.labels(at);
+        others.push(opening(features, row));
         names.push(if let Some(matter) = matter.and_then(|matter| known.get(matter)) {
-            Name { key: matter.key.clone(), label: matter.zh.clone(), order }
+            Name { key: matter.key.clone(), label: matter.zh.clone(), order, others }
         } else {
-            let label = labels.label(row);
-            Name { key: unique(&label.replace('、', "-"), &mut taken), label, order }
+            let free = others.iter().position(|label| labelled.insert(label.clone()));
+            let label = others.remove(free.unwrap_or_default());
+            Name { key: unique(&key_of(&label), &mut taken), label, order, others }
         });
     }
     names
+}
+
+/// The matter that each row is called after, where one is.
+pub(super) fn matters(
+    features: &Features,
+    rows: &[BTreeSet<usize>],
+    options: &AlignOptions,
+) -> Vec<Option<Matter>> {
+    assign(fits(features, rows, &hits(features, &options.vocabulary)), rows.len())
 }
 
 impl Name {
@@ -66,17 +87,31 @@ impl Name {
             members.iter().find_map(|(&index, places)| documents.get(index)?.provision(places.first()?));
         let text = first.map_or_else(String::new, |provision| fold(&provision.paragraph.full_text()));
         let label = opening_words(&text);
-        Self { key: label.clone(), label, order: (usize::MAX, 0.0) }
+        Self { key: key_of(&label), label, order: (usize::MAX, 0.0), others: Vec::new() }
     }
 
-    /// Changes the key where it is taken, and takes it.
-    pub(super) fn make_unique(&mut self, taken: &mut BTreeSet<String>) {
-        if taken.contains(&self.key) {
-            self.key = unique(&self.label.replace('、', "-"), taken);
-        } else {
-            taken.insert(self.key.clone());
+    /// Changes the label where another row bears it, and the key where it is taken; takes both.
+    pub(super) fn settle(&mut self, keys: &mut BTreeSet<String>, labels: &mut BTreeSet<String>) {
+        if !labels.insert(self.label.clone()) {
+            let free = self.others.drain(..).find(|label| labels.insert(label.clone()));
+            let numbered = || {
+                let mut number = 2;
+                while !labels.insert(format!("{}（{number}）", self.label)) {
+                    number += 1;
+                }
+                format!("{}（{number}）", self.label)
+            };
+            self.label = free.unwrap_or_else(numbered);
+            self.key = unique(&key_of(&self.label), keys);
+        } else if !keys.insert(self.key.clone()) {
+            self.key = unique(&key_of(&self.label), keys);
         }
     }
+}
+
+/// The key that a label makes.
+fn key_of(label: &str) -> String {
+    label.replace('、', "-")
 }
 
 fn unique(stem: &str, taken: &mut BTreeSet<String>) -> String {
@@ -148,4 +183,24 @@ fn assign(mut fits: Vec<(f64, usize, usize)>, rows: usize) -> Vec<Option<usize>>
         }
     }
     matters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_rows_bear_one_label() {
+        let (mut keys, mut labels) = (BTreeSet::new(), BTreeSet::new());
+        let mut settled = Vec::new();
+        for others in [vec![], vec!["渔网晾晒", "渔船编号"], vec!["渔网晾晒"]] {
+            let others = others.into_iter().map(str::to_owned).collect();
+            let mut name =
+                Name { key: "nets".to_owned(), label: "渔网晾晒".to_owned(), order: (0, 0.0), others };
+            name.settle(&mut keys, &mut labels);
+            settled.push((name.key, name.label));
+        }
+        let expected = [("nets", "渔网晾晒"), ("渔船编号", "渔船编号"), ("渔网晾晒（2）", "渔网晾晒（2）")];
+        assert_eq!(settled, expected.map(|(key, label)| (key.to_owned(), label.to_owned())));
+    }
 }

@@ -16,6 +16,9 @@ pub struct AlignOptions {
     pub row_mean: f32,
     /// It stays out where one of those scores is below this part of the threshold: no chain glues two matters.
     pub row_floor: f32,
+    /// Two rows that share most members of the lesser are one where what else they have scores this part of the threshold on the
+    /// mean.
+    pub merging: f32,
     /// Weight of a concept of the lexicon beside a pair of characters (1) and a single character.
     pub concept: f32,
     /// Weight of a single character.
@@ -88,6 +91,7 @@ impl Default for AlignOptions {
             perhaps: 0.1,
             row_mean: 0.95,
             row_floor: 0.5,
+            merging: 0.6,
             concept: 3.0,
             character: 0.7,
             addressee: 0.4,

@@ -6,16 +6,14 @@ use std::sync::LazyLock;
 use crate::segment::Segmenter;
 use crate::text::{is_cjk, is_numeral};
 
-/// A run of words, with the number of characters before it.
-pub(super) struct Phrase<'a> {
+/// A run of words.
+struct Phrase<'a> {
     /// The words.
-    pub(super) words: Vec<&'a str>,
-    /// How many characters stand before it.
-    pub(super) before: usize,
+    words: Vec<&'a str>,
 }
 
 /// The longest phrase, and the shortest, in characters.
-pub(super) const LENGTHS: std::ops::RangeInclusive<usize> = 2..=10;
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=10;
 /// A phrase has no more words.
 const WORDS: usize = 3;
 
@@ -36,31 +34,29 @@ static FORM_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| {
 
 impl Phrase<'_> {
     /// The words in one.
-    pub(super) fn text(&self) -> String {
+    fn text(&self) -> String {
         self.words.concat()
     }
 }
 
 /// The words of a text, with all that stands between them.
-pub(super) fn cut<'a>(segmenter: &Segmenter, text: &'a str) -> Vec<&'a str> {
+fn cut<'a>(segmenter: &Segmenter, text: &'a str) -> Vec<&'a str> {
     segmenter.cut(text).into_iter().map(|token| token.text).collect()
 }
 
 /// The runs of one word to three that tell something.
-pub(super) fn phrases<'a>(words: &[&'a str]) -> Vec<Phrase<'a>> {
+fn phrases<'a>(words: &[&'a str]) -> Vec<Phrase<'a>> {
     let mut phrases = Vec::new();
-    let mut before = 0;
-    for (start, word) in words.iter().enumerate() {
+    for start in 0..words.len() {
         let run: Vec<&str> =
             words.iter().skip(start).take(WORDS).take_while(|word| tells(word)).copied().collect();
         for count in 1..=run.len() {
             let words: Vec<&str> = run.iter().take(count).copied().collect();
             let length: usize = words.iter().map(|word| word.chars().count()).sum();
             if LENGTHS.contains(&length) && length > count {
-                phrases.push(Phrase { words, before });
+                phrases.push(Phrase { words });
             }
         }
-        before += word.chars().count();
     }
     phrases
 }
@@ -81,7 +77,7 @@ pub(super) fn shared(text: &str, other: &str) -> Vec<String> {
 }
 
 /// Whether two phrases share a pair of characters.
-pub(super) fn overlap(a: &str, b: &str) -> bool {
+fn overlap(a: &str, b: &str) -> bool {
     let characters: Vec<char> = b.chars().collect();
     characters.windows(2).any(|pair| a.contains(&pair.iter().collect::<String>()))
 }

@@ -16,7 +16,8 @@ use super::lexicon::Lexicon;
 use super::name::{Name, names};
 use super::options::AlignOptions;
 use super::part::part_of;
-use super::rows::{fit, rows, with_twins};
+use super::rows::{fit, merged, rows, with_twins};
+use super::said::Said;
 use super::twins::{Twins, Wording};
 use crate::document::{Document, Place};
 
@@ -42,14 +43,14 @@ pub(super) fn find(documents: &[&Document], options: &AlignOptions) -> Vec<Found
     let twins = Twins::of(documents);
     let mut open: BTreeSet<Wording> = (0..twins.count()).collect();
     let mut found: Vec<Found> = Vec::new();
-    let mut keys = BTreeSet::new();
+    let (mut keys, mut labels) = (BTreeSet::new(), BTreeSet::new());
     for _ in 0..ROUNDS {
         let core = core(&twins, &open, options.core);
         let tried: BTreeSet<Wording> =
             core.iter().flat_map(|&document| twins.of_document(document).values().copied()).collect();
         let mut rows = round(documents, &twins, &open, &core, options);
         for row in &mut rows {
-            row.name.make_unique(&mut keys);
+            row.name.settle(&mut keys, &mut labels);
             for (&document, places) in &row.members {
                 places.iter().filter_map(|place| twins.wording(document, place)).for_each(|wording| {
                     open.remove(&wording);
@@ -66,7 +67,7 @@ pub(super) fn find(documents: &[&Document], options: &AlignOptions) -> Vec<Found
     for wording in open.into_iter().filter(|&wording| twins.is_shared(wording)) {
         let members = twins.holders(&BTreeSet::from([wording]));
         let mut name = Name::of_opening(documents, &members);
-        name.make_unique(&mut keys);
+        name.settle(&mut keys, &mut labels);
         found.push(Found { name, score: 1.0, members, parts: BTreeMap::new(), perhaps: BTreeMap::new() });
     }
     found
@@ -107,8 +108,8 @@ fn round(
         })
         .collect();
     let part = |index: usize| Part { document: documents[index], places: &places[index] };
-    let parts: Vec<Part<'_>> = core.iter().map(|&index| part(index)).collect();
-    let features = Features::read(&parts, lexicon, options);
+    let core_parts: Vec<Part<'_>> = core.iter().map(|&index| part(index)).collect();
+    let features = Features::read(&core_parts, lexicon, options);
     let evidence = Evidence::weigh(&features, options);
     let wording = |unit: usize| {
         let unit = &features.units[unit];
@@ -121,6 +122,7 @@ fn round(
         }
     }
     let rows = with_twins(rows(&features, &evidence, options), &units_of, |wording| twins.is_shared(wording));
+    let rows = merged(&features, &evidence, rows, options);
     // What no core document has is matched where it comes first.
     let mut taken: BTreeSet<Wording> = units_of.keys().copied().collect();
     let mut others: Vec<(usize, BTreeSet<Place>)> = Vec::new();
@@ -182,8 +184,9 @@ fn round(
             }
         }
     }
+    let said: Vec<Said> = all.iter().map(|row| Said::of(&core_parts, &features, &evidence, row)).collect();
     all.iter()
-        .zip(names(&features, &all, options))
+        .zip(names(&features, &all, &said, options))
         .zip(wordings.into_iter().zip(near).zip(parts))
         .enumerate()
         .map(|(at, ((row, name), ((wordings, near), parts)))| {

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::{Evidence, elsewhere};
 use super::features::Features;
+use super::matter::Matter;
+use super::name::matters;
 use super::options::AlignOptions;
 use super::twins::Wording;
 
@@ -87,6 +89,65 @@ pub(super) fn with_twins(
     without_parts(rows)
 }
 
+/// Joins rows that say one thing twice: most members of either are in both, what one has beside these is of other documents than
+/// what the other has and like it, and no two matters of the vocabulary tell them apart.
+pub(super) fn merged(
+    features: &Features,
+    evidence: &Evidence,
+    mut rows: Vec<BTreeSet<usize>>,
+    options: &AlignOptions,
+) -> Vec<BTreeSet<usize>> {
+    let named = matters(features, &rows, options);
+    let mut rows: Vec<(BTreeSet<usize>, Option<Matter>)> = rows.drain(..).zip(named).collect();
+    let mut pairs: Vec<(f32, usize, usize)> = Vec::new();
+    loop {
+        pairs.clear();
+        for (one, (first, matter)) in rows.iter().enumerate() {
+            for (other, (second, its)) in rows.iter().enumerate().skip(one + 1) {
+                if matter.is_some() && its.is_some() {
+                    continue;
+                }
+                let common = first.intersection(second).count();
+                if common * 2 > first.len().min(second.len()) && agree(features, first, second) {
+                    let value = alike(features, evidence, first, second);
+                    if value >= options.merging * options.threshold {
+                        pairs.push((value, one, other));
+                    }
+                }
+            }
+        }
+        let best = pairs.iter().max_by(|a, b| a.0.total_cmp(&b.0).then((b.1, b.2).cmp(&(a.1, a.2))));
+        let Some(&(_, one, other)) = best else { break };
+        let (second, its) = rows.remove(other);
+        rows[one].0.extend(second);
+        rows[one].1 = rows[one].1.or(its);
+    }
+    without_parts(rows.into_iter().map(|(row, _)| row).collect())
+}
+
+/// Whether no document has one paragraph in one row and another in the other.
+fn agree(features: &Features, one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> bool {
+    let of = |row: &BTreeSet<usize>| {
+        let mut own: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        for &unit in row {
+            own.entry(features.units[unit].document).or_default().insert(unit);
+        }
+        own
+    };
+    let (one, other) = (of(one), of(other));
+    one.iter()
+        .all(|(document, own)| other.get(document).is_none_or(|its| own.is_subset(its) || its.is_subset(own)))
+}
+
+/// The mean score of what only one of two rows has with what only the other has.
+fn alike(features: &Features, evidence: &Evidence, one: &BTreeSet<usize>, other: &BTreeSet<usize>) -> f32 {
+    let (left, right) = (one - other, other - one);
+    let pairs = left.iter().flat_map(|&a| elsewhere(features, a, &right).map(move |b| (a, b)));
+    let (sum, count) =
+        pairs.fold((0.0, 0.0), |(sum, count), (a, b)| (sum + evidence.score(a, b), count + 1.0));
+    if count > 0.0 { sum / count } else { 0.0 }
+}
+
 /// Drops each row that is part of another.
 fn without_parts(mut rows: Vec<BTreeSet<usize>>) -> Vec<BTreeSet<usize>> {
     rows.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
@@ -97,4 +158,42 @@ fn without_parts(mut rows: Vec<BTreeSet<usize>>) -> Vec<BTreeSet<usize>> {
         }
     }
     kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::Part;
+    use super::super::lexicon::Lexicon;
+    use super::*;
+    use crate::document::{Document, Place, Source};
+    use crate::parse::parse;
+
+    #[test]
+    fn rows_that_say_one_thing_twice_are_joined() {
+        let text = "第一条 泥浆应当运走。\n\n第二条 渔网应当晾干。\n";
+        let documents: Vec<Document> = ["甲市", "乙市", "丙市", "丁市"]
+            .map(|name| parse(Source { text: format!("{name}管理条例\n\n{text}"), ..Source::default() }))
+            .into();
+        let places: Vec<BTreeSet<Place>> = documents
+            .iter()
+            .map(|document| document.provisions().map(|provision| provision.place()).collect())
+            .collect();
+        let parts: Vec<Part<'_>> =
+            documents.iter().zip(&places).map(|(document, places)| Part { document, places }).collect();
+        let options = AlignOptions::default();
+        let features = Features::read(&parts, Lexicon::built_in(), &options);
+        let evidence = Evidence::weigh(&features, &options);
+        // Even numbers are the first articles, odd ones the second.
+        for (rows, expected) in [
+            (vec![vec![0, 2, 4], vec![0, 2, 6]], vec![vec![0, 2, 4, 6]]),
+            (vec![vec![0, 2, 4], vec![0, 2, 5]], vec![vec![0, 2, 4], vec![0, 2, 5]]),
+            (vec![vec![0, 2, 4], vec![0, 2, 7]], vec![vec![0, 2, 4], vec![0, 2, 7]]),
+            (vec![vec![0, 2], vec![0, 4]], vec![vec![0, 2], vec![0, 4]]),
+        ] {
+            let sets = |rows: Vec<Vec<usize>>| -> Vec<BTreeSet<usize>> {
+                rows.into_iter().map(|row| row.into_iter().collect()).collect()
+            };
+            assert_eq!(merged(&features, &evidence, sets(rows), &options), sets(expected));
+        }
+    }
 }

@@ -6,8 +6,10 @@ mod lexicon;
 mod prune;
 mod segmenter;
 mod token;
+mod word_class;
 
 pub use dictionary::Dictionary;
 pub use prune::Vocabulary;
 pub use segmenter::Segmenter;
 pub use token::Token;
+pub use word_class::WordClass;

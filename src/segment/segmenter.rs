@@ -7,7 +7,7 @@ use jieba_rs::Jieba;
 
 use super::excerpt::excerpt;
 use super::lexicon::{Entry, LEXICON, entries};
-use super::{Dictionary, Token, Vocabulary};
+use super::{Dictionary, Token, Vocabulary, WordClass};
 use crate::text::Span;
 
 /// Cuts text into words, by a dictionary that is shared among all clones.
@@ -82,6 +82,14 @@ impl Segmenter {
             .into_iter()
             .map(|token| Token { text: token.word, span: Span::new(token.byte_start, token.byte_end) })
             .collect()
+    }
+
+    /// What part of speech the dictionary knows a word as.
+    pub fn class(&self, word: &str) -> WordClass {
+        match self.jieba.tag(word, false).as_slice() {
+            [tag] => WordClass::of(tag.tag, word),
+            _ => WordClass::Other,
+        }
     }
 
     /// Whether the dictionary knows a word as a noun, or as one that stands before nouns (常务, 变更); a verb is none.
