@@ -12,6 +12,9 @@ use super::{Reading, SourceError, html};
 use crate::document::{Form, Omission, OmissionReason};
 use crate::text::{Decoded, decode, is_space};
 
+/// A hundred times a long rule, in bytes: what links and emphasis may begin, and don't, takes far more memory than it has characters.
+const LIMIT: usize = 4 << 20;
+
 /// Whether a text is Markdown: it has a heading of its kind (`# 标题`), or an article whose label is strong (`**第一条**`).
 pub(super) fn is_markdown(text: &str) -> bool {
     text.lines().any(|line| {
@@ -26,6 +29,9 @@ pub(super) fn is_markdown(text: &str) -> bool {
 
 pub(super) fn read(bytes: &[u8]) -> Result<Reading, SourceError> {
     let Decoded { text, encoding, damaged, .. } = decode(bytes)?;
+    if text.len() > LIMIT {
+        return Err(SourceError::Unbounded(Form::Markdown));
+    }
     let markdown = level_indents(&text);
     let mut page = Page { markdown: &markdown, ..Page::default() };
     for (event, place) in Parser::new_ext(&markdown, options()).into_offset_iter() {
