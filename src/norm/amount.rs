@@ -1,6 +1,8 @@
 //! Sums of money, and shares and multiples of sums.
 
-use super::finding::{AT_LEAST, AT_MOST, Context, Finding, behind, ending, opening, without_endings};
+use super::finding::{
+    AT_LEAST, AT_MOST, Context, Finding, behind, bound_of_whole, ending, opening, without_endings,
+};
 use super::measure::Measure;
 use super::quantity::Quantity;
 use super::reader::Reader;
@@ -30,7 +32,8 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
         // 合同价款百分之二以上百分之四以下的罚款, 按日加收万分之五的滞纳金
         Measure::Share | Measure::Percent => {
             let near: String = after.chars().take(9).take_while(|c| !"。;,".contains(*c)).collect();
-            if !["罚款", "滞纳金", "违约金"].iter().any(|sum| near.contains(sum)) {
+            let penal = ["罚款", "滞纳金", "违约金"].iter().any(|sum| near.contains(sum));
+            if !penal && !(of_a_sum(before) && is_set(before, after, quantity)) {
                 return None;
             }
             if quantity.measure == Measure::Share { Unit::Share } else { Unit::Percent }
@@ -48,6 +51,8 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
     let stem = without_endings(before, &["为", "是", "应当", "不得"]);
     let bound = if quantity.max.is_some() {
         Bound::Within
+    } else if let Some((bound, _)) = bound_of_whole(before).filter(|_| unit.is_share()) {
+        bound
     } else if ending(before, AT_LEAST).is_some() || ending(stem, LOWEST).is_some() {
         Bound::Min
     } else if opening(after, &["以下", "以内", "之内"]).is_some()
@@ -63,4 +68,27 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
         Bound::Exact
     };
     Some(Finding::new(Rule::Amount(quantity.count(unit, bound)), quantity.span))
+}
+
+/// The last characters of words for sums: 成交额, 合同价款, 工资, 造价, 营业收入.
+const SUMS: &[&str] = &[
+    "额", "价", "价款", "货款", "借款", "贷款", "税款", "价格", "费", "费用", "税", "金", "收入", "所得",
+    "成本", "利润", "工资", "薪酬", "经费", "预算", "支出", "投资", "资本", "资产",
+];
+/// Words that end like sums and are none.
+const NO_SUMS: &[&str] = &["名额", "定额", "份额", "员额", "编制额"];
+
+/// Whether a share that stands behind these words is one of a sum: 不得超过工程价款总额的.
+pub(super) fn of_a_sum(before: &str) -> bool {
+    let whole = without_endings(before, &["的"]);
+    ending(whole, SUMS).is_some() && ending(whole, NO_SUMS).is_none()
+}
+
+/// Whether such a share is set: bounded, or what a sum is reckoned by (按照…的百分之三缴纳, 为…的百分之五).
+fn is_set(before: &str, after: &str, quantity: &Quantity) -> bool {
+    bound_of_whole(before).is_some()
+        || quantity.max.is_some()
+        || opening(after, &["以下", "以上", "以内", "之内"]).is_some()
+        || ["按", "为", "以"].iter().any(|word| before.contains(word))
+            && opening(after, &["的,", "的。", "的;", "以上的", "以下的"]).is_none()
 }

@@ -1,6 +1,7 @@
 //! How many of a thing.
 
-use super::finding::{AT_LEAST, AT_MOST, Context, Finding, ending, opening, without_endings};
+use super::amount::of_a_sum;
+use super::finding::{AT_LEAST, AT_MOST, Context, Finding, bound_of_whole, ending, opening, without_endings};
 use super::frequency::period_before;
 use super::measure::Measure;
 use super::quantity::Quantity;
@@ -82,6 +83,10 @@ fn limit(context: &Context, quantity: &Quantity) -> Option<Count> {
     let finding = |bound| Some(quantity.count(unit, bound));
     let within = |bound, period| Some(Count { period, ..quantity.count(unit, bound) });
     let share = unit.is_share();
+    // 保证金不得超过合同价款的百分之二 is a sum.
+    if share && of_a_sum(before) {
+        return None;
+    }
     let case = opening(after, &["的,", "的。", "的;", "以上的", "以下的", "以内的"]).is_some();
     let stem = without_endings(before, &["为", "在", "到", "于", "约"]);
     if share && quorum(after) {
@@ -90,7 +95,10 @@ fn limit(context: &Context, quantity: &Quantity) -> Option<Count> {
     if case {
         return None;
     }
-    if share && let Some(bound) = bound_of_whole(before) {
+    if share
+        && let Some((bound, whole)) = bound_of_whole(before)
+        && (whole.is_empty() || whole.ends_with(['的', '数', '额', '积', '量', '期', '值']))
+    {
         return finding(bound);
     }
     if share && after.starts_with("以上") && ending(before, &["达到", "达", "占比"]).is_some() {
@@ -239,16 +247,6 @@ fn composed_of(before: &str, after: &str, quantity: &Quantity) -> Option<Bound> 
         return None;
     }
     Some(if above == after { exact(quantity) } else { Bound::Min })
-}
-
-/// 不低于筹备组人数的二分之一, 不得超过总数的百分之二十: the bound stands before the whole.
-fn bound_of_whole(before: &str) -> Option<Bound> {
-    let last = |cues: &[&str]| cues.iter().filter_map(|cue| before.rfind(cue).map(|at| at + cue.len())).max();
-    let (lower, upper) = (last(AT_LEAST), last(AT_MOST));
-    let whole = before.get(lower.max(upper)?..)?;
-    let near = whole.chars().count() <= 24 && !whole.contains(['、', '(']);
-    let closed = whole.is_empty() || whole.ends_with(['的', '数', '额', '积', '量', '期', '值']);
-    (near && closed).then_some(if lower > upper { Bound::Min } else { Bound::Max })
 }
 
 /// 每年撰写1至2篇调研报告: a task with its number close behind the period.

@@ -158,3 +158,12 @@ pub(super) fn bound_before(text: &str) -> Option<Bound> {
         None
     }
 }
+
+/// 不低于筹备组人数的二分之一, 不得超过总数的百分之二十: the bound stands before the whole.
+pub(super) fn bound_of_whole(before: &str) -> Option<(Bound, &str)> {
+    let last = |cues: &[&str]| cues.iter().filter_map(|cue| before.rfind(cue).map(|at| at + cue.len())).max();
+    let (lower, upper) = (last(AT_LEAST), last(AT_MOST));
+    let whole = before.get(lower.max(upper)?..)?;
+    let near = whole.chars().count() <= 24 && !whole.contains(['、', '(']);
+    near.then_some((if lower > upper { Bound::Min } else { Bound::Max }, whole))
+}

@@ -21,10 +21,12 @@ impl Scene<'_> {
         if self.is_threshold(own) || self.finding.kind() == Kind::Schedule && action.is_none() {
             return None;
         }
-        if let Some(agent) = self.syntax.agents(own).last() {
+        // 由七名委员组成: figures of their own are no actors.
+        let agents = self.syntax.agents(own);
+        if let Some(agent) = agents.iter().rfind(|agent| !agent.contains(self.finding.core)) {
             return Some(Phrase::own(*agent));
         }
-        // 三分之二以上的成员: figures of their own are no actors.
+        // 三分之二以上的成员 neither.
         let subject = self.syntax.subject(own).filter(|subject| !subject.span().contains(self.finding.core));
         // 值守人员不得少于二人: they are counted, not bound.
         let counted = self.sort(action) == Sort::Length
@@ -105,7 +107,7 @@ impl Scene<'_> {
     }
 
     /// Whether a clause goes on from the one before: 并应当….
-    fn goes_on(&self, own: &Clause) -> bool {
+    pub(super) fn goes_on(&self, own: &Clause) -> bool {
         let words = self.syntax.words(own);
         words.first().is_some_and(|first| first.class == Class::AndThen && first.span.start == own.span.start)
     }

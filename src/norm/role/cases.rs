@@ -220,3 +220,26 @@ fn words_of_force() {
         ("公安机关应当出具证明，证明应当在三日内送达。", ["公安机关", "-", "送达", "应当"]),
     ]);
 }
+
+#[test]
+fn an_act_with_a_time_of_its_own_starts_no_other() {
+    for (text, wanted) in [
+        ("抢修人员应当在两小时内到场，四小时内处置完毕。", None),
+        ("提案应当自交办之日起三个月内答复，最迟不得超过六个月。", None),
+        ("渡口管理所应当在三日内登记，并在十日内发给证件。", Some("在三日内登记")),
+        ("渡口管理所应当出具收据，三日内上缴。", Some("出具收据")),
+    ] {
+        let norms = read(text);
+        let last = norms.last().unwrap();
+        assert_eq!(last.roles.trigger.as_deref(), wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_is_only_more_or_less_is_no_act() {
+    for text in ["押金不得超过年租金的百分之二十。", "渡口面积不得少于五十平方米。"]
+    {
+        let norms = read(text);
+        assert_eq!((norms.len(), norms[0].roles.action.as_deref()), (1, None), "{text}");
+    }
+}

@@ -152,11 +152,24 @@ impl Scene<'_> {
             if self.syntax.shape(clause) != Shape::Main {
                 continue;
             }
+            // An act with a time of its own is no start, where nothing says so: 应当在二小时内到场,四小时内处置完毕.
+            if !self.goes_on(own) && self.times(clause).next().is_some() {
+                return None;
+            }
             if self.syntax.force_in(clause.span).is_some() {
                 return self.syntax.statement(clause.span);
             }
         }
         None
+    }
+
+    /// Where lengths of time stand in a clause.
+    fn times(&self, clause: &Clause) -> impl Iterator<Item = usize> {
+        let words = self.syntax.slice(clause.span);
+        let starts = words.char_indices().map(|(at, _)| at);
+        starts
+            .filter(|&at| subject::time(words.get(at..).unwrap_or_default()) > 0)
+            .map(|at| clause.span.start + at)
     }
 
     /// 自公布之日起: 公布之日.
@@ -173,13 +186,8 @@ impl Scene<'_> {
     fn earlier_event(&self, ahead: bool) -> Option<Span> {
         for at in self.syntax.earlier_in_piece(self.index) {
             let clause = self.syntax.clause(at)?;
-            let words = self.syntax.slice(clause.span);
-            let Some(figure) =
-                words.char_indices().find(|&(at, _)| subject::time(words.get(at..).unwrap_or_default()) > 0)
-            else {
-                continue;
-            };
-            let core = Span::new(clause.span.start + figure.0, clause.span.start + figure.0);
+            let Some(figure) = self.times(clause).next() else { continue };
+            let core = Span::new(figure, figure);
             if let Some(event) = self.syntax.own_event(clause, core, ahead) {
                 return Some(event);
             }

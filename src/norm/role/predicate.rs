@@ -3,7 +3,7 @@
 use super::clause::{Clause, Shape, Syntax};
 use super::subject::{Subject, tail, time};
 use super::words::{Class, Word};
-use crate::norm::finding::without_endings;
+use crate::norm::finding::{opening, without_endings};
 use crate::norm::rule::Kind;
 use crate::text::{Span, is_chinese_numeral};
 
@@ -64,6 +64,7 @@ impl Syntax<'_> {
         match kind {
             Kind::Effective | Kind::Term => None,
             Kind::Frequency => self.repeated(index, clause, core),
+            Kind::Amount if self.compares(clause, core) => None,
             Kind::Amount | Kind::Custody => self.paid(index, clause, core),
             Kind::DurationCap | Kind::DurationMin => self.lasting(index, clause, core),
             Kind::CountLimit => self.counted(index, clause, core),
@@ -320,6 +321,13 @@ impl Syntax<'_> {
         (low <= last.span.start).then(|| Predicate { span: Span::new(low, core.end), clause: index })
     }
 
+    /// Whether the figure is only more or less than another: 面积不少于….
+    fn compares(&self, clause: &Clause, core: Span) -> bool {
+        let before = self.slice(Span::new(self.predicate_start(clause, core.start), core.start));
+        let starts = |text: &str| opening(text, &["超过", "少于", "低于", "高于", "达到", "多于"]).is_some();
+        starts(before) || starts(without_endings(before, CUES))
+    }
+
     /// 只报送一种简报; 三分之二以上成员出席.
     fn counted(&self, index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
         let low = self.predicate_start(clause, core.start);
@@ -327,10 +335,7 @@ impl Syntax<'_> {
         let bare = without_endings(before, CUES);
         let inner = self.words_in(Span::new(low, low + bare.len()));
         let verb = inner.iter().any(|word| word.is_verb());
-        let compared = ["超过", "少于", "低于", "高于", "达到", "多于"]
-            .iter()
-            .any(|word| bare.starts_with(word) || self.slice(Span::new(low, core.start)).starts_with(word));
-        if compared {
+        if self.compares(clause, core) {
             return None;
         }
         let forced = self.force_in(Span::new(clause.span.start, low)).is_some() && bare.chars().count() >= 2;
