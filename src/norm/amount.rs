@@ -33,7 +33,8 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
         Measure::Share | Measure::Percent => {
             let near: String = after.chars().take(9).take_while(|c| !"。;,".contains(*c)).collect();
             let penal = ["罚款", "滞纳金", "违约金"].iter().any(|sum| near.contains(sum));
-            if !penal && !(of_a_sum(before) && is_set(before, after, quantity)) {
+            let set = penal || of_a_sum(before) && is_set(before, after, quantity);
+            if !set {
                 return None;
             }
             if quantity.measure == Measure::Share { Unit::Share } else { Unit::Percent }

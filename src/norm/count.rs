@@ -95,14 +95,8 @@ fn limit(context: &Context, quantity: &Quantity) -> Option<Count> {
     if case {
         return None;
     }
-    if share
-        && let Some((bound, whole)) = bound_of_whole(before)
-        && (whole.is_empty() || whole.ends_with(['的', '数', '额', '积', '量', '期', '值']))
-    {
+    if share && let Some(bound) = share_bound(before, after) {
         return finding(bound);
-    }
-    if share && after.starts_with("以上") && ending(before, &["达到", "达", "占比"]).is_some() {
-        return finding(Bound::Min);
     }
     let period = period_before(context, quantity.span.start);
     let act = without_endings(
@@ -247,6 +241,19 @@ fn composed_of(before: &str, after: &str, quantity: &Quantity) -> Option<Bound> 
         return None;
     }
     Some(if above == after { exact(quantity) } else { Bound::Min })
+}
+
+/// 不得超过号牌总数的百分之二十, 达到百分之八十以上.
+fn share_bound(before: &str, after: &str) -> Option<Bound> {
+    match bound_of_whole(before) {
+        Some((bound, whole))
+            if whole.is_empty() || whole.ends_with(['的', '数', '额', '积', '量', '期', '值']) =>
+        {
+            Some(bound)
+        }
+        _ => (after.starts_with("以上") && ending(before, &["达到", "达", "占比"]).is_some())
+            .then_some(Bound::Min),
+    }
 }
 
 /// 每年撰写1至2篇调研报告: a task with its number close behind the period.
