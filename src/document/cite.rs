@@ -15,7 +15,7 @@ pub enum Cite {
     Short,
     /// With title and number (文号) as far as the text gives them: 《西市区人民政府工作规则》（营西政发〔2024〕1号）第二十九条第二款.
     Full,
-    /// As GB/T 7714-2015 writes a legal text: 西市区人民政府. 西市区人民政府工作规则: 营西政发〔2024〕1号[Z]. 2024-01-29: 第二十九条第二款.
+    /// As GB/T 7714-2015 writes a legal text: 西市区人民政府. 西市区人民政府工作规则: 营西政发〔2024〕1号\[Z\]. 2024-01-29: 第二十九条第二款.
     ///
     /// The standard has no code for laws; they are 其他, `[Z]`. What the text doesn't give is left out.
     Gbt7714,
