@@ -110,7 +110,6 @@ impl SettledRows {
                 }
             }
         }
-        let strings = |places: &[Place]| places.iter().map(Place::to_string).collect::<Vec<_>>();
         Self {
             schema: ROWS_SCHEMA.to_owned(),
             documents: documents.iter().map(SettledDocument::of).collect(),
@@ -146,11 +145,13 @@ impl SettledRows {
 
     /// The rows, and what is in none.
     pub fn alignment(&self) -> Alignment {
-        let places =
-            |own: &[String]| own.iter().filter_map(|place| place.parse().ok()).collect::<Vec<Place>>();
         Alignment {
             rows: self.rows.iter().map(SettledRow::row).collect(),
-            unmatched: self.unmatched.iter().map(|(id, own)| (id.as_str().into(), places(own))).collect(),
+            unmatched: self
+                .unmatched
+                .iter()
+                .map(|(id, own)| (id.as_str().into(), read_places(own)))
+                .collect(),
         }
     }
 
@@ -286,7 +287,6 @@ impl SettledDocument {
 
 impl SettledRow {
     fn of(row: &Row) -> Self {
-        let strings = |places: &[Place]| places.iter().map(Place::to_string).collect::<Vec<_>>();
         let spans = |own: &BTreeMap<Place, Vec<Span>>| {
             let pairs = |spans: &[Span]| spans.iter().map(|span| (span.start, span.end)).collect();
             own.iter().map(|(place, spans)| (place.to_string(), pairs(spans))).collect()
@@ -304,7 +304,6 @@ impl SettledRow {
 
     /// The row; what is no place is left out.
     fn row(&self) -> Row {
-        let places = |own: &[String]| own.iter().filter_map(|place| place.parse().ok()).collect();
         let spans = |own: &BTreeMap<String, Vec<(usize, usize)>>| {
             own.iter()
                 .filter_map(|(place, pairs)| {
@@ -317,7 +316,7 @@ impl SettledRow {
         Row {
             topic: self.topic.clone(),
             label: self.label.clone(),
-            members: self.members.iter().map(|(name, own)| (id(name), places(own))).collect(),
+            members: self.members.iter().map(|(name, own)| (id(name), read_places(own))).collect(),
             spans: self.spans.iter().map(|(name, own)| (id(name), spans(own))).collect(),
             perhaps: self
                 .perhaps
@@ -329,6 +328,16 @@ impl SettledRow {
             corrected: self.corrected,
         }
     }
+}
+
+/// Places as they are kept.
+fn strings(places: &[Place]) -> Vec<String> {
+    places.iter().map(Place::to_string).collect()
+}
+
+/// What is no place is left out.
+fn read_places(kept: &[String]) -> Vec<Place> {
+    kept.iter().filter_map(|place| place.parse().ok()).collect()
 }
 
 /// By what a paragraph is known again in another document.

@@ -115,7 +115,7 @@ impl Search {
         let found = Archive::open(holder).map(|archive| {
             let archive = Arc::new(archive?);
             let name = path.strip_prefix(holder).ok()?;
-            let place = archive.files().find(|(_, own)| *own == name).map(|(place, _)| place)?;
+            let place = archive.place(name)?;
             Some((archive, place))
         });
         match found {

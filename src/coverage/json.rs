@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::model::Coverage;
-use crate::align::{Alignment, SettledDocument, State};
+use crate::align::{Alignment, Row, SettledDocument, State};
 use crate::document::{Document, DocumentId, Place};
 use crate::family::Families;
 use crate::text::Span;
@@ -61,6 +61,25 @@ struct WordingJson<'a> {
     earliest: Option<&'a DocumentId>,
 }
 
+impl<'a> RowJson<'a> {
+    /// The machine form of a row, without its wordings.
+    fn of(row: &'a Row, silent: Cow<'a, [DocumentId]>) -> Self {
+        Self {
+            topic: &row.topic,
+            label: &row.label,
+            members: &row.members,
+            score: row.score,
+            state: row.state,
+            corrected: row.corrected,
+            documents: row.members.len(),
+            silent,
+            spans: &row.spans,
+            perhaps: &row.perhaps,
+            wordings: Vec::new(),
+        }
+    }
+}
+
 impl<'a, C: Serialize> AlignmentJson<'a, C> {
     /// The machine form of an alignment of these documents; of its rows, those that `shown` lets through.
     pub fn new(
@@ -95,16 +114,6 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
                 .zip(&coverage.rows)
                 .filter(|(row, _)| shown(row.state))
                 .map(|(row, own)| RowJson {
-                    topic: &row.topic,
-                    label: &row.label,
-                    members: &row.members,
-                    score: row.score,
-                    state: row.state,
-                    corrected: row.corrected,
-                    documents: row.members.len(),
-                    silent: Cow::Borrowed(&own.silent),
-                    spans: &row.spans,
-                    perhaps: &row.perhaps,
                     wordings: own
                         .wordings
                         .iter()
@@ -116,6 +125,7 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
                             })
                         })
                         .collect(),
+                    ..RowJson::of(row, Cow::Borrowed(&own.silent))
                 })
                 .collect(),
             unmatched: &alignment.unmatched,
@@ -133,18 +143,8 @@ impl<'a, C: Serialize> AlignmentJson<'a, C> {
             missing: Vec::new(),
         });
         let ids: Vec<DocumentId> = documents.iter().map(|document| document.id.as_str().into()).collect();
-        let rows = alignment.rows.iter().map(|row| RowJson {
-            topic: &row.topic,
-            label: &row.label,
-            members: &row.members,
-            score: row.score,
-            state: row.state,
-            corrected: row.corrected,
-            documents: row.members.len(),
-            silent: ids.iter().filter(|id| !row.members.contains_key(*id)).cloned().collect(),
-            spans: &row.spans,
-            perhaps: &row.perhaps,
-            wordings: Vec::new(),
+        let rows = alignment.rows.iter().map(|row| {
+            RowJson::of(row, ids.iter().filter(|id| !row.members.contains_key(*id)).cloned().collect())
         });
         Self {
             schema: ALIGNMENT_SCHEMA,

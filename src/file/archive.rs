@@ -69,6 +69,11 @@ impl Archive {
         places.into_iter().filter_map(|place| Some((place, self.names.get(place)?.as_path())))
     }
 
+    /// The place of the file of this name.
+    pub(crate) fn place(&self, name: &Path) -> Option<usize> {
+        self.files().find(|(_, own)| *own == name).map(|(place, _)| place)
+    }
+
     /// Reads the file at a place, of at most so many bytes.
     pub(crate) fn read(&self, place: usize, max_bytes: u64) -> Result<Vec<u8>, FileProblem> {
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
@@ -95,8 +100,7 @@ pub(super) fn read_inside(path: &Path, max_bytes: u64) -> Result<Option<Vec<u8>>
         return Ok(None);
     }
     let Some(archive) = Archive::open(holder)? else { return Ok(None) };
-    let place = archive.files().find(|(_, own)| *own == name).map(|(place, _)| place);
-    place.map(|place| archive.read(place, max_bytes)).transpose()
+    archive.place(name).map(|place| archive.read(place, max_bytes)).transpose()
 }
 
 /// A name as a path that leads nowhere but into the archive. Where it is no UTF-8, it was written on a Chinese Windows.
