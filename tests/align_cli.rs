@@ -190,7 +190,7 @@ fn documents_join_rows_that_stand_each_by_itself() {
     let at = folder.path();
     run(at, &["init", "all"]);
     fs::create_dir(at.join("new")).unwrap();
-    for name in ["songyan.txt", "wangchao.txt"] {
+    for name in ["songyan.docx", "wangchao.html"] {
         fs::rename(at.join("all").join(name), at.join("new").join(name)).unwrap();
     }
     let twin = fs::read_to_string(at.join("all/qingyu.txt")).unwrap().replace("青屿区", "新屿区");
@@ -221,7 +221,7 @@ fn documents_join_rows_that_stand_each_by_itself() {
     // One at a time, in another order, by several: the same.
     json(&[
         "align",
-        "new/wangchao.txt",
+        "new/wangchao.html",
         "new/xinyu.txt",
         "--onto",
         "rows.dz",
@@ -230,18 +230,19 @@ fn documents_join_rows_that_stand_each_by_itself() {
         "--format",
         "json",
     ]);
-    let apart = json(&["align", "new/songyan.txt", "--onto", "a.dz", "--format", "json"]);
+    let apart = json(&["align", "new/songyan.docx", "--onto", "a.dz", "--format", "json"]);
     assert_eq!(members(&apart), members(&after));
-    let alone = json(&["align", "new/songyan.txt", "--onto", "rows.dz", "--format", "json"]);
+    let alone = json(&["align", "new/songyan.docx", "--onto", "rows.dz", "--format", "json"]);
     for ((topic, alone), (_, together)) in members(&alone).iter().zip(members(&after)) {
         assert_eq!(alone["松岩区-2022"], together["松岩区-2022"], "{topic}");
     }
 
     // What is there already is told, and what is no file of rows.
-    let (status, out, note) = run(at, &["align", "new/songyan.txt", "--onto", "more.dz", "--format", "json"]);
-    assert!(status == 0 && note.contains("songyan.txt is in more.dz already"), "{note}");
+    let (status, out, note) =
+        run(at, &["align", "new/songyan.docx", "--onto", "more.dz", "--format", "json"]);
+    assert!(status == 0 && note.contains("songyan.docx is in more.dz already"), "{note}");
     assert_eq!(members(&serde_json::from_str(&out).unwrap()), members(&after));
-    let (_, table, _) = run(at, &["align", "new/songyan.txt", "--onto", "rows.dz"]);
+    let (_, table, _) = run(at, &["align", "new/songyan.docx", "--onto", "rows.dz"]);
     assert!(table.contains("松岩区-2022") && table.contains("5/5"), "{table}");
     for (text, message) in
         [("{}", "missing field"), ("{\"schema\":\"duizhao.rows/9\"}", "duizhao.rows/9, not")]

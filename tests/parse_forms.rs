@@ -63,14 +63,14 @@ fn nothing_to_parse_is_said() {
 #[test]
 fn the_sample_corpus_in_its_disguises() {
     for (name, chapters, articles, paragraphs, items) in [
-        ("qingyu", 9, 40, 56, 16),
-        ("liutang", 9, 37, 48, 15),
-        ("shiliang", 9, 36, 45, 16),
-        ("luming", 8, 37, 42, 12),
-        ("songyan", 8, 39, 44, 12),
-        ("wangchao", 7, 28, 31, 7),
+        ("corpus/qingyu", 9, 40, 56, 16),
+        ("tests/published/liutang", 9, 37, 48, 15),
+        ("corpus/shiliang", 9, 36, 45, 16),
+        ("corpus/luming", 8, 37, 42, 12),
+        ("tests/published/songyan", 8, 39, 44, 12),
+        ("tests/published/wangchao", 7, 28, 31, 7),
     ] {
-        let path = format!("{}/corpus/{name}.txt", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/{name}.txt", env!("CARGO_MANIFEST_DIR"));
         let text = duizhao::text::decode(&std::fs::read(path).unwrap()).unwrap().text;
         let document = parsed(&text);
         let found = (

@@ -8,7 +8,7 @@ use std::path::Path;
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-const RULES: [&str; 3] = ["corpus/liutang.txt", "corpus/qingyu.txt", "corpus/songyan.txt"];
+const RULES: [&str; 3] = ["corpus/liutang.pdf", "corpus/qingyu.txt", "corpus/songyan.docx"];
 
 /// Every file of a report by its path within the folder.
 fn report(arguments: &[&str], threads: &str) -> BTreeMap<String, Vec<u8>> {

@@ -25,7 +25,7 @@ const TABLES: [&[&str]; 7] = [
 
 /// Screens of the sample corpus, a file each in `tests/snapshots`.
 const SCREENS: [(&str, &[&str]); 15] = [
-    ("parse", &["parse", "corpus/wangchao.txt"]),
+    ("parse", &["parse", "corpus/wangchao.html"]),
     ("check", &["check"]),
     ("norms", &["norms", "--document", "望潮"]),
     ("norms-matrix", &["norms", "--matrix", "--topic", "minutes"]),

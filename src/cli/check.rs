@@ -19,7 +19,7 @@ use super::{Outcome, sources};
 #[derive(Args)]
 #[command(after_help = "Examples:
   duizhao check
-  duizhao check --severity error corpus/wangchao.txt
+  duizhao check --severity error corpus/wangchao.html
   duizhao check --format json | jq '.documents[].diagnostics[].code'")]
 pub(super) struct CheckArgs {
     #[command(flatten)]

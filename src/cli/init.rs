@@ -27,7 +27,7 @@ macro_rules! sample {
 }
 
 const FILES: [(&str, &[u8]); 7] = sample!(
-    "README.md" "liutang.txt" "luming.txt" "qingyu.txt" "shiliang.txt" "songyan.txt" "wangchao.txt"
+    "README.md" "liutang.pdf" "luming.txt" "qingyu.txt" "shiliang.txt" "songyan.docx" "wangchao.html"
 );
 
 pub(super) fn run(args: &InitArgs, global: &Global) -> Result<Outcome, Failure> {

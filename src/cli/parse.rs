@@ -16,7 +16,7 @@ use super::{Outcome, sources};
 /// Shows the structure of rule texts: chapters 章, articles 条, paragraphs 款, items 项
 #[derive(Args)]
 #[command(after_help = "Examples:
-  duizhao parse corpus/liutang.txt
+  duizhao parse corpus/liutang.pdf
   duizhao parse --format ndjson corpus | jq -r .title
   duizhao parse --format csl -o references.json
   duizhao parse --stdin ndjson < sources.ndjson      {\"path\":…,\"text\":…} a line")]

@@ -22,7 +22,7 @@ use super::{Outcome, sources};
 #[command(after_help = "Examples:
   duizhao show 柳塘区:25.2
   duizhao show 柳塘区第七条第（二）项
-  duizhao show corpus/songyan.txt:12-1 --format json")]
+  duizhao show corpus/songyan.docx:12-1 --format json")]
 pub(super) struct ShowArgs {
     /// A document and a place in it: 柳塘区:25.2, 柳塘区第二十五条第二款
     #[arg(value_name = "ADDRESS")]

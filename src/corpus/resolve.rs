@@ -141,7 +141,7 @@ mod tests {
         };
         Corpus {
             documents: vec![
-                named("柳塘区-2023", "corpus/liutang.txt"),
+                named("柳塘区-2023", "corpus/liutang.pdf"),
                 named("石梁区-2024", "./corpus/shiliang.txt"),
                 named("石梁区-2019", "corpus/old.txt"),
             ],
@@ -156,8 +156,8 @@ mod tests {
             ("柳塘区-2023", "柳塘区-2023"),
             ("柳塘", "柳塘区-2023"),
             ("柳塘区-２０２３", "柳塘区-2023"),
-            ("corpus/liutang.txt", "柳塘区-2023"),
-            ("./corpus/liutang.txt", "柳塘区-2023"),
+            ("corpus/liutang.pdf", "柳塘区-2023"),
+            ("./corpus/liutang.pdf", "柳塘区-2023"),
             ("corpus/shiliang.txt", "石梁区-2024"),
             ("石梁区-2019", "石梁区-2019"),
             ("old", "石梁区-2019"),

@@ -12,6 +12,10 @@ use std::io::{Cursor, Write as _};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
 /// An archive of these parts.
 pub(crate) fn packed<N: AsRef<str>, C: AsRef<[u8]>>(parts: &[(N, C)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -83,12 +87,27 @@ pub(crate) fn docx(lines: &[&str]) -> Vec<u8> {
     });
     let kinds: String = kinds.collect();
     packed(&[
-        ("word/document.xml", format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>")),
-        ("word/numbering.xml", format!("<w:numbering xmlns:w='w'>{kinds}{lists}</w:numbering>")),
+        (
+            "[Content_Types].xml",
+            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'>\
+             <Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>\
+             <Override PartName='/word/document.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'/>\
+             <Override PartName='/word/numbering.xml' ContentType='application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml'/></Types>"
+                .to_owned(),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns='{RELATIONS}'><Relationship Id='r1' Type='{OFFICE}/officeDocument' Target='word/document.xml'/></Relationships>"
+            ),
+        ),
+        ("word/document.xml", format!("<w:document xmlns:w='{WORD}'><w:body>{body}</w:body></w:document>")),
+        ("word/numbering.xml", format!("<w:numbering xmlns:w='{WORD}'>{kinds}{lists}</w:numbering>")),
         (
             "word/_rels/document.xml.rels",
-            "<Relationships><Relationship Type='x/numbering' Target='numbering.xml'/></Relationships>"
-                .to_owned(),
+            format!(
+                "<Relationships xmlns='{RELATIONS}'><Relationship Id='r1' Type='{OFFICE}/numbering' Target='numbering.xml'/></Relationships>"
+            ),
         ),
     ])
 }
@@ -146,7 +165,7 @@ pub(crate) fn markdown(lines: &[&str]) -> Vec<u8> {
 /// So many characters has a line of a page, and so many lines a page.
 const PAGE: (usize, usize) = (28, 22);
 
-/// Lines set on pages as office programs do: each paragraph's first line set in by two characters, no line begins with a mark. Of each
+/// Lines set on pages as office programs do: a paragraph's first line set in by two characters where it is so in the text, no line begins with a mark. Of each
 /// line: its page, how far it is set in and how far down it is, in characters and lines.
 fn typeset(lines: &[&str]) -> Vec<(usize, usize, usize, String)> {
     let mut set = Vec::new();
@@ -156,7 +175,7 @@ fn typeset(lines: &[&str]) -> Vec<(usize, usize, usize, String)> {
         while at < bare.len() {
             let indent = match at {
                 0 if index == 0 => PAGE.0.saturating_sub(bare.len()) / 2,
-                0 => 2,
+                0 if line.starts_with('\u{3000}') => 2,
                 _ => 0,
             };
             let mut end = (at + PAGE.0 - indent).min(bare.len());
