@@ -27,6 +27,16 @@ fn facts(text: &str) -> [String; 8] {
     ]
 }
 
+/// A note that a page broke into lines names other rules, and lines of it look like titles.
+#[test]
+fn no_title_within_a_note() {
+    let front = "云岭省渡口条例/（1997年12月1日云岭省人民代表大会常务委员会第三次会议通过　2022年3月1日第九次会议《关于修/改〈云岭省船闸管理条例〉等六项法规的决定/》第一次修正）";
+    assert_eq!(facts(&format!("{front}/{RULE}"))[0], "云岭省渡口条例");
+    // A bracket that nothing closes opens no note.
+    let front = "字体：（大 中 小/云岭省渡口条例";
+    assert_eq!(facts(&format!("{front}/{RULE}"))[0], "云岭省渡口条例");
+}
+
 #[test]
 fn texts_of_many_issuers() {
     for (front, wanted) in [

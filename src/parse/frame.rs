@@ -9,6 +9,9 @@ use super::sequence::{encloses, is_title};
 use super::title::{continues_title, is_notice_title, is_title_line};
 use crate::text::fold;
 
+/// So many lines goes a note on at most: what is open longer isn't one.
+const MAX_NOTE_LINES: usize = 24;
+
 /// The lines of the rule itself, and the lines of its title before them.
 pub(super) struct Frame {
     pub(super) body: Range<usize>,
@@ -125,8 +128,9 @@ impl Text<'_> {
 
     fn title_that(&self, start: usize, fits: fn(&str) -> bool) -> Vec<usize> {
         let plain: Vec<usize> = (0..start).filter(|&i| !self.furniture[i]).collect();
+        let noted = self.within_notes(&plain);
         for (at, &i) in plain.iter().enumerate().rev() {
-            if !fits(self.line(i)) || self.labels[i].is_some() {
+            if !fits(self.line(i)) || self.labels[i].is_some() || noted[at] {
                 continue;
             }
             let mut title = vec![i];
@@ -141,5 +145,25 @@ impl Text<'_> {
             return title;
         }
         Vec::new()
+    }
+
+    /// Of each of these lines whether it begins within brackets that an earlier one opens: in a note that a page broke into lines.
+    fn within_notes(&self, plain: &[usize]) -> Vec<bool> {
+        let mut within = vec![false; plain.len()];
+        let mut open = Vec::new();
+        for (at, &i) in plain.iter().enumerate() {
+            for mark in self.line(i).chars() {
+                match mark {
+                    '（' | '(' => open.push(at),
+                    '）' | ')' => {
+                        if let Some(from) = open.pop().filter(|from| at - from <= MAX_NOTE_LINES) {
+                            within[from + 1..=at].fill(true);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        within
     }
 }
