@@ -11,7 +11,7 @@ use super::fold::shadow;
 use super::passage::passages;
 use crate::document::Document;
 use crate::segment::{Dictionary, Segmenter, Vocabulary};
-use crate::text::{Memo, is_cjk, read_integer};
+use crate::text::{Memo, is_cjk, is_numeral, read_integer};
 
 /// Stands behind each term of a text; no shadow holds it.
 const SEPARATOR: char = ' ';
@@ -97,7 +97,8 @@ fn is_mark(c: char) -> bool {
     match c {
         // Nearly all of them.
         '\u{4e00}'..='\u{9fff}' => false,
-        _ => !c.is_alphanumeric() && !"+#&._%-".contains(c),
+        // ○ is a zero.
+        _ => !c.is_alphanumeric() && !is_numeral(c) && !"+#&._%-".contains(c),
     }
 }
 
