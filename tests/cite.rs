@@ -46,6 +46,8 @@ fn every_command_cites_in_the_style_that_is_asked_for() {
                 &["search", "离岗", "--kwic", "5"],
                 &["search", "离岗", "--format", "json"],
                 &["search", "离岗", "--format", "csv"],
+                &["table", "离岗", "--format", "json"],
+                &["table", "离岗", "--format", "csv"],
             ] {
                 let asked = [command, &["--cite", style]].concat();
                 let text = run(at, &asked);

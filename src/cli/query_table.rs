@@ -12,11 +12,12 @@ use duizhao::text::visible;
 
 use super::Outcome;
 use super::args::Global;
+use super::cite::Citing;
 use super::failure::Failure;
 use super::index::{Place, refused};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
-use super::search::engine::{Asked, Engine, read, tell_unknown};
+use super::search::engine::{Asked, Cites, Engine, read, tell_unknown};
 use super::search::stale;
 use super::table::Cells;
 use super::wrap::wrap;
@@ -47,6 +48,8 @@ pub(super) struct TableArgs {
     /// Read the sources, even where there is an index
     #[arg(long, conflicts_with = "given")]
     no_index: bool,
+    #[command(flatten)]
+    citing: Citing,
     /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
@@ -71,11 +74,12 @@ pub(super) fn run(args: &TableArgs, global: &Global) -> Result<Outcome, Failure>
     let asked = Asked { place: &args.place, no_index: args.no_index, yes: false, paths: &paths };
     let (engine, complete) = Engine::open(&asked, global)?;
     let mut table = QueryTable::new(engine.documents()?);
+    let cites = Cites::of(&engine, args.citing.cite)?;
     let mut doubtful = false;
     for query in &queries {
         let mut hits = Vec::new();
         let result = engine.ask(query, &SearchOptions::ALL, &mut |hit| {
-            hits.push(hit);
+            hits.push(cites.cite(hit));
             ControlFlow::Continue(())
         })?;
         tell_unknown(&result);

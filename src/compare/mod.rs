@@ -3,6 +3,7 @@
 //!
 //! [`Comparison`] holds the findings; [`write_text`], [`write_markdown`] and [`ComparisonJson`] show them.
 
+mod act;
 mod comparison;
 mod edit;
 mod force;
@@ -32,6 +33,7 @@ mod words;
 mod words_tests;
 
 pub use crate::document::Names;
+pub(crate) use act::{act_name, is_exception, like_acts};
 pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name, to_check};
 pub use edit::{Edit, edits};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};

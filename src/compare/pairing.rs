@@ -58,7 +58,7 @@ pub(super) fn likeness(a: &Norm, b: &Norm) -> Option<f64> {
 }
 
 fn score(a: &Norm, own: &Words, b: &Norm, theirs: &Words) -> Option<f64> {
-    if a.kind() != b.kind() {
+    if a.kind() != b.kind() || unlike(a, b) {
         return None;
     }
     let words = own.likeness(theirs);
@@ -75,6 +75,22 @@ fn score(a: &Norm, own: &Words, b: &Norm, theirs: &Words) -> Option<f64> {
             + flag(scale, SCALE)
             + flag(describe(a) == describe(b), VALUE),
     )
+}
+
+/// Whether two norms ask for acts on other papers (纪要, 文件) or towards others (市委, 办公室).
+pub(super) fn unlike(a: &Norm, b: &Norm) -> bool {
+    let papers = a.roles.paper().zip(b.roles.paper());
+    let addressees = a.roles.addressee.as_deref().zip(b.roles.addressee.as_deref());
+    papers.is_some_and(|(a, b)| a != b) || addressees.is_some_and(|(a, b)| other_bodies(a, b))
+}
+
+/// Whether no body of one list is of the kind of one of the other: 市委、市政府 and 办公室.
+fn other_bodies(a: &str, b: &str) -> bool {
+    let heads = |list: &str| -> Vec<Vec<char>> {
+        list.split(['、', '和', '及', '与']).map(|body| body.chars().rev().take(2).collect()).collect()
+    };
+    let theirs = heads(b);
+    !heads(a).iter().any(|head| theirs.contains(head))
 }
 
 /// Pairs of neighbouring characters of what a norm says beside its figures.
@@ -126,6 +142,11 @@ fn pairs(text: &str) -> Vec<(char, char)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+/// The share of two phrases that is the same.
+pub(super) fn same_words(a: &str, b: &str) -> Option<f64> {
+    dice(&pairs(a), &pairs(b))
 }
 
 fn dice(a: &[(char, char)], b: &[(char, char)]) -> Option<f64> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::act::{act_name, is_exception, like_acts};
 use super::majority::{middle, reference};
 use super::pairing::{nearest, pair_norms};
 use super::short::short;
@@ -71,8 +72,17 @@ pub struct TopicEntry {
     pub value: String,
     /// How it stands to the base; `None` where there is none.
     pub standing: Option<Standing>,
+    /// Whether it only says what may be beside another value of its document: 必要时随时召开.
+    pub exception: bool,
     /// The norm that sets it.
     pub norm: Norm,
+}
+
+impl TopicEntry {
+    /// How it stands to the base, as machine forms say it.
+    pub fn standing_key(&self) -> Option<&'static str> {
+        if self.exception { Some("exception") } else { self.standing.map(Standing::key) }
+    }
 }
 
 /// The kinds that answer one question; the first one names it.
@@ -122,7 +132,12 @@ impl TopicMatrix {
         }
         let rows = rows
             .into_iter()
-            .map(|((_, topic, label, question), cells)| row((topic, label), question, &cells, standard))
+            .flat_map(|((_, topic, label, question), cells)| {
+                by_acts(label, &cells).into_iter().map(move |(label, cells)| TopicRow {
+                    label,
+                    ..row((topic, ""), question, &cells, standard)
+                })
+            })
             .chain(groups(untitled.into_iter(), norms.len()).into_iter().map(|group| {
                 let row = row((OTHER, OTHER), group.question, &group.cells, standard);
                 TopicRow { label: format!("{UNTITLED}{}", group.name), ..row }
@@ -130,6 +145,30 @@ impl TopicMatrix {
             .collect();
         Self { standard, rows }
     }
+}
+
+/// The rows of one matter: a row for each of the acts that can't be measured against each other, called after it.
+fn by_acts<'a>(label: &str, cells: &[Vec<&'a Norm>]) -> Vec<(String, Vec<Vec<&'a Norm>>)> {
+    let norms: Vec<(usize, &Norm)> = cells
+        .iter()
+        .enumerate()
+        .flat_map(|(document, cell)| cell.iter().map(move |norm| (document, *norm)))
+        .collect();
+    let groups = like_acts(&norms);
+    let whole = groups.len() < 2;
+    groups
+        .into_iter()
+        .map(|group| {
+            let mut own = vec![Vec::new(); cells.len()];
+            for (document, norm) in group.iter().filter_map(|&index| norms.get(index)) {
+                if let Some(cell) = own.get_mut(*document) {
+                    cell.push(*norm);
+                }
+            }
+            let act = act_name(own.iter().flatten().copied()).filter(|_| !whole);
+            (act.map_or_else(|| label.to_owned(), |act| format!("{label}：{act}")), own)
+        })
+        .collect()
 }
 
 fn row((topic, label): (&str, &str), question: usize, cells: &[Vec<&Norm>], standard: Standard) -> TopicRow {
@@ -159,7 +198,10 @@ fn row((topic, label): (&str, &str), question: usize, cells: &[Vec<&Norm>], stan
             .enumerate()
             .map(|(index, norm)| TopicEntry {
                 value: short(norm),
-                standing: base_of(index, norm).map(|base| standing(norm, base)),
+                standing: base_of(index, norm)
+                    .map(|base| standing(norm, base))
+                    .filter(|_| !is_exception(norm, cell)),
+                exception: is_exception(norm, cell),
                 norm: (*norm).clone(),
             })
             .collect()

@@ -44,6 +44,7 @@ struct MajorityJson<'a> {
 #[derive(Debug, JsonSchema, Serialize)]
 struct EntryJson<'a> {
     value: &'a str,
+    /// `exception` where the value only says what may be beside another one of its document.
     standing: Option<&'static str>,
     difference: Option<f64>,
     approximate: bool,
@@ -74,7 +75,7 @@ impl<'a> TopicMatrixJson<'a> {
                     .map(|(document, cell)| {
                         let entry = |entry: &'a super::topic_matrix::TopicEntry| EntryJson {
                             value: &entry.value,
-                            standing: entry.standing.map(Standing::key),
+                            standing: entry.standing_key(),
                             difference: entry.standing.and_then(Standing::difference),
                             approximate: entry.standing.is_some_and(Standing::is_approximate),
                             norm: NormJson::new(document, &entry.norm),

@@ -1,5 +1,7 @@
 //! Norms of a document → chains: the steps that hang on one event, on a line of time.
 
+use std::collections::BTreeMap;
+
 use super::length::Length;
 use super::model::Norm;
 use super::rule::Kind;
@@ -11,7 +13,7 @@ use crate::vocabulary::Matter;
 #[non_exhaustive]
 pub struct Chain<'a> {
     /// The event, normalised: for 会前, 会后, 会议结束 and 会议召开 the kind of meeting (常务会议) where the text says which, else
-    /// 会议; the others as written, without 之日, 后 and the like.
+    /// 会议; the others as written, without 之日, 后 and the like. What a meeting leaves behind has its own: 常务会议·纪要, 常务会议·文件.
     pub event: String,
     /// Key of the kind of meeting.
     pub meeting: Option<&'a str>,
@@ -63,6 +65,9 @@ const EVENTS: [&str; 28] = [
 /// What is said around an event and is no part of it.
 const ENDINGS: [&str; 8] = ["之日", "次日", "之后", "以后", "之前", "以前", "后", "前"];
 
+/// The event that all of 会前, 会后 and 会议结束 are.
+const MEETING: &str = "会议";
+
 /// The event that a trigger names, normalised; `None` where it names a case or a rhythm.
 fn event(trigger: &str) -> Option<String> {
     let folded = fold(trigger);
@@ -72,7 +77,7 @@ fn event(trigger: &str) -> Option<String> {
     }
     let words = words.trim_start_matches('自');
     if is_meeting(words) {
-        return Some("会议".to_owned());
+        return Some(MEETING.to_owned());
     }
     // Who receives it is told by the step.
     if let Some(at) = ["收到", "接到", "收文"].iter().filter_map(|word| words.find(word)).min() {
@@ -92,6 +97,14 @@ pub(super) fn is_meeting(event: &str) -> bool {
         || ["会议", "会议结束", "会议召开", "会议闭会", "会议举行", "公会", "题会", "组会", "体会"]
             .iter()
             .any(|end| words.ends_with(end))
+}
+
+/// Between a meeting and one of its papers.
+const PAPER: char = '·';
+
+/// The paper that a meeting leaves and a step is done to.
+fn outcome(event: &str, step: &Step<'_>) -> Option<&'static str> {
+    step.norm.roles.paper().filter(|_| event == MEETING && !step.is_before())
 }
 
 /// Reads the chains of a document's norms, in the order in which their events first stand in the text; an event with
@@ -114,7 +127,11 @@ pub(crate) fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
         };
         // What all meetings have in common is a step of each.
         for meeting in meetings {
-            let event = meeting.map_or_else(|| event.clone(), |meeting| meeting.zh.clone());
+            let meeting_name = meeting.map(|meeting| meeting.zh.as_str());
+            let event = match outcome(&event, &step) {
+                Some(outcome) => format!("{}{PAPER}{outcome}", meeting_name.unwrap_or(&event)),
+                None => meeting_name.unwrap_or(&event).to_owned(),
+            };
             let meeting = meeting.map(|meeting| meeting.key.as_str());
             match chains.iter_mut().find(|chain| chain.event == event) {
                 Some(chain) => chain.steps.push(step),
@@ -155,8 +172,13 @@ impl<'a> Event<'a> {
                 }
             }
         }
-        events
-            .retain(|event| event.chains.iter().flatten().map(|chain| chain.steps.len()).sum::<usize>() > 1);
+        // What hangs on one meeting counts together, whichever of its papers it is done to.
+        let mut steps: BTreeMap<String, usize> = BTreeMap::new();
+        for event in &events {
+            *steps.entry(event.moment().to_owned()).or_default() +=
+                event.chains.iter().flatten().map(|chain| chain.steps.len()).sum::<usize>();
+        }
+        events.retain(|event| steps.get(event.moment()).is_some_and(|steps| *steps > 1));
         for event in &mut events {
             event.chains.resize(norms.len(), None);
         }
@@ -164,17 +186,22 @@ impl<'a> Event<'a> {
         events
     }
 
+    /// The event itself, without the paper.
+    fn moment(&self) -> &str {
+        self.name.split_once(PAPER).map_or(&self.name, |(moment, _)| moment)
+    }
+
     /// How many documents know it.
     pub fn documents(&self) -> usize {
         self.chains.iter().flatten().count()
     }
 
-    /// The documents that take longest from the event to their last step, with how long that is.
+    /// The documents that take longest from the event to their last step, with how long that is; none where all take as long.
     pub fn longest(&self) -> Option<(f64, Vec<usize>)> {
         self.extreme(f64::max)
     }
 
-    /// The documents that are quickest from the event to their last step.
+    /// The documents that are quickest from the event to their last step; none where all take as long.
     pub fn shortest(&self) -> Option<(f64, Vec<usize>)> {
         self.extreme(f64::min)
     }
@@ -187,6 +214,7 @@ impl<'a> Event<'a> {
             .filter_map(|(document, chain)| Some((document, chain.as_ref()?.last()?.at())))
             .collect();
         let best = paths.iter().map(|(_, at)| *at).reduce(better)?;
+        paths.iter().find(|(_, at)| at.total_cmp(&best).is_ne())?;
         let holds = |(_, at): &&(usize, f64)| at.total_cmp(&best).is_eq();
         Some((best, paths.iter().filter(holds).map(|(document, _)| *document).collect()))
     }
@@ -221,7 +249,7 @@ mod tests {
     #[test]
     fn steps_follow_time() {
         let norms = read(
-            "会议纪要应在会议结束后7个工作日内印发。承办部门应在会议结束后3个工作日内报送文稿。议题材料应于会前2天报送。会后8日内报告进展。急件应在1日内办结。",
+            "承办部门应在会议结束后7个工作日内落实。承办部门应在会议结束后3个工作日内报送文稿。议题材料应于会前2天报送。会后8日内报告进展。急件应在1日内办结。",
         );
         let chains = read_chains(&norms);
         let [chain] = chains.as_slice() else { panic!("{chains:#?}") };
@@ -245,9 +273,11 @@ mod tests {
         assert_eq!(
             steps,
             [
-                ("常务会议", Some("executive-meeting"), 2),
-                ("全体会议", Some("plenary-meeting"), 1),
-                ("专题（业务）会议", Some("special-meeting"), 2),
+                ("常务会议·纪要", Some("executive-meeting"), 1),
+                ("全体会议·文件", Some("plenary-meeting"), 1),
+                ("常务会议·文件", Some("executive-meeting"), 1),
+                ("专题（业务）会议", Some("special-meeting"), 1),
+                ("专题（业务）会议·纪要", Some("special-meeting"), 1),
                 ("会议", None, 1),
             ]
         );
@@ -256,10 +286,10 @@ mod tests {
     #[test]
     fn the_longest_and_the_shortest_path() {
         let norms = [
-            read("会议纪要应在会议结束后7个工作日内印发。承办部门应在会议结束后3个工作日内报送文稿。"),
+            read("承办部门应在会议结束后7个工作日内落实。承办部门应在会议结束后3个工作日内报送文稿。"),
             read("收到来文之日起5日内应当办结。"),
-            read("会后5个工作日内印发纪要。议题材料应于会前2天报送。"),
-            read("会议纪要应在会议结束后7个工作日内印发。"),
+            read("会后5个工作日内落实。议题材料应于会前2天报送。"),
+            read("承办部门应在会议结束后7个工作日内落实。"),
         ];
         let events = Event::gather(&norms);
         let [event] = events.as_slice() else { panic!("{events:#?}") };

@@ -49,6 +49,8 @@ pub(super) fn read_text(
                 actor: words(phrases.actor),
                 trigger: words(phrases.trigger),
                 action: words(phrases.action),
+                object: words(phrases.object),
+                addressee: words(phrases.addressee),
                 modality: words(phrases.modality),
             };
             // A paragraph of many pages has no one topic: what stands near counts.

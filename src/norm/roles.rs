@@ -10,6 +10,30 @@ pub struct Roles {
     pub trigger: Option<String>,
     /// What is to be done.
     pub action: Option<String>,
+    /// What it is done to, by its head (纪要, 文件), where the act or its sentence names it.
+    pub object: Option<String>,
+    /// Towards whom (向办公室报告).
+    pub addressee: Option<String>,
     /// The words of force as written (一般应, 原则上, 必须).
     pub modality: Option<String>,
+}
+
+/// The papers that a meeting leaves behind.
+const PAPERS: [&str; 6] = ["纪要", "文件", "记录", "决定", "决议", "公报"];
+
+impl Roles {
+    /// The act in words, with what it is done to: 纪要印发.
+    pub fn act(&self) -> Option<String> {
+        let action = self.action.as_deref()?;
+        // What goes towards somebody says itself what it is: 向办公室报告行程.
+        let object =
+            self.object.as_deref().filter(|object| self.addressee.is_none() && !action.contains(object));
+        Some(format!("{}{action}", object.unwrap_or_default()))
+    }
+
+    /// Which of the papers of a meeting it is done to, where that is one: minutes go another way than papers that were decided upon.
+    pub fn paper(&self) -> Option<&'static str> {
+        let object = self.object.as_deref()?;
+        PAPERS.into_iter().find(|paper| object.ends_with(paper))
+    }
 }

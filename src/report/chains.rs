@@ -75,7 +75,7 @@ fn step_view(document: &Document, step: &Step<'_>, anchors: &Anchors, language: 
         at: step.at(),
         approximate: step.length.approximate,
         days: in_days(step.at(), step.length.approximate, language),
-        action: step.norm.roles.action.clone(),
+        action: step.norm.roles.act(),
         citation: format!("{}{citation}", place_name(document)),
         anchor: of_paragraph.and_then(|address| anchors.get(&address).cloned()),
         address,

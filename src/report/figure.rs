@@ -6,7 +6,9 @@ use super::delta::standing_words;
 use super::english;
 use super::language::Language;
 use super::view::{Anchors, Figure, FigureBase, Matrix, MatrixCell, MatrixRow};
-use crate::compare::{Base, Reference, place_name, reference, standing};
+use crate::compare::{
+    Base, Direction, Reference, act_name, is_exception, like_acts, place_name, reference, standing,
+};
 use crate::document::{Document, Provision};
 use crate::norm::{Frequency, Kind, Length, Meeting, Norm, Rule};
 use crate::vocabulary::{self, Vocabulary};
@@ -72,7 +74,8 @@ pub(super) fn matrices<'a>(
                 title: language.of(&figure.zh, &figure.en).to_owned(),
                 rows: rows
                     .iter()
-                    .map(|((_, label), found)| row(label, found, documents, anchors, (language, base)))
+                    .flat_map(|((_, label), found)| by_acts(label, found))
+                    .map(|(label, found)| row(&label, &found, documents, anchors, (language, base)))
                     .collect(),
             }
         })
@@ -83,19 +86,49 @@ fn gathers(figure: &vocabulary::Figure, kind: Kind) -> bool {
     figure.kinds.iter().any(|known| known == kind.key())
 }
 
+/// The rows of one matter: a row for each of the acts that can't be measured against each other, called after it.
+fn by_acts<'a>(label: &str, found: &[Found<'a>]) -> Vec<(String, Vec<Found<'a>>)> {
+    let norms: Vec<(usize, &Norm)> = found.iter().map(|found| (found.document, found.norm)).collect();
+    let groups = like_acts(&norms);
+    let whole = groups.len() < 2;
+    groups
+        .into_iter()
+        .map(|group| {
+            let own: Vec<Found<'a>> = group.iter().filter_map(|&index| found.get(index)).copied().collect();
+            let act = act_name(own.iter().map(|found| found.norm)).filter(|_| !whole);
+            (act.map_or_else(|| label.to_owned(), |act| format!("{label}：{act}")), own)
+        })
+        .collect()
+}
+
+/// How a figure stands to the one that it is measured against, in words.
+fn stands(
+    found: &Found<'_>,
+    all: &[Found<'_>],
+    against: (&Norm, &'static str),
+    language: Language,
+) -> (String, Option<Direction>) {
+    let beside: Vec<&Norm> =
+        all.iter().filter(|other| other.document == found.document).map(|other| other.norm).collect();
+    if is_exception(found.norm, &beside) {
+        return (language.label("exception").to_owned(), None);
+    }
+    standing_words(standing(found.norm, against.0), found.norm.kind(), against.1, language)
+}
+
 fn row(
     label: &str,
-    found: &[Found<'_>],
+    all: &[Found<'_>],
     documents: &[&Document],
     anchors: &Anchors,
     (language, base): (Language, Option<usize>),
 ) -> MatrixRow {
     // Each document has one voice: its first figure.
     let voices: Vec<&Norm> = (0..documents.len())
-        .filter_map(|i| found.iter().find(|found| found.document == i))
+        .filter_map(|i| all.iter().find(|found| found.document == i))
         .map(|found| found.norm)
         .collect();
-    let asked = base.and_then(|base| Some((base, found.iter().find(|found| found.document == base)?.norm)));
+    let asked = base.and_then(|base| Some((base, all.iter().find(|found| found.document == base)?.norm)));
     let reference = match asked {
         Some((_, norm)) => Some(Against { norm, holders: 1, equal: "same_as_base" }),
         None => reference(&voices).map(|Reference { norm, holders }| Against {
@@ -109,18 +142,14 @@ fn row(
         .enumerate()
         .map(|(i, document)| MatrixCell {
             document: document.id.to_string(),
-            entries: found
+            entries: all
                 .iter()
                 .filter(|found| found.document == i)
                 .map(|found| {
                     let (delta, direction) = match &reference {
                         Some(reference) => {
-                            let (words, direction) = standing_words(
-                                standing(found.norm, reference.norm),
-                                found.norm.kind(),
-                                reference.equal,
-                                language,
-                            );
+                            let against = (reference.norm, reference.equal);
+                            let (words, direction) = stands(found, all, against, language);
                             (Some(words), direction)
                         }
                         None => (None, None),
@@ -159,7 +188,7 @@ fn row(
         base: asked.and_then(|(base, _)| documents.get(base)).map(|document| place_name(document)),
         cells,
         others: (0..documents.len())
-            .filter_map(|base| against(base, found, documents.len(), language))
+            .filter_map(|base| against(base, all, documents.len(), language))
             .collect(),
     }
 }
@@ -168,9 +197,7 @@ fn row(
 fn against(base: usize, found: &[Found<'_>], documents: usize, language: Language) -> Option<FigureBase> {
     let norm = found.iter().find(|found| found.document == base)?.norm;
     let own = |document: usize| found.iter().filter(move |found| found.document == document);
-    let words = |found: &Found<'_>| {
-        standing_words(standing(found.norm, norm), found.norm.kind(), "same_as_base", language)
-    };
+    let words = |own: &Found<'_>| stands(own, found, (norm, "same_as_base"), language);
     let deltas = (0..documents).map(|document| own(document).map(words).collect()).collect();
     Some(FigureBase { document: base, reference: english::value(norm, language), deltas })
 }

@@ -162,6 +162,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("stronger", "更强", "stronger"),
     ("weaker", "更弱", "weaker"),
     ("otherwise", "口径不同", "not comparable"),
+    ("exception", "另可", "beside it"),
     (
         "coverage_note",
         "颜色越深，规定的文字越多；空白格为未规定，问号处有待核的条款。",

@@ -60,7 +60,7 @@ fn lines(selection: &Selection<'_>, events: &[Event<'_>], headings: [&str; 8]) -
                     short(step.norm),
                     step.at().to_string(),
                     step.length.approximate.to_string(),
-                    step.norm.roles.action.clone().unwrap_or_default(),
+                    step.norm.roles.act().unwrap_or_default(),
                     citer.cite(&step.norm.place),
                     step.norm.quote.clone(),
                 ]);
@@ -127,7 +127,7 @@ fn time_line(
 /// The steps, with the event between what comes before and after it.
 fn steps(chain: &Chain<'_>, citer: &Citer<'_>) -> Vec<String> {
     let line = |step: &Step<'_>| {
-        let action = step.norm.roles.action.as_deref().unwrap_or(&step.norm.quote);
+        let action = step.norm.roles.act().unwrap_or_else(|| step.norm.quote.clone());
         format!("{}  {action}  {}", words(step), citer.cite(&step.norm.place))
     };
     let (before, after): (Vec<&Step<'_>>, Vec<&Step<'_>>) =

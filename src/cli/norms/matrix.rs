@@ -94,7 +94,7 @@ fn lines(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
                 let standing = entry.standing;
                 cells.rows.push(line([
                     entry.value.clone(),
-                    standing.map(Standing::key).unwrap_or_default().to_owned(),
+                    entry.standing_key().unwrap_or_default().to_owned(),
                     standing
                         .and_then(Standing::difference)
                         .map(|more| format!("{more:+}"))
@@ -159,8 +159,9 @@ fn summary(row: &TopicRow, names: &[String], standard: Standard) -> String {
 }
 
 fn in_words(entry: &TopicEntry, citer: &Citer<'_>) -> String {
-    let mark =
-        entry.standing.map(|standing| format!(" {}", mark(standing, entry.norm.kind()))).unwrap_or_default();
+    let beside = entry.exception.then(|| " 另可".to_owned());
+    let mark = entry.standing.map(|standing| format!(" {}", mark(standing, entry.norm.kind())));
+    let mark = beside.or(mark).unwrap_or_default();
     format!("{}{mark}\n{}", entry.value, citer.cite(&entry.norm.place))
 }
 

@@ -2,8 +2,8 @@
 //!
 //! A small grammar of legal Chinese. `words` knows the closed classes: function words, verbs, the nouns that name bodies;
 //! `clause` cuts a text at its commas and says what each clause does; `subject` reads who acts in one; `event`, `force` and
-//! `predicate` read what the figures of a norm hang on, the words of force that govern them, and what is to be done. Here it is
-//! decided which clause answers for a norm: its own, else an earlier one of its sentence, else the introduction of its list,
+//! `predicate` read what the figures of a norm hang on, the words of force that govern them, and what is to be done; `object` to what and
+//! towards whom. Here it is decided which clause answers for a norm: its own, else an earlier one of its sentence, else the introduction of its list,
 //! else an earlier sentence of its paragraph.
 
 mod actor;
@@ -12,6 +12,7 @@ mod cases;
 mod clause;
 mod event;
 mod force;
+mod object;
 mod predicate;
 mod subject;
 mod words;
@@ -44,6 +45,8 @@ pub(super) struct Phrases {
     pub(super) modality: Option<Phrase>,
     pub(super) actor: Option<Phrase>,
     pub(super) action: Option<Phrase>,
+    pub(super) object: Option<Phrase>,
+    pub(super) addressee: Option<Phrase>,
 }
 
 /// Reads the roles of a finding; `introduction` is the text that introduces its list.
@@ -71,6 +74,8 @@ impl Scene<'_> {
             modality: self.modality(action),
             actor,
             action: action.map(|action| Phrase::own(action.span)),
+            object: self.object(action).map(Phrase::own),
+            addressee: action.and_then(|action| self.syntax.addressee(action.span)).map(Phrase::own),
         }
     }
 

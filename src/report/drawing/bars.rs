@@ -68,10 +68,11 @@ fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut
     drawing.line("axis", (names - 0.5, top + 2.0), (names - 0.5, bottom - 2.0));
     // The value that the others are measured against.
     let reference = lines.iter().filter_map(|(_, figure)| *figure).find(|figure| figure.direction.is_none());
-    if let Some(figure) = reference.filter(|figure| row.reference.is_some() && figure.days.is_some()) {
-        let x = names + length(figure);
-        drawing.line("reference", (x, top + 1.0), (x, bottom - 1.0));
-    }
+    // Each row has its line, for the page to show where another base is chosen.
+    let reference = reference.filter(|figure| row.reference.is_some() && figure.days.is_some());
+    let class = if reference.is_some() { "reference" } else { "reference none" };
+    let x = names + reference.map_or(0.0, length);
+    drawing.line(class, (x, top + 1.0), (x, bottom - 1.0));
     for (line, (name, figure)) in lines.iter().enumerate() {
         let y = at(line) + 16.0;
         drawing.text("name", 0.0, y, &shortened(name, names - 12.0));

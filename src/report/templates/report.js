@@ -119,7 +119,34 @@
         });
       });
     });
+    bars.forEach((chart) => chart.draw(chosen));
   };
+
+  // The bars of a chart stand in the order of the figures of its table, and show what these say.
+  const bars = Array.from(document.querySelectorAll("#figures .chart"), (chart) => {
+    const rects = chart.querySelectorAll("rect.bar");
+    const lines = Array.from(chart.querySelectorAll("line.reference"), (line) => ({ line, className: line.getAttribute("class"), x: line.getAttribute("x1") }));
+    const rows = Array.from(chart.nextElementSibling.querySelectorAll("tbody tr"));
+    const draw = (chosen) => {
+      let next = 0;
+      rows.forEach((row, r) => {
+        const first = chosen === "" ? null : row.cells[Number(chosen) + 1].querySelector(".figure");
+        let base = null;
+        row.querySelectorAll(".figure[data-bar]").forEach((figure) => {
+          const rect = rects[next];
+          next += 1;
+          const way = ["stricter", "looser"].find((name) => figure.querySelector(`.delta.${name}`)) || "same";
+          rect.setAttribute("class", `bar ${way}`);
+          if (figure === first) base = rect;
+        });
+        const { line, className, x } = lines[r];
+        const at = base ? Number(base.getAttribute("x")) + Number(base.getAttribute("width")) : x;
+        for (const name of ["x1", "x2"]) line.setAttribute(name, at);
+        line.setAttribute("class", base ? "reference" : className);
+      });
+    };
+    return { draw: rects.length ? draw : () => {} };
+  });
 
   const apply = () => {
     const wanted = plain(field("f-text").value);
