@@ -5,8 +5,11 @@ usage: scale.py [--program target/release/duizhao] [--vs PROGRAM] [--sizes 30,30
 The documents are those of benches/synthetic.py, or with --based-on the rules of a folder, again and again under other names of districts. Another
 program, an earlier one say, is measured in turn. Each command writes CSV to a file; after a round that warms the page cache, the best of
 the runs counts (runs of 3,000 documents: one). Peak memory is that of the process, as the kernel counts it."""
-import argparse, itertools, json, os, subprocess, sys, tempfile, time
+import argparse, os, subprocess, sys, tempfile, time
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+from renamed import renamed  # noqa: E402
 
 args = argparse.ArgumentParser()
 args.add_argument("--program", default="target/release/duizhao"); args.add_argument("--sizes", default="30,300,3000")
@@ -15,22 +18,6 @@ args.add_argument("--vs"); args.add_argument("--based-on"); args.add_argument("-
 a = args.parse_args()
 commands = a.command or ["align", "family"]
 here = Path(__file__).resolve().parent
-
-
-def renamed(count, folder):
-    """Writes rules of the folder of --based-on under other names of districts."""
-    found = subprocess.run([a.program, "parse", "--format", "ndjson", a.based_on], check=True, capture_output=True)
-    rules = []
-    for line in found.stdout.decode().splitlines():
-        rule = json.loads(line)
-        text = subprocess.run([a.program, "text", rule["source"]["path"]], check=True, capture_output=True).stdout.decode()
-        rules.append((text, rule["jurisdiction"]["district"]))
-    names = itertools.product("安宁昌平清河临泉望溪松柏石桥青云", "川岭湖江塘屿桥林坪渡浦港湾洲泽原")
-    os.makedirs(folder)
-    for number in range(count):
-        text, district = rules[number % len(rules)]
-        name = "".join(list(itertools.islice(names, 1))[0]) if number < 256 else f"{chr(0x4E00 + number % 2000)}{chr(0x5E00 + number // 7 % 400)}"
-        Path(folder, f"{number:05}.txt").write_text(text.replace(district, f"{name}区"), encoding="utf-8")
 
 
 def measure(program, command, folder, out):
@@ -48,7 +35,7 @@ with tempfile.TemporaryDirectory() as temporary:
     for size in map(int, a.sizes.split(",")):
         folder = f"{temporary}/{size}"
         if a.based_on:
-            renamed(size, folder)
+            renamed(size, folder, a.based_on, a.program)
         else:
             subprocess.run([sys.executable, here.parent / "synthetic.py", str(size), folder, "--program", a.program, "--seed", a.seed], check=True)
         folders.append((f"{size:,} {'under other names' if a.based_on else 'synthetic'}", folder))

@@ -8,8 +8,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use duizhao::document::Cite;
 use duizhao::report::{
-    Format, Language, Order, Report, ReportError, ReportOptions, SPREAD_FORMATS, Spread, write_folder,
-    write_spread,
+    Folder, Format, Language, Order, REPORT_FORMATS, Report, ReportError, ReportOptions, SPREAD_FORMATS,
+    Spread,
 };
 use duizhao::segment::Segmenter;
 use duizhao::study::Study;
@@ -128,12 +128,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         command: &args.written(global),
         vocabulary: Some(vocabulary),
     };
-    let written = match layout {
-        Layout::Columns => write_folder(&Report::of(&study, &options), &folder, &args.formats(Format::ALL)),
-        Layout::Distribution => {
-            write_spread(&Spread::of(&study, &options), &folder, &args.formats(SPREAD_FORMATS))
-        }
-    };
+    let written = args.write(layout, &study, &options, &folder);
     let written = written.map_err(|error| refused(&error))?;
     let mut out = io::stdout().lock();
     for path in written {
@@ -155,9 +150,30 @@ impl ReportArgs {
         self.layout.unwrap_or(if documents > MOST_COLUMNS { Layout::Distribution } else { Layout::Columns })
     }
 
-    /// The forms that were asked for, else all that the layout has.
-    fn formats(&self, all: &[Format]) -> Vec<Format> {
-        if self.format.is_empty() { all.to_vec() } else { self.format.clone() }
+    /// Writes the forms that were asked for, else all that the layout has. The tables for analysts are the same in both.
+    fn write(
+        &self,
+        layout: Layout,
+        study: &Study,
+        options: &ReportOptions<'_>,
+        folder: &Path,
+    ) -> Result<Vec<PathBuf>, ReportError> {
+        let asked = |format: &Format| self.format.is_empty() || self.format.contains(format);
+        let (report, spread): (Vec<Format>, Vec<Format>) = match layout {
+            Layout::Columns => Format::ALL
+                .iter()
+                .filter(|format| asked(format))
+                .partition(|format| REPORT_FORMATS.contains(format)),
+            Layout::Distribution => (Vec::new(), SPREAD_FORMATS.iter().copied().filter(asked).collect()),
+        };
+        let mut folder = Folder::new(folder);
+        if !report.is_empty() {
+            folder.add(&Report::of(study, options), &report)?;
+        }
+        if !spread.is_empty() {
+            folder.add_spread(&Spread::of(study, options), &spread)?;
+        }
+        folder.place()
     }
 
     /// Whether all that was asked for has a meaning in the layout for many documents.

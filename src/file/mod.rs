@@ -5,6 +5,7 @@
 
 mod archive;
 mod lock;
+mod made;
 mod name;
 mod pending;
 mod read;
@@ -16,6 +17,7 @@ pub use archive::container;
 pub(crate) use lock::lock_folder;
 #[cfg(feature = "search")]
 pub(crate) use lock::try_lock;
+pub use made::Made;
 pub use name::{path_of, path_text};
 #[cfg(feature = "search")]
 pub(crate) use pending::Pending;

@@ -1,18 +1,29 @@
 //! What is being written and does not stand yet.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 use std::time::Duration;
 
 /// The files and folders that are gone again unless they are finished.
-static PENDING: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+static PENDING: Mutex<BTreeMap<PathBuf, Kind>> = Mutex::new(BTreeMap::new());
+/// Held while files are moved to their places, which is not to be broken off in the middle.
+static PLACING: RwLock<()> = RwLock::new(());
 
 /// A folder into which threads still write is tried to remove so often.
 const TRIES: [Duration; 20] = [Duration::from_millis(5); 20];
+
+/// What goes with what is pending.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// All that is in it.
+    Whole,
+    /// Nothing: a folder that something else stands in stays.
+    Empty,
+}
 
 /// Holds a file or folder among those that are being written.
 #[derive(Debug)]
@@ -25,8 +36,18 @@ impl Pending {
     pub(crate) fn make<T>(make: impl FnOnce() -> io::Result<(PathBuf, T)>) -> io::Result<(Self, T)> {
         let mut pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
         let (path, begun) = make()?;
-        pending.insert(path.clone());
+        pending.insert(path.clone(), Kind::Whole);
         Ok((Self { path }, begun))
+    }
+
+    /// Makes a folder for what is to stand in it.
+    pub(super) fn folder(path: &Path) -> io::Result<Self> {
+        let mut pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
+        fs::create_dir(path)?;
+        // The program may change its folder meanwhile.
+        let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        pending.insert(path.clone(), Kind::Empty);
+        Ok(Self { path })
     }
 }
 
@@ -36,14 +57,24 @@ impl Drop for Pending {
     }
 }
 
-/// Removes all that is being written and does not stand yet. For a program that ends at once: whoever begins to write afterwards
-/// waits for ever.
+/// While this is held, [`remove_pending`] waits.
+pub(super) fn placing() -> RwLockReadGuard<'static, ()> {
+    PLACING.read().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Removes all that is being written and does not stand yet; files that are just moved to their places together all get there first.
+/// For a program that ends at once: whoever begins to write afterwards waits for ever.
 pub fn remove_pending() {
+    let placing = PLACING.write().unwrap_or_else(PoisonError::into_inner);
     let pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
-    for path in pending.iter() {
-        remove(path);
+    // What stands in a folder comes behind it.
+    for (path, kind) in pending.iter().rev() {
+        match kind {
+            Kind::Whole => remove(path),
+            Kind::Empty => drop(fs::remove_dir(path)),
+        }
     }
-    std::mem::forget(pending);
+    std::mem::forget((pending, placing));
 }
 
 fn remove(path: &Path) {

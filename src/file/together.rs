@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
-use super::pending::Pending;
+use super::pending::{Pending, placing};
 
 /// A file that is whole and only waits to be moved to its place; gone without trace where it is dropped before.
 #[derive(Debug)]
@@ -38,6 +38,7 @@ impl Ready {
 
 /// Moves files to their places; where one can't be moved, those before it are what they were. The error comes with the place that failed.
 pub fn place_together(files: Vec<Ready>) -> Result<(), (PathBuf, io::Error)> {
+    let _placing = placing();
     let mut placed: Vec<Placed> = Vec::new();
     for file in files {
         let target = file.target.clone();

@@ -6,7 +6,7 @@ use super::chains::chains;
 use super::cite::restyle;
 use super::english;
 use super::families::families;
-use super::figure::matrices;
+use super::figure::{days, matrices, per_year};
 use super::language::Language;
 use super::meetings::meetings;
 use super::rows::{Order, provision_anchor, rows};
@@ -284,7 +284,8 @@ pub(super) fn norm_view(
 ) -> NormView {
     let name = place_name(document);
     let figures = Figures::from(&norm.rule);
-    let citation = match document.provision(&norm.place) {
+    let provision = document.provision(&norm.place);
+    let citation = match &provision {
         Some(provision) if norm.place.items.is_empty() => provision.citation(),
         _ => norm.place.citation(),
     };
@@ -299,7 +300,13 @@ pub(super) fn norm_view(
         value: figures.value,
         value_max: figures.value_max,
         unit: figures.unit.map(|unit| unit.key().to_owned()),
+        date: figures.date.map(|date| date.to_string()),
+        date_max: figures.date_max.map(|date| date.to_string()),
+        ordinal: figures.ordinal,
         period: figures.period.map(|period| period.to_string()),
+        bound: figures.bound,
+        days: days(norm),
+        per_year: per_year(norm),
         trigger: norm.roles.trigger.clone(),
         modality: norm.roles.modality.clone(),
         actor: norm.roles.actor.clone(),
@@ -307,5 +314,6 @@ pub(super) fn norm_view(
         topic: norm.topic_key().map(str::to_owned),
         quote: norm.quote.clone(),
         span: norm.span,
+        paragraph: provision.map_or_else(|| norm.place.clone(), |provision| provision.place()),
     }
 }

@@ -216,7 +216,7 @@ fn index_of(base: &Base, documents: &[&Document]) -> Option<usize> {
 }
 
 /// About how many calendar days a time has.
-fn days(norm: &Norm) -> Option<f64> {
+pub(super) fn days(norm: &Norm) -> Option<f64> {
     match norm.kind() {
         Kind::Immediate => Some(0.0),
         Kind::Deadline | Kind::LeadTime | Kind::DurationMin | Kind::DurationCap => {
@@ -227,7 +227,7 @@ fn days(norm: &Norm) -> Option<f64> {
 }
 
 /// How many times a year something happens.
-fn per_year(norm: &Norm) -> Option<f64> {
+pub(super) fn per_year(norm: &Norm) -> Option<f64> {
     let Rule::Frequency(Frequency { times, period, .. }) = norm.rule else { return None };
     drawn(times * 365.0 / period.days().max(1.0))
 }

@@ -1,6 +1,5 @@
 //! A report → files in a folder.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -9,13 +8,16 @@ use serde_json::ser::PrettyFormatter;
 
 use super::cite::works;
 use super::drawing::drawings;
+use super::pages::{Former, is_told};
 use super::view::{DocumentView, Report};
 use super::{csv, html, json, markdown};
 #[cfg(feature = "office")]
 use super::{docx, workbook};
 use crate::document::{csl_records, write_bibtex};
-use crate::file::{Ready, Whole, place_together};
+use crate::file::{Made, Ready, Whole, place_together};
 
+/// The page that is opened first.
+pub(super) const INDEX: &str = "index.html";
 /// The folder of the charts, within the report's.
 const FIGURES: &str = "figures";
 
@@ -36,6 +38,9 @@ pub enum Format {
     /// `对照表.docx`
     #[cfg(feature = "office")]
     Docx,
+    /// `tables/*.parquet`
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// `figures/*.svg`
     Figures,
     /// `references.bib` and `references.json`
@@ -53,6 +58,8 @@ impl Format {
         Self::Workbook,
         #[cfg(feature = "office")]
         Self::Docx,
+        #[cfg(feature = "parquet")]
+        Self::Parquet,
         Self::Figures,
         Self::References,
     ];
@@ -69,7 +76,7 @@ impl Format {
 
     fn named(self) -> (&'static str, &'static str) {
         match self {
-            Self::Html => ("html", "index.html"),
+            Self::Html => ("html", INDEX),
             Self::Markdown => ("markdown", "report.md"),
             Self::Json => ("json", "report.json"),
             Self::Csv => ("csv", "norms.csv, alignment.csv"),
@@ -77,6 +84,8 @@ impl Format {
             Self::Workbook => ("xlsx", "workbook.xlsx"),
             #[cfg(feature = "office")]
             Self::Docx => ("docx", docx::DOCX_NAME),
+            #[cfg(feature = "parquet")]
+            Self::Parquet => ("parquet", "tables/*.parquet"),
             Self::Figures => ("svg", "figures/*.svg"),
             Self::References => ("references", "references.bib, references.json"),
         }
@@ -93,7 +102,7 @@ pub enum ReportError {
     #[error("cannot put the report into form")]
     Form(#[source] io::Error),
     /// The layout has no such form.
-    #[error("a report on many documents has no form “{}”", .0.key())]
+    #[error("this layout of a report has no form “{}”", .0.key())]
     NoSuchForm(Format),
     /// A file or the folder could not be written.
     #[error("cannot write {}", path.display())]
@@ -105,40 +114,98 @@ pub enum ReportError {
     },
 }
 
-/// Writes the report into a folder, which is made where it is missing, and names the files written.
+/// The forms that a report with a column a document has.
+pub const REPORT_FORMATS: &[Format] = &[
+    Format::Html,
+    Format::Markdown,
+    Format::Json,
+    Format::Csv,
+    #[cfg(feature = "office")]
+    Format::Workbook,
+    #[cfg(feature = "office")]
+    Format::Docx,
+    Format::Figures,
+    Format::References,
+];
+
+/// Writes the report into a folder, which is made where it is missing, and names the files written: see [`Folder`].
+pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ReportError> {
+    let mut folder = Folder::new(folder);
+    folder.add(report, formats)?;
+    folder.place()
+}
+
+/// A folder into which reports are written.
 ///
 /// Each file is written beside its place first, and all are moved there only when all are whole: whoever reads the folder
-/// never sees half a file, and a failure, even at the last move, leaves the former report as it was. Other files in the folder stay.
-pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Result<Vec<PathBuf>, ReportError> {
-    let wanted: Vec<Format> = Format::ALL.iter().copied().filter(|format| formats.contains(format)).collect();
-    let files: Vec<Vec<(String, Vec<u8>)>> =
-        wanted.par_iter().map(|format| form(report, *format)).collect::<Result<_, _>>()?;
-    let ready = files
-        .into_par_iter()
-        .flatten()
-        .map(|(name, bytes)| begin(folder, &name, &bytes))
-        .collect::<Result<Vec<_>, _>>()?;
-    place(ready)
+/// never sees half a file, and a failure, even at the last move, leaves the former report as it was. Pages of a former report that
+/// the new one has not are removed then; other files in the folder stay.
+#[derive(Debug)]
+pub struct Folder {
+    path: PathBuf,
+    made: Made,
+    ready: Vec<(PathBuf, Ready)>,
 }
 
-/// A file of a report, whole beside its place in the folder; folders that are missing are made.
-pub(super) fn begin(folder: &Path, name: &str, bytes: &[u8]) -> Result<(PathBuf, Ready), ReportError> {
-    let path = folder.join(name);
-    let write = || {
-        path.parent().map_or(Ok(()), fs::create_dir_all)?;
-        let mut file = Whole::beside(&path)?;
-        file.write_all(bytes)?;
-        file.ready()
-    };
-    let ready = write().map_err(|source| ReportError::Write { path: path.clone(), source })?;
-    Ok((path, ready))
+impl Folder {
+    /// A folder that is made when the first file is written.
+    pub fn new(path: &Path) -> Self {
+        Self { path: path.to_owned(), made: Made::default(), ready: Vec::new() }
+    }
+
+    /// Writes these forms of a report with a column a document.
+    pub fn add(&mut self, report: &Report, formats: &[Format]) -> Result<(), ReportError> {
+        let wanted = wanted(REPORT_FORMATS, formats)?;
+        let files: Vec<_> =
+            wanted.par_iter().map(|format| form(report, *format)).collect::<Result<_, _>>()?;
+        let files: Vec<(String, Vec<u8>)> = files.into_iter().flatten().collect();
+        self.begin_all(files.into_par_iter().map(Ok))
+    }
+
+    /// Writes files beside their places.
+    pub(super) fn begin_all(
+        &mut self,
+        files: impl ParallelIterator<Item = Result<(String, Vec<u8>), ReportError>>,
+    ) -> Result<(), ReportError> {
+        let begun: Vec<_> = files
+            .map(|file| file.and_then(|(name, bytes)| self.begin(&name, &bytes)))
+            .collect::<Result<_, _>>()?;
+        self.ready.extend(begun);
+        Ok(())
+    }
+
+    /// Writes a file beside its place.
+    pub(super) fn begin(&self, name: &str, bytes: &[u8]) -> Result<(PathBuf, Ready), ReportError> {
+        let path = self.path.join(name);
+        let write = || {
+            path.parent().map_or(Ok(()), |folder| self.made.make(folder))?;
+            let mut file = Whole::beside(&path)?;
+            file.write_all(bytes)?;
+            file.ready()
+        };
+        let ready = write().map_err(|source| ReportError::Write { path: path.clone(), source })?;
+        Ok((path, ready))
+    }
+
+    /// Moves all files to their places, or none, and names them but the pages behind `index.html`.
+    pub fn place(self) -> Result<Vec<PathBuf>, ReportError> {
+        let (mut paths, files): (Vec<PathBuf>, Vec<Ready>) = self.ready.into_iter().unzip();
+        let former =
+            if paths.contains(&self.path.join(INDEX)) { Former::read(&self.path) } else { Former::default() };
+        place_together(files).map_err(|(path, source)| ReportError::Write { path, source })?;
+        self.made.keep();
+        former.remove(&self.path, &paths.iter().map(PathBuf::as_path).collect());
+        paths.retain(|path| is_told(&self.path, path));
+        Ok(paths)
+    }
 }
 
-/// Moves all files of a report to their places, or none.
-pub(super) fn place(files: Vec<(PathBuf, Ready)>) -> Result<Vec<PathBuf>, ReportError> {
-    let (paths, files): (Vec<PathBuf>, Vec<Ready>) = files.into_iter().unzip();
-    place_together(files).map_err(|(path, source)| ReportError::Write { path, source })?;
-    Ok(paths)
+/// Those of the formats that are asked for, in their order; fails where one is asked for that there is not.
+pub(super) fn wanted(there: &[Format], asked: &[Format]) -> Result<Vec<Format>, ReportError> {
+    match asked.iter().find(|format| !there.contains(format)) {
+        Some(&format) => Err(ReportError::NoSuchForm(format)),
+        None => Ok(there.iter().copied().filter(|format| asked.contains(format)).collect()),
+    }
 }
 
 /// The files of a form, with their names.
@@ -149,7 +216,7 @@ fn form(report: &Report, format: Format) -> Result<Vec<(String, Vec<u8>)>, Repor
         Ok::<_, ReportError>((name.to_owned(), bytes))
     };
     Ok(match format {
-        Format::Html => vec![file("index.html", html::write_html)?],
+        Format::Html => vec![file(INDEX, html::write_html)?],
         Format::Markdown => vec![file("report.md", markdown::write_markdown)?],
         Format::Json => vec![file("report.json", json::write_json)?],
         Format::Csv => {
@@ -167,6 +234,8 @@ fn form(report: &Report, format: Format) -> Result<Vec<(String, Vec<u8>)>, Repor
             .map(|drawing| (format!("{FIGURES}/{}.svg", drawing.key), drawing.file.into_bytes()))
             .collect(),
         Format::References => references(&report.documents)?,
+        #[cfg(feature = "parquet")]
+        Format::Parquet => Vec::new(),
     })
 }
 

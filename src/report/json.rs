@@ -14,10 +14,10 @@ pub(crate) fn write_json(report: &Report, out: &mut dyn Write) -> Result<(), Rep
     write(report, PrettyFormatter::new(), out)
 }
 
-/// Writes a value as JSON in which each line is indented as this formatter does.
+/// Writes a value as JSON in lines as this formatter makes them.
 pub(super) fn write(
     value: &impl Serialize,
-    formatter: PrettyFormatter<'_>,
+    formatter: impl Formatter,
     out: &mut dyn Write,
 ) -> Result<(), ReportError> {
     let mut serializer = serde_json::Serializer::with_formatter(&mut *out, Escaping(formatter));
@@ -25,10 +25,10 @@ pub(super) fn write(
     out.write_all(b"\n").map_err(ReportError::Form)
 }
 
-/// Pretty, with hiding characters as \u202e.
-struct Escaping<'a>(PrettyFormatter<'a>);
+/// Hiding characters as \u202e.
+struct Escaping<F>(F);
 
-impl Formatter for Escaping<'_> {
+impl<F: Formatter> Formatter for Escaping<F> {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|(_, c)| hides(*c)) {
@@ -76,5 +76,53 @@ impl Formatter for Escaping<'_> {
 
     fn end_object_value<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
         self.0.end_object_value(out)
+    }
+}
+
+/// Without white space but a line for each entry of the outer lists and objects.
+#[derive(Default)]
+pub(super) struct Lines {
+    depth: usize,
+}
+
+impl Lines {
+    /// What stands in more than so many lists and objects is written in one line.
+    const DEPTH: usize = 2;
+
+    fn separate<W: Write + ?Sized>(&self, out: &mut W, first: bool) -> io::Result<()> {
+        if !first {
+            out.write_all(b",")?;
+        }
+        if self.depth <= Self::DEPTH { out.write_all(b"\n") } else { Ok(()) }
+    }
+}
+
+impl Formatter for Lines {
+    fn begin_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        out.write_all(b"[")
+    }
+
+    fn end_array<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        out.write_all(b"]")
+    }
+
+    fn begin_array_value<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.separate(out, first)
+    }
+
+    fn begin_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        out.write_all(b"{")
+    }
+
+    fn end_object<W: Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth -= 1;
+        out.write_all(b"}")
+    }
+
+    fn begin_object_key<W: Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.separate(out, first)
     }
 }

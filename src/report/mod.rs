@@ -25,6 +25,7 @@ mod norm_columns;
 #[cfg(feature = "office")]
 #[cfg(test)]
 mod office_tests;
+mod pages;
 #[cfg(feature = "search")]
 mod query_table;
 mod rows;
@@ -39,15 +40,15 @@ mod workbook;
 
 pub use build::ReportOptions;
 pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
-pub use folder::{Format, ReportError, write_folder};
+pub use folder::{Folder, Format, REPORT_FORMATS, ReportError, write_folder};
 pub use language::Language;
 pub use markdown::write_markdown;
 #[cfg(feature = "search")]
 pub use query_table::write_query_table;
 pub use rows::Order;
 pub use spread::{
-    Held, Part, Quoted, SPREAD_FORMATS, SPREAD_SCHEMA, Said, Scale, Spread, SpreadDocument, SpreadRow,
-    SpreadWording, ToCheck, write_spread,
+    Held, Part, Quoted, SPREAD_FORMATS, SPREAD_SCHEMA, Said, Scale, Spread, SpreadDocument, SpreadProvision,
+    SpreadRow, SpreadWording, ToCheck, write_spread,
 };
 pub use versions::write_versions_html;
 #[cfg(feature = "office")]

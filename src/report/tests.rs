@@ -363,7 +363,7 @@ fn writes_a_folder_and_leaves_other_files_alone() {
     let folder = tempfile::tempdir().unwrap();
     let target = folder.path().join("deep/reports");
     let report = Sample::new().report();
-    let written = write_folder(&report, &target, Format::ALL).unwrap();
+    let written = write_folder(&report, &target, REPORT_FORMATS).unwrap();
     let names: Vec<_> =
         written.iter().map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect();
     assert_eq!(

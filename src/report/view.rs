@@ -10,8 +10,8 @@ use super::language::Language;
 use super::rows::Order;
 use crate::align::State;
 use crate::compare::{Direction, Fragment};
-use crate::document::Severity;
-use crate::norm::Kind;
+use crate::document::{Place, Severity};
+use crate::norm::{Bound, Kind};
 use crate::text::Span;
 
 /// The name and version of the machine form of a report.
@@ -513,8 +513,20 @@ pub struct NormView {
     pub value_max: Option<f64>,
     /// What is counted.
     pub unit: Option<String>,
+    /// A day of the calendar.
+    pub date: Option<String>,
+    /// The last day of a range of them.
+    pub date_max: Option<String>,
+    /// The n-th within the period; -1 for the last.
+    pub ordinal: Option<i32>,
     /// The period, as ISO 8601 writes it.
     pub period: Option<String>,
+    /// Which side of the number is allowed.
+    pub bound: Option<Bound>,
+    /// About how many calendar days a time has, on one scale for all units.
+    pub days: Option<f64>,
+    /// How many times a year something happens.
+    pub per_year: Option<f64>,
     /// The event.
     pub trigger: Option<String>,
     /// The words of force.
@@ -529,6 +541,9 @@ pub struct NormView {
     pub quote: String,
     /// Where they stand in the decoded source.
     pub span: Span,
+    /// The place of the paragraph in which they stand, for tables.
+    #[serde(skip)]
+    pub paragraph: Place,
 }
 
 /// Where the page shows a provision: address → anchor.

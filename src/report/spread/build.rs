@@ -4,27 +4,29 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::places::{item, paragraph};
 use super::region::parts;
 use super::scale::scales;
-use super::view::{SPREAD_SCHEMA, Said, Spread, SpreadDocument, SpreadRow, SpreadWording, ToCheck};
+use super::texts::Texts;
+use super::view::{
+    SPREAD_SCHEMA, Said, Spread, SpreadDocument, SpreadProvision, SpreadRow, SpreadWording, ToCheck,
+};
 use crate::align::Row;
 use crate::compare::Passage;
 use crate::corpus::content_hash;
 use crate::coverage::RowCoverage;
-use crate::document::{Document, DocumentId};
+use crate::document::{Chapter, Document, DocumentId, Place};
 use crate::family::date_of;
 use crate::report::build::{diagnostics, document_view, norm_view, unfit};
-use crate::report::rows::{asked, provision_anchor};
+use crate::report::rows::asked;
 use crate::report::source_name::SourceNames;
-use crate::report::{Generator, Order, ProvisionView, ReportOptions, english};
+use crate::report::{Generator, Order, ReportOptions, english};
 use crate::study::Study;
 
 impl Spread {
     /// The report of a study of many documents. The options' base and words are not asked for: nothing is set against a base.
     pub fn of(study: &Study, options: &ReportOptions<'_>) -> Self {
         let documents = study.documents();
-        let places: BTreeMap<&DocumentId, usize> =
-            documents.iter().enumerate().map(|(index, document)| (&document.id, index)).collect();
         let coverage = &study.coverage().rows;
         let chosen: Vec<(usize, (&Row, &RowCoverage))> = study
             .alignment()
@@ -34,17 +36,21 @@ impl Spread {
             .enumerate()
             .filter(|(_, (row, _))| asked(row, options))
             .collect();
-        let mut views = document_views(study);
-        let mut rows: Vec<SpreadRow> = chosen
-            .par_iter()
-            .map(|&(number, (row, coverage))| {
-                let mut view = row_view(number, row, coverage, study, &places, options);
-                view.parts = parts(&view, &views);
-                view
-            })
-            .collect();
+        let mut texts = Texts::default();
+        let mut views = document_views(study, &mut texts);
+        let reader = Reader {
+            study,
+            options,
+            places: documents.iter().enumerate().map(|(index, document)| (&document.id, index)).collect(),
+            provisions: views.iter().map(by_place).collect(),
+            views: &views,
+            texts: &texts,
+        };
+        let read: Vec<Read> =
+            chosen.par_iter().map(|&(number, (row, coverage))| reader.row(number, row, coverage)).collect();
+        let mut rows: Vec<SpreadRow> = read.into_iter().map(|read| read.settled(&mut texts)).collect();
         for row in &rows {
-            let mut speaking: Vec<usize> = row.said.iter().map(|said| said.index).collect();
+            let mut speaking: Vec<usize> = row.said.iter().map(|said| said.document).collect();
             speaking.dedup();
             for index in speaking {
                 if let Some(view) = views.get_mut(index) {
@@ -71,6 +77,7 @@ impl Spread {
                 order: options.order,
                 corpus_sha256: content_hash(documents),
             },
+            texts: texts.into_list(),
             documents: views,
             rows,
             norms: documents
@@ -90,7 +97,7 @@ fn shared(row: &SpreadRow) -> f64 {
     most as f64 / row.present.max(1) as f64
 }
 
-fn document_views(study: &Study) -> Vec<SpreadDocument> {
+fn document_views(study: &Study, texts: &mut Texts) -> Vec<SpreadDocument> {
     let documents = study.documents();
     let names = SourceNames::new(documents.iter().map(|document| document.source.path.as_str()));
     let rows = &study.alignment().rows;
@@ -99,7 +106,7 @@ fn document_views(study: &Study) -> Vec<SpreadDocument> {
     };
     let unfit: Vec<_> = unfit(study).collect();
     let mut views: Vec<SpreadDocument> = documents
-        .par_iter()
+        .iter()
         .zip(study.diagnostics())
         .map(|(document, found)| {
             let coverage = study.coverage().documents.get(&document.id);
@@ -114,7 +121,7 @@ fn document_views(study: &Study) -> Vec<SpreadDocument> {
                 year: date.map(jiff::civil::Date::year),
                 rare: coverage.map(|own| topics(&own.rare)).unwrap_or_default(),
                 missing: coverage.map(|own| topics(&own.missing)).unwrap_or_default(),
-                text: texts(document),
+                provisions: provisions(document, texts),
                 diagnostics: diagnostics(document, found).collect(),
             }
         })
@@ -125,116 +132,160 @@ fn document_views(study: &Study) -> Vec<SpreadDocument> {
     views
 }
 
-fn texts(document: &Document) -> Vec<ProvisionView> {
-    let provisions = document.provisions().map(|provision| {
-        let address = provision.address().to_string();
-        ProvisionView {
-            citation: provision.citation(),
-            anchor: provision_anchor(&provision.place().to_string()),
-            address,
-            chapter: provision.chapter.title().map(str::to_owned),
-            text: provision.paragraph.full_text(),
-        }
+fn provisions(document: &Document, texts: &mut Texts) -> Vec<SpreadProvision> {
+    let titled: Vec<&Chapter> =
+        document.chapters.iter().filter(|chapter| chapter.title().is_some()).collect();
+    let provisions = document.provisions().map(|provision| SpreadProvision {
+        place: provision.place(),
+        citation: provision.citation(),
+        chapter: titled.iter().position(|chapter| std::ptr::eq(*chapter, provision.chapter)),
+        text: texts.add(provision.paragraph.full_text()),
     });
     provisions.collect()
 }
 
-fn row_view(
-    number: usize,
-    row: &Row,
-    coverage: &RowCoverage,
-    study: &Study,
-    places: &BTreeMap<&DocumentId, usize>,
-    options: &ReportOptions<'_>,
-) -> SpreadRow {
-    let (documents, families) = (study.documents(), study.families());
-    let document = |id: &DocumentId| {
-        let &index = places.get(id)?;
-        Some((index, documents.get(index)?))
-    };
-    let mut speaking: Vec<(usize, &Document)> = row.members.keys().filter_map(document).collect();
-    speaking.sort_by_key(|&(index, _)| index);
-    let passages: Vec<(usize, Passage<'_>)> = speaking
-        .into_iter()
-        .map(|(index, document)| {
-            let norms = study.norms().get(index).map_or(&[] as &[_], Vec::as_slice);
-            (index, Passage::of_row(row, document, norms))
-        })
-        .collect();
-    let numbers: BTreeMap<usize, usize> =
-        coverage.wordings.iter().zip(1..).map(|(wording, number)| (wording.family, number)).collect();
-    let mut said = Vec::new();
-    for (index, passage) in &passages {
-        said.extend(passage.parts.iter().map(|part| {
-            Said {
-                document: passage.document.id.to_string(),
-                index: *index,
-                citation: part.citation.clone(),
-                place: part.place.to_string(),
-                text: part.text.clone(),
-                wording: families
-                    .of(&passage.document.id, &part.place)
-                    .and_then(|(family, _)| numbers.get(&family).copied()),
+/// The indices of a document's paragraphs by their places.
+fn by_place(view: &SpreadDocument) -> BTreeMap<&Place, usize> {
+    view.provisions.iter().enumerate().map(|(index, own)| (&own.place, index)).collect()
+}
+
+/// What rows are read with.
+struct Reader<'a> {
+    study: &'a Study,
+    options: &'a ReportOptions<'a>,
+    places: BTreeMap<&'a DocumentId, usize>,
+    /// For each document the indices of its paragraphs.
+    provisions: Vec<BTreeMap<&'a Place, usize>>,
+    views: &'a [SpreadDocument],
+    texts: &'a Texts,
+}
+
+/// A row, and the texts in it that no paragraph is as a whole, each with the index of what is said.
+struct Read {
+    row: SpreadRow,
+    texts: Vec<(usize, String)>,
+}
+
+impl Read {
+    fn settled(mut self, texts: &mut Texts) -> SpreadRow {
+        for (index, text) in self.texts {
+            if let Some(said) = self.row.said.get_mut(index) {
+                said.text = Some(texts.add(text));
             }
-        }));
+        }
+        self.row
     }
-    let mut at: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (index, own) in said.iter().enumerate() {
-        at.entry(own.wording.unwrap_or_default()).or_default().push(index);
+}
+
+impl Reader<'_> {
+    fn document(&self, id: &DocumentId) -> Option<(usize, &Document)> {
+        let &index = self.places.get(id)?;
+        Some((index, self.study.documents().get(index)?))
     }
-    let wordings: Vec<SpreadWording> = coverage
-        .wordings
-        .iter()
-        .zip(1..)
-        .filter_map(|(wording, number)| {
+
+    fn row(&self, number: usize, row: &Row, coverage: &RowCoverage) -> Read {
+        let mut speaking: Vec<(usize, &Document)> =
+            row.members.keys().filter_map(|id| self.document(id)).collect();
+        speaking.sort_by_key(|&(index, _)| index);
+        let passages: Vec<(usize, Passage<'_>)> = speaking
+            .into_iter()
+            .map(|(index, document)| {
+                let norms = self.study.norms().get(index).map_or(&[] as &[_], Vec::as_slice);
+                (index, Passage::of_row(row, document, norms))
+            })
+            .collect();
+        let (said, texts) = self.said(coverage, &passages);
+        let mut to_check: Vec<ToCheck> =
+            coverage.silent.iter().filter_map(|id| self.to_check(row, id)).collect();
+        to_check.sort_by_key(|own| own.document);
+        let silent = coverage.silent.iter().filter(|id| row.perhaps_in(id).is_none());
+        let mut silent: Vec<usize> = silent.filter_map(|id| self.places.get(id).copied()).collect();
+        silent.sort_unstable();
+        let mut view = SpreadRow {
+            page: page_name(number, &row.topic),
+            topic: row.topic.clone(),
+            label: english::topic(&row.topic, &row.label, self.options.known(), self.options.language),
+            score: (row.score * 1000.0).round() / 1000.0,
+            state: row.state,
+            present: passages.len(),
+            scales: scales(&passages, &|index, place| self.provision(index, place), self.options.language),
+            wordings: self.wordings(coverage, &said),
+            said,
+            silent,
+            to_check,
+            parts: Vec::new(),
+        };
+        view.parts = parts(&view, self.views);
+        Read { row: view, texts }
+    }
+
+    /// What the documents say, and the texts of it that are not known.
+    fn said(
+        &self,
+        coverage: &RowCoverage,
+        passages: &[(usize, Passage<'_>)],
+    ) -> (Vec<Said>, Vec<(usize, String)>) {
+        let families = self.study.families();
+        let numbers: BTreeMap<usize, usize> =
+            coverage.wordings.iter().zip(1..).map(|(wording, number)| (wording.family, number)).collect();
+        let (mut said, mut unknown) = (Vec::new(), Vec::new());
+        for (index, passage) in passages {
+            for part in &passage.parts {
+                let Some(provision) = self.provision(*index, &part.place) else { continue };
+                let text = self.texts.find(&part.text);
+                if text.is_none() {
+                    unknown.push((said.len(), part.text.clone()));
+                }
+                let whole = self
+                    .views
+                    .get(*index)
+                    .and_then(|view| view.provisions.get(provision))
+                    .map(|own| own.text);
+                said.push(Said {
+                    document: *index,
+                    provision,
+                    item: item(&part.place),
+                    text: text.filter(|_| text != whole),
+                    wording: families
+                        .of(&passage.document.id, &part.place)
+                        .and_then(|(family, _)| numbers.get(&family).copied()),
+                });
+            }
+        }
+        (said, unknown)
+    }
+
+    /// The index of the paragraph in which a place of a document stands.
+    fn provision(&self, document: usize, place: &Place) -> Option<usize> {
+        let place = Place { paragraph: place.paragraph.or(Some(1)), ..paragraph(place) };
+        self.provisions.get(document)?.get(&place).copied()
+    }
+
+    fn wordings(&self, coverage: &RowCoverage, said: &[Said]) -> Vec<SpreadWording> {
+        let mut at: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (index, own) in said.iter().enumerate() {
+            at.entry(own.wording.unwrap_or_default()).or_default().push(index);
+        }
+        let wordings = coverage.wordings.iter().zip(1..).filter_map(|(wording, number)| {
             let at = at.remove(&number)?;
-            let first = wording.earliest.as_ref();
+            let first = wording.earliest.as_ref().and_then(|id| self.document(id));
             let of_first = |index: &&usize| {
-                said.get(**index).is_some_and(|said| first.is_some_and(|id| *id == said.document.as_str()))
+                said.get(**index).is_some_and(|said| first.is_some_and(|(first, _)| first == said.document))
             };
-            let &shown = at.iter().find(of_first).or(at.first())?;
-            let since = first.and_then(document).and_then(|(_, document)| date_of(document));
             Some(SpreadWording {
-                text: said.get(shown)?.text.clone(),
-                shown,
+                shown: *at.iter().find(of_first).or(at.first())?,
                 documents: wording.documents.len(),
-                first: first.map(ToString::to_string),
-                since: since.map(|date| date.to_string()),
+                first: first.map(|(index, _)| index),
+                since: first.and_then(|(_, document)| date_of(document)).map(|date| date.to_string()),
                 at,
             })
-        })
-        .collect();
-    let mut to_check: Vec<ToCheck> = coverage
-        .silent
-        .iter()
-        .filter_map(|id| {
-            let (index, document) = document(id)?;
-            let place = row.perhaps_in(id)?;
-            Some(ToCheck {
-                document: id.to_string(),
-                index,
-                citation: document
-                    .provision(place)
-                    .map_or_else(|| place.citation(), |provision| provision.citation()),
-                place: place.to_string(),
-            })
-        })
-        .collect();
-    to_check.sort_by_key(|own| own.index);
-    let silent = coverage.silent.iter().filter(|id| row.perhaps_in(id).is_none());
-    SpreadRow {
-        page: page_name(number, &row.topic),
-        topic: row.topic.clone(),
-        label: english::topic(&row.topic, &row.label, options.known(), options.language),
-        score: (row.score * 1000.0).round() / 1000.0,
-        state: row.state,
-        present: passages.len(),
-        scales: scales(&passages, options.language),
-        wordings,
-        said,
-        silent: silent.map(ToString::to_string).collect(),
-        to_check,
-        parts: Vec::new(),
+        });
+        wordings.collect()
+    }
+
+    fn to_check(&self, row: &Row, id: &DocumentId) -> Option<ToCheck> {
+        let &document = self.places.get(id)?;
+        Some(ToCheck { document, provision: self.provision(document, row.perhaps_in(id)?)? })
     }
 }
 

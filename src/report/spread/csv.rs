@@ -1,62 +1,79 @@
-//! `alignment.csv` of many documents: one line a provision, one a silent document.
+//! `documents.csv` and `alignment.csv` of many documents, joined by the documents' ids.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
-use super::view::{Spread, SpreadRow};
+use super::lines::lines;
+use super::view::Spread;
 use crate::report::ReportError;
 use crate::report::csv::{name_of, write};
 
-/// The columns, the same as in the workbook.
-pub(super) const COLUMNS: [&str; 13] = [
-    "row", "topic", "label", "state", "document", "name", "province", "city", "date", "address", "citation",
-    "wording", "text",
-];
-
-/// Writes what each document says in each row, silence said aloud.
-pub(super) fn write_rows(spread: &Spread, out: &mut dyn Write) -> Result<(), ReportError> {
-    write(&COLUMNS, spread.rows.iter().zip(1..).flat_map(|(row, number)| lines(spread, row, number)), out)
+/// Writes what each document says of itself.
+pub(super) fn write_documents(spread: &Spread, out: &mut dyn Write) -> Result<(), ReportError> {
+    let header = [
+        "document",
+        "name",
+        "title",
+        "issuer",
+        "number",
+        "province",
+        "city",
+        "district",
+        "date",
+        "year",
+        "articles",
+        "provisions",
+        "rows",
+        "path",
+    ];
+    let lines = spread.documents.iter().map(|document| {
+        let about = &document.about;
+        let stated = |value: &Option<String>| value.clone().unwrap_or_default();
+        vec![
+            about.id.clone(),
+            about.name.clone(),
+            stated(&about.title),
+            stated(&about.issuer),
+            stated(&about.number),
+            stated(&document.province),
+            stated(&document.city),
+            stated(&document.district),
+            stated(&document.date),
+            document.year.map(|year| year.to_string()).unwrap_or_default(),
+            about.articles.to_string(),
+            about.provisions.to_string(),
+            about.rows.to_string(),
+            about.path.clone(),
+        ]
+    });
+    write(&header, lines, out)
 }
 
-/// The lines of one row in the order of the documents.
-pub(super) fn lines(spread: &Spread, row: &SpreadRow, number: usize) -> Vec<Vec<String>> {
-    let line = |index: usize, place: &str, citation: &str, wording: String, text: &str| {
-        let document = spread.documents.get(index)?;
-        let stated = |value: &Option<String>| value.clone().unwrap_or_default();
-        let address = if place.is_empty() { String::new() } else { format!("{}:{place}", document.about.id) };
-        Some((
-            index,
-            vec![
-                number.to_string(),
-                row.topic.clone(),
-                row.label.clone(),
-                name_of(&row.state),
-                document.about.id.clone(),
-                document.about.name.clone(),
-                stated(&document.province),
-                stated(&document.city),
-                stated(&document.date),
-                address,
-                citation.to_owned(),
-                wording,
-                text.to_owned(),
-            ],
-        ))
-    };
-    let t = |key| spread.language.label(key);
-    let mut lines: Vec<(usize, Vec<String>)> = Vec::new();
-    lines.extend(row.said.iter().filter_map(|said| {
-        let wording = said.wording.map(|wording| wording.to_string()).unwrap_or_default();
-        line(said.index, &said.place, &said.citation, wording, &said.text)
-    }));
-    lines.extend(
-        row.to_check
-            .iter()
-            .filter_map(|own| line(own.index, &own.place, &own.citation, String::new(), t("to_check"))),
-    );
-    let spoken: std::collections::BTreeSet<usize> = lines.iter().map(|&(index, _)| index).collect();
-    let silent = (0..spread.documents.len()).filter(|index| !spoken.contains(index));
-    let silent: Vec<_> = silent.filter_map(|index| line(index, "", "", String::new(), t("silent"))).collect();
-    lines.extend(silent);
-    lines.sort_by_key(|&(index, _)| index);
-    lines.into_iter().map(|(_, line)| line).collect()
+/// Writes what each document says in each row: one line a provision, one a silent document. A text that stands in many documents
+/// is written where it comes first; all others name that place.
+pub(super) fn write_rows(spread: &Spread, out: &mut dyn Write) -> Result<(), ReportError> {
+    let header =
+        ["row", "topic", "label", "state", "document", "address", "citation", "wording", "same_as", "text"];
+    let mut written: BTreeMap<usize, String> = BTreeMap::new();
+    let lines = lines(spread).map(|line| {
+        let address = line.address().unwrap_or_default();
+        let same_as = line.text_index().and_then(|text| written.get(&text)).cloned();
+        if let (Some(text), None) = (line.text_index(), &same_as) {
+            written.insert(text, address.clone());
+        }
+        let text = if same_as.is_some() { None } else { line.text() };
+        vec![
+            line.number.to_string(),
+            line.row.topic.clone(),
+            line.row.label.clone(),
+            name_of(&line.row.state),
+            line.document.about.id.clone(),
+            address,
+            line.citation().unwrap_or_default(),
+            line.wording().map(|wording| wording.to_string()).unwrap_or_default(),
+            same_as.unwrap_or_default(),
+            text.or(line.silence()).unwrap_or_default().to_owned(),
+        ]
+    });
+    write(&header, lines, out)
 }

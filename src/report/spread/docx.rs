@@ -67,16 +67,18 @@ fn wordings(spread: &Spread, row: &SpreadRow) -> Table {
         let mut places: Vec<String> = said
             .iter()
             .take(NAMES)
-            .filter_map(|said| {
-                Some(format!("{}{}", spread.documents.get(said.index)?.about.name, said.citation))
+            .map(|said| {
+                let citation = spread.citation(said.document, said.provision, said.item.as_ref());
+                format!("{}{citation}", spread.name(said.document))
             })
             .collect();
         if said.len() > NAMES {
             places.push(format!("… {}", said.len()));
         }
+        let text = row.said.get(wording.shown).map_or("", |said| spread.said(said));
         lines.push(TableRow::new(vec![
             cell(FIRST, held),
-            cell(WIDTH - FIRST - PLACES, wording.text.split('\n').map(plain).collect()),
+            cell(WIDTH - FIRST - PLACES, text.split('\n').map(plain).collect()),
             cell(PLACES, vec![plain(&places.join(spread.language.of("、", ", ")))]),
         ]));
     }

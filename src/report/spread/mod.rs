@@ -8,16 +8,24 @@ mod csv;
 #[cfg(feature = "office")]
 mod docx;
 mod folder;
+mod lines;
 mod page;
+#[cfg(feature = "parquet")]
+mod parquet;
+mod places;
 mod region;
 mod scale;
+#[cfg(feature = "parquet")]
+mod tables;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod view;
 #[cfg(feature = "office")]
 mod workbook;
 
 pub use folder::{SPREAD_FORMATS, write_spread};
 pub use view::{
-    Held, Part, Quoted, SPREAD_SCHEMA, Said, Scale, Spread, SpreadDocument, SpreadRow, SpreadWording, ToCheck,
+    Held, Part, Quoted, SPREAD_SCHEMA, Said, Scale, Spread, SpreadDocument, SpreadProvision, SpreadRow,
+    SpreadWording, ToCheck,
 };

@@ -6,8 +6,10 @@ use minijinja::value::{Serde, Value};
 use minijinja::{Environment, context};
 use serde_json::json;
 
-use super::region::tile;
+use super::places::{anchor, rows_of};
+use super::region::{LEVELS, tile};
 use super::view::{Spread, SpreadRow};
+use crate::document::Place;
 use crate::report::ReportError;
 use crate::report::csv::name_of;
 use crate::report::html::pages;
@@ -30,7 +32,7 @@ pub(super) struct Pages<'a> {
     spread: &'a Spread,
     environment: Environment<'static>,
     /// For each document, the rows of each of its paragraphs.
-    rows_of: Vec<BTreeMap<&'a str, Vec<usize>>>,
+    rows_of: Vec<Vec<Vec<usize>>>,
     by_topic: BTreeMap<&'a str, usize>,
     tiles: Vec<Value>,
 }
@@ -42,17 +44,9 @@ impl<'a> Pages<'a> {
         environment.add_template("index.html", include_str!("../templates/spread_index.html"))?;
         environment.add_template("row.html", include_str!("../templates/spread_row.html"))?;
         environment.add_template("document.html", include_str!("../templates/spread_document.html"))?;
-        let mut rows_of = vec![BTreeMap::<&str, Vec<usize>>::new(); spread.documents.len()];
-        for (number, row) in spread.rows.iter().enumerate() {
-            for said in &row.said {
-                if let Some(own) = rows_of.get_mut(said.index) {
-                    own.entry(&said.place).or_default().push(number);
-                }
-            }
-        }
         let by_topic =
             spread.rows.iter().zip(0..).map(|(row, number)| (row.topic.as_str(), number)).collect();
-        Ok(Self { spread, environment, rows_of, by_topic, tiles: provinces(spread) })
+        Ok(Self { spread, environment, rows_of: rows_of(spread), by_topic, tiles: provinces(spread) })
     }
 
     /// The overview, three parts, and one page for each row and document.
@@ -117,12 +111,7 @@ impl<'a> Pages<'a> {
 
     fn row(&self, row: &SpreadRow) -> Result<String, ReportError> {
         let total = self.spread.documents.len();
-        let name = |index: usize| self.spread.documents.get(index).map(|document| &document.about.name);
-        let by_id = |id: &Option<String>, at: Vec<usize>| {
-            let id = id.as_deref()?;
-            let is = |index: &usize| self.spread.documents.get(*index).is_some_and(|own| own.about.id == id);
-            at.into_iter().find(is)
-        };
+        let name = |index: usize| self.spread.name(index);
         let scales: Vec<Value> = row
             .scales
             .iter()
@@ -133,11 +122,10 @@ impl<'a> Pages<'a> {
                     .iter()
                     .enumerate()
                     .map(|(value, held)| {
-                        let first = by_id(&held.first, held.at.iter().map(|at| at.index).collect());
                         context! {
                             list => format!("v{number}-{value}"), words => held.words.as_str(),
                             documents => held.documents, share => percent(held.documents, total),
-                            outlier => held.outlier, since => held.since.as_deref(), first => first.and_then(name).map(String::as_str),
+                            outlier => held.outlier, since => held.since.as_deref(), first => held.first.map(name),
                             commonest => scale.commonest == Some(value),
                         }
                     })
@@ -156,37 +144,24 @@ impl<'a> Pages<'a> {
             .take(WORDINGS)
             .map(|(number, wording)| {
                 let shown = row.said.get(wording.shown);
-                let first = by_id(&wording.first, shown.iter().map(|said| said.index).collect());
                 context! {
                     list => format!("w{number}"), number => number + 1, documents => wording.documents,
-                    share => percent(wording.documents, total), text => wording.text.as_str(),
+                    share => percent(wording.documents, total), text => shown.map(|said| self.spread.said(said)),
                     since => wording.since.as_deref(),
-                    first => first.and_then(name).map(String::as_str), name => shown.and_then(|said| name(said.index)).map(String::as_str),
-                    citation => shown.map(|said| said.citation.as_str()),
-                    place => shown.map(|said| said.place.as_str()),
-                    page => shown.map(|said| said.index + 1),
+                    first => wording.first.map(name), name => shown.map(|said| name(said.document)),
+                    citation => shown.map(|said| self.spread.citation(said.document, said.provision, said.item.as_ref())),
+                    anchor => shown.map(|said| self.anchor(said.document, said.provision)),
+                    page => shown.map(|said| said.document + 1),
                 }
             })
             .collect();
-        let of_level = |level: &str| -> Vec<_> {
-            let own = row.parts.iter().filter(|part| part.level == level);
-            own.map(|part| {
-                let place = if level == "province" { tile(&part.name) } else { None };
-                let (column, line) = place.map_or((None, None), |(column, line)| (Some(column), Some(line)));
-                context! {
-                    name => part.name.as_str(), documents => part.documents, present => part.present,
-                    share => percent(part.present, part.documents), value => part.value.as_deref(), wording => part.wording,
-                    shade => shade(part.present, part.documents), column, line,
-                }
-            })
-            .collect()
-        };
-        let levels: Vec<Value> = ["province", "city", "year"]
+        let levels: Vec<&str> = LEVELS
             .into_iter()
-            .map(|level| context! { key => level, parts => of_level(level) })
+            .map(|(level, _)| level)
+            .filter(|level| row.parts.iter().any(|part| part.level == *level))
             .collect();
         let own = context! {
-            row => self.summary(row), scales, wordings, levels,
+            row => self.summary(row), scales, wordings, levels, tiles => tiles(row),
             scale => row.scales.first().map(|scale| scale.label.as_str()),
             more => row.wordings.len().saturating_sub(WORDINGS),
             silent_share => percent(row.silent.len(), total),
@@ -196,38 +171,44 @@ impl<'a> Pages<'a> {
         self.render("row.html", "../", own)
     }
 
-    /// The lists of a row's page: places cited once, lists as indices of them. `<` is escaped, so that it can't end its element.
+    /// Where the page of a document shows a paragraph.
+    fn anchor(&self, document: usize, provision: usize) -> String {
+        self.spread.provision(document, provision).map_or_else(String::new, |own| anchor(&own.place))
+    }
+
+    /// The lists of a row's page, as numbers wherever something comes again. `<` is escaped, so that it can't end its element.
     fn data(&self, row: &SpreadRow) -> Result<String, ReportError> {
-        let mut places: BTreeMap<(usize, &str), usize> = BTreeMap::new();
-        let mut cited: Vec<serde_json::Value> = Vec::new();
+        let mut cited = Cited::default();
         let mut lists: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut cite = |index: usize, place, citation: &str| {
-            *places.entry((index, place)).or_insert_with(|| {
-                cited.push(json!([index, place, visible(citation)]));
-                cited.len() - 1
-            })
+        let mut cite = |document: usize, provision: usize, item: Option<&Place>| {
+            let citation = self.spread.citation(document, provision, item);
+            cited.add(document, self.anchor(document, provision), &citation)
         };
         let all: Vec<usize> =
-            row.said.iter().map(|said| cite(said.index, &said.place, &said.citation)).collect();
-        for (number, wording) in row.wordings.iter().enumerate() {
+            row.said.iter().map(|said| cite(said.document, said.provision, said.item.as_ref())).collect();
+        for (number, wording) in row.wordings.iter().enumerate().take(WORDINGS) {
             let own = wording.at.iter().filter_map(|&at| all.get(at).copied()).collect();
             lists.insert(format!("w{number}"), own);
         }
         for (number, scale) in row.scales.iter().enumerate() {
             for (value, held) in scale.values.iter().enumerate() {
-                let own = held.at.iter().map(|at| cite(at.index, &at.place, &at.citation)).collect();
+                let own =
+                    held.at.iter().map(|at| cite(at.document, at.provision, at.item.as_ref())).collect();
                 lists.insert(format!("v{number}-{value}"), own);
             }
         }
-        let to_check = row.to_check.iter().map(|own| cite(own.index, &own.place, &own.citation)).collect();
+        let to_check = row.to_check.iter().map(|own| cite(own.document, own.provision, None)).collect();
         lists.insert("to_check".to_owned(), to_check);
         lists.insert("all".to_owned(), all);
-        let silent: Vec<usize> = {
-            let ids: std::collections::BTreeSet<&str> = row.silent.iter().map(String::as_str).collect();
-            let is = |(_, own): &(usize, &super::SpreadDocument)| ids.contains(own.about.id.as_str());
-            self.spread.documents.iter().enumerate().filter(is).map(|(index, _)| index).collect()
-        };
-        written(&json!({ "cited": cited, "lists": lists, "silent": silent }))
+        let mut parts: BTreeMap<&str, Vec<serde_json::Value>> = BTreeMap::new();
+        for part in &row.parts {
+            let line = json!([visible(&part.name), part.documents, part.present, part.value, part.wording]);
+            parts.entry(part.level).or_default().push(line);
+        }
+        let Cited { places, known, .. } = cited;
+        written(
+            &json!({ "places": places, "cited": known, "lists": lists, "silent": row.silent, "parts": parts }),
+        )
     }
 
     fn document(&self, index: usize) -> Result<String, ReportError> {
@@ -239,23 +220,25 @@ impl<'a> Pages<'a> {
         let links = |topics: &[String]| -> Vec<Value> {
             topics.iter().filter_map(|topic| link(self.by_topic.get(topic.as_str())?)).collect()
         };
-        let rows_of = self.rows_of.get(index);
-        let provisions: Vec<Value> = document
-            .text
-            .iter()
-            .map(|provision| {
-                let place = provision.address.rsplit(':').next().unwrap_or_default();
-                let rows = rows_of.and_then(|own| own.get(place)).into_iter().flatten();
-                context! {
-                    anchor => provision.anchor.as_str(), citation => provision.citation.as_str(),
-                    chapter => provision.chapter.as_deref(),
-                    text => provision.text.as_str(), rows => rows.filter_map(link).collect::<Vec<_>>(),
-                }
+        let rows_of = self.rows_of.get(index).map_or(&[] as &[_], Vec::as_slice);
+        let provisions: Vec<_> = document.provisions.iter().zip(rows_of).collect();
+        let chapters: Vec<Value> = provisions
+            .chunk_by(|(one, _), (other, _)| one.chapter == other.chapter)
+            .map(|provisions| {
+                let title = provisions.first().and_then(|(own, _)| own.chapter(document));
+                let provisions = provisions.iter().map(|(own, rows)| {
+                    let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+                    context! {
+                        anchor => anchor(&own.place), citation => own.citation.as_str(),
+                        text => self.spread.text(own.text), rows => rows.join(" "),
+                    }
+                });
+                context! { title, provisions => provisions.collect::<Vec<_>>() }
             })
             .collect();
         let own = context! {
-            document => Value::from(Serde(document)), provisions,
-            rare => links(&document.rare), missing => links(&document.missing),
+            document => Value::from(Serde(&document.about)), diagnostics => Value::from(Serde(&document.diagnostics)),
+            chapters, rare => links(&document.rare), missing => links(&document.missing),
         };
         self.render("document.html", "../", own)
     }
@@ -284,6 +267,30 @@ impl<'a> Pages<'a> {
     }
 }
 
+/// Places with their citations, each once, and what is cited as pairs of document and place.
+#[derive(Default)]
+struct Cited {
+    places: Vec<(String, String)>,
+    known: Vec<(usize, usize)>,
+    place_numbers: BTreeMap<(String, String), usize>,
+    numbers: BTreeMap<(usize, usize), usize>,
+}
+
+impl Cited {
+    /// The number of what is cited.
+    fn add(&mut self, document: usize, anchor: String, citation: &str) -> usize {
+        let place = (anchor, visible(citation).into_owned());
+        let place = *self.place_numbers.entry(place).or_insert_with_key(|place| {
+            self.places.push(place.clone());
+            self.places.len() - 1
+        });
+        *self.numbers.entry((document, place)).or_insert_with(|| {
+            self.known.push((document, place));
+            self.known.len() - 1
+        })
+    }
+}
+
 fn written(data: &serde_json::Value) -> Result<String, ReportError> {
     let text = serde_json::to_string(data).map_err(|error| ReportError::Form(error.into()))?;
     Ok(text.replace('<', "\\u003c"))
@@ -297,8 +304,21 @@ fn provinces(spread: &Spread) -> Vec<Value> {
     }
     let most = counts.values().copied().max().unwrap_or_default();
     let tiles = counts.into_iter().map(|(name, documents)| {
-        let (column, line) = tile(name).map_or((None, None), |(column, line)| (Some(column), Some(line)));
+        let (column, line) = tile(name).unzip();
         context! { name, documents, shade => shade(documents, most), column, line }
+    });
+    tiles.collect()
+}
+
+/// The provinces of a row with their tiles.
+fn tiles(row: &SpreadRow) -> Vec<Value> {
+    let provinces = row.parts.iter().filter(|part| part.level == "province");
+    let tiles = provinces.map(|part| {
+        let (column, line) = tile(&part.name).unzip();
+        context! {
+            name => part.name.as_str(), documents => part.documents, present => part.present,
+            value => part.value.as_deref(), shade => shade(part.present, part.documents), column, line,
+        }
     });
     tiles.collect()
 }

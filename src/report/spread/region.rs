@@ -58,10 +58,10 @@ pub(super) fn parts(row: &SpreadRow, documents: &[SpreadDocument]) -> Vec<Part> 
     };
     let values = row.scales.first().map(|scale| scale.values.as_slice()).unwrap_or_default();
     let values_of = holders(
-        &mut values.iter().enumerate().flat_map(|(of, held)| held.at.iter().map(move |at| (at.index, of))),
+        &mut values.iter().enumerate().flat_map(|(of, held)| held.at.iter().map(move |at| (at.document, of))),
     );
-    let wordings_of = holders(&mut row.said.iter().filter_map(|said| Some((said.index, said.wording?))));
-    let present: BTreeSet<usize> = row.said.iter().map(|said| said.index).collect();
+    let wordings_of = holders(&mut row.said.iter().filter_map(|said| Some((said.document, said.wording?))));
+    let present: BTreeSet<usize> = row.said.iter().map(|said| said.document).collect();
     let mut parts = Vec::new();
     for (level, name) in LEVELS {
         let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -85,9 +85,10 @@ pub(super) fn parts(row: &SpreadRow, documents: &[SpreadDocument]) -> Vec<Part> 
     parts
 }
 
-type Name = fn(&SpreadDocument) -> Option<String>;
+pub(super) type Name = fn(&SpreadDocument) -> Option<String>;
 
-const LEVELS: [(&str, Name); 3] = [
+/// The levels, each with what a document's part of it is called.
+pub(super) const LEVELS: [(&str, Name); 3] = [
     ("province", |document| document.province.clone()),
     ("city", |document| document.city.clone()),
     ("year", |document| document.year.map(|year| year.to_string())),

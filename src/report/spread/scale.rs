@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::places::item;
 use super::view::{Held, Quoted, Scale};
 use crate::compare::Passage;
 use crate::document::{Document, Place};
@@ -15,8 +16,15 @@ const OUTLIER: f64 = 0.1;
 
 type Found<'a> = (usize, &'a Document, &'a Norm);
 
+/// Finds the index of the paragraph in which a place of a document stands.
+type Provisions<'a> = &'a dyn Fn(usize, &Place) -> Option<usize>;
+
 /// The values of the passages, each with the index of its document. A document that sets two values is counted for both.
-pub(super) fn scales(passages: &[(usize, Passage<'_>)], language: Language) -> Vec<Scale> {
+pub(super) fn scales(
+    passages: &[(usize, Passage<'_>)],
+    provisions: Provisions<'_>,
+    language: Language,
+) -> Vec<Scale> {
     let mut groups: BTreeMap<(Kind, Option<&str>), Vec<Found<'_>>> = BTreeMap::new();
     for (index, passage) in passages {
         for &norm in &passage.norms {
@@ -24,19 +32,21 @@ pub(super) fn scales(passages: &[(usize, Passage<'_>)], language: Language) -> V
         }
     }
     let mut scales: Vec<Scale> =
-        groups.into_iter().map(|((kind, _), found)| scale(kind, &found, language)).collect();
+        groups.into_iter().map(|((kind, _), found)| scale(kind, &found, provisions, language)).collect();
     scales.sort_by_key(|scale| std::cmp::Reverse(scale.documents));
     scales
 }
 
-fn scale(kind: Kind, found: &[Found<'_>], language: Language) -> Scale {
+fn scale(kind: Kind, found: &[Found<'_>], provisions: Provisions<'_>, language: Language) -> Scale {
     let total = documents(found);
     let mut values: BTreeMap<String, Vec<Found<'_>>> = BTreeMap::new();
     for &(index, document, norm) in found {
         values.entry(english::value(norm, language)).or_default().push((index, document, norm));
     }
-    let mut values: Vec<(f64, Held)> =
-        values.into_iter().map(|(words, found)| (size(&found), held(words, &found, total))).collect();
+    let mut values: Vec<(f64, Held)> = values
+        .into_iter()
+        .map(|(words, found)| (size(&found), held(words, &found, provisions, total)))
+        .collect();
     values.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     let values: Vec<Held> = values.into_iter().map(|(_, held)| held).collect();
     let most = values.iter().map(|held| held.documents).max();
@@ -66,13 +76,11 @@ fn size(found: &[Found<'_>]) -> f64 {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of documents are small")]
-fn held(words: String, found: &[Found<'_>], total: usize) -> Held {
+fn held(words: String, found: &[Found<'_>], provisions: Provisions<'_>, total: usize) -> Held {
     let figures = found.first().map(|(_, _, norm)| Figures::from(&norm.rule)).unwrap_or_default();
-    let first = found
-        .iter()
-        .filter_map(|(_, document, _)| Some((date_of(document)?, &document.id)))
-        .min()
-        .map(|(date, id)| (date.to_string(), id.to_string()));
+    let dated =
+        found.iter().filter_map(|(index, document, _)| Some((date_of(document)?, &document.id, *index)));
+    let first = dated.min();
     let count = documents(found);
     Held {
         words,
@@ -81,24 +89,17 @@ fn held(words: String, found: &[Found<'_>], total: usize) -> Held {
         unit: figures.unit.map(|unit| unit.key().to_owned()),
         documents: count,
         outlier: (count as f64) < OUTLIER * total as f64,
-        first: first.as_ref().map(|(_, id)| id.clone()),
-        since: first.map(|(date, _)| date),
-        at: found.iter().map(|(index, document, norm)| quoted(*index, document, norm)).collect(),
+        first: first.map(|(.., index)| index),
+        since: first.map(|(date, ..)| date.to_string()),
+        at: found.iter().filter_map(|&(index, _, norm)| quoted(index, norm, provisions)).collect(),
     }
 }
 
-fn quoted(index: usize, document: &Document, norm: &Norm) -> Quoted {
-    let provision = document.provision(&norm.place);
-    let citation = match &provision {
-        Some(provision) if norm.place.items.is_empty() => provision.citation(),
-        _ => norm.place.citation(),
-    };
-    let place = Place { items: Vec::new(), ..norm.place.clone() };
-    Quoted {
-        document: document.id.to_string(),
-        index,
-        citation,
-        place: provision.map_or_else(|| place.to_string(), |provision| provision.place().to_string()),
+fn quoted(document: usize, norm: &Norm, provisions: Provisions<'_>) -> Option<Quoted> {
+    Some(Quoted {
+        document,
+        provision: provisions(document, &norm.place)?,
+        item: item(&norm.place),
         quote: norm.quote.clone(),
-    }
+    })
 }

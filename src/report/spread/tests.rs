@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::report::{Format, ReportError, ReportOptions};
+use crate::report::{Format, Language, ReportError, ReportOptions};
 use crate::study::Study;
 
 /// Twelve districts: most reply within five working days, three within seven, one within two; one says nothing of it.
@@ -33,7 +33,8 @@ fn spread() -> Spread {
 }
 
 fn reply(spread: &Spread) -> &SpreadRow {
-    spread.rows.iter().find(|row| row.said.iter().any(|said| said.text.contains("书面回复"))).unwrap()
+    let speaks = |row: &&SpreadRow| row.said.iter().any(|said| spread.said(said).contains("书面回复"));
+    spread.rows.iter().find(speaks).unwrap()
 }
 
 #[test]
@@ -46,7 +47,8 @@ fn values_and_silence_are_counted_and_cited() {
     assert_eq!(counts, [(Some(2.0), 1), (Some(5.0), 7), (Some(7.0), 3)]);
     assert_eq!((scale.documents, scale.commonest), (11, Some(1)));
     assert!(scale.values[0].outlier && !scale.values[2].outlier);
-    assert_eq!(scale.values[1].at[0].citation, "第二条");
+    let quoted = &scale.values[1].at[0];
+    assert_eq!(spread.provision(quoted.document, quoted.provision).unwrap().citation, "第二条");
     assert!(scale.values[1].at[0].quote.contains("五个工作日内"));
     assert_eq!(row.present, 11);
     assert_eq!(row.silent.len() + row.to_check.len(), 1);
@@ -96,10 +98,97 @@ fn the_same_documents_give_the_same_bytes() {
     }
 }
 
+/// Most districts copy the first paragraph: it is kept once, and the others name the place that has it.
+#[test]
+fn what_districts_copy_is_written_once() {
+    let spread = spread();
+    let copied = "区政府常务会议每月召开一次，由区长召集。";
+    assert_eq!(spread.texts.iter().filter(|text| *text == copied).count(), 1);
+    let folder = tempfile::tempdir().unwrap();
+    write_spread(&spread, folder.path(), &[Format::Json, Format::Csv]).unwrap();
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    assert_eq!(read("report.json").matches(copied).count(), 1);
+    let table = read("alignment.csv");
+    let lines: Vec<::csv::StringRecord> =
+        ::csv::Reader::from_reader(table.trim_start_matches('\u{feff}').as_bytes())
+            .records()
+            .map(Result::unwrap)
+            .collect();
+    let of = |address: &str| lines.iter().find(|line| &line[5] == address).unwrap();
+    let first = of("东岭区-2010:1.1");
+    assert_eq!((&first[8], &first[9]), ("", copied));
+    for district in ["南岭区-2011:1.1", "外岭区-2021:1.1"] {
+        let line = of(district);
+        assert_eq!((&line[8], &line[9]), ("东岭区-2010:1.1", ""), "{district}");
+    }
+    assert_eq!(
+        lines.iter().filter(|line| line[5].is_empty() && !line[9].is_empty()).count(),
+        silences(&spread)
+    );
+}
+
+fn silences(spread: &Spread) -> usize {
+    spread.rows.iter().map(|row| row.silent.len()).sum()
+}
+
+/// A report of fewer districts into the same folder: what only the former had goes, what somebody else put there stays.
+#[test]
+fn pages_of_a_former_report_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    write_spread(&spread(), folder.path(), &[Format::Html]).unwrap();
+    let page = format!("rows/{}.html", reply(&spread()).page);
+    fs::write(path("rows/notes.html"), "mine").unwrap();
+    fs::write(path("documents/1.html"), "changed").unwrap();
+    let study = study();
+    let other = study.alignment().rows.iter().map(|row| row.topic.clone());
+    let other: Vec<String> = other.filter(|topic| !page.contains(topic.as_str())).collect();
+    assert!(!other.is_empty() && path(&page).exists());
+    let options = ReportOptions { topics: &other, ..ReportOptions::default() };
+    write_spread(&Spread::of(&study, &options), folder.path(), &[Format::Json]).unwrap();
+    assert!(path(&page).exists(), "a report without pages leaves them alone");
+    write_spread(&Spread::of(&study, &options), folder.path(), &[Format::Html]).unwrap();
+    assert!(!path(&page).exists() && path("rows/notes.html").exists() && path("documents/12.html").exists());
+    fs::write(path("documents/1.html"), "changed").unwrap();
+    // One page for all holds what the many held.
+    let report = crate::report::Report::of(&study, &ReportOptions::default());
+    crate::report::write_folder(&report, folder.path(), &[Format::Html]).unwrap();
+    let left = |name: &str| {
+        fs::read_dir(path(name)).unwrap().map(|entry| entry.unwrap().file_name()).collect::<Vec<_>>()
+    };
+    assert_eq!((left("rows"), left("documents")), (vec!["notes.html".into()], vec!["1.html".into()]));
+    assert!(!path("parts").exists());
+}
+
 #[test]
 fn a_form_that_it_has_not_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let error = write_spread(&spread(), folder.path(), &[Format::Markdown]).unwrap_err();
     assert!(matches!(error, ReportError::NoSuchForm(Format::Markdown)));
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// A Chinese report has Chinese headings and words on all sheets of its workbook, an English one English ones.
+#[test]
+#[cfg(feature = "office")]
+fn the_workbook_speaks_one_language() {
+    use calamine::{Reader as _, Xlsx};
+    let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    for (language, chinese) in [(Language::Zh, true), (Language::En, false)] {
+        let folder = tempfile::tempdir().unwrap();
+        let options = ReportOptions { language, ..ReportOptions::default() };
+        write_spread(&Spread::of(&study(), &options), folder.path(), &[Format::Workbook]).unwrap();
+        let bytes = fs::read(folder.path().join("workbook.xlsx")).unwrap();
+        let mut workbook: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+        let sheets = workbook.worksheets();
+        assert_eq!(sheets.len(), 6);
+        for (name, sheet) in sheets {
+            for heading in sheet.rows().next().unwrap().iter().map(ToString::to_string) {
+                assert_eq!(han(&heading), chinese, "{name}: {heading}");
+            }
+        }
+        let rows = workbook.worksheet_range(language.label("rows")).unwrap();
+        let state = rows.get_value((1, 2)).unwrap().to_string();
+        assert_eq!(state, language.label("sure"));
+    }
 }

@@ -4,13 +4,15 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::align::State;
+use crate::document::Place;
 use crate::norm::Kind;
-use crate::report::{DiagnosticView, DocumentView, Generator, Language, NormView, ProvisionView};
+use crate::report::{DiagnosticView, DocumentView, Generator, Language, NormView};
 
 /// The name and version of the machine form of a report on many documents.
-pub const SPREAD_SCHEMA: &str = "duizhao.distribution/1";
+pub const SPREAD_SCHEMA: &str = "duizhao.distribution/2";
 
-/// How values and wordings are distributed over many documents.
+/// How values and wordings are distributed over many documents. A document is named by its index in `documents`, a text by its index in
+/// `texts`: what many districts copy stands there once.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[schemars(title = "The distribution of values and wordings")]
 #[non_exhaustive]
@@ -22,7 +24,9 @@ pub struct Spread {
     pub language: Language,
     /// The program and its version.
     pub generator: Generator,
-    /// The documents, in order of their paths, with their texts.
+    /// Every text that a paragraph has, or the part of one that is in a row, once.
+    pub texts: Vec<String>,
+    /// The documents, in order of their paths, with their paragraphs.
     pub documents: Vec<SpreadDocument>,
     /// The rows.
     pub rows: Vec<SpreadRow>,
@@ -52,9 +56,23 @@ pub struct SpreadDocument {
     /// The topics of rows that most documents have and it has not, nor anything like.
     pub missing: Vec<String>,
     /// All of its paragraphs.
-    pub text: Vec<ProvisionView>,
+    pub provisions: Vec<SpreadProvision>,
     /// What is odd in it.
     pub diagnostics: Vec<DiagnosticView>,
+}
+
+/// A paragraph of a document.
+#[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
+#[non_exhaustive]
+pub struct SpreadProvision {
+    /// The place in the document, such as 29.2.
+    pub place: Place,
+    /// The citation.
+    pub citation: String,
+    /// The title of its chapter, by its index in the document's `chapter_titles`.
+    pub chapter: Option<usize>,
+    /// The text.
+    pub text: usize,
 }
 
 /// One matter over all documents.
@@ -79,8 +97,8 @@ pub struct SpreadRow {
     pub scales: Vec<Scale>,
     /// The wordings, that of most documents first.
     pub wordings: Vec<SpreadWording>,
-    /// The ids of the documents that say nothing (未规定).
-    pub silent: Vec<String>,
+    /// The documents that say nothing (未规定).
+    pub silent: Vec<usize>,
     /// The documents that may speak of it all the same.
     pub to_check: Vec<ToCheck>,
     /// The same by province, city and year, where there are two or more of them.
@@ -91,17 +109,16 @@ pub struct SpreadRow {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[non_exhaustive]
 pub struct Said {
-    /// The document's id.
-    pub document: String,
-    /// Its index among the documents.
-    #[serde(skip)]
-    pub index: usize,
-    /// The citation.
-    pub citation: String,
-    /// The place in the document, such as 29.2.
-    pub place: String,
-    /// The text.
-    pub text: String,
+    /// The document.
+    pub document: usize,
+    /// The paragraph, by its index among the document's.
+    pub provision: usize,
+    /// The item of it that is on the matter, where it is only one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Place>,
+    /// The text of what is on the matter, where it is not the whole paragraph.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<usize>,
     /// The number of its wording in the row, from 1; none where the paragraph is too short for one.
     pub wording: Option<usize>,
 }
@@ -110,15 +127,10 @@ pub struct Said {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[non_exhaustive]
 pub struct ToCheck {
-    /// The document's id.
-    pub document: String,
-    /// Its index among the documents.
-    #[serde(skip)]
-    pub index: usize,
-    /// The citation.
-    pub citation: String,
-    /// The place in the document.
-    pub place: String,
+    /// The document.
+    pub document: usize,
+    /// The paragraph, by its index among the document's.
+    pub provision: usize,
 }
 
 /// The values of one kind that are set upon one matter.
@@ -153,8 +165,8 @@ pub struct Held {
     pub documents: usize,
     /// Whether less than a tenth of those that set any set this one.
     pub outlier: bool,
-    /// The id of the first dated document that sets it.
-    pub first: Option<String>,
+    /// The first dated document that sets it.
+    pub first: Option<usize>,
     /// Its day.
     pub since: Option<String>,
     /// Where it stands.
@@ -165,15 +177,13 @@ pub struct Held {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[non_exhaustive]
 pub struct Quoted {
-    /// The document's id.
-    pub document: String,
-    /// Its index among the documents.
-    #[serde(skip)]
-    pub index: usize,
-    /// The citation.
-    pub citation: String,
-    /// The place of the paragraph in the document.
-    pub place: String,
+    /// The document.
+    pub document: usize,
+    /// The paragraph, by its index among the document's.
+    pub provision: usize,
+    /// The item of it in which the value stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item: Option<Place>,
     /// The words of the source.
     pub quote: String,
 }
@@ -182,14 +192,12 @@ pub struct Quoted {
 #[derive(Clone, Debug, PartialEq, Eq, JsonSchema, Serialize)]
 #[non_exhaustive]
 pub struct SpreadWording {
-    /// The wording, as the first of its documents writes it, of which any is the first where none is dated.
-    pub text: String,
-    /// The index in `said` of this paragraph.
+    /// The index in `said` of the paragraph that shows it: that of its first document, of which any is the first where none is dated.
     pub shown: usize,
     /// How many documents have it or nearly so.
     pub documents: usize,
-    /// The id of the first dated document that has it.
-    pub first: Option<String>,
+    /// The first dated document that has it.
+    pub first: Option<usize>,
     /// Its day.
     pub since: Option<String>,
     /// The indices in `said` of the paragraphs.
@@ -212,4 +220,48 @@ pub struct Part {
     pub value: Option<String>,
     /// The number of the wording that most of them have.
     pub wording: Option<usize>,
+}
+
+impl Spread {
+    /// The text of this index.
+    pub fn text(&self, index: usize) -> &str {
+        self.texts.get(index).map_or("", String::as_str)
+    }
+
+    /// A paragraph of a document.
+    pub fn provision(&self, document: usize, provision: usize) -> Option<&SpreadProvision> {
+        self.documents.get(document)?.provisions.get(provision)
+    }
+
+    /// The index of the text of what is said.
+    pub(super) fn said_index(&self, said: &Said) -> Option<usize> {
+        let whole = || self.provision(said.document, said.provision).map(|own| own.text);
+        said.text.or_else(whole)
+    }
+
+    /// The text of what is said.
+    pub fn said(&self, said: &Said) -> &str {
+        self.said_index(said).map_or("", |text| self.text(text))
+    }
+
+    /// The name of the place of a document.
+    pub(super) fn name(&self, document: usize) -> &str {
+        self.documents.get(document).map_or("", |own| own.about.name.as_str())
+    }
+
+    /// The citation of a paragraph or of an item of it.
+    pub(super) fn citation(&self, document: usize, provision: usize, item: Option<&Place>) -> String {
+        match (item, self.provision(document, provision)) {
+            (Some(item), _) => item.citation(),
+            (None, Some(own)) => own.citation.clone(),
+            (None, None) => String::new(),
+        }
+    }
+}
+
+impl SpreadProvision {
+    /// The title of the chapter of a document's paragraph.
+    pub(super) fn chapter<'a>(&self, document: &'a SpreadDocument) -> Option<&'a str> {
+        document.about.chapter_titles.get(self.chapter?).map(String::as_str)
+    }
 }

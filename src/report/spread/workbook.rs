@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::csv;
+use super::lines::lines;
 use super::view::Spread;
+use crate::align::State;
 use crate::report::ReportError;
 use crate::report::norm_columns::{Value, count, given, number, text};
 use crate::report::workbook::{Looks, blank, table};
@@ -25,8 +26,24 @@ fn workbook(spread: &Spread) -> Result<Vec<u8>, XlsxError> {
     let heads =
         ["district", "province", "city", "date", "doc_title", "number", "rows_unit", "source", "id"].map(t);
     sheets(&mut workbook, t("documents"), &heads, &[14, 12, 12, 12, 32, 20, 8, 28, 16], documents(spread))?;
-    let widths = [6, 24, 24, 10, 14, 12, 12, 12, 12, 18, 20, 8, 100];
-    sheets(&mut workbook, t("rows"), &csv::COLUMNS, &widths, provisions(spread))?;
+    let heads = [
+        "row_number",
+        "matter",
+        "state",
+        "district",
+        "province",
+        "city",
+        "date",
+        "place",
+        "form",
+        "text",
+        "address",
+    ]
+    .map(t);
+    let widths = [6, 24, 12, 14, 12, 12, 12, 20, 8, 100, 18];
+    sheets(&mut workbook, t("rows"), &heads, &widths, provisions(spread))?;
+    let heads = ["matter", "district", "province", "city", "year", "id"].map(t);
+    sheets(&mut workbook, t("silent"), &heads, &[24, 14, 12, 12, 8, 16], silent(spread))?;
     let heads = [
         "matter",
         "value_of",
@@ -96,22 +113,50 @@ fn documents(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
     })
 }
 
+/// One line a provision that is on a matter or may be.
 fn provisions(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
-    spread
-        .rows
-        .iter()
-        .zip(1..)
-        .flat_map(|(row, number)| csv::lines(spread, row, number))
-        .map(|line| line.iter().map(|value| text(value)).collect())
+    lines(spread).filter(|line| line.address().is_some()).map(|line| {
+        let state = match line.row.state {
+            State::Sure => "sure",
+            State::Likely => "likely",
+            State::Doubtful => "doubtful",
+        };
+        vec![
+            count(line.number),
+            text(&line.row.label),
+            text(spread.language.label(state)),
+            text(&line.document.about.name),
+            given(line.document.province.as_deref()),
+            given(line.document.city.as_deref()),
+            given(line.document.date.as_deref()),
+            given(line.citation().as_deref()),
+            line.wording().map_or(Value::Nothing, count),
+            given(line.text().or(line.silence())),
+            given(line.address().as_deref()),
+        ]
+    })
 }
 
-#[expect(clippy::cast_lossless, reason = "no conversion of years fails")]
+/// One line a matter and document that says nothing of it.
+fn silent(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
+    lines(spread).filter(|line| line.address().is_none()).map(|line| {
+        vec![
+            text(&line.row.label),
+            text(&line.document.about.name),
+            given(line.document.province.as_deref()),
+            given(line.document.city.as_deref()),
+            number(line.document.year.map(f64::from)),
+            text(&line.document.about.id),
+        ]
+    })
+}
+
 fn values(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
     let scales = spread.rows.iter().flat_map(|row| row.scales.iter().map(move |scale| (row, scale)));
     let held = scales.flat_map(|(row, scale)| scale.values.iter().map(move |held| (row, scale, held)));
     held.flat_map(|(row, scale, held)| held.at.iter().map(move |at| (row, scale, held, at))).filter_map(
         |(row, scale, held, at)| {
-            let document = spread.documents.get(at.index)?;
+            let document = spread.documents.get(at.document)?;
             Some(vec![
                 text(&row.label),
                 text(&scale.label),
@@ -123,8 +168,8 @@ fn values(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
                 text(&document.about.name),
                 given(document.province.as_deref()),
                 given(document.city.as_deref()),
-                number(document.year.map(|year| year as f64)),
-                text(&at.citation),
+                number(document.year.map(f64::from)),
+                text(&spread.citation(at.document, at.provision, at.item.as_ref())),
                 text(&at.quote),
             ])
         },
@@ -139,8 +184,8 @@ fn wordings(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
                 count(number),
                 count(wording.documents),
                 given(wording.since.as_deref()),
-                given(wording.first.as_deref()),
-                text(&wording.text),
+                given(wording.first.map(|first| spread.name(first))),
+                text(row.said.get(wording.shown).map_or("", |said| spread.said(said))),
             ]
         })
     })

@@ -4,6 +4,7 @@
   const { rows, documents, labels } = globalThis.duizhao;
   const up = document.body.dataset.up;
   const PAGE = 100;
+  const FEW = 40;
 
   const element = (name, text, attributes = {}) => {
     const made = document.createElement(name);
@@ -12,17 +13,29 @@
     return made;
   };
   const about = (index) => documents[index].slice(0, 4).filter((part) => part !== null).join(" ");
-  const link = ([index, place, citation]) => {
+  const link = ([index, anchor, citation]) => {
     const item = element("li");
     const [name, province, city, year] = documents[index];
-    const address = `${up}documents/${index + 1}.html${place ? `#p-${place}` : ""}`;
+    const address = `${up}documents/${index + 1}.html${anchor ? `#${anchor}` : ""}`;
     item.append(element("a", name + (citation ?? ""), { href: address }));
     const where = [province, city, year].filter((part) => part !== null).join(" ");
     if (where) item.append(" ", element("small", where));
     return item;
   };
 
-  // Entries are [document, place, citation]; what is typed narrows them by name, province, city and year.
+  // A line of a table of parts.
+  const line = ([name, count, present, value, wording]) => {
+    const share = Math.round((present * 1000) / count) / 10;
+    const made = element("tr");
+    const regulated = element("td", undefined, { class: "number" });
+    regulated.append(element("meter", `${share}%`, { min: 0, max: 100, value: share }), ` ${present}`);
+    const form = element("td", undefined, { class: "number" });
+    if (wording !== null) form.append(element("a", wording, { href: `#w-${wording}` }));
+    made.append(element("th", name, { scope: "row" }), element("td", count, { class: "number" }), regulated, element("td", value ?? ""), form);
+    return made;
+  };
+
+  // Entries are [document, anchor, citation]; what is typed narrows them by name, province, city and year.
   const list = (box, entries) => {
     const input = element("input", undefined, { type: "search", "aria-label": labels.find_names, placeholder: labels.find_names });
     const names = element("ul", undefined, { class: "list" });
@@ -51,8 +64,9 @@
 
   const data = document.getElementById("data");
   if (data) {
-    const { cited, lists, silent } = JSON.parse(data.textContent);
-    const entries = (key) => (key === "silent" ? silent.map((index) => [index]) : (lists[key] ?? []).map((at) => cited[at]));
+    const { places, cited, lists, silent, parts } = JSON.parse(data.textContent);
+    const entry = (at) => [cited[at][0], ...places[cited[at][1]]];
+    const entries = (key) => (key === "silent" ? silent.map((index) => [index]) : (lists[key] ?? []).map(entry));
     for (const bar of document.querySelectorAll("details[data-list]")) {
       bar.addEventListener("toggle", () => {
         if (!bar.open || bar.querySelector(".list")) return;
@@ -61,6 +75,27 @@
         list(box, entries(bar.dataset.list));
       });
     }
+    for (const table of document.querySelectorAll("table[data-parts]")) {
+      const own = parts[table.dataset.parts];
+      const more = element("button", labels.more, { type: "button" });
+      more.addEventListener("click", () => {
+        const from = table.tBodies[0].rows.length;
+        table.tBodies[0].append(...own.slice(from, from + (from ? PAGE : FEW)).map(line));
+        more.hidden = table.tBodies[0].rows.length >= own.length;
+      });
+      table.closest(".scroll").after(more);
+      more.click();
+    }
+  }
+
+  for (const provision of document.querySelectorAll("[data-rows]")) {
+    const links = element("p", undefined, { class: "links" });
+    for (const [page, label, present] of provision.dataset.rows.split(" ").map((number) => rows[number])) {
+      const link = element("a", `${label} `, { href: `${up}rows/${page}.html` });
+      link.append(element("small", `${present}/${documents.length}`));
+      links.append(link);
+    }
+    provision.querySelector("dd").after(links);
   }
 
   const all = document.getElementById("documents");
