@@ -38,7 +38,9 @@ pub(crate) fn like_acts(norms: &[Own<'_>]) -> Vec<Vec<usize>> {
             None => groups.push(vec![index]),
         }
     }
-    groups.iter_mut().for_each(|group| group.sort_unstable());
+    for group in &mut groups {
+        group.sort_unstable();
+    }
     groups.sort();
     groups
 }
