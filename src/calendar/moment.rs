@@ -22,6 +22,13 @@ pub struct Moment {
 #[error("“{0}” is no date of the calendar")]
 pub struct MomentError(String);
 
+impl MomentError {
+    /// What was written.
+    pub fn written(&self) -> &str {
+        &self.0
+    }
+}
+
 impl From<Date> for Moment {
     fn from(date: Date) -> Self {
         Self { date, time: None }

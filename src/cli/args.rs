@@ -5,21 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::failure::Failure;
+use crate::cli::language::{Tongue, say};
 
-/// Compares Chinese rule texts (人民政府工作规则, 地方性法规) by topic, with every cell cited.
 #[derive(Parser)]
 #[command(
     name = "duizhao",
     version,
     arg_required_else_help = true,
-    styles = super::screen::help_styles(),
-    after_help = "Start with:
-  duizhao init corpus            write the sample corpus of invented rules
-  duizhao norms                  their time limits and quantities in a table
-  duizhao align                  which provisions regulate one matter
-
-A PATH is a file or a folder; without one a command reads the folder of --corpus.
-Exit status: 0 done; 1 done, with errors or differences found, or nothing found; 2 it could not be done."
+    styles = super::screen::help_styles()
 )]
 pub(super) struct Cli {
     #[command(flatten)]
@@ -31,21 +24,18 @@ pub(super) struct Cli {
 /// Options of every command.
 #[derive(Args, Clone)]
 pub(super) struct Global {
-    /// The folder that is read where no PATH is given
     #[arg(long, global = true, value_name = "DIR", default_value = "corpus")]
     pub(super) corpus: PathBuf,
-    /// Write to this file instead of standard output (a folder for `report`)
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
-    /// What matters there are, instead of those of work rules: a file in the form of the built-in one
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) vocabulary: Option<PathBuf>,
-    /// When to colour; NO_COLOR is heeded
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
-    /// Never show long output in a pager ($PAGER, else less)
     #[arg(long, global = true)]
     pub(super) no_pager: bool,
+    #[arg(long, alias = "language", global = true, value_name = "LANGUAGE", value_enum)]
+    pub(super) lang: Option<Tongue>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -83,7 +73,6 @@ pub(super) enum Command {
 /// The sources of a command.
 #[derive(Args)]
 pub(super) struct Paths {
-    /// Files or folders with rule texts; - is one on standard input [default: the folder of --corpus]
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
 }
@@ -94,8 +83,8 @@ impl Paths {
         match self.paths.iter().find(|path| path.as_os_str() != "-") {
             None => Ok(()),
             Some(path) => Err(Failure::new(
-                format!("{} is named beside a stream of sources", path.display()),
-                "leave out the paths, or leave out --stdin",
+                say!("named-beside-stream-sources", path = path.display()),
+                say!("leave-out-paths-leave-out"),
             )),
         }
     }

@@ -14,39 +14,28 @@ use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
 use super::{Outcome, sources};
+use crate::cli::language::say;
 
-/// Finds faults of drafting and of the source text; status 1 where there are errors
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao check
-  duizhao check --severity error corpus/wangchao.html
-  duizhao check --format json | jq '.documents[].diagnostics[].code'")]
 pub(super) struct CheckArgs {
     #[command(flatten)]
     paths: Paths,
-    /// Only faults that weigh at least this
     #[arg(long, value_name = "SEVERITY", value_enum, default_value_t = Least::Info)]
     severity: Least,
-    /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// A line a fault, with the words it is about
     Text,
-    /// Documents with their faults
     Json,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Least {
-    /// Everything
     Info,
-    /// What is probably a fault
     Warning,
-    /// What changes the sense of the text
     Error,
 }
 
@@ -101,7 +90,7 @@ fn text(found: &[(&Document, Vec<Diagnostic>)], screen: Screen, out: &mut Output
                 visible(&document.source.path),
                 diagnostic.line,
                 screen.paint(Role::Label, &place.unwrap_or_default()),
-                screen.paint(role, &format!("{}[{}]", diagnostic.severity(), diagnostic.code)),
+                screen.paint(role, &format!("{}[{}]", severity(diagnostic.severity()), diagnostic.code)),
                 visible(&diagnostic.message)
             )?;
             if let Some((before, fault, after)) = excerpt(&document.source.text, diagnostic.span) {
@@ -116,9 +105,19 @@ fn text(found: &[(&Document, Vec<Diagnostic>)], screen: Screen, out: &mut Output
         }
     }
     let [infos, warnings, errors] = counts;
-    let summary = format!("{errors} errors, {warnings} warnings, {infos} infos in {} documents", found.len());
+    let summary =
+        say!("check-summary", errors = errors, warnings = warnings, infos = infos, documents = found.len(),);
     writeln!(out, "{}", screen.paint(Role::Title, &summary))?;
     Ok(())
+}
+
+/// How much a fault weighs, in words.
+fn severity(severity: Severity) -> String {
+    match severity {
+        Severity::Error => say!("severity-error"),
+        Severity::Warning => say!("severity-warning"),
+        Severity::Info => say!("severity-info"),
+    }
 }
 
 /// The words of a fault with a little of what stands around them, on one line.

@@ -9,19 +9,12 @@ use clap::Args;
 /// How provisions are cited.
 #[derive(Args)]
 pub(super) struct Citing {
-    /// How provisions are cited
     #[arg(long, value_parser = styles(), default_value = "short", value_name = "STYLE")]
     pub(super) cite: Cite,
 }
 
 fn styles() -> impl TypedValueParser<Value = Cite> {
-    let named = |style: &Cite| {
-        PossibleValue::new(style.key()).help(match style {
-            Cite::Short => "西市区第二十九条第二款",
-            Cite::Full => "《title》（number）第二十九条第二款",
-            Cite::Gbt7714 => "GB/T 7714-2015, with what the text gives",
-        })
-    };
+    let named = |style: &Cite| PossibleValue::new(style.key());
     PossibleValuesParser::new(Cite::VARIANTS.iter().map(named)).try_map(|name| {
         Cite::VARIANTS.iter().copied().find(|style| style.key() == name).ok_or("there is no such style")
     })

@@ -20,33 +20,22 @@ use super::output::{Layout, Output};
 use super::screen::Screen;
 use super::{Outcome, sources};
 
-/// Sets the provisions on one matter side by side, with what differs marked and their norms beside
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao compare 征求意见的回复时限
-  duizhao compare 柳塘:25.2              the row that this provision is in
-  duizhao compare reply-to-consultation --base 青屿 --format markdown
-  duizhao compare --between 青屿 柳塘 --only-differences")]
 pub(super) struct CompareArgs {
-    /// A topic's key or name, a part of it, or the address of a provision
     #[arg(value_name = "TOPIC", required_unless_present = "between")]
     topic: Option<String>,
     #[command(flatten)]
     paths: Paths,
-    /// Only these two documents, the first as base; without TOPIC every row that both have
     #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with = "base")]
     between: Option<Vec<String>>,
-    /// Leave out the rows in which they don't differ
     #[arg(long, requires = "between")]
     only_differences: bool,
     #[command(flatten)]
     against: Against,
     #[command(flatten)]
     citing: Citing,
-    /// What is compared
     #[arg(long, value_enum, default_value_t = Pieces::Word)]
     by: Pieces,
-    /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -54,7 +43,6 @@ pub(super) struct CompareArgs {
 /// What passages are set against.
 #[derive(Args)]
 pub(super) struct Against {
-    /// What the others are set against: majority, earliest, or a document
     #[arg(long, value_name = "BASE", default_value = "majority")]
     base: String,
 }
@@ -62,22 +50,16 @@ pub(super) struct Against {
 /// What is compared.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Pieces {
-    /// Words
     Word,
-    /// Characters
     Char,
-    /// Clauses
     Clause,
 }
 
 /// The forms of a comparison.
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Format {
-    /// One document below the other
     Text,
-    /// A Markdown table
     Markdown,
-    /// Changes with their places
     Json,
 }
 

@@ -12,30 +12,18 @@ use super::args::Global;
 use super::compare::{self, Pieces, write};
 use super::failure::Failure;
 use super::{Outcome, sources};
+use crate::cli::language::say;
 
-/// Compares two provisions word by word, or two versions of a text article by article; status 1 where they differ
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao diff 青屿:24.2 柳塘:25.2
-  duizhao diff old.txt:12 new.txt:12 --format json
-  duizhao diff old.txt new.txt                      the fate of each article, and what changed in it
-  duizhao diff old.txt new.txt --format docx -o 新旧条文对照表.docx
-  duizhao diff old.txt new.txt --format tracked -o 修订.docx   the new text over the old, as tracked changes
-  duizhao diff --chain 2015.txt 2019.txt 2024.txt   the life of each article")]
 pub(super) struct DiffArgs {
-    /// Two provisions by their addresses, or two versions: files, or ids of documents of --corpus; the older one first
     #[arg(value_name = "OLD NEW", num_args = 2.., required = true)]
     sides: Vec<String>,
-    /// Follow each article through two versions or more
     #[arg(long)]
     chain: bool,
-    /// Which of several versions is older: their dates say, or the order in which they are named
     #[arg(long, value_enum, default_value_t = Order::Date, requires = "chain")]
     order: Order,
-    /// What is compared
     #[arg(long, value_enum, default_value_t = Pieces::Word)]
     by: Pieces,
-    /// The form of the output; html, docx and tracked are for versions
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
@@ -43,26 +31,18 @@ pub(super) struct DiffArgs {
 /// What puts versions into order.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Order {
-    /// The dates that the texts give
     Date,
-    /// As they are named
     Given,
 }
 
 /// The forms of a difference.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// For a terminal
     Text,
-    /// A Markdown table
     Markdown,
-    /// Changes with their places
     Json,
-    /// A page
     Html,
-    /// A Word document: old and new in two columns
     Docx,
-    /// A Word document: the new text over the old, as tracked changes
     Tracked,
 }
 
@@ -83,8 +63,8 @@ fn addresses(sides: &[String]) -> Result<Option<[Address; 2]>, Failure> {
         [Some(left), Some(right)] => Ok(Some([left.clone(), right.clone()])),
         _ if read.iter().all(Option::is_none) => Ok(None),
         _ => Err(Failure::new(
-            format!("{} are provisions and texts", sides.join(", ")),
-            "compare two provisions, or two texts",
+            say!("are-provisions-texts", sides = sides.join(", ")),
+            say!("compare-two-provisions-two-texts"),
         )),
     }
 }
@@ -96,8 +76,8 @@ fn provisions(addresses: &[Address; 2], args: &DiffArgs, global: &Global) -> Res
         Format::Json => compare::Format::Json,
         Format::Html | Format::Docx | Format::Tracked => {
             return Err(Failure::new(
-                "two provisions have no such form",
-                "ask for text, markdown or json, or compare two texts",
+                say!("two-provisions-have-no-such"),
+                say!("ask-text-markdown-json-compare"),
             ));
         }
     };

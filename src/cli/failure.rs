@@ -1,6 +1,6 @@
 //! What is said when a thing can't be done: one line on standard error, with what to do about it.
 
-use std::fmt::Display;
+use crate::cli::language::{Said, say};
 use std::io::{self, Write};
 
 use duizhao::text::visible;
@@ -21,8 +21,8 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    pub(super) fn new(cause: impl Display, help: impl Display) -> Self {
-        Self::Message { cause: cause.to_string(), help: help.to_string() }
+    pub(super) fn new(cause: impl Said, help: impl Said) -> Self {
+        Self::Message { cause: cause.said(), help: help.said() }
     }
 
     /// Says it on standard error.
@@ -35,8 +35,8 @@ impl Failure {
     /// The same in words, for who reads no standard error.
     pub(super) fn words(&self) -> String {
         match self {
-            Self::Message { cause, help } => format!("{}; help: {}", visible(cause), visible(help)),
-            Self::Told | Self::ReaderGone => "it could not be done; standard error says why".to_owned(),
+            Self::Message { cause, help } => say!("line-words", cause = visible(cause), help = visible(help)),
+            Self::Told | Self::ReaderGone => say!("told-already"),
         }
     }
 }
@@ -46,13 +46,13 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::ReaderGone;
         }
-        Self::new(format!("cannot write the output: {error}"), "check the disk and the permissions")
+        Self::new(say!("cannot-write-output", error = error), say!("check-disk-permissions"))
     }
 }
 
 /// One line on standard error: what is wrong, and what to do.
 pub(super) fn tell(cause: &str, help: &str) {
-    let line = format!("error: {}; help: {}", visible(cause), visible(help)).replace('\n', " ");
+    let line = say!("line-error", cause = visible(cause), help = visible(help)).replace('\n', " ");
     // Nobody can be told where standard error itself is closed.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }

@@ -17,47 +17,31 @@ use super::screen::{Role, Screen};
 use super::table::Cells;
 use super::wrap::wrap;
 use super::{Outcome, sources};
+use crate::cli::language::{label, labels, say};
 
-/// Says who took which wording from whom: shared text, probable sources, similarity of documents
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao family                            from which documents each most probably took its text
-  duizhao family --families                 the wordings that several documents have
-  duizhao family --matrix --format svg -o matrix.svg
-  duizhao family --tree
-  duizhao family --format json              all of it")]
 pub(super) struct FamilyArgs {
     #[command(flatten)]
     paths: Paths,
-    /// The wordings that several documents have, the most common first
     #[arg(long, group = "view")]
     families: bool,
-    /// How much of their text each two documents share, the likest side by side
     #[arg(long, group = "view")]
     matrix: bool,
-    /// The tree of the likest documents
     #[arg(long, group = "view")]
     tree: bool,
-    /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// From which likeness on, from 0.5 to 1, two paragraphs are of one family
     #[arg(long, value_name = "LIKENESS", default_value_t = 0.85, value_parser = likeness)]
     likeness: f64,
-    /// Matrix and tree show at most so many groups of documents
     #[arg(long, value_name = "COUNT", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=2000))]
     limit: u16,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Columns that fit the screen
     Table,
-    /// Comma-separated values
     Csv,
-    /// Documents, families, matrix and tree
     Json,
-    /// A drawing of the matrix or the tree
     Svg,
 }
 
@@ -71,7 +55,7 @@ const SHOWN: usize = 60;
 
 pub(super) fn run(args: &FamilyArgs, global: &Global) -> Result<Outcome, Failure> {
     if args.families && args.format == Format::Svg {
-        return Err(Failure::new("the wordings can't be drawn", "draw --matrix or --tree"));
+        return Err(Failure::new(say!("wordings-cant-be-drawn"), say!("draw-matrix-tree")));
     }
     let loaded = sources::load(&args.paths.paths, global)?;
     let documents = &loaded.corpus.documents;
@@ -104,7 +88,7 @@ pub(super) fn run(args: &FamilyArgs, global: &Global) -> Result<Outcome, Failure
             let cells = if args.families {
                 members(documents, &families)
             } else if args.matrix {
-                matrix(&groups(), documents)
+                matrix(&groups(), documents, "文件")
             } else if args.tree {
                 joins(&groups(), documents)
             } else {
@@ -114,13 +98,13 @@ pub(super) fn run(args: &FamilyArgs, global: &Global) -> Result<Outcome, Failure
         }
         Format::Table => {
             let (cells, note) = if args.families {
-                (wordings(documents, &families), "wordings that two documents or more have")
+                (wordings(documents, &families), say!("family-note-wordings"))
             } else if args.matrix {
-                (matrix(&groups(), documents), "percent of their text that two documents share")
+                (matrix(&groups(), documents, &label!("column-document")), say!("family-note-matrix"))
             } else {
                 (
                     descents(documents, &genealogy),
-                    "共有: share of the text that others have too; 独有: that none has. A common model outside these documents can't be seen",
+                    say!("family-note-sources", shared = label!("column-shared"), own = label!("column-own")),
                 )
             };
             if args.matrix {
@@ -129,7 +113,7 @@ pub(super) fn run(args: &FamilyArgs, global: &Global) -> Result<Outcome, Failure
                 cells.write_table(screen, &mut out)?;
             }
             writeln!(out)?;
-            for line in wrap(note, screen.width) {
+            for line in wrap(&note, screen.width) {
                 writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
             }
         }
@@ -154,16 +138,18 @@ fn percent(share: f64) -> String {
 }
 
 fn descents(documents: &[Document], genealogy: &Genealogy) -> Cells {
-    let mut cells = Cells::new(&["文件", "日期", "最可能取自", "共有", "独有"]);
+    let mut cells = Cells::new(
+        &labels!["column-document" "column-date" "column-taken-from" "column-shared" "column-own"],
+    );
     for (document, descent) in documents.iter().zip(&genealogy.descents) {
         let sources: Vec<String> = descent
             .sources
             .iter()
             .map(|source| {
                 let order = match source.precedence {
-                    Precedence::Earlier => "",
-                    Precedence::SameDay => "（同日）",
-                    Precedence::Unknown => "（先后不明）",
+                    Precedence::Earlier => String::new(),
+                    Precedence::SameDay => label!("same-day"),
+                    Precedence::Unknown => label!("order-unknown"),
                 };
                 format!("{} {}{order}", source.document, percent(share(source.characters, descent)))
             })
@@ -236,7 +222,7 @@ fn earliest(family: &Family, dates: &BTreeMap<&DocumentId, String>) -> String {
 
 fn wordings(documents: &[Document], families: &Families) -> Cells {
     let dates = dates(documents);
-    let mut cells = Cells::new(&["文件数", "写法", "最早", "文字"]);
+    let mut cells = Cells::new(&labels!["column-documents" "column-forms" "column-earliest" "column-text"]);
     for family in families.shared() {
         let mut text: String = family.text.chars().take(SHOWN).collect();
         if text.len() < family.text.len() {
@@ -283,8 +269,8 @@ fn members(documents: &[Document], families: &Families) -> Cells {
     cells
 }
 
-fn matrix(groups: &Groups, documents: &[Document]) -> Cells {
-    let mut cells = Cells::new(&["文件"]);
+fn matrix(groups: &Groups, documents: &[Document], corner: &str) -> Cells {
+    let mut cells = Cells::new(&[corner]);
     let labels = groups.labels(documents);
     cells.headings.extend(labels.iter().cloned());
     for (label, values) in labels.into_iter().zip(&groups.similarity) {

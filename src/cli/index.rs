@@ -14,19 +14,14 @@ use super::output::Output;
 use super::screen::{Role, Screen};
 use super::sources::given;
 use super::{Outcome, sources};
+use crate::cli::language::say;
 
-/// Builds the search index, or brings it up to date with the sources
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao index
-  duizhao index --index /tmp/rules ~/rules
-  duizhao index --rebuild")]
 pub(super) struct IndexArgs {
     #[command(flatten)]
     paths: Paths,
     #[command(flatten)]
     place: Place,
-    /// Begin anew, whatever is there
     #[arg(long)]
     rebuild: bool,
 }
@@ -34,9 +29,6 @@ pub(super) struct IndexArgs {
 /// Where the index is.
 #[derive(Args, Clone)]
 pub(super) struct Place {
-    /// The folder of the search index
-    ///
-    /// [default: index]
     #[arg(long = "index", value_name = "DIR")]
     pub(super) given: Option<PathBuf>,
 }
@@ -69,18 +61,18 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
         bar.finish_and_clear();
     }
     let mut out = Output::open(global)?;
-    let summary = format!(
-        "{} documents, {} paragraphs: {} added, {} changed, {} removed, {} unchanged",
-        loaded.corpus.documents.len() + report.kept.len(),
-        report.paragraphs,
-        report.added.len(),
-        report.changed.len(),
-        report.removed.len(),
-        report.unchanged
+    let summary = say!(
+        "index-summary",
+        documents = loaded.corpus.documents.len() + report.kept.len(),
+        paragraphs = report.paragraphs,
+        added = report.added.len(),
+        changed = report.changed.len(),
+        removed = report.removed.len(),
+        unchanged = report.unchanged,
     );
     writeln!(out, "{}", Screen::new(global).paint(Role::Plain, &summary))?;
     if !report.kept.is_empty() {
-        let kept = format!("kept as they were, since they could not be read now: {}", report.kept.join(", "));
+        let kept = say!("index-kept", names = report.kept.join(", "));
         writeln!(out, "{}", Screen::new(global).paint(Role::Plain, &kept))?;
     }
     out.finish()?;
@@ -97,11 +89,11 @@ pub(super) fn origin(paths: &[PathBuf], global: &Global) -> Option<Origin> {
 /// What to say where an index can't be read or written.
 pub(super) fn refused(error: &IndexError) -> Failure {
     let help = match error {
-        IndexError::Missing(_) => "build it with: duizhao index",
-        IndexError::Foreign(_) => "name another folder with --index DIR",
-        IndexError::Outdated(_) | IndexError::Damaged { .. } => "build it anew with: duizhao index --rebuild",
-        IndexError::Busy(_) => "wait until the other process is done",
-        IndexError::Io { .. } | IndexError::Engine { .. } => "check the disk and the permissions",
+        IndexError::Missing(_) => say!("build-index"),
+        IndexError::Foreign(_) => say!("name-another-folder-index-dir"),
+        IndexError::Outdated(_) | IndexError::Damaged { .. } => say!("build-anew-index-rebuild"),
+        IndexError::Busy(_) => say!("wait-until-other-process-done"),
+        IndexError::Io { .. } | IndexError::Engine { .. } => say!("check-disk-permissions"),
     };
     Failure::new(error, help)
 }

@@ -10,14 +10,11 @@ use super::Outcome;
 use super::args::Global;
 use super::failure::Failure;
 use super::output::Output;
+use crate::cli::language::say;
 use duizhao::text::visible;
 
-/// Writes the sample corpus: work rules of invented districts, each file in another disguise
 #[derive(Args)]
-#[command(after_help = "Example:
-  duizhao init corpus && duizhao norms")]
 pub(super) struct InitArgs {
-    /// The folder to write; it is made, and may not hold these files yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
@@ -34,8 +31,8 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> Result<Outcome, Failure> 
     let folder = &args.folder;
     let refused = |path: &PathBuf, error: &std::io::Error| {
         Failure::new(
-            format!("cannot write {}: {error}", path.display()),
-            "name a folder that you may write to",
+            say!("cannot-write", path = path.display(), error = error),
+            say!("name-folder-you-may-write"),
         )
     };
     // Nothing is written unless everything can be.
@@ -43,8 +40,8 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> Result<Outcome, Failure> 
         let path = folder.join(name);
         if path.symlink_metadata().is_ok() {
             return Err(Failure::new(
-                format!("{} is there already, and nothing is overwritten", path.display()),
-                "name another folder",
+                say!("there-already-nothing-overwritten", path = path.display()),
+                say!("name-another-folder"),
             ));
         }
     }
@@ -56,7 +53,7 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> Result<Outcome, Failure> 
             .map_err(|error| refused(&path, &error))?;
     }
     let mut out = Output::open(global)?;
-    writeln!(out, "{} files in {}", FILES.len(), visible(&folder.display().to_string()))?;
+    writeln!(out, "{}", visible(&say!("init-done", count = FILES.len(), path = folder.display())))?;
     out.finish()?;
     Ok(Outcome::Done)
 }

@@ -17,6 +17,7 @@ mod failure;
 mod family;
 mod index;
 mod init;
+mod language;
 mod mcp;
 mod norms;
 mod notes;
@@ -40,9 +41,10 @@ mod topic;
 mod vocabulary;
 mod wrap;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use args::{Cli, Command};
 use failure::Failure;
@@ -67,7 +69,12 @@ impl Outcome {
 
 /// Runs the program with the process's arguments.
 pub(crate) fn run() -> ExitCode {
-    let Cli { global, command } = Cli::parse();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    language::choose(&arguments);
+    let Cli { global, command } = match Cli::try_parse_from(&arguments) {
+        Ok(cli) => cli,
+        Err(error) => return language::tell(Cli::command(), &arguments, error),
+    };
     signals::listen();
     let outcome = match &command {
         Command::Parse(args) => parse::run(args, &global),

@@ -11,6 +11,7 @@ use super::args::Global;
 use super::failure::Failure;
 use super::sources::{self, given};
 use super::vocabulary::vocabulary;
+use crate::cli::language::say;
 
 /// What is followed of the notes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,31 +51,32 @@ pub(super) fn tell_unfit(study: &Study) {
 
 /// What is wrong with a correction.
 pub(super) fn problem(correction: &Correction, outcome: &Outcome) -> Option<String> {
-    let (wrong, help) = match outcome.standing {
-        Standing::Applied | Standing::AlreadySo => return None,
-        Standing::Unfit => ("does not fit", "correct it there, or take it out"),
-        Standing::Overruled => ("is overruled", "take one of the two out"),
-    };
     let why = outcome.message.as_deref().unwrap_or_default();
     let (file, line, kind) = (&correction.file, correction.line, correction.act.kind());
-    Some(format!("warning: {file}, line {line}: this {kind} {wrong}: {why}; help: {help}"))
+    match outcome.standing {
+        Standing::Applied | Standing::AlreadySo => None,
+        Standing::Unfit => Some(say!("correction-unfit", file = file, line = line, kind = kind, why = why)),
+        Standing::Overruled => {
+            Some(say!("correction-overruled", file = file, line = line, kind = kind, why = why))
+        }
+    }
 }
 
 /// What to say where a row is not found.
 pub(super) fn no_row(error: RowError) -> Failure {
     match error {
         RowError::Address(error) => sources::unresolved(&error),
-        RowError::Ambiguous { .. } => Failure::new(error, "write a topic's key in full"),
-        _ => Failure::new(error, "see the topics with: duizhao align"),
+        RowError::Ambiguous { .. } => Failure::new(error, say!("write-topics-key-full")),
+        _ => Failure::new(error, say!("see-topics-align")),
     }
 }
 
 fn refused(error: &NotesError) -> Failure {
     let help = match error {
         NotesError::Corrections(error) => return uncorrected(error),
-        NotesError::Matters { .. } => "correct the line, or take it out",
-        NotesError::Decode { .. } => "save it as text",
-        _ => "save it as a text of its own, and make it readable",
+        NotesError::Matters { .. } => say!("correct-line-take-out"),
+        NotesError::Decode { .. } => say!("save-text"),
+        _ => say!("save-text-own-make-readable"),
     };
     Failure::new(error, help)
 }
@@ -82,14 +84,14 @@ fn refused(error: &NotesError) -> Failure {
 /// What to say where corrections can't be read or written.
 pub(super) fn uncorrected(error: &CorrectionError) -> Failure {
     let help = match error {
-        CorrectionError::NoSuch { .. } => "see their numbers with: duizhao align --list",
-        CorrectionError::Form { .. } => "correct the file by hand, or move it away",
-        CorrectionError::Encoding { .. } => "save it in UTF-8",
-        CorrectionError::Busy { .. } => "wait until the other process is done",
+        CorrectionError::NoSuch { .. } => say!("see-their-numbers-align-list"),
+        CorrectionError::Form { .. } => say!("correct-file-by-hand-move"),
+        CorrectionError::Encoding { .. } => say!("save-utf"),
+        CorrectionError::Busy { .. } => say!("wait-until-other-process-done"),
         CorrectionError::Read { .. } | CorrectionError::Decode { .. } => {
-            "save it as text and make it readable"
+            say!("save-text-make-readable")
         }
-        CorrectionError::Write { .. } => "check the disk and the permissions",
+        CorrectionError::Write { .. } => say!("check-disk-permissions"),
     };
     Failure::new(error, help)
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::args::Global;
 use super::failure::Failure;
 use super::pager;
+use crate::cli::language::say;
 
 /// A place to write to.
 pub(super) struct Output {
@@ -100,7 +101,7 @@ pub(super) fn line_of<T: Serialize>(value: &T) -> Result<String, Failure> {
 }
 
 fn no_json(error: &serde_json::Error) -> Failure {
-    Failure::new(format!("cannot write JSON: {error}"), "report this")
+    Failure::new(say!("cannot-write-json", error = error), say!("report-this"))
 }
 
 /// How JSON is laid out.
@@ -147,11 +148,11 @@ fn file(path: &Path) -> io::Result<Target> {
 
 fn refused(path: &Path, error: &io::Error) -> Failure {
     let help = match error.kind() {
-        io::ErrorKind::NotFound => "make its folder first",
-        io::ErrorKind::IsADirectory => "name a file, not a folder",
-        _ => "check the disk and the permissions",
+        io::ErrorKind::NotFound => say!("make-folder-first"),
+        io::ErrorKind::IsADirectory => say!("name-file-not-folder"),
+        _ => say!("check-disk-permissions"),
     };
-    Failure::new(format!("cannot write {}: {error}", path.display()), help)
+    Failure::new(say!("cannot-write", path = path.display(), error = error), help)
 }
 
 /// JSON that is safe to show: such characters stand only in strings, where an escape means the same.

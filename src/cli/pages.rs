@@ -30,6 +30,12 @@ impl Cells {
         Ok(())
     }
 
+    /// Whether one table holds all columns.
+    pub(super) fn fits(&self, screen: Screen) -> bool {
+        let natural: Vec<usize> = (0..self.headings.len()).map(|column| self.natural_width(column)).collect();
+        pages(&natural, screen.width).len() < 2
+    }
+
     /// The width of the longest line of a column.
     fn natural_width(&self, column: usize) -> usize {
         std::iter::once(&self.headings)

@@ -12,36 +12,24 @@ use super::output::{Layout, Output, line_of};
 use super::screen::{Role, Screen, columns, shortened};
 use super::stream::{self, Stream};
 use super::{Outcome, sources};
+use crate::cli::language::{label, say};
 
-/// Shows the structure of rule texts: chapters 章, articles 条, paragraphs 款, items 项
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao parse corpus/liutang.pdf
-  duizhao parse --format ndjson corpus | jq -r .title
-  duizhao parse --format csl -o references.json
-  duizhao parse --stdin ndjson < sources.ndjson      {\"path\":…,\"text\":…} a line")]
 pub(super) struct ParseArgs {
     #[command(flatten)]
     paths: Paths,
-    /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// Read a source a line from standard input and answer each with a line; one that can't be read with {"path":…,"error":…}
     #[arg(long, value_enum, value_name = "FORM")]
     stdin: Option<Stream>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// An outline
     Text,
-    /// An array of documents
     Json,
-    /// A document a line
     Ndjson,
-    /// What the texts say of themselves, for a reference manager: BibTeX
     Bibtex,
-    /// The same as CSL JSON, which Zotero reads
     Csl,
 }
 
@@ -89,10 +77,10 @@ fn outline(document: &Document, screen: Screen, out: &mut Output) -> Result<(), 
     )?;
     let source = &document.source;
     let facts = [
-        Some(format!("{} ({} bytes, {})", source.path, source.bytes, source.encoding)),
+        Some(say!("parse-source", path = source.path, bytes = source.bytes, encoding = source.encoding)),
         metadata.number.clone(),
-        metadata.adopted_on.map(|date| format!("{date} 通过")),
-        metadata.issued_on.map(|date| format!("{date} 发布")),
+        metadata.adopted_on.map(|date| label!("parse-adopted", date = date.to_string())),
+        metadata.issued_on.map(|date| label!("parse-issued", date = date.to_string())),
         metadata.effective.text.clone(),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
@@ -163,11 +151,14 @@ fn counts(document: &Document) -> String {
     let of = |severity: Severity| {
         document.diagnostics.iter().filter(|diagnostic| diagnostic.severity() == severity).count()
     };
-    let counts = format!(
-        "{chapters} 章 {} 条 {paragraphs} 款 {items} 项; {} errors, {} warnings (duizhao check)",
-        document.articles().count(),
-        of(Severity::Error),
-        of(Severity::Warning)
+    let counts = say!(
+        "parse-counts",
+        chapters = chapters,
+        articles = document.articles().count(),
+        paragraphs = paragraphs,
+        items = items,
+        errors = of(Severity::Error),
+        warnings = of(Severity::Warning),
     );
     visible(&counts).into_owned()
 }

@@ -21,51 +21,39 @@ use super::search::engine::{Asked, Cites, Engine, read, tell_unknown};
 use super::search::stale;
 use super::table::Cells;
 use super::wrap::wrap;
+use crate::cli::language::{in_both, say};
 
 /// What stands in a cell where no provision has what the query asks.
 const NOT_FOUND: &str = "未见";
+
 /// What that means.
-const MEANING: &str = "未见：没有条款含所查的词（不等于未规定） (not found: no provision has these words, which is not that it is unregulated)";
+fn meaning() -> String {
+    in_both("not-found-meaning")
+}
+
 /// A column of a table on a screen is at least so wide; with less, one thing stands below the other.
 const COLUMN: usize = 16;
 
-/// Makes a table from questions: a row a query, a column a document; status 1 where a query finds nothing
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao table '\"合法性审查\"' 请假
-  duizhao table '会议 AND 每月' 'norm:<=5工作日' rules/ --format csv -o answers.csv
-  duizhao table 请假 督查 --format html -o answers.html
-
-An argument that is a file or a folder is a PATH, every other one a query, written as for search (see: duizhao search --help).
-Without a PATH the index answers, or the folder of --corpus where there is none. A cell cites each provision and quotes the
-sentences with what was found; 未见 says that no provision has these words, not that the matter is unregulated.")]
 pub(super) struct TableArgs {
-    /// Queries, and files or folders with rule texts
     #[arg(value_name = "QUERY|PATH", required = true)]
     arguments: Vec<String>,
     #[command(flatten)]
     place: Place,
-    /// Read the sources, even where there is an index
     #[arg(long, conflicts_with = "given")]
     no_index: bool,
     #[command(flatten)]
     citing: Citing,
-    /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// To read on a screen
     Table,
-    /// One line a query
     Csv,
-    /// The cells with addresses, citations and quotes
     Json,
-    /// A table of Markdown
     Markdown,
-    /// One self-contained page
     Html,
 }
 
@@ -93,10 +81,10 @@ pub(super) fn run(args: &TableArgs, global: &Global) -> Result<Outcome, Failure>
         Format::Json => out.json(&table, Layout::Pretty)?,
         Format::Markdown => {
             cells(&table, "\n").write_markdown(&mut out)?;
-            writeln!(out, "\n{MEANING}")?;
+            writeln!(out, "\n{}", meaning())?;
         }
         Format::Html => write_query_table(&table, &mut out)
-            .map_err(|error| Failure::new(error, "check the disk and the permissions"))?,
+            .map_err(|error| Failure::new(error, say!("check-disk-permissions")))?,
     }
     out.finish()?;
     if let Engine::Index(index) = &engine {
@@ -114,18 +102,15 @@ fn sorted(arguments: &[String]) -> Result<(Vec<PathBuf>, Vec<Query>), Failure> {
             paths.push(path);
         } else if argument.contains(std::path::MAIN_SEPARATOR) {
             return Err(Failure::new(
-                format!("{argument} is neither a file nor a folder"),
-                "check the path; a query has no path separator outside of quotes",
+                say!("neither-file-nor-folder", argument = argument),
+                say!("check-path-query-has-no"),
             ));
         } else {
             queries.push(read(argument)?);
         }
     }
     if queries.is_empty() {
-        return Err(Failure::new(
-            "there is no query, only paths",
-            "write for example: duizhao table 请假 rules/",
-        ));
+        return Err(Failure::new(say!("there-no-query-only-paths"), say!("write-table-rules")));
     }
     Ok((paths, queries))
 }
@@ -182,7 +167,7 @@ fn write_screen(table: &QueryTable, screen: Screen, out: &mut Output) -> Result<
             writeln!(out)?;
         }
     }
-    for line in wrap(MEANING, screen.width) {
+    for line in wrap(&meaning(), screen.width) {
         writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
     }
     Ok(())

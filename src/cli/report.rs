@@ -1,6 +1,5 @@
 //! `duizhao report`: the whole comparison into a folder.
 
-use std::error::Error;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,15 +19,10 @@ use super::compare::Against;
 use super::failure::Failure;
 use super::notes::{Followed, notes, tell_unfit};
 use super::{Outcome, sources, topic};
+use crate::cli::language::{Tongue, say};
 use duizhao::text::visible;
 
-/// Writes the whole comparison into a folder (-o DIR, default reports): a page, Markdown, JSON, CSV, a workbook, a document, charts and references for Zotero
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao report
-  duizhao report ~/rules -o ~/comparison
-  duizhao report --format html --base earliest --lang en
-  duizhao report ~/three-hundred-rules --layout distribution")]
 pub(super) struct ReportArgs {
     #[command(flatten)]
     paths: Paths,
@@ -36,24 +30,16 @@ pub(super) struct ReportArgs {
     against: Against,
     #[command(flatten)]
     citing: Citing,
-    /// Only these forms
     #[arg(long, value_parser = forms(), value_delimiter = ',', value_name = "FORMAT")]
     format: Vec<Format>,
-    /// Only these topics, by key or part of the name
     #[arg(long, value_delimiter = ',', value_name = "TOPIC")]
     topic: Vec<String>,
-    /// Only these documents: ids, unique parts of them, or paths
     #[arg(long, value_delimiter = ',', value_name = "DOCUMENT")]
     document: Vec<String>,
-    /// The order of the rows
     #[arg(long, value_enum, default_value_t = Sorting::Genre)]
     order: Sorting,
-    /// Districts as columns, or how values and wordings are distributed; by itself the latter from nine documents on
     #[arg(long, value_enum)]
     layout: Option<Layout>,
-    /// The language of labels and values; quotes stay as they are
-    #[arg(long, alias = "language", value_enum, default_value_t = Tongue::Zh)]
-    lang: Tongue,
 }
 
 /// The forms of a report by their names.
@@ -65,18 +51,8 @@ fn forms() -> impl TypedValueParser<Value = Format> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Tongue {
-    /// Chinese
-    Zh,
-    /// English
-    En,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Layout {
-    /// One district a column
     Columns,
-    /// One page a row: which value and which wording how many have
     Distribution,
 }
 
@@ -85,11 +61,8 @@ const MOST_COLUMNS: usize = 8;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Sorting {
-    /// As rules of the genre are built
     Genre,
-    /// Those that differ most first
     Spread,
-    /// By the keys of the topics
     Topic,
 }
 
@@ -97,8 +70,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     let folder = global.output.clone().unwrap_or_else(|| PathBuf::from("reports"));
     if folder.exists() && !folder.is_dir() {
         return Err(Failure::new(
-            format!("{} is a file, and a report is a folder", folder.display()),
-            "name a folder with -o DIR",
+            say!("file-report-folder", path = folder.display()),
+            say!("name-folder-o-dir"),
         ));
     }
     let sources::Loaded { mut corpus, complete } = sources::load(&args.paths.paths, global)?;
@@ -119,7 +92,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
             || rows.iter().any(|row| row.topic == *asked || row.label.contains(asked))
     })?;
     let options = ReportOptions {
-        language: if args.lang == Tongue::En { Language::En } else { Language::Zh },
+        // A report is for others: the locale of who makes it is none of its business.
+        language: global.lang.map(Language::from).unwrap_or_default(),
         base: Some(&base),
         words: Some(&segmenter),
         topics: &args.topic,
@@ -178,21 +152,15 @@ impl ReportArgs {
 
     /// Whether all that was asked for has a meaning in the layout for many documents.
     fn fits_distribution(&self) -> Result<(), Failure> {
-        let help = "choose --layout columns, or fewer documents with --document";
+        let help = say!("choose-columns-or-fewer");
         if self.against.written().is_some() {
-            return Err(Failure::new(
-                "where districts are not side by side, nothing is set against a base",
-                help,
-            ));
+            return Err(Failure::new(say!("where-districts-are-not-side"), help));
         }
         if self.citing.cite != Cite::Short {
-            return Err(Failure::new(
-                "a report on many documents names each of them beside its provisions, and cites these shortly",
-                help,
-            ));
+            return Err(Failure::new(say!("report-on-many-documents-names"), help));
         }
         match self.format.iter().find(|format| !SPREAD_FORMATS.contains(format)) {
-            Some(format) => Err(Failure::new(ReportError::NoSuchForm(*format).to_string(), help)),
+            Some(format) => Err(Failure::new(ReportError::NoSuchForm(*format), help)),
             None => Ok(()),
         }
     }
@@ -217,21 +185,15 @@ impl ReportArgs {
         });
         let vocabulary = global.vocabulary.as_deref().and_then(Path::file_name);
         words.extend(vocabulary.map(|name| format!("--vocabulary {}", name.to_string_lossy())));
-        words.extend((self.lang == Tongue::En).then(|| "--lang en".to_owned()));
+        words.extend((global.lang == Some(Tongue::En)).then(|| "--lang en".to_owned()));
         words.join(" ")
     }
 }
 
 fn refused(error: &ReportError) -> Failure {
-    let mut cause = error.to_string();
-    let mut source = error.source();
-    while let Some(inner) = source {
-        cause.extend([": ", inner.to_string().as_str()]);
-        source = inner.source();
-    }
     let help = match error {
-        ReportError::Write { .. } => "name another folder with -o DIR, or check the disk and the permissions",
-        _ => "report this",
+        ReportError::Write { .. } => say!("name-another-folder-o-dir"),
+        _ => say!("report-this"),
     };
-    Failure::new(cause, help)
+    Failure::new(error, help)
 }

@@ -25,12 +25,8 @@ use super::output::{Layout, Output};
 use super::search::Found;
 use super::show::Shown;
 
-/// Writes the JSON Schema of a machine form
 #[derive(Args)]
-#[command(after_help = "Example:
-  duizhao schema norm -o norm.schema.json")]
 pub(super) struct SchemaArgs {
-    /// The machine form
     #[arg(value_name = "NAME", value_parser = PossibleValuesParser::new(SCHEMAS.map(|(name, _)| name)))]
     name: String,
 }

@@ -28,90 +28,56 @@ use super::index::{Place, refused};
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
 use super::vocabulary::vocabulary;
+use crate::cli::language::{in_both, say};
 
-/// Searches the index, or the sources where there is none; status 1 where nothing was found
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao search 会签
-  duizhao search '\"七个工作日\" NOT 区:柳塘'
-  duizhao search '会议 AND (每月 OR 每周) 年:>=2022' --all
-  duizhao search '\"征求 回复\"~10 norm:<=5工作日' --context article
-  duizhao search 审议 --kwic 15
-  duizhao search 部门之间征求意见几天回复？
-
-Words must all occur; where no paragraph has them all, the nearest are shown: so a question finds answers, but for --all
-and --count. A phrase in quotes occurs as it stands, but for white space, width and the spelling of numbers.
-AND, OR, NOT and parentheses combine. Fields: 区: 章: 条: 年: 文号: 文件: kind: norm:
-A name in 区: 章: 文号: 文件: that no document has is told on standard error, with status 1.
-A query that begins with - stands behind --: duizhao search --count -- -会签
-词* is a beginning, \"甲 乙\"~5 words at most five characters apart, 合法性审查~1 a word with one character different.")]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of the command line
 pub(super) struct SearchArgs {
-    /// Words, phrases in quotes, fields
     #[arg(value_name = "QUERY", required = true)]
     query: Vec<String>,
     #[command(flatten)]
     place: Place,
-    /// Read the sources, even where there is an index
     #[arg(long, conflicts_with_all = ["given", "yes"])]
     no_index: bool,
-    /// Build the index first where there is none
     #[arg(long)]
     yes: bool,
-    /// At most so many hits; 0 for all
     #[arg(long, value_name = "N", default_value_t = 10)]
     limit: usize,
-    /// Every hit, each written as it is read
     #[arg(long, conflicts_with = "limit")]
     all: bool,
-    /// Pass over so many of the best
     #[arg(long, value_name = "N", default_value_t = 0)]
     offset: usize,
-    /// Only how many paragraphs were found
     #[arg(long, conflicts_with_all = ["facets", "group", "kwic", "context"])]
     count: bool,
-    /// How many were found in each district, year and chapter
     #[arg(long)]
     facets: bool,
-    /// Put the hits of one document, chapter or topic together
     #[arg(long, value_enum, value_name = "BY")]
     group: Option<Group>,
-    /// What to show around a hit
     #[arg(long, value_enum, default_value_t = Around::Sentence)]
     context: Around,
-    /// One line for each match, with so many characters on both sides
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=200))]
     kwic: Option<u16>,
     #[command(flatten)]
     citing: Citing,
-    /// Also find the words that the legal lexicon has for the same thing
     #[arg(long)]
     synonyms: bool,
-    /// Tell how the query was read and why a hit ranks
     #[arg(long)]
     explain: bool,
-    /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// The hits with what was found in them
     Text,
-    /// The hits with the places of what was found
     Json,
-    /// One line a hit
     Csv,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Around {
-    /// The sentences with what was found
     Sentence,
-    /// The whole paragraph with its items
     Paragraph,
-    /// The whole article
     Article,
 }
 
@@ -221,8 +187,9 @@ fn streamed(
 }
 
 /// What is said of hits that don't have all words of the query.
-pub(super) const NEAREST: &str =
-    "没有条款含全部词，以下最接近 (no paragraph has all words; these come nearest)";
+pub(super) fn only_nearest() -> String {
+    in_both("found-nearest")
+}
 
 /// Says before the hits that they are only the nearest, where they are: beside a table, on standard error.
 fn announce(
@@ -233,9 +200,11 @@ fn announce(
 ) -> Result<(), Failure> {
     match args.format {
         _ if result.all_words || result.total == 0 => {}
-        Format::Text => writeln!(out, "{}\n", screen.paint(Role::Label, NEAREST))?,
+        Format::Text => writeln!(out, "{}\n", screen.paint(Role::Label, &only_nearest()))?,
         // Nobody can be told where standard error itself is closed.
-        Format::Csv => drop(writeln!(std::io::stderr().lock(), "note: {NEAREST}")),
+        Format::Csv => {
+            drop(writeln!(std::io::stderr().lock(), "{}", say!("line-note", note = only_nearest())));
+        }
         Format::Json => {}
     }
     Ok(())
@@ -289,12 +258,12 @@ fn collected(
             }
             for (group, hits) in &groups {
                 if let Some(Together { name, paragraphs, hits }) = group {
-                    let shown = if hits < paragraphs { format!(", {hits} shown") } else { String::new() };
-                    writeln!(
-                        out,
-                        "{}\n",
-                        screen.paint(Role::Label, &format!("{name} ({paragraphs}{shown})"))
-                    )?;
+                    let count = if hits < paragraphs {
+                        say!("found-group-some", name = name, paragraphs = paragraphs, hits = hits)
+                    } else {
+                        say!("found-group", name = name, paragraphs = paragraphs)
+                    };
+                    writeln!(out, "{}\n", screen.paint(Role::Label, &count))?;
                 }
                 for hit in hits {
                     write(args, hit, screen, out)?;
@@ -320,30 +289,30 @@ fn write(args: &SearchArgs, hit: &Hit, screen: Screen, out: &mut Output) -> Resu
 fn conclude(result: &SearchResult, shown: usize, screen: Screen, out: &mut Output) -> Result<(), Failure> {
     let mut lines = Vec::new();
     if !result.parts.is_empty() {
-        lines.push(format!("read as: {}", result.reading));
+        lines.push(say!("found-reading", reading = result.reading));
         for part in &result.parts {
             let pieces =
                 if part.pieces.len() > 1 { format!(" = {}", part.pieces.join(" + ")) } else { String::new() };
-            lines.push(format!("  {}{pieces}: {} paragraphs", part.text, part.paragraphs));
+            let text = format!("{}{pieces}", part.text);
+            lines.push(format!("  {}", say!("found-part", text = text, paragraphs = part.paragraphs)));
         }
     }
     if result.total == 0 {
-        lines.push("no hits".to_owned());
+        lines.push(say!("no-hits"));
         lines.extend(result.missing.iter().map(absent));
         if result.missing.is_empty() && result.unknown.is_empty() {
-            lines.push("  all words occur, but no paragraph is all that the query asks".to_owned());
+            lines.push(format!("  {}", say!("no-hits-together")));
         }
     } else {
-        let rest = if shown < result.total {
-            let all = if result.all_words { "--all, " } else { "" };
-            format!(", {shown} shown ({all}--limit, --offset)")
-        } else {
-            String::new()
-        };
-        let some = if result.all_words { "" } else { " with some of the words" };
         // Of a long question the first tell enough.
         lines.extend(result.missing.iter().take(3).map(absent));
-        lines.push(format!("{} paragraphs{some} in {} documents{rest}", result.total, result.documents));
+        let (total, documents) = (result.total, result.documents);
+        lines.push(match (result.all_words, shown < total) {
+            (true, false) => say!("hits", total = total, documents = documents),
+            (true, true) => say!("hits-shown", total = total, documents = documents, shown = shown),
+            (false, false) => say!("hits-some", total = total, documents = documents),
+            (false, true) => say!("hits-some-shown", total = total, documents = documents, shown = shown),
+        });
     }
     for line in lines {
         writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
@@ -353,19 +322,22 @@ fn conclude(result: &SearchResult, shown: usize, screen: Screen, out: &mut Outpu
 
 /// Says of a word that it occurs nowhere, and what does.
 pub(super) fn absent(missing: &Missing) -> String {
-    let near = if missing.nearest.is_empty() {
-        "and nothing like it".to_owned()
+    let said = if missing.nearest.is_empty() {
+        say!("absent", text = missing.text)
     } else {
-        format!("nearest: {}", missing.nearest.join(" "))
+        say!("absent-near", text = missing.text, nearest = missing.nearest.join(" "))
     };
-    format!("  “{}” occurs nowhere; {near}", missing.text)
+    format!("  {said}")
 }
 
 fn write_facets(facets: &Facets, screen: Screen, out: &mut Output) -> Result<(), Failure> {
-    let lists: [(&str, &[Facet]); 3] =
-        [("district", &facets.districts), ("year", &facets.years), ("chapter", &facets.chapters)];
+    let lists: [(String, &[Facet]); 3] = [
+        (say!("facet-district"), &facets.districts),
+        (say!("facet-year"), &facets.years),
+        (say!("facet-chapter"), &facets.chapters),
+    ];
     for (name, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
-        writeln!(out, "{}", screen.paint(Role::Label, name))?;
+        writeln!(out, "{}", screen.paint(Role::Label, &name))?;
         for facet in list {
             let value = facet.value.as_deref().unwrap_or("—");
             writeln!(out, "{:>7}  {}", facet.paragraphs, screen.paint(Role::Plain, value))?;

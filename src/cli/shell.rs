@@ -9,33 +9,31 @@ use super::Outcome;
 use super::args::{Cli, Global};
 use super::failure::Failure;
 use super::output::Output;
+use crate::cli::language::{spoken, worded};
 
-/// Writes the completions of a shell
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao completions bash > ~/.local/share/bash-completion/completions/duizhao
-  duizhao completions zsh -o _duizhao")]
 pub(super) struct CompletionsArgs {
-    /// The shell
     #[arg(value_name = "SHELL")]
     shell: Shell,
 }
 
-/// Writes the manual page
 #[derive(Args)]
-#[command(after_help = "Example:
-  duizhao man > duizhao.1 && man ./duizhao.1")]
 pub(super) struct ManArgs {}
 
 pub(super) fn completions(args: &CompletionsArgs, global: &Global) -> Result<Outcome, Failure> {
     let mut written = Vec::new();
-    clap_complete::generate(args.shell, &mut Cli::command(), "duizhao", &mut written);
+    clap_complete::generate(
+        args.shell,
+        &mut worded(Cli::command(), spoken().messages),
+        "duizhao",
+        &mut written,
+    );
     write(&written, global)
 }
 
 /// One page for the program and all its commands.
 pub(super) fn man(global: &Global) -> Result<Outcome, Failure> {
-    let command = Cli::command();
+    let command = worded(Cli::command(), spoken().messages);
     let mut written = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut written)?;
     for sub in command.get_subcommands().filter(|sub| sub.get_name() != "help") {

@@ -16,32 +16,23 @@ use super::output::{Layout, Output};
 use super::screen::{Role, Screen, columns};
 use super::wrap::wrap;
 use super::{Outcome, sources};
+use crate::cli::language::say;
 
-/// Shows an article, with the addressed paragraph or item marked
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao show 柳塘区:25.2
-  duizhao show 柳塘区第七条第（二）项
-  duizhao show corpus/songyan.docx:12-1 --format json")]
 pub(super) struct ShowArgs {
-    /// A document and a place in it: 柳塘区:25.2, 柳塘区第二十五条第二款
     #[arg(value_name = "ADDRESS")]
     address: String,
-    /// Also show so many articles before and behind it
     #[arg(long, value_name = "N", default_value_t = 0)]
     neighbours: usize,
     #[command(flatten)]
     citing: Citing,
-    /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
-    /// The article as it reads
     Text,
-    /// The article, its paragraphs and their places in the source
     Json,
 }
 
@@ -87,7 +78,7 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
     let loaded = sources::load_addressed(&[&address], global)?;
     let document = sources::resolve(&loaded.corpus, &address)?;
     let Some((chapter, article)) = document.article(address.place.article) else {
-        return Err(Failure::new("the article is gone", "report this"));
+        return Err(Failure::new(say!("article-gone"), say!("report-this")));
     };
     let passages = passages(article, &address.place);
     let (before, behind) = neighbours(document, article, args.neighbours);

@@ -13,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::apart;
 use super::args::Global;
 use super::failure::Failure;
+use crate::cli::language::say;
 
 /// Fewer sources than this are read before a bar could be seen.
 pub(super) const SHOW_PROGRESS_FROM: usize = 40;
@@ -54,7 +55,7 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(TEXT_LIMIT + 1).read_to_end(&mut bytes);
         read.map_err(|error| {
-            Failure::new(format!("cannot read standard input: {error}"), "name a file instead of -")
+            Failure::new(say!("cannot-read-standard-input", error = error), say!("name-file-instead"))
         })?;
         Corpus::read([("-", bytes)], &options)
     } else {
@@ -76,8 +77,8 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
 fn existing(paths: &[PathBuf], global: &Global) -> Result<Vec<PathBuf>, Failure> {
     if paths.is_empty() && !global.corpus.exists() {
         return Err(Failure::new(
-            format!("no PATH was given and there is no folder {}", global.corpus.display()),
-            "name files or folders, or write the sample corpus with: duizhao init corpus",
+            say!("no-path-was-given-there", path = global.corpus.display()),
+            say!("name-files-folders-write-sample"),
         ));
     }
     Ok(given(paths, global))
@@ -106,7 +107,7 @@ pub(super) fn document<'a>(corpus: &'a Corpus, name: &str) -> Result<&'a Documen
 
 /// Reads an address.
 pub(super) fn address(text: &str) -> Result<Address, Failure> {
-    text.parse().map_err(|error| Failure::new(error, "write for example: duizhao show 柳塘区:25.2"))
+    text.parse().map_err(|error| Failure::new(error, say!("write-show")))
 }
 
 /// Loads what the addresses need: the files that they name, and the folder of `--corpus` for those that name an id.
@@ -131,8 +132,8 @@ pub(super) fn load_named<'a>(
     if ids {
         if !global.corpus.exists() {
             return Err(Failure::new(
-                format!("there is no folder {}", global.corpus.display()),
-                "name the folder of the texts with --corpus DIR, or write a file's path in the address",
+                say!("there-no-folder", path = global.corpus.display()),
+                say!("name-folder-texts-corpus-dir"),
             ));
         }
         paths.push(global.corpus.clone());
@@ -148,43 +149,43 @@ pub(super) fn resolve<'a>(corpus: &'a Corpus, address: &Address) -> Result<&'a D
 /// What to say where a name or an address leads nowhere.
 pub(super) fn unresolved(error: &ResolveError) -> Failure {
     let help = match error {
-        ResolveError::NoSuchPlace { .. } => "see its structure with: duizhao parse",
-        _ => "write an id, a part that only one id has, or the file's path",
+        ResolveError::NoSuchPlace { .. } => say!("see-structure-parse"),
+        _ => say!("write-id-part-only-one"),
     };
     Failure::new(error, help)
 }
 
 /// What to do about a source that can't be read.
-fn remedy(problem: &LoadProblem) -> &'static str {
+fn remedy(problem: &LoadProblem) -> String {
     match problem {
         LoadProblem::File(FileProblem::Refused(refusal)) => match refusal.kind {
-            ErrorKind::NotFound => "check the path",
-            ErrorKind::PermissionDenied => "make it readable",
-            _ => "check the file and its disk",
+            ErrorKind::NotFound => say!("check-path"),
+            ErrorKind::PermissionDenied => say!("make-readable"),
+            _ => say!("check-file-disk"),
         },
-        LoadProblem::File(FileProblem::NoRegularFile) => "save the text in a file and name that",
-        LoadProblem::File(FileProblem::TooLarge(_)) => "split it into one file a rule",
-        LoadProblem::File(FileProblem::Damaged) => "get it anew, or unpack it and name the folder",
-        LoadProblem::File(FileProblem::Locked) => "unpack it with its password and name the folder",
-        LoadProblem::File(FileProblem::Unbounded) => "unpack what you need of it and name the folder",
-        LoadProblem::Nested => "unpack it",
-        LoadProblem::EmptyFolder => "put texts into it, or name a file itself",
-        LoadProblem::OtherKind => "save its text as a .txt file, and move it out of the folder",
-        LoadProblem::LinkLoop => "remove the link",
+        LoadProblem::File(FileProblem::NoRegularFile) => say!("save-text-file-name"),
+        LoadProblem::File(FileProblem::TooLarge(_)) => say!("split-into-one-file-rule"),
+        LoadProblem::File(FileProblem::Damaged) => say!("get-anew-unpack-name-folder"),
+        LoadProblem::File(FileProblem::Locked) => say!("unpack-password-name-folder"),
+        LoadProblem::File(FileProblem::Unbounded) => say!("unpack-what-you-need-name"),
+        LoadProblem::Nested => say!("unpack"),
+        LoadProblem::EmptyFolder => say!("put-texts-into-name-file"),
+        LoadProblem::OtherKind => say!("save-text-txt-file-move"),
+        LoadProblem::LinkLoop => say!("remove-link"),
         LoadProblem::Source(SourceError::Decode(DecodeError::Binary(_))) => {
-            "save it as plain text, UTF-8 best"
+            say!("save-plain-text-utf-best")
         }
         LoadProblem::Source(SourceError::Scan(_) | SourceError::NoText(Form::Pdf)) => {
-            "give it a text with: ocrmypdf -l chi_sim IN.pdf OUT.pdf"
+            say!("give-text-ocrmypdf-l-chi")
         }
         LoadProblem::Source(SourceError::Decode(DecodeError::Empty) | SourceError::NoText(_)) => {
-            "put the text of the rule into it, or remove it"
+            say!("put-text-rule-into-remove")
         }
-        LoadProblem::Source(SourceError::Locked(_)) => "open it with its password and save it without",
+        LoadProblem::Source(SourceError::Locked(_)) => say!("open-password-save-without"),
         LoadProblem::Source(SourceError::Encrypted | SourceError::Damaged(_)) => {
-            "get it anew, or open it and save its text as plain text"
+            say!("get-anew-open-save-text")
         }
-        LoadProblem::Source(_) => "save its text as plain text",
+        LoadProblem::Source(_) => say!("save-text-plain-text"),
     }
 }
 

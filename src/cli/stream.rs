@@ -30,7 +30,6 @@ const LINE: u64 = TEXT_LIMIT / 3 * 4 + (1 << 16);
 /// What standard input holds.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Stream {
-    /// {"path":…,"text":…} or {"path":…,"bytes":base64} a line, answered by a line each
     Ndjson,
 }
 

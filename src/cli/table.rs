@@ -16,8 +16,11 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    pub(super) fn new(headings: &[&str]) -> Self {
-        Self { headings: headings.iter().map(|&heading| heading.to_owned()).collect(), rows: Vec::new() }
+    pub(super) fn new(headings: &[impl AsRef<str>]) -> Self {
+        Self {
+            headings: headings.iter().map(|heading| heading.as_ref().to_owned()).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// Leaves the first column out.

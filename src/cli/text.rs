@@ -12,17 +12,12 @@ use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::Output;
 use super::{Outcome, sources};
+use crate::cli::language::say;
 
-/// Writes sources of any form as plain text: a line for each paragraph, nothing of the page around them
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao text rule.pdf
-  duizhao text rule.docx -o rule.txt
-  duizhao text downloads --into texts        a .txt for each source")]
 pub(super) struct TextArgs {
     #[command(flatten)]
     paths: Paths,
-    /// Write each text into a file of its own in this folder
     #[arg(long, value_name = "DIR", conflicts_with = "output")]
     into: Option<PathBuf>,
 }
@@ -33,8 +28,8 @@ pub(super) fn run(args: &TextArgs, global: &Global) -> Result<Outcome, Failure> 
     if let Some(folder) = &args.into {
         fs::create_dir_all(folder).map_err(|error| {
             Failure::new(
-                format!("cannot make {}: {error}", folder.display()),
-                "name a folder that you may write to",
+                say!("cannot-make", path = folder.display(), error = error),
+                say!("name-folder-you-may-write"),
             )
         })?;
         let mut taken = BTreeSet::new();
@@ -43,8 +38,8 @@ pub(super) fn run(args: &TextArgs, global: &Global) -> Result<Outcome, Failure> 
         // Nothing is written unless everything can be: a source may be there itself.
         if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
             return Err(Failure::new(
-                format!("{} is there already, and nothing is overwritten", path.display()),
-                "name another folder",
+                say!("there-already-nothing-overwritten", path = path.display()),
+                say!("name-another-folder"),
             ));
         }
         for (document, path) in documents.iter().zip(&paths) {
@@ -53,7 +48,7 @@ pub(super) fn run(args: &TextArgs, global: &Global) -> Result<Outcome, Failure> 
             out.finish()?;
         }
         let mut out = Output::open(global)?;
-        writeln!(out, "{} texts in {}", paths.len(), visible(&folder.display().to_string()))?;
+        writeln!(out, "{}", visible(&say!("text-done", count = paths.len(), path = folder.display())))?;
         out.finish()?;
     } else {
         let mut out = Output::open(global)?;

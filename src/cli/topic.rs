@@ -1,10 +1,9 @@
 //! Topics that are asked for: one that names nothing is told, with the names that are most like it.
 
-use std::borrow::Borrow;
-
 use duizhao::text::nearest;
 
 use super::failure::Failure;
+use crate::cli::language::say;
 
 /// Fails where a topic that was asked for is none: no name of those that there are answers to it.
 pub(super) fn known<'a>(
@@ -13,18 +12,11 @@ pub(super) fn known<'a>(
     answers: impl Fn(&str) -> bool,
 ) -> Result<(), Failure> {
     let Some(unknown) = asked.iter().find(|asked| !answers(asked)) else { return Ok(()) };
-    let near = likest(&nearest(unknown, names));
-    Err(Failure::new(
-        format!("no topic is called “{unknown}”; {near}"),
-        "write a topic's key, or a part of its name; duizhao norms --matrix and duizhao align list them",
-    ))
-}
-
-/// What is said of the names that are most like one that leads nowhere.
-pub(super) fn likest<S: Borrow<str>>(names: &[S]) -> String {
-    if names.is_empty() {
-        "and nothing is like it".to_owned()
+    let near = nearest(unknown, names);
+    let cause = if near.is_empty() {
+        say!("no-topic-called", name = unknown)
     } else {
-        format!("nearest: {}", names.join(", "))
-    }
+        say!("no-topic-called-near", name = unknown, nearest = near.join(", "))
+    };
+    Err(Failure::new(cause, say!("write-topics-key-part-name")))
 }

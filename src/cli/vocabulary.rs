@@ -9,16 +9,17 @@ use duizhao::vocabulary::Vocabulary;
 
 use super::args::Global;
 use super::failure::Failure;
+use crate::cli::language::say;
 
 /// The vocabulary that was asked for.
 pub(super) fn vocabulary(global: &Global) -> Result<Vocabulary, Failure> {
     let Some(path) = &global.vocabulary else { return Ok(Vocabulary::work_rules().clone()) };
     let name = path.display();
     let wrong = |error: &dyn std::fmt::Display| {
-        Failure::new(format!("{name} is no vocabulary: {error}"), "correct it; the form is told in README.md")
+        Failure::new(say!("no-vocabulary", name = name, error = error), say!("correct-form-told-readme-md"))
     };
     let text = read(path)?.ok_or_else(|| {
-        Failure::new(format!("cannot read {name}: no such file, or an empty one"), "name a file with matters")
+        Failure::new(say!("cannot-read-no-such-file", name = name), say!("name-file-matters"))
     })?;
     let vocabulary = Vocabulary::from_toml(&text).map_err(|error| wrong(&error))?;
     check_kinds(&vocabulary).map_err(|error| wrong(&error))?;
@@ -28,7 +29,7 @@ pub(super) fn vocabulary(global: &Global) -> Result<Vocabulary, Failure> {
 /// The text of a file in any encoding; nothing where there is none.
 fn read(path: &Path) -> Result<Option<String>, Failure> {
     let failure = |error: &dyn std::fmt::Display, help| {
-        Failure::new(format!("cannot read {}: {error}", path.display()), help)
+        Failure::new(say!("cannot-read", path = path.display(), error = error), help)
     };
     let bytes = match read_file(path, TEXT_LIMIT) {
         Ok(bytes) => bytes,

@@ -13,7 +13,7 @@ mod resolve;
 pub(crate) use id::assign_ids;
 pub use raw::RawSource;
 pub use read::{LoadError, LoadProblem};
-pub use resolve::ResolveError;
+pub use resolve::{Instead, ResolveError};
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,6 @@
 //! Names as the user writes them → documents and provisions.
 
+use std::fmt;
 use std::path::Path;
 
 use super::Corpus;
@@ -36,8 +37,36 @@ pub enum ResolveError {
         /// The place, in words.
         place: String,
         /// What there is instead.
-        has: String,
+        has: Instead,
     },
+}
+
+/// What a document has where an address names a place that it lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Instead {
+    /// The article's number, so many times.
+    Bearers(usize),
+    /// Articles from this one to that one, in words.
+    Articles(String, String),
+    /// No article at all.
+    NoArticle,
+    /// An article of so many paragraphs.
+    Paragraphs(usize),
+    /// So many items at that level.
+    Items(usize),
+}
+
+impl fmt::Display for Instead {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bearers(count) => write!(f, "the number stands {count} times in it"),
+            Self::Articles(first, last) => write!(f, "its articles run from {first} to {last}"),
+            Self::NoArticle => f.write_str("no article was found in it"),
+            Self::Paragraphs(count) => write!(f, "the article has {count} 款"),
+            Self::Items(count) => write!(f, "there are {count} at that level"),
+        }
+    }
 }
 
 /// The ids that are most like a name; all where none is.
@@ -95,29 +124,29 @@ impl Corpus {
     pub fn resolve(&self, address: &Address) -> Result<&Document, ResolveError> {
         let document = self.document(&address.document)?;
         let place = &address.place;
-        let missing = |place: String, has: String| {
+        let missing = |place: String, has: Instead| {
             Err(ResolveError::NoSuchPlace { document: document.id.to_string(), place, has })
         };
         let Some((_, article)) = document.article(place.article) else {
             let bearers = document.chapters.bearers(place.article).count();
             let ends = (document.articles().next(), document.articles().last());
             let has = match ends {
-                _ if bearers > 0 => format!("the number stands {bearers} times in it"),
+                _ if bearers > 0 => Instead::Bearers(bearers),
                 (Some((_, first)), Some((_, last))) => {
-                    format!("its articles run from {} to {}", first.number.citation(), last.number.citation())
+                    Instead::Articles(first.number.citation(), last.number.citation())
                 }
-                _ => "no article was found in it".to_owned(),
+                _ => Instead::NoArticle,
             };
             return missing(place.article.citation(), has);
         };
         let Some(paragraph) = article.paragraph(place.paragraph.unwrap_or(1)) else {
-            return missing(place.citation(), format!("the article has {} 款", article.paragraphs.len()));
+            return missing(place.citation(), Instead::Paragraphs(article.paragraphs.len()));
         };
         let mut items = &paragraph.items;
         for number in &place.items {
             match items.iter().find(|item| item.number == *number) {
                 Some(item) => items = &item.subitems,
-                None => return missing(place.citation(), format!("there are {} at that level", items.len())),
+                None => return missing(place.citation(), Instead::Items(items.len())),
             }
         }
         Ok(document)

@@ -20,6 +20,11 @@ pub struct Address {
 pub struct AddressError(String);
 
 impl AddressError {
+    /// What was written.
+    pub fn written(&self) -> &str {
+        &self.0
+    }
+
     pub(super) fn new(text: &str) -> Self {
         Self(text.to_owned())
     }

@@ -37,7 +37,7 @@ pub use explain::{Missing, QueryPart, Weight};
 pub use facet::{Facet, Facets};
 pub use hit::{Context, Explanation, Hit, Neighbour, SEARCH_SCHEMA, SearchOptions, SearchResult, Words};
 pub use manifest::{IndexedDocument, Origin};
-pub use query::{Query, QueryError};
+pub use query::{Query, QueryError, QueryProblem};
 pub use scan::{paragraphs, scan, scan_each};
 pub use store::Index;
 pub use table::{FoundClause, QueryRow, QueryTable, TABLE_SCHEMA, TableDocument, sentences};

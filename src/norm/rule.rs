@@ -191,6 +191,13 @@ impl Rule {
 #[error("“{0}” is no kind of norm: one of {list}", list = Kind::ALL.iter().map(|kind| kind.key()).collect::<Vec<_>>().join(", "))]
 pub struct KindError(String);
 
+impl KindError {
+    /// What was written.
+    pub fn written(&self) -> &str {
+        &self.0
+    }
+}
+
 impl Kind {
     /// All kinds, in the order in which they are listed.
     pub const ALL: &'static [Self] = <Self as VariantArray>::VARIANTS;

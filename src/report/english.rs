@@ -8,7 +8,7 @@ use crate::norm::{
 use crate::vocabulary::Vocabulary;
 
 /// The value of a norm in words of this language: 7个工作日内, within 7 working days.
-pub(super) fn value(norm: &Norm, language: Language) -> String {
+pub fn value(norm: &Norm, language: Language) -> String {
     match language {
         Language::Zh => describe(norm),
         Language::En => english(norm),
@@ -16,7 +16,7 @@ pub(super) fn value(norm: &Norm, language: Language) -> String {
 }
 
 /// What people are shown for a topic.
-pub(super) fn topic(key: &str, label: &str, vocabulary: &Vocabulary, language: Language) -> String {
+pub fn topic(key: &str, label: &str, vocabulary: &Vocabulary, language: Language) -> String {
     if language == Language::Zh {
         return label.to_owned();
     }

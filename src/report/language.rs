@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::align::State;
 use crate::compare::to_check;
 use crate::document::Place;
 
@@ -33,8 +34,17 @@ impl Language {
         }
     }
 
+    /// How far a row can be relied on.
+    pub(super) fn state(self, state: State) -> &'static str {
+        match state {
+            State::Sure => self.of("确定", "sure"),
+            State::Likely => self.of("较可能", "likely"),
+            State::Doubtful => self.of("存疑", "doubtful"),
+        }
+    }
+
     /// A provision that may be on a matter.
-    pub(super) fn to_check(self, place: &Place) -> String {
+    pub fn to_check(self, place: &Place) -> String {
         self.of(to_check(place), format!("see {} (to be checked)", place.citation()))
     }
 
@@ -187,6 +197,8 @@ const LABELS: &[(&str, &str, &str)] = &[
         "。地名、条文编号、数字写法、全半角与空白不计为差异。",
         ". Names of places, numbering, spelling of numbers, width and white space are no differences.",
     ),
+    ("state", "状态", "State"),
+    ("score", "得分", "Score"),
     ("base", "基准", "base"),
     ("base_rule", "基准的选择", "Choice of the base"),
     (

@@ -39,6 +39,7 @@ mod view;
 mod workbook;
 
 pub use build::ReportOptions;
+pub use english::{topic as topic_in_words, value as value_in_words};
 pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
 pub use folder::{Folder, Format, REPORT_FORMATS, ReportError, write_folder};
 pub use language::Language;

@@ -14,6 +14,7 @@ use super::super::output::{Layout, Output};
 use super::super::table::Cells;
 use super::super::{Outcome, sources};
 use super::{AlignArgs, Format};
+use crate::cli::language::say;
 
 pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure> {
     let mut complete = true;
@@ -26,14 +27,11 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
             let study = Study::new(loaded.corpus, notes(&args.paths.paths, Followed::Matters, global)?);
             (first, Coding::of(study.documents(), study.uncorrected()))
         }
-        [] => return Err(Failure::new("--agree needs a coding", "write: duizhao align --agree a.csv b.csv")),
+        [] => return Err(Failure::new(say!("agree-needs-coding"), say!("write-align-agree-csv-b"))),
     };
     let agreement = Agreement::of(&first, &second);
     if agreement.paragraphs == 0 {
-        return Err(Failure::new(
-            "the two codings have no paragraph in common",
-            "name the documents by the same ids; see them with: duizhao align --export coding.csv",
-        ));
+        return Err(Failure::new(say!("two-codings-have-no-paragraph"), say!("name-documents-by-same-ids")));
     }
     let mut out = Output::open(global)?;
     match args.format {
@@ -49,18 +47,15 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
 fn coding(path: &Path) -> Result<Coding, Failure> {
     if path.is_dir() {
         return Err(Failure::new(
-            format!("{} is a folder, and --agree takes codings", path.display()),
-            "write PATHs before --agree: duizhao align corpus --agree coding.csv",
+            say!("folder-agree-takes-codings", path = path.display()),
+            say!("write-paths-before-agree-align"),
         ));
     }
     let bytes = read_file(path, TEXT_LIMIT).map_err(|error| {
-        Failure::new(format!("cannot read {}: {error}", path.display()), "check the path")
+        Failure::new(say!("cannot-read", path = path.display(), error = error), say!("check-path"))
     })?;
     read(&bytes).map_err(|error| {
-        Failure::new(
-            format!("{}: {error}", path.display()),
-            "see what it should be: duizhao align --export coding.csv",
-        )
+        Failure::new(say!("of-path", path = path.display(), error = error), say!("see-what-should-be-align"))
     })
 }
 
@@ -101,20 +96,21 @@ fn measures(agreement: &Agreement) -> Cells {
 
 fn write_lines(agreement: &Agreement, out: &mut Output) -> Result<(), Failure> {
     let Agreement { paragraphs, only_first, only_second, pairs, .. } = agreement;
-    writeln!(
-        out,
-        "{paragraphs} paragraphs that both have ({only_first} only the first, {only_second} only the second)"
-    )?;
-    writeln!(
-        out,
-        "pairs: {} together for both, {} for the first alone, {} for the second alone, {} apart",
-        pairs.together, pairs.together_in_first, pairs.together_in_second, pairs.apart
-    )?;
+    let common = say!("agree-common", both = paragraphs, first = only_first, second = only_second);
+    writeln!(out, "{common}")?;
+    let pairs = say!(
+        "agree-pairs",
+        both = pairs.together,
+        first = pairs.together_in_first,
+        second = pairs.together_in_second,
+        apart = pairs.apart,
+    );
+    writeln!(out, "{pairs}")?;
     for line in measures(agreement).rows {
         writeln!(out, "  {:<7} {:<21} {}", line[0], line[1], line[2])?;
     }
     if agreement.labels.is_none() {
-        writeln!(out, "The two name rows differently, so that labels can't be compared.")?;
+        writeln!(out, "{}", say!("agree-no-labels"))?;
     }
     Ok(())
 }

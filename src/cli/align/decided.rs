@@ -16,6 +16,7 @@ use super::super::screen::Screen;
 use super::super::table::Cells;
 use super::AlignArgs;
 use super::pin::file;
+use crate::cli::language::{label, say};
 use duizhao::text::visible;
 
 /// Shows each decision with the number by which it is taken back.
@@ -25,9 +26,15 @@ pub(super) fn list(study: &Study, json: bool, global: &Global) -> Result<(), Fai
     if json {
         out.json_array(study.outcomes().map(|(correction, outcome)| OutcomeJson::new(correction, outcome)))?;
     } else if study.outcomes().next().is_none() {
-        writeln!(out, "no decisions so far; make one with: duizhao align --pin ADDRESS ADDRESS")?;
+        writeln!(out, "{}", say!("no-decisions"))?;
     } else {
-        let mut cells = Cells::new(&["", "校正", "内容", "效力", "出处"]);
+        let mut cells = Cells::new(&[
+            String::new(),
+            label!("column-correction"),
+            label!("column-content"),
+            label!("column-effect"),
+            label!("column-source"),
+        ]);
         let mut numbers = std::collections::BTreeMap::new();
         for (correction, outcome) in study.outcomes() {
             // Each file counts its own.
@@ -54,8 +61,8 @@ pub(super) fn undo(number: usize, args: &AlignArgs, global: &Global) -> Result<O
     let gone = take_back(&path, number).map_err(|error| uncorrected(&error))?;
     let mut out = Output::open(global)?;
     match &gone {
-        Some(act) => writeln!(out, "{} taken out of {name}", act.kind())?,
-        None => writeln!(out, "{name} holds no decision")?,
+        Some(act) => writeln!(out, "{}", say!("decision-taken-out", kind = act.kind(), path = name))?,
+        None => writeln!(out, "{}", say!("decision-none", path = name))?,
     }
     out.finish()?;
     Ok(if gone.is_some() { Outcome::Done } else { Outcome::Noted })
@@ -81,13 +88,13 @@ fn said(correction: &Correction) -> String {
 
 fn standing(outcome: &Fate) -> String {
     let word = match outcome.standing {
-        Standing::Applied => "已照办",
-        Standing::AlreadySo => "本来如此",
-        Standing::Unfit => "不符",
-        Standing::Overruled => "被推翻",
+        Standing::Applied => label!("standing-applied"),
+        Standing::AlreadySo => label!("standing-already-so"),
+        Standing::Unfit => label!("standing-unfit"),
+        Standing::Overruled => label!("standing-overruled"),
     };
     match &outcome.message {
-        Some(message) => format!("{word}：{message}"),
-        None => word.to_owned(),
+        Some(message) => label!("standing-why", standing = word, why = message),
+        None => word,
     }
 }

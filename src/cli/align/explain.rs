@@ -10,9 +10,10 @@ use serde::Serialize;
 
 use super::super::failure::Failure;
 use super::super::output::{Layout, Output};
-use super::super::screen::{Role, Screen, shortened};
+use super::super::screen::{Role, Screen, columns, shortened};
 use super::super::sources;
 use super::super::wrap::wrap;
+use crate::cli::language::say;
 
 #[derive(JsonSchema, Serialize)]
 #[schemars(title = "Why two paragraphs are, or are not, in one row")]
@@ -62,11 +63,11 @@ pub(super) fn write(
 ) -> Result<(), Failure> {
     let sides = addresses.iter().map(|address| side(address, study)).collect::<Result<Vec<_>, _>>()?;
     let [first, second] = sides.as_slice() else {
-        return Err(Failure::new("--explain needs two addresses", "write: duizhao align --explain A B"));
+        return Err(Failure::new(say!("explain-needs-two-addresses"), say!("write-align-explain-b")));
     };
     let (one, other) = ((&first.document.id, &first.place), (&second.document.id, &second.place));
     let explanation = explain(study.documents(), one, other, &study.align_options()).ok_or_else(|| {
-        Failure::new("both provisions are of one document", "name provisions of two documents")
+        Failure::new(say!("both-provisions-are-one-document"), say!("name-provisions-two-documents"))
     })?;
     let rows = &study.alignment().rows;
     let of_first: Vec<&Row> = rows.iter().filter(|row| holds(row, first)).collect();
@@ -82,7 +83,12 @@ pub(super) fn write(
             [first, second].iter().any(|side| places.iter().any(|address| names(address, side)))
         })
         .map(|correction| {
-            format!("{} ({}, line {})", correction.act.kind(), correction.file, correction.line)
+            say!(
+                "explain-correction",
+                kind = correction.act.kind(),
+                file = correction.file,
+                line = correction.line,
+            )
         })
         .collect();
     if json {
@@ -144,6 +150,10 @@ fn address(document: &Document, place: &Place) -> String {
     format!("{}:{place}", document.id)
 }
 
+fn two_digits(value: f64) -> String {
+    format!("{value:.2}")
+}
+
 fn digits(score: f64) -> f64 {
     (score * 1000.0).round() / 1000.0
 }
@@ -168,39 +178,33 @@ impl Lines<'_> {
         let found = self.explanation;
         let enough = found.score >= found.threshold;
         let verdict = match (common.is_empty(), enough) {
-            (false, true) => "In one row: by themselves they are sure enough a pair.",
-            (false, false) => {
-                "In one row, by what both share with the row's other provisions or by a correction: by themselves they are too little alike."
-            }
-            (true, true) => {
-                "Not in one row, though they are alike enough for a pair: one of them fits the rest of the other's row too little, is nearer to a rival, or a correction parts them."
-            }
-            (true, false) => "Not in one row: too little alike.",
+            (false, true) => say!("verdict-together"),
+            (false, false) => say!("verdict-together-by-others"),
+            (true, true) => say!("verdict-apart-though-alike"),
+            (true, false) => say!("verdict-apart"),
         };
-        self.line(Role::Title, verdict, out)?;
-        self.named("score", &format!("{:.2} (a pair from {:.2} on)", found.score, found.threshold), out)?;
-        self.named(
-            "likeness",
-            &format!("{:.2} of the whole paragraphs with their surroundings", found.likeness),
-            out,
-        )?;
+        self.line(Role::Title, &verdict, out)?;
+        let (score, threshold) = (two_digits(found.score), two_digits(found.threshold));
+        self.named(&say!("name-score"), &say!("explain-score", score = score, threshold = threshold), out)?;
+        let likeness = say!("explain-likeness", likeness = two_digits(found.likeness));
+        self.named(&say!("name-likeness"), &likeness, out)?;
         if let Some([one, other]) = &found.clauses {
-            self.named("clauses", &format!("“{one}”"), out)?;
+            self.named(&say!("name-clauses"), &format!("“{one}”"), out)?;
             self.named("", &format!("“{other}”"), out)?;
         }
         if !found.shared.is_empty() {
-            self.named("shared", &found.shared.join("、"), out)?;
+            self.named(&say!("name-shared"), &found.shared.join("、"), out)?;
         }
-        let mut name = "matters";
+        let mut name = say!("name-matters");
         if !found.matters.is_empty() {
-            self.named(name, &format!("both speak of {}", found.matters.join("、")), out)?;
-            name = "";
+            self.named(&name, &say!("explain-both", matters = found.matters.join("、")), out)?;
+            name.clear();
         }
         for (side, others) in [self.first, self.second].into_iter().zip(&found.other_matters) {
             if !others.is_empty() {
                 let own = address(side.document, &side.place);
-                self.named(name, &format!("only {own} speaks of {}", others.join("、")), out)?;
-                name = "";
+                self.named(&name, &say!("explain-only", address = own, matters = others.join("、")), out)?;
+                name.clear();
             }
         }
         self.rows(self.first, of_first, out)?;
@@ -208,7 +212,7 @@ impl Lines<'_> {
         self.rivals(self.first, self.second.document, &found.rivals_of_first, out)?;
         self.rivals(self.second, self.first.document, &found.rivals_of_second, out)?;
         for correction in corrections {
-            self.named("corrected", correction, out)?;
+            self.named(&say!("name-corrected"), correction, out)?;
         }
         Ok(())
     }
@@ -217,11 +221,17 @@ impl Lines<'_> {
         let told: Vec<String> = rows
             .iter()
             .map(|row| {
-                format!("{} ({} documents, {})", row.label, row.members.len(), super::state(row.state))
+                let (documents, state) = (row.members.len(), super::state(row.state));
+                say!("explain-row", label = row.label, documents = documents, state = state)
             })
             .collect();
-        let told = if told.is_empty() { "no row".to_owned() } else { told.join("; ") };
-        self.named("rows", &format!("{} is in {told}", address(side.document, &side.place)), out)
+        let own = address(side.document, &side.place);
+        let told = if told.is_empty() {
+            say!("explain-in-no-row", address = own)
+        } else {
+            say!("explain-in-rows", address = own, rows = told.join("; "))
+        };
+        self.named(&say!("name-rows"), &told, out)
     }
 
     fn rivals(
@@ -233,9 +243,11 @@ impl Lines<'_> {
     ) -> Result<(), Failure> {
         let own = address(side.document, &side.place);
         if rivals.is_empty() {
-            return self.named("rivals", &format!("none for {own} in {}", document.id), out);
+            let none = say!("explain-no-rival", address = own, document = document.id);
+            return self.named(&say!("name-rivals"), &none, out);
         }
-        self.named("rivals", &format!("for {own} in {}:", document.id), out)?;
+        let rivals_of = say!("explain-rivals", address = own, document = document.id);
+        self.named(&say!("name-rivals"), &rivals_of, out)?;
         for rival in rivals {
             let text = document.provision(&rival.place).map(|provision| provision.paragraph.full_text());
             let text = shortened(&text.unwrap_or_default(), self.screen.width.saturating_sub(24).max(16));
@@ -249,7 +261,8 @@ impl Lines<'_> {
     fn named(&self, name: &str, text: &str, out: &mut Output) -> Result<(), Failure> {
         let mut name = name;
         for line in wrap(text, self.screen.width.saturating_sub(NAME)) {
-            writeln!(out, "{}", self.screen.paint(Role::Plain, &format!("{name:<NAME$}{line}")))?;
+            let pad = " ".repeat(NAME.saturating_sub(columns(name)));
+            writeln!(out, "{}", self.screen.paint(Role::Plain, &format!("{name}{pad}{line}")))?;
             name = "";
         }
         Ok(())

@@ -13,6 +13,7 @@ use super::super::failure::Failure;
 use super::super::notes::{Followed, notes, problem, tell_unfit, uncorrected};
 use super::super::sources::{self, given};
 use super::AlignArgs;
+use crate::cli::language::say;
 use duizhao::text::visible;
 
 /// What the arguments decide, if anything.
@@ -32,12 +33,12 @@ pub(super) fn decision(args: &AlignArgs, study: &Study) -> Result<Option<Act>, F
     } else if !args.merge.is_empty() {
         let rows = args.merge.iter().map(|row| target(row, study)).collect::<Result<Vec<Target>, _>>()?;
         if rows.iter().enumerate().any(|(at, row)| rows.iter().take(at).any(|other| other == row)) {
-            return Err(Failure::new("one row is named twice", "name two rows: duizhao align"));
+            return Err(Failure::new(say!("one-row-named-twice"), say!("name-two-rows-align")));
         }
         Act::Merge(rows)
     } else if let [row, label] = args.rename.as_slice() {
         if label.trim().is_empty() {
-            return Err(Failure::new("the label is empty", "write: duizhao align --rename ROW LABEL"));
+            return Err(Failure::new(say!("label-empty"), say!("write-align-rename-row-label")));
         }
         Act::Rename(target(row, study)?, label.clone())
     } else {
@@ -52,8 +53,12 @@ pub(super) fn write(act: &Act, args: &AlignArgs, study: Study, global: &Global) 
     let study = study.with_notes(notes(&args.paths.paths, Followed::All, global)?);
     tell_unfit(&study);
     let mut out = std::io::stdout().lock();
-    let done = if new { "written to" } else { "already in" };
-    writeln!(out, "{} {done} {}", act.kind(), visible(&path.display().to_string()))?;
+    let done = if new {
+        say!("decision-written", kind = act.kind(), path = path.display())
+    } else {
+        say!("decision-already", kind = act.kind(), path = path.display())
+    };
+    writeln!(out, "{}", visible(&done))?;
     let own = study.outcomes().find(|(correction, _)| correction.act == *act);
     let fits = own.is_none_or(|(correction, outcome)| problem(correction, outcome).is_none());
     Ok(fits)
@@ -63,10 +68,7 @@ pub(super) fn write(act: &Act, args: &AlignArgs, study: Study, global: &Global) 
 pub(super) fn file(args: &AlignArgs, global: &Global) -> Result<PathBuf, Failure> {
     match folders(&given(&args.paths.paths, global)).as_slice() {
         [folder] => Ok(folder.join(FILE_NAME)),
-        _ => Err(Failure::new(
-            "the paths lie in several folders",
-            "name one folder: its corrections.toml is written",
-        )),
+        _ => Err(Failure::new(say!("paths-lie-several-folders"), say!("name-one-folder-corrections-toml"))),
     }
 }
 
@@ -88,9 +90,7 @@ fn target(name: &str, study: &Study) -> Result<Target, Failure> {
     tell_unfit(study);
     let rows = &study.alignment().rows;
     let row = rows.iter().find(|row| row.topic == name).or_else(|| rows.iter().find(|row| row.label == name));
-    let row = row.ok_or_else(|| {
-        Failure::new(format!("no row is called “{name}”"), "see the rows with: duizhao align")
-    })?;
+    let row = row.ok_or_else(|| Failure::new(say!("no-row-called", name = name), say!("see-rows-align")))?;
     let anchor = anchor(row, rows, study.documents());
     Ok(anchor.map_or_else(|| Target::Topic(name.to_owned()), Target::Of))
 }

@@ -17,6 +17,7 @@ use super::super::screen::Screen;
 use super::super::table::Cells;
 use super::super::{Outcome, sources};
 use super::{AlignArgs, Format, tables};
+use crate::cli::language::say;
 
 /// The largest file of rows that is read, in bytes: some hundred thousand documents.
 const LIMIT: u64 = 1 << 30;
@@ -32,11 +33,11 @@ pub(super) fn save(rows: &SettledRows, path: &Path) -> Result<(), Failure> {
 pub(super) fn onto(path: &Path, args: &AlignArgs, global: &Global) -> Result<Outcome, Failure> {
     let name = path.display();
     let bytes = read_file(path, LIMIT).map_err(|problem| {
-        Failure::new(format!("cannot read {name}: {problem}"), "write it with: duizhao align --save FILE")
+        Failure::new(say!("cannot-read", path = name, error = problem), say!("write-align-save-file"))
     })?;
     let text = String::from_utf8_lossy(&bytes);
     let mut rows = SettledRows::read(&text).map_err(|error| {
-        Failure::new(format!("{name}: {error}"), "write it with: duizhao align --save FILE")
+        Failure::new(say!("of-path", path = name, error = error), say!("write-align-save-file"))
     })?;
     let before = rows.documents().len();
     let loaded = sources::load(&args.paths.paths, global)?;
@@ -46,7 +47,7 @@ pub(super) fn onto(path: &Path, args: &AlignArgs, global: &Global) -> Result<Out
     for index in rows.join(documents, &options) {
         if let Some(document) = documents.get(index) {
             // Nobody can be told where standard error itself is closed.
-            let line = format!("note: {} is in {name} already", document.source.path);
+            let line = say!("note-joined-already", document = document.source.path, path = name);
             let _ = writeln!(std::io::stderr().lock(), "{}", visible(&line));
         }
     }

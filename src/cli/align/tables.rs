@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use duizhao::align::{Alignment, Row, State};
-use duizhao::compare::to_check;
+use duizhao::compare::{place_name, to_check};
 use duizhao::coverage::Coverage;
 use duizhao::document::{Document, DocumentId, Place};
 use duizhao::family::date_of;
@@ -15,39 +15,129 @@ use super::super::screen::{Role, Screen, shortened};
 use super::super::table::Cells;
 use super::super::wrap::wrap;
 use super::state;
+use crate::cli::language::{label, labels, say, spoken};
 
 /// What a rule without a provision on the matter gets in its cell.
 pub(super) const SILENT: &str = "—";
+
+/// Who reads a table of rows.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// A program: the same words in every language.
+    Program,
+    /// A human.
+    Human,
+}
 
 /// A row a line, a column a document; then in how many documents, the score and what it means.
 pub(super) fn rows(
     documents: &[Document],
     alignment: &Alignment,
-    between: &str,
-    silent: &str,
+    reader: Reader,
     shown: &dyn Fn(State) -> bool,
 ) -> Cells {
-    let mut cells = Cells::new(&["topic", "事项"]);
-    cells.headings.extend(documents.iter().map(|document| document.id.to_string()));
-    cells.headings.extend(["件数", "得分", "状态"].map(str::to_owned));
+    let mut cells = Cells::new(&["topic"]);
+    let ids = documents.iter().map(|document| document.id.to_string());
+    let (matter, [count, score, state]) = match reader {
+        Reader::Program => ("事项".to_owned(), ["件数", "得分", "状态"].map(str::to_owned)),
+        Reader::Human => (label!("column-matter"), labels!["column-count" "column-score" "column-state"]),
+    };
+    let between = if reader == Reader::Program { "; " } else { ", " };
+    cells.headings.extend(std::iter::once(matter).chain(ids));
+    cells.headings.extend(match reader {
+        Reader::Program => [count, score, state],
+        Reader::Human => [count, state, score],
+    });
     for row in alignment.rows.iter().filter(|row| shown(row.state)) {
         let mut line = vec![row.topic.clone(), row.label.clone()];
         line.extend(documents.iter().map(|document| match row.members.get(&document.id) {
             Some(places) => joined(places, between),
-            None => row.perhaps_in(&document.id).map_or_else(|| silent.to_owned(), to_check),
+            None => silence(row, &document.id, reader),
         }));
         line.push(format!("{}/{}", row.members.len(), documents.len()));
-        line.push(format!("{:.2}", row.score));
-        line.push(standing(row));
+        let score = format!("{:.2}", row.score);
+        line.extend(match reader {
+            Reader::Program => [score, written_standing(row)],
+            Reader::Human => [standing(row), score],
+        });
         cells.rows.push(line);
     }
     cells
 }
 
+/// What is said of a document without a provision in the row.
+fn silence(row: &Row, id: &DocumentId, reader: Reader) -> String {
+    match (row.perhaps_in(id), reader) {
+        (Some(place), Reader::Program) => to_check(place),
+        (Some(place), Reader::Human) => spoken().labels.to_check(place),
+        (None, Reader::Program) => String::new(),
+        (None, Reader::Human) => SILENT.to_owned(),
+    }
+}
+
 /// How far a row can be relied on, and whether a human made it so.
 fn standing(row: &Row) -> String {
-    let by_hand = if row.corrected { "·人工" } else { "" };
-    format!("{}{by_hand}", state(row.state))
+    let state = state(row.state);
+    if row.corrected { label!("by-hand", state = state) } else { state }
+}
+
+/// The same in tables for programs.
+fn written_standing(row: &Row) -> String {
+    let state = match row.state {
+        State::Sure => "确定",
+        State::Likely => "较可能",
+        State::Doubtful => "存疑",
+    };
+    if row.corrected { format!("{state}·人工") } else { state.to_owned() }
+}
+
+/// The rows one below the other, each whole: where they stand, who is silent, and how far they can be relied on.
+pub(super) fn write_rows(
+    documents: &[Document],
+    alignment: &Alignment,
+    screen: Screen,
+    out: &mut Output,
+) -> Result<(), Failure> {
+    let width = screen.width.saturating_sub(2);
+    for row in &alignment.rows {
+        writeln!(out, "{}", screen.paint(Role::Title, &row.label))?;
+        let (mut places, mut absent) = (Vec::new(), Vec::new());
+        for document in documents {
+            match row.members.get(&document.id) {
+                Some(own) => places.push(format!("{}:{}", place_name(document), joined(own, ","))),
+                None => absent.push(silent(row, document)),
+            }
+        }
+        for line in wrap(&places.join("  "), width) {
+            writeln!(out, "  {}", screen.paint(Role::Plain, &line))?;
+        }
+        for line in wrap(&foot(row, documents.len(), &absent), width) {
+            writeln!(out, "  {}", screen.paint(Role::Faint, &line))?;
+        }
+    }
+    Ok(())
+}
+
+/// What stands below a row: who is silent, in how many documents it is, and how far it can be relied on.
+fn foot(row: &Row, documents: usize, silent: &[String]) -> String {
+    let count = format!("{}/{documents}", row.members.len());
+    let (state, score) = (standing(row), format!("{:.2}", row.score));
+    if silent.is_empty() {
+        return label!("row-foot", count = count, state = state, score = score);
+    }
+    label!("row-foot-silent", silent = few(silent), count = count, state = state, score = score)
+}
+
+/// A document without a provision in the row, with one that may be it.
+fn silent(row: &Row, document: &Document) -> String {
+    let perhaps = row.perhaps_in(&document.id).map(|place| spoken().labels.to_check(place));
+    format!("{}{}", place_name(document), perhaps.unwrap_or_default())
+}
+
+/// The first of some names, and how many there are where not all are told.
+fn few(names: &[String]) -> String {
+    let told = names.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(&label!("list-mark"));
+    if names.len() > NAMED { label!("and-others", names = told, count = names.len()) } else { told }
 }
 
 pub(super) fn joined(places: &[Place], between: &str) -> String {
@@ -58,10 +148,12 @@ pub(super) fn joined(places: &[Place], between: &str) -> String {
 pub(super) fn summary(documents: &[Document], alignment: &Alignment) -> String {
     let alone: usize = alignment.unmatched.values().map(Vec::len).sum();
     let doubtful = alignment.rows.iter().filter(|row| row.state == State::Doubtful).count();
-    format!(
-        "{} rows over {} documents, {doubtful} of them doubtful (--doubtful); {alone} paragraphs in no row (--documents)",
-        alignment.rows.len(),
-        documents.len()
+    say!(
+        "rows-summary",
+        rows = alignment.rows.len(),
+        documents = documents.len(),
+        doubtful = doubtful,
+        alone = alone,
     )
 }
 
@@ -76,7 +168,7 @@ pub(super) fn write_doubtful(
     let mut count = 0;
     for row in doubtful {
         count += 1;
-        let title = format!("{}  {:.2}  {}/{}", row.label, row.score, row.members.len(), documents.len());
+        let title = format!("{}  {}/{}  {:.2}", row.label, row.members.len(), documents.len(), row.score);
         writeln!(out, "{}", screen.paint(Role::Title, &title))?;
         for (document, places) in
             documents.iter().filter_map(|document| Some((document, row.members.get(&document.id)?)))
@@ -89,10 +181,7 @@ pub(super) fn write_doubtful(
         }
         writeln!(out)?;
     }
-    let note = format!(
-        "{count} of {} rows are doubtful; decide with --pin, --split, --move, or look closer with --explain",
-        alignment.rows.len()
-    );
+    let note = say!("rows-doubtful", count = count, rows = alignment.rows.len());
     writeln!(out, "{}", screen.paint(Role::Faint, &note))?;
     Ok(())
 }
@@ -106,32 +195,34 @@ pub(super) fn write_details(study: &Study, screen: Screen, out: &mut Output) -> 
     let (coverage, families) = (study.coverage(), study.families());
     for (row, own) in alignment.rows.iter().zip(&coverage.rows) {
         let count = format!("{}/{}", row.members.len(), documents.len());
-        let title = format!("{}  {count}  {:.2} {}", row.label, row.score, standing(row));
+        let title = format!("{}  {count}  {}  {:.2}", row.label, standing(row), row.score);
         writeln!(out, "{}", screen.paint(Role::Title, &title))?;
         let (perhaps, silent): (Vec<&DocumentId>, Vec<&DocumentId>) =
             own.silent.iter().partition(|id| row.perhaps.contains_key(*id));
-        let perhaps = perhaps.iter().filter_map(|id| Some(format!("{id}{}", to_check(row.perhaps_in(id)?))));
-        for (said, ids) in [
-            ("未规定", silent.iter().map(ToString::to_string).collect::<Vec<_>>()),
-            ("或未规定", perhaps.collect()),
-        ] {
-            if ids.is_empty() {
-                continue;
-            }
-            let more = if ids.len() > NAMED { format!("等{}件", ids.len()) } else { String::new() };
-            let named: Vec<&str> = ids.iter().take(NAMED).map(String::as_str).collect();
-            for line in wrap(&format!("{said}：{}{more}", named.join("、")), screen.width) {
-                writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
-            }
+        let perhaps: Vec<String> = perhaps
+            .iter()
+            .filter_map(|id| Some(format!("{id}{}", spoken().labels.to_check(row.perhaps_in(id)?))))
+            .collect();
+        let silent: Vec<String> = silent.iter().map(ToString::to_string).collect();
+        let said = [
+            (!silent.is_empty()).then(|| label!("details-silent", names = few(&silent))),
+            (!perhaps.is_empty()).then(|| label!("details-perhaps", names = few(&perhaps))),
+        ];
+        for line in said.into_iter().flatten().flat_map(|said| wrap(&said, screen.width)) {
+            writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
         }
         for wording in &own.wordings {
-            let earliest = wording.earliest.as_ref().map_or_else(String::new, |id| {
-                let document = documents.iter().find(|document| document.id == *id);
-                let date = document.and_then(date_of).map(|date| date.to_string());
-                format!("，最早 {id}（{}）", date.unwrap_or_default())
-            });
             let text = families.families.get(wording.family).map_or("", |family| family.text.as_str());
-            let line = format!("  {}件{earliest}  {text}", wording.documents.len());
+            let count = wording.documents.len();
+            let said = match &wording.earliest {
+                None => label!("details-wording", count = count, text = text),
+                Some(id) => {
+                    let document = documents.iter().find(|document| document.id == *id);
+                    let date = document.and_then(date_of).map(|date| date.to_string()).unwrap_or_default();
+                    label!("details-wording-since", count = count, id = id, date = date, text = text)
+                }
+            };
+            let line = format!("  {said}");
             writeln!(out, "{}", screen.paint(Role::Plain, &shortened(&line, screen.width)))?;
         }
         writeln!(out)?;
@@ -176,9 +267,9 @@ pub(super) fn write_documents(
         let unmatched = alignment.unmatched.get(&document.id).map_or(&[][..], Vec::as_slice);
         writeln!(out, "{}", screen.paint(Role::Title, &document.id))?;
         for (name, count, list) in [
-            ("无对应条款", unmatched.len(), joined(unmatched, ", ")),
-            ("少见的事项", own.rare.len(), labels(alignment, &own.rare)),
-            ("缺少的事项", own.missing.len(), labels(alignment, &own.missing)),
+            (label!("documents-unmatched"), unmatched.len(), joined(unmatched, ", ")),
+            (label!("documents-rare"), own.rare.len(), labels(alignment, &own.rare)),
+            (label!("documents-missing"), own.missing.len(), labels(alignment, &own.missing)),
         ] {
             let list = if list.is_empty() { SILENT.to_owned() } else { list };
             for line in wrap(&format!("{name} {count}  {list}"), screen.width) {

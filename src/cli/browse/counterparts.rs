@@ -16,6 +16,7 @@ use duizhao::text::Span;
 use super::block::{Block, Provision};
 use super::state::{Answer, Effect, Event};
 use crate::cli::args::Global;
+use crate::cli::language::say;
 use crate::cli::notes::{Followed, notes};
 use crate::cli::sources;
 
@@ -66,19 +67,15 @@ impl Counterparts {
     fn unread(&self) -> Option<String> {
         let failures = self.study.failures();
         let first = failures.first()?;
-        let more =
-            if failures.len() > 1 { format!(" and {} more", failures.len() - 1) } else { String::new() };
-        Some(format!("not among them: {first}{more}"))
+        Some(match failures.len() - 1 {
+            0 => say!("browse-unread", first = first),
+            more => say!("browse-unread-more", first = first, more = more),
+        })
     }
 
     /// Its counterparts, or why there are none.
     pub(super) fn of(&self, provision: &Provision) -> Result<Answer, String> {
-        let gone = || {
-            format!(
-                "{} is not in the sources as they are now; help: bring the index up to date with: duizhao index",
-                provision.address()
-            )
-        };
+        let gone = || say!("browse-gone", address = provision.address());
         let document = self.study.documents().iter().find(|own| *own.id == *provision.document);
         let document = document.ok_or_else(gone)?;
         let place: Place = provision.place().parse().map_err(|_| gone())?;
@@ -87,10 +84,7 @@ impl Counterparts {
         let mut rows: Vec<&Row> = self.study.alignment().rows.iter().filter(holds).collect();
         rows.sort_by(|a, b| b.score.total_cmp(&a.score));
         if rows.is_empty() {
-            return Err(format!(
-                "{} is in no row: no other document has a provision on its matter",
-                provision.address()
-            ));
+            return Err(say!("browse-alone", address = provision.address()));
         }
         let cutter = Cutter { words: Some(&self.segmenter), ..Cutter::default() };
         let options = CompareOptions { cutter, base: Base::Document(document.id.clone()) };
@@ -111,7 +105,7 @@ impl Counterparts {
     /// The other documents of a row.
     fn row(&self, row: &Row, comparison: &Comparison, base: &Document) -> Vec<Block> {
         let all = self.study.documents().len();
-        let about = format!("{}  {} of {all} documents", row.label, row.members.len());
+        let about = say!("browse-row", label = row.label, count = row.members.len(), all = all);
         let mut blocks = Vec::new();
         let speaks = |cell: &&Cell| !cell.is_silent() && cell.document != base.id;
         for cell in comparison.cells.iter().filter(speaks) {
@@ -139,7 +133,7 @@ impl Counterparts {
             .map(|cell| format!("{}: {}", cell.document, cell.silence()))
             .collect();
         if !silent.is_empty() {
-            let title = format!("silent: {}", silent.len());
+            let title = say!("browse-silent", count = silent.len());
             blocks.push(Block { title, about, notes: silent, ..Block::default() });
         }
         blocks

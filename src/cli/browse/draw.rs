@@ -5,9 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 
-use super::key::KEYS;
+use super::key::keys;
 use super::pane::Pane;
 use super::state::{ABOVE, BELOW, GUTTER, Page, State};
+use crate::cli::language::say;
 use crate::cli::screen::{Role, columns, shortened};
 use crate::cli::wrap::wrap;
 
@@ -49,7 +50,7 @@ pub(super) fn draw(state: &State, palette: Palette, frame: &mut Frame<'_>) {
     if state.help {
         canvas.text(line(area, 0), Role::Title, "duizhao browse");
         canvas.help(body);
-        canvas.text(line(area, area.height - 1), Role::Faint, "any key goes back");
+        canvas.text(line(area, area.height - 1), Role::Faint, &say!("browse-any-key"));
         return;
     }
     match state.pages.last() {
@@ -121,21 +122,18 @@ impl Canvas<'_, '_> {
     /// The query, what is said of the hits, the hits.
     fn search(&mut self, state: &State, area: Rect, body: Rect) {
         let count = match &state.found {
-            _ if state.is_searching() => "searching…".to_owned(),
-            Some(found) => format!("{} in {} documents", found.total, found.documents),
+            _ if state.is_searching() => say!("browse-searching"),
+            Some(found) => say!("browse-count", total = found.total, documents = found.documents),
             None => String::new(),
         };
-        let label = "search: ";
-        let room = usize::from(area.width).saturating_sub(columns(&count) + columns(label) + 3);
+        let label = say!("browse-search");
+        let room = usize::from(area.width).saturating_sub(columns(&count) + columns(&label) + 3);
         let (before, behind) = state.query.halves();
         let before = tail(&before, room);
         let behind = head(&behind, room.saturating_sub(columns(&before)));
         // Where the text stands is what the terminal makes of it, not what it may be at most.
         let cursor = Span::raw(format!("{label}{before}")).width();
-        self.put(
-            line(area, 0),
-            vec![(Role::Faint, label.to_owned()), (Role::Plain, format!("{before}{behind}"))],
-        );
+        self.put(line(area, 0), vec![(Role::Faint, label), (Role::Plain, format!("{before}{behind}"))]);
         let wide = narrow(columns(&count)).min(area.width);
         let right = Rect { x: area.x + area.width - wide, width: wide, ..line(area, 0) };
         self.text(right, Role::Faint, &count);
@@ -148,8 +146,10 @@ impl Canvas<'_, '_> {
             (None, Some(found)) => {
                 self.text(below, Role::Label, found.announcement.as_deref().unwrap_or_default());
                 if found.total == 0 {
-                    let lines: Vec<&str> =
-                        std::iter::once("no hits").chain(found.missing.iter().map(String::as_str)).collect();
+                    let none = say!("no-hits");
+                    let lines: Vec<&str> = std::iter::once(none.as_str())
+                        .chain(found.missing.iter().map(String::as_str))
+                        .collect();
                     self.words(body, Role::Faint, &lines.join("\n"));
                 }
             }
@@ -184,9 +184,10 @@ impl Canvas<'_, '_> {
     }
 
     fn help(&mut self, area: Rect) {
-        let wide = KEYS.iter().map(|(key, _)| columns(key)).max().unwrap_or_default() + 2;
+        let keys = keys();
+        let wide = keys.iter().map(|(key, _)| columns(key)).max().unwrap_or_default() + 2;
         let mut row = 0;
-        for (key, does) in KEYS {
+        for (key, does) in &keys {
             let name = Rect { width: narrow(wide).min(area.width), ..line(area, row) };
             self.text(name, Role::Label, key);
             let room = usize::from(area.width).saturating_sub(wide);
@@ -205,17 +206,13 @@ impl Canvas<'_, '_> {
             return self.text(area, Role::Warning, status);
         }
         let keys = match state.pages.last() {
-            None if state.is_typing() => {
-                "Down hits  Enter open  Tab counterparts  Ctrl-Y copy  F1 help  Ctrl-C end"
-            }
-            None => "Enter open  Tab counterparts  y copy  / search  ? help  q end",
-            Some(Page::Document { .. }) => "Tab counterparts  y copy  Esc back  / search  ? help  q end",
-            Some(Page::Counterparts { .. }) => {
-                "Left, Right side  Enter open  y copy  Esc back  / search  ? help  q end"
-            }
-            Some(_) => "Esc back  / search  ? help  q end",
+            None if state.is_typing() => say!("browse-foot-typing"),
+            None => say!("browse-foot-hits"),
+            Some(Page::Document { .. }) => say!("browse-foot-document"),
+            Some(Page::Counterparts { .. }) => say!("browse-foot-counterparts"),
+            Some(_) => say!("browse-foot-waiting"),
         };
-        self.text(area, Role::Faint, keys);
+        self.text(area, Role::Faint, &keys);
     }
 }
 

@@ -4,23 +4,29 @@ use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::pane::Way;
 use super::state::{Effect, Page, State};
+use crate::cli::language::key_and_words;
 
-/// The keys, each with what it does.
-pub(super) const KEYS: [(&str, &str); 14] = [
-    ("words", "search as you type: words, \"phrases\", 区: 章: 年: norm:<=5工作日, or a question"),
-    ("Down, Up", "to the hits and through them; Up on the first goes back to typing, / too"),
-    ("PageUp, PageDown", "a screen up or down (space too, where you don't type)"),
-    ("Home, End", "the first, the last"),
-    ("Enter", "open the provision in its document"),
-    ("Tab", "its counterparts in the other documents beside it"),
-    ("Left, Right", "beside counterparts: to the other side"),
-    ("y", "copy the words and their citation (Ctrl-Y while you type)"),
-    ("Esc", "back; while you type, an empty line"),
-    ("Ctrl-U, Ctrl-W", "delete the line, the word before the cursor"),
-    ("/", "back to the search"),
-    ("?", "this help (F1 while you type)"),
-    ("q", "end, where you don't type"),
-    ("Ctrl-C", "end"),
+/// The keys and what they do, in the order of the help.
+pub(super) fn keys() -> Vec<(String, String)> {
+    KEYS.into_iter().map(key_and_words).collect()
+}
+
+/// The messages of the keys.
+const KEYS: [&str; 14] = [
+    "key-words",
+    "key-hits",
+    "key-screens",
+    "key-ends",
+    "key-open",
+    "key-counterparts",
+    "key-sides",
+    "key-copy",
+    "key-back",
+    "key-delete",
+    "key-search",
+    "key-help",
+    "key-end",
+    "key-break",
 ];
 
 impl State {

@@ -8,8 +8,9 @@ use duizhao::index::{Hit, Query, QueryError, SearchOptions};
 use super::block::{Block, Extent, Provision};
 use super::state::{Answer, Effect, Event, Found};
 use crate::cli::index::Place;
+use crate::cli::language::{Said, say};
 use crate::cli::search::engine::Engine;
-use crate::cli::search::{NEAREST, absent};
+use crate::cli::search::{absent, only_nearest};
 
 /// The index or the sources, with what is asked of them all the time.
 pub(super) struct Library {
@@ -68,11 +69,12 @@ impl Library {
     }
 
     fn found(&self, text: &str, limit: usize) -> Result<Answer, String> {
-        let query: Query = text.parse().map_err(|error: QueryError| error.message().to_owned())?;
+        let query: Query = text.parse().map_err(|error: QueryError| error.problem().said())?;
         let options = SearchOptions { limit: Some(limit), ..SearchOptions::default() };
         let result = self.engine.search(&query, &options).map_err(|failure| failure.words())?;
-        let unknown = result.unknown.iter().map(|unknown| format!("no document has {}", unknown.text));
-        let nearest = (!result.all_words && result.total > 0).then(|| NEAREST.to_owned());
+        let unknown =
+            result.unknown.iter().map(|unknown| say!("browse-no-document-has", text = unknown.text));
+        let nearest = (!result.all_words && result.total > 0).then(only_nearest);
         Ok(Answer::Found(Found {
             blocks: result.hits.iter().map(|hit| self.hit(hit)).collect(),
             total: result.total,
@@ -104,7 +106,7 @@ impl Library {
         let query: Option<Query> = text.parse().ok();
         let hits = self.engine.paragraphs_of(id, query.as_ref()).map_err(|failure| failure.words())?;
         if hits.is_empty() {
-            return Err(format!("{id} is not in the index; help: build it anew with: duizhao index"));
+            return Err(say!("browse-not-indexed", id = id));
         }
         let title = self.titles.get(id);
         let mut chapter: Option<&str> = None;

@@ -33,15 +33,9 @@ use super::failure::Failure;
 use super::index::Place;
 use super::screen::Screen;
 use super::search::engine::{Asked, Engine};
+use crate::cli::language::say;
 
-/// Searches in the terminal as you type; opens, compares and copies what is found
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao browse
-  duizhao browse --index /tmp/rules
-
-Keys: Down and Up through the hits, Enter opens the provision in its document, Tab sets its counterparts in other documents
-beside it, y copies words and citation, Esc goes back, ? helps, q (where you don't type) and Ctrl-C end.")]
 pub(super) struct BrowseArgs {
     #[command(flatten)]
     place: Place,
@@ -50,8 +44,8 @@ pub(super) struct BrowseArgs {
 pub(super) fn run(args: &BrowseArgs, global: &Global) -> Result<Outcome, Failure> {
     if !std::io::stdout().is_terminal() || global.output.is_some() {
         return Err(Failure::new(
-            "browse draws on a terminal, and standard output is none",
-            "run it in a terminal, or search with: duizhao search QUERY",
+            say!("browse-draws-on-terminal-standard"),
+            say!("run-terminal-search-search-query"),
         ));
     }
     let asked = Asked { place: &args.place, no_index: false, yes: false, paths: &[] };
@@ -62,7 +56,7 @@ pub(super) fn run(args: &BrowseArgs, global: &Global) -> Result<Outcome, Failure
     let (width, height) = ratatui::crossterm::terminal::size()?;
     let mut state = State::new(width, height, intro(library.size()));
     if from_sources {
-        state.status = Some("no index yet, so all sources are read; help: duizhao index".to_owned());
+        state.status = Some(say!("browse-no-index"));
     }
     let (events, happened) = channel();
     let (search, searches) = channel();
@@ -79,15 +73,13 @@ pub(super) fn run(args: &BrowseArgs, global: &Global) -> Result<Outcome, Failure
     drop(terminal);
     ended?;
     match state.lost {
-        Some(why) => Err(Failure::new(why, "start it again")),
+        Some(why) => Err(Failure::new(why, say!("start-again"))),
         None => Ok(Outcome::Done),
     }
 }
 
 fn intro(documents: usize) -> String {
-    format!(
-        "{documents} documents. Type words or a question, such as\n\n  会签\n  部门之间征求意见几天回复？\n  \"工作日内\" 区:青屿\n  norm:<=5工作日\n\n? shows the keys."
-    )
+    say!("browse-intro", documents = documents)
 }
 
 /// Runs beside the screen; where it breaks, the program ends.
@@ -96,7 +88,7 @@ fn apart(events: &Sender<Event>, work: impl FnOnce() + Send + 'static) {
     thread::spawn(move || {
         if catch_unwind(AssertUnwindSafe(work)).is_err() {
             // Nobody is left to be told where the screen has gone.
-            let _ = events.send(Event::Lost("a part of the program broke off".to_owned()));
+            let _ = events.send(Event::Lost(say!("part-program-broke-off")));
         }
     });
 }
@@ -109,7 +101,7 @@ fn listen(events: &Sender<Event>) {
             Ok(event::Event::Paste(text)) => Event::Paste(text),
             Ok(event::Event::Resize(width, height)) => Event::Resize(width, height),
             Ok(_) => continue,
-            Err(error) => Event::Lost(format!("the terminal can't be read: {error}")),
+            Err(error) => Event::Lost(say!("browse-terminal", error = error)),
         };
         let last = matches!(event, Event::Lost(_));
         if events.send(event).is_err() || last {

@@ -3,6 +3,7 @@
 use super::block::{Block, Provision};
 use super::input::Input;
 use super::pane::{Pane, Way};
+use crate::cli::language::say;
 
 /// So many hits are asked for at first; more where the reader comes to the end of them.
 const HITS: usize = 100;
@@ -275,7 +276,8 @@ impl State {
     pub(super) fn open(&mut self) -> Option<Effect> {
         let provision = self.chosen()?.clone();
         let number = self.next();
-        let (words, place) = (format!("opening {}…", provision.document), provision.place().to_owned());
+        let (words, place) =
+            (say!("browse-opening", document = provision.document), provision.place().to_owned());
         self.pages.push(Page::Waiting { number, words, place });
         Some(Effect::Open { number, provision, text: self.query.text() })
     }
@@ -284,10 +286,7 @@ impl State {
     pub(super) fn compare(&mut self) -> Option<Effect> {
         let provision = self.chosen()?.clone();
         let number = self.next();
-        let words = format!(
-            "the counterparts of {} are being computed (for many documents this takes a while; Esc goes back)…",
-            provision.address()
-        );
+        let words = say!("browse-computing", address = provision.address());
         self.pages.push(Page::Waiting { number, words, place: provision.place().to_owned() });
         Some(Effect::Compare { number, provision })
     }
@@ -295,7 +294,7 @@ impl State {
     /// Copies what is chosen.
     pub(super) fn copy(&mut self) -> Option<Effect> {
         let provision = self.chosen()?.clone();
-        self.status = Some(format!("copied {} with its citation", provision.address()));
+        self.status = Some(say!("browse-copied", address = provision.address()));
         Some(Effect::Copy(provision.quoted()))
     }
 }

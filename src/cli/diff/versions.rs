@@ -13,6 +13,7 @@ use duizhao::version::{
 use super::{DiffArgs, Format, Order};
 use crate::cli::args::Global;
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::cli::output::{Layout, Output};
 use crate::cli::screen::Screen;
 use crate::cli::vocabulary::vocabulary;
@@ -25,8 +26,8 @@ pub(super) fn run(args: &DiffArgs, global: &Global) -> Result<Outcome, Failure> 
         let document = sources::document(&loaded.corpus, name)?;
         if document.articles().next().is_none() {
             return Err(Failure::new(
-                format!("{name} has no articles to compare"),
-                "see what was read with: duizhao parse",
+                say!("has-no-articles-compare", name = name),
+                say!("see-what-was-read-parse"),
             ));
         }
         documents.push(document);
@@ -46,8 +47,8 @@ pub(super) fn run(args: &DiffArgs, global: &Global) -> Result<Outcome, Failure> 
         }
         _ if !args.chain => {
             return Err(Failure::new(
-                format!("{} texts are named", documents.len()),
-                "name two, or follow all of them with --chain",
+                say!("texts-are-named", documents = documents.len()),
+                say!("name-two-follow-all-them"),
             ));
         }
         _ => {
@@ -66,13 +67,13 @@ pub(super) fn run(args: &DiffArgs, global: &Global) -> Result<Outcome, Failure> 
 fn sort(documents: &mut [&Document]) -> Result<(), Failure> {
     documents.sort_by(|a, b| by_date(a, b));
     let dated = |document: &Document| document.metadata.dated();
-    let help = "name them from the oldest to the newest, with --order given";
+    let help = say!("name-old-to-new");
     if let Some(undated) = documents.iter().find(|document| dated(document).is_none()) {
-        return Err(Failure::new(format!("{} gives no date", undated.id), help));
+        return Err(Failure::new(say!("gives-no-date", id = undated.id), help));
     }
     let twins = documents.iter().zip(documents.iter().skip(1)).find(|(a, b)| dated(a) == dated(b));
     match twins {
-        Some((a, b)) => Err(Failure::new(format!("{} and {} are of one day", a.id, b.id), help)),
+        Some((a, b)) => Err(Failure::new(say!("are-one-day", id = a.id, id2 = b.id), help)),
         None => Ok(()),
     }
 }
@@ -88,10 +89,7 @@ fn write_versions(
         && global.output.is_none()
         && std::io::stdout().is_terminal()
     {
-        return Err(Failure::new(
-            "a Word document is nothing for a terminal",
-            "name a file: -o 新旧条文对照表.docx",
-        ));
+        return Err(Failure::new(say!("word-document-nothing-terminal"), say!("name-file-o-docx")));
     }
     let mut out = Output::open(global)?;
     match format {
@@ -115,14 +113,14 @@ fn write_lives(chain: &Chain, format: Format, global: &Global) -> Result<(), Fai
         Format::Markdown => write_chain_markdown(chain, &mut out)?,
         Format::Json => out.json(&LivesJson::from(chain), Layout::Pretty)?,
         Format::Html | Format::Docx | Format::Tracked => {
-            return Err(Failure::new("a chain has no such form", "ask for text, markdown or json"));
+            return Err(Failure::new(say!("chain-has-no-such-form"), say!("ask-text-markdown-json")));
         }
     }
     out.finish()
 }
 
 fn formless(error: &duizhao::report::ReportError) -> Failure {
-    Failure::new(error, "check the disk and the permissions")
+    Failure::new(error, say!("check-disk-permissions"))
 }
 
 fn text_options(global: &Global) -> TextOptions {

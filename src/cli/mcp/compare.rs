@@ -12,6 +12,7 @@ use super::row::warnings;
 use super::shelf::Shelf;
 use super::tool::{FEW, Tool, read, schema};
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::cli::notes::no_row;
 use crate::cli::sources;
 
@@ -50,8 +51,8 @@ fn answer(shelf: &Shelf, arguments: JsonObject) -> Result<Value, Failure> {
     }
     if documents.len() > FEW {
         return Err(Failure::new(
-            format!("{} documents can't be set side by side at once", documents.len()),
-            format!("name at most {FEW} of them in documents; row lists those that speak"),
+            say!("documents-cant-be-set-side", documents = documents.len()),
+            say!("name-at-most-them-documents", few = FEW),
         ));
     }
     let base = match wanted.base.as_deref() {

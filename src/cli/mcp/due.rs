@@ -10,6 +10,7 @@ use super::shelf::Shelf;
 use super::tool::{Tool, json, read, schema};
 use crate::cli::due::count;
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 
 pub(super) const TOOL: Tool = Tool {
     name: "due",
@@ -37,7 +38,7 @@ fn answer(_: &Shelf, arguments: JsonObject) -> Result<Value, Failure> {
     let (direction, limit) = match (&wanted.within, &wanted.before) {
         (Some(within), None) => (Direction::Within, within),
         (None, Some(before)) => (Direction::Before, before),
-        _ => return Err(Failure::new("there must be one of within and before", "give one of them")),
+        _ => return Err(Failure::new(say!("there-must-be-one-within"), say!("give-one-them"))),
     };
     json(DueJson::from(&count(&wanted.date, direction, limit)?))
 }

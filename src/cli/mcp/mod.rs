@@ -26,19 +26,10 @@ use super::Outcome;
 use super::args::Global;
 use super::failure::Failure;
 use super::index::Place;
+use crate::cli::language::say;
 
-/// Serves language-model assistants over standard input and output (Model Context Protocol)
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao mcp /home/me/rules
-  duizhao mcp --corpus /home/me/rules --index /home/me/index
-
-A client starts it, for example by {\"mcpServers\":{\"duizhao\":{\"command\":\"duizhao\",\"args\":[\"mcp\",\"/home/me/rules\"]}}}.
-Tools: search, show, norms, row, compare, due. They only read; each answer carries the words as they stand, with document,
-citation and address. Searches ask the index of --index; with PATH, or where there is no index, the texts themselves. Texts
-that change are read anew.")]
 pub(super) struct McpArgs {
-    /// Files or folders with rule texts [default: the folder of --corpus]
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -47,10 +38,10 @@ pub(super) struct McpArgs {
 
 pub(super) fn run(args: &McpArgs, global: &Global) -> Result<Outcome, Failure> {
     let broken = |error: &dyn std::fmt::Display| {
-        Failure::new(format!("the client can't be served: {error}"), "let a client of the protocol start it")
+        Failure::new(say!("client-cant-be-served", error = error), say!("let-client-protocol-start"))
     };
     if global.output.is_some() {
-        return Err(Failure::new("mcp speaks over standard output", "leave --output out"));
+        return Err(Failure::new(say!("mcp-speaks-over-standard-output"), say!("leave-output-out")));
     }
     let shelf = Shelf::new(args.paths.clone(), args.place.clone(), global.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

@@ -13,6 +13,7 @@ use super::shelf::Shelf;
 use super::tool::{self, Tool, part, read, schema};
 use crate::cli::citation::Citer;
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::cli::{sources, topic};
 
 pub(super) const TOOL: Tool = Tool {
@@ -91,7 +92,7 @@ fn placed((document, norm): (&Document, &Norm)) -> Result<Value, Failure> {
 
 impl Wanted {
     fn filter(&self) -> Result<NormFilter, Failure> {
-        let wrong = |error: &dyn std::fmt::Display| Failure::new(error, "see the input schema");
+        let wrong = |error: &dyn std::fmt::Display| Failure::new(error, say!("see-input-schema"));
         let kind = |text: &String| text.parse().map_err(|error: KindError| wrong(&error));
         let limit = |text: &Option<String>| -> Result<Option<Limit>, Failure> {
             text.as_ref().map(|text| text.parse()).transpose().map_err(|error| {

@@ -13,6 +13,7 @@ use super::cited::Cited;
 use super::shelf::Shelf;
 use super::tool::{FEW, MOST, Tool, json, read, schema};
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::cli::search::absent;
 
 pub(super) const TOOL: Tool = Tool {
@@ -70,8 +71,8 @@ fn answer(shelf: &Shelf, arguments: JsonObject) -> Result<Value, Failure> {
     let wanted: Wanted = read(arguments)?;
     let query: Query = wanted.query.parse().map_err(|error: QueryError| {
         Failure::new(
-            format!("the query can't be read: {}", error.message()),
-            "write words, phrases in double quotes, AND, OR, NOT",
+            say!("query-cant-be-read", message = error.problem()),
+            say!("write-words-phrases-double-quotes"),
         )
     })?;
     let options = SearchOptions {

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 use super::shelf::Shelf;
 use super::tool::{TOOLS, Tool};
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 
 /// What an assistant is told before it calls anything.
 const INSTRUCTIONS: &str = "Chinese rule texts (人民政府工作规则, local regulations, laws), read by chapters, articles (条), paragraphs (款) and items (项). Cite every statement by the \
@@ -60,7 +61,7 @@ impl ServerHandler for Server {
         // Rows of many texts take their time; meanwhile other messages are answered.
         let work = move || (tool.answer)(&own, arguments).map(|answer| with_unread(answer, &own));
         let answer = tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| {
-            Err(Failure::new("a part of the program broke off", "report this, with what standard error says"))
+            Err(Failure::new(say!("part-program-broke-off"), say!("report-this-what-standard-error")))
         });
         Ok(CallToolResponse::Complete(match answer {
             Ok(answer) => CallToolResult::structured(answer),

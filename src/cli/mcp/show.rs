@@ -10,6 +10,7 @@ use super::cited::Cited;
 use super::shelf::Shelf;
 use super::tool::{Tool, json, read, schema};
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::cli::show::neighbours;
 use crate::cli::sources;
 
@@ -52,7 +53,7 @@ fn answer(shelf: &Shelf, arguments: JsonObject) -> Result<Value, Failure> {
     let address = sources::address(&wanted.address)?;
     let study = shelf.study()?;
     let document = sources::resolve(study.corpus(), &address)?;
-    let gone = || Failure::new("the article is gone", "report this");
+    let gone = || Failure::new(say!("article-gone"), say!("report-this"));
     let (chapter, article) = document.article(address.place.article).ok_or_else(gone)?;
     let (before, behind) = neighbours(document, article, wanted.neighbours.unwrap_or(0).min(20));
     let whole = |article: &&Article| Cited::at(document, &Place::article(article.number));

@@ -12,6 +12,7 @@ use serde_json::Value;
 use super::shelf::Shelf;
 use super::{compare, due, norms, row, search, show};
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 
 /// Something that a client can call.
 pub(super) struct Tool {
@@ -40,7 +41,7 @@ pub(super) fn schema<T: JsonSchema + 'static>() -> Arc<JsonObject> {
 /// Reads a tool's arguments.
 pub(super) fn read<T: DeserializeOwned>(arguments: JsonObject) -> Result<T, Failure> {
     serde_json::from_value(Value::Object(arguments)).map_err(|error| {
-        Failure::new(format!("these are no arguments of this tool: {error}"), "see its input schema")
+        Failure::new(say!("these-are-no-arguments-this", error = error), say!("see-input-schema-2"))
     })
 }
 
@@ -52,5 +53,5 @@ pub(super) fn part<T>(list: Vec<T>, offset: Option<usize>, limit: Option<usize>)
 /// A value as JSON.
 pub(super) fn json(value: impl Serialize) -> Result<Value, Failure> {
     serde_json::to_value(value)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}"), "report this"))
+        .map_err(|error| Failure::new(say!("cannot-write-json", error = error), say!("report-this")))
 }

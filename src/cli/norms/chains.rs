@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use duizhao::compare::{place_name, short};
-use duizhao::norm::{Chain, ChainJson, Event, Step};
+use duizhao::norm::{Chain, ChainJson, Event, Norm, Step};
 
 use super::super::citation::Citer;
 use super::super::failure::Failure;
@@ -11,7 +11,8 @@ use super::super::output::{Layout, Output};
 use super::super::screen::{Role, Screen};
 use super::super::table::Cells;
 use super::super::wrap::wrap;
-use super::{Format, SILENT, Selection};
+use super::{Format, Selection, silent, value};
+use crate::cli::language::{label, labels};
 
 pub(super) fn write(
     selection: &Selection<'_>,
@@ -32,8 +33,8 @@ pub(super) fn write(
     match format {
         Format::Json => out.json_array(records()),
         Format::Ndjson => records().try_for_each(|chain| out.json(&chain, Layout::Line)),
-        Format::Csv => lines(selection, &events, CSV_HEADINGS).write_csv(out),
-        Format::Markdown => lines(selection, &events, HEADINGS).write_markdown(out),
+        Format::Csv => lines(selection, &events, &CSV_HEADINGS, short).write_csv(out),
+        Format::Markdown => lines(selection, &events, &headings(), value).write_markdown(out),
         Format::Table => events.iter().enumerate().try_for_each(|(number, event)| {
             if number > 0 {
                 writeln!(out)?;
@@ -43,13 +44,24 @@ pub(super) fn write(
     }
 }
 
-const HEADINGS: [&str; 8] = ["事件", "文件", "期限", "日", "约数", "事项", "条款", "原文"];
 const CSV_HEADINGS: [&str; 8] =
     ["event", "document", "value", "days", "approximate", "action", "citation", "quote"];
 
+fn headings() -> [String; 8] {
+    labels![
+        "column-event" "column-document" "column-limit" "column-days" "column-approximate" "column-action"
+        "column-place" "column-quote"
+    ]
+}
+
 /// One step a line.
-fn lines(selection: &Selection<'_>, events: &[Event<'_>], headings: [&str; 8]) -> Cells {
-    let mut cells = Cells::new(&headings);
+fn lines(
+    selection: &Selection<'_>,
+    events: &[Event<'_>],
+    headings: &[impl AsRef<str>],
+    words: fn(&Norm) -> String,
+) -> Cells {
+    let mut cells = Cells::new(headings);
     for event in events {
         for (document, chain) in selection.documents.iter().zip(&event.chains) {
             let citer = Citer::new(document);
@@ -57,7 +69,7 @@ fn lines(selection: &Selection<'_>, events: &[Event<'_>], headings: [&str; 8]) -
                 cells.rows.push(vec![
                     event.name.clone(),
                     document.id.to_string(),
-                    short(step.norm),
+                    words(step.norm),
                     step.at().to_string(),
                     step.length.approximate.to_string(),
                     step.norm.roles.act().unwrap_or_default(),
@@ -81,7 +93,7 @@ fn time_line(
     for (document, chain) in selection.documents.iter().zip(&event.chains) {
         let name = place_name(document);
         let Some(chain) = chain else {
-            writeln!(out, "  {}  {SILENT}", screen.paint(Role::Label, &name))?;
+            writeln!(out, "  {}  {}", screen.paint(Role::Label, &name), silent())?;
             continue;
         };
         writeln!(out, "  {}", screen.paint(Role::Label, &name))?;
@@ -100,24 +112,25 @@ fn time_line(
             .filter_map(|&index| selection.documents.get(index))
             .map(|document| place_name(document))
             .collect();
-        names.join("、")
+        names.join(&label!("list-mark"))
     };
-    let path = |found: Option<(f64, Vec<usize>)>, pick: &str| {
+    let path = |found: Option<(f64, Vec<usize>)>| {
         let (_, documents) = found?;
         let first = *documents.first()?;
         let step = event.chains.get(first)?.as_ref()?.last()?;
-        Some(format!("{pick} {}：{}", named(&documents), words(step)))
+        Some((named(&documents), words(step)))
     };
     // Where all take the same time, one of the two says it.
     let alike = event.longest() == event.shortest();
-    let paths: Vec<String> = if alike {
-        path(event.longest(), "相同").into_iter().collect()
-    } else {
-        [path(event.longest(), "最长"), path(event.shortest(), "最短")].into_iter().flatten().collect()
+    let said = match (path(event.longest()), path(event.shortest())) {
+        (Some((who, time)), _) if alike => label!("path-alike", who = who, time = time),
+        (Some((slow, longest)), Some((fast, shortest))) => {
+            label!("path-ends", slow = slow, longest = longest, fast = fast, shortest = shortest)
+        }
+        _ => return Ok(()),
     };
-    if event.documents() > 1 && !paths.is_empty() {
-        for part in wrap(&format!("到最后一步：{}", paths.join("；")), screen.width.saturating_sub(2))
-        {
+    if event.documents() > 1 {
+        for part in wrap(&said, screen.width.saturating_sub(2)) {
             writeln!(out, "  {}", screen.paint(Role::Faint, &part))?;
         }
     }
@@ -144,9 +157,9 @@ fn steps(chain: &Chain<'_>, citer: &Citer<'_>) -> Vec<String> {
 /// ≤7工作日（约9.8日）.
 fn words(step: &Step<'_>) -> String {
     let days = if step.length.approximate {
-        format!("（约{}日）", (step.length.days * 10.0).round() / 10.0)
+        label!("about-days", days = ((step.length.days * 10.0).round() / 10.0).to_string())
     } else {
         String::new()
     };
-    format!("{}{days}", short(step.norm))
+    format!("{}{days}", value(step.norm))
 }

@@ -1,6 +1,5 @@
 //! `duizhao norms`: one norm a line.
 
-use duizhao::compare::short;
 use duizhao::document::Document;
 use duizhao::norm::{Norm, NormJson, NormRow};
 use duizhao::text::{CsvStyle, CsvWriter};
@@ -11,7 +10,8 @@ use super::super::failure::Failure;
 use super::super::output::{Layout, Output};
 use super::super::screen::Screen;
 use super::super::table::Cells;
-use super::{Format, Selection};
+use super::{Format, Selection, kind, value};
+use crate::cli::language::{labels, say};
 
 pub(super) fn write(
     selection: &Selection<'_>,
@@ -40,7 +40,7 @@ fn write_csv<'a>(rows: impl Iterator<Item = NormRow<'a>>, out: &mut Output) -> R
     table.record(HEADINGS)?;
     for row in rows {
         let row = serde_json::to_value(row)
-            .map_err(|error| Failure::new(format!("cannot write CSV: {error}"), "report this"))?;
+            .map_err(|error| Failure::new(say!("cannot-write-csv", error = error), say!("report-this")))?;
         let cell = |name: &str| match row.get(name) {
             None | Some(Value::Null) => String::new(),
             Some(Value::String(text)) => text.clone(),
@@ -82,13 +82,14 @@ const HEADINGS: [&str; 24] = [
 
 /// What a reader wants to see.
 fn reading(selection: &Selection<'_>) -> Cells {
-    let mut cells = Cells::new(&["文件", "条款", "类别", "数值", "原文"]);
+    let mut cells =
+        Cells::new(&labels!["column-document" "column-place" "column-kind" "column-value" "column-quote"]);
     let line = |document: &Document, citer: &Citer<'_>, norm: &Norm| {
         vec![
             document.id.to_string(),
             citer.cite(&norm.place),
-            norm.kind().key().to_owned(),
-            short(norm),
+            kind(norm.kind()),
+            value(norm),
             norm.quote.clone(),
         ]
     };

@@ -1,7 +1,11 @@
 //! `duizhao norms --matrix`: topic × document.
 
-use duizhao::compare::{Standard, Standing, TopicEntry, TopicMatrix, TopicMatrixJson, TopicRow, place_name};
+use duizhao::compare::{
+    Majority, Standard, Standing, TopicEntry, TopicMatrix, TopicMatrixJson, TopicRow, place_name,
+};
 use duizhao::norm::Kind;
+use duizhao::report::Language;
+use duizhao::vocabulary::Vocabulary;
 
 use super::super::citation::Citer;
 use super::super::failure::Failure;
@@ -9,7 +13,8 @@ use super::super::output::{Layout, Output};
 use super::super::screen::Screen;
 use super::super::sources::{self, Loaded};
 use super::super::table::Cells;
-use super::{Format, SILENT, Selection};
+use super::{Format, SILENT, Selection, matter, silent, value};
+use crate::cli::language::{label, say, spoken};
 
 /// Reads `--base`.
 pub(super) fn standard(base: &str, loaded: &Loaded, selection: &Selection<'_>) -> Result<Standard, Failure> {
@@ -19,16 +24,18 @@ pub(super) fn standard(base: &str, loaded: &Loaded, selection: &Selection<'_>) -
         name => {
             let id = &sources::document(&loaded.corpus, name)?.id;
             let index = selection.documents.iter().position(|document| document.id == *id);
-            Standard::Document(index.ok_or_else(|| {
-                Failure::new(format!("{id} is the base and is not shown"), "name it with --document too")
-            })?)
+            Standard::Document(
+                index.ok_or_else(|| {
+                    Failure::new(say!("base-not-shown", id = id), say!("name-document-too"))
+                })?,
+            )
         }
     })
 }
 
 pub(super) fn write(
     selection: &Selection<'_>,
-    standard: Standard,
+    (standard, vocabulary): (Standard, &Vocabulary),
     kinds: &[Kind],
     format: Format,
     screen: Screen,
@@ -44,8 +51,8 @@ pub(super) fn write(
         Format::Json => out.json(&TopicMatrixJson::new(&selection.documents, &matrix), Layout::Pretty),
         Format::Ndjson => out.json(&TopicMatrixJson::new(&selection.documents, &matrix), Layout::Line),
         Format::Csv => lines(selection, &matrix).write_csv(out),
-        Format::Markdown => grid(selection, &matrix).write_markdown(out),
-        Format::Table => grid(selection, &matrix).write_pages(screen, out),
+        Format::Markdown => grid(selection, &matrix, vocabulary).write_markdown(out),
+        Format::Table => grid(selection, &matrix, vocabulary).write_pages(screen, out),
     }
 }
 
@@ -109,22 +116,24 @@ fn lines(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
     cells
 }
 
-fn grid(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
+fn grid(selection: &Selection<'_>, matrix: &TopicMatrix, vocabulary: &Vocabulary) -> Cells {
     let names: Vec<String> = selection.documents.iter().map(|document| place_name(document)).collect();
     let citers: Vec<Citer<'_>> = selection.documents.iter().map(|document| Citer::new(document)).collect();
     let base = match matrix.standard {
-        Standard::Majority => "多数",
-        Standard::Median => "居中值、多数",
-        Standard::Document(_) => "基准、多数",
+        Standard::Majority => label!("column-majority"),
+        Standard::Median => label!("column-median"),
+        Standard::Document(_) => label!("column-base"),
     };
-    let mut cells = Cells::new(&["事项", base]);
+    let mut cells = Cells::new(&[label!("column-matter"), base]);
     cells.headings.extend(names.iter().cloned());
     for row in &matrix.rows {
-        let mut line =
-            vec![format!("{}\n{}", row.label, row.kind.label()), summary(row, &names, matrix.standard)];
+        let mut line = vec![
+            format!("{}\n{}", matter(&row.topic, &row.label, vocabulary), question(row.kind)),
+            summary(row, &names, matrix.standard),
+        ];
         line.extend(citers.iter().zip(&row.cells).map(|(citer, cell)| {
             let entries: Vec<String> = cell.iter().map(|entry| in_words(entry, citer)).collect();
-            if entries.is_empty() { SILENT.to_owned() } else { entries.join("\n") }
+            if entries.is_empty() { silent() } else { entries.join("\n") }
         }));
         cells.rows.push(line);
     }
@@ -134,65 +143,79 @@ fn grid(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
 /// The base where it is not the majority, the majority with how many set it, and who sets something else.
 fn summary(row: &TopicRow, names: &[String], standard: Standard) -> String {
     let mut lines = Vec::new();
-    let base = row.base.as_deref();
+    let base = row.base.as_deref().map(|base| worded(row, base));
     match standard {
         Standard::Majority if row.majority.is_none() => {
-            lines.extend(base.map(|base| format!("居中值 {base}")));
+            lines.extend(base.map(|base| label!("median", value = base)));
         }
         Standard::Majority => {}
-        Standard::Median => lines.push(format!("居中值 {}", base.unwrap_or("无"))),
-        Standard::Document(_) => lines.push(format!("基准 {}", base.unwrap_or(SILENT))),
+        Standard::Median => {
+            lines.push(base.map_or_else(|| label!("no-median"), |base| label!("median", value = base)));
+        }
+        Standard::Document(_) => lines.push(label!("base-value", value = base.unwrap_or_else(silent))),
     }
     match &row.majority {
         Some(majority) => {
-            lines.push(format!("多数 {}（{}/{}）", majority.value, majority.holders, row.speaking));
+            let Majority { value, holders, .. } = majority;
+            lines.push(label!(
+                "majority",
+                value = worded(row, value),
+                holders = holders,
+                speaking = row.speaking
+            ));
             let others: Vec<&str> =
                 majority.outliers.iter().filter_map(|&index| names.get(index)).map(String::as_str).collect();
             if !others.is_empty() {
-                lines.push(format!("例外：{}", others.join("、")));
+                lines.push(label!("outliers", names = others.join(&label!("list-mark"))));
             }
         }
-        None if row.speaking > 1 => lines.push("无多数".to_owned()),
-        None => lines.push("仅一件规定".to_owned()),
+        None if row.speaking > 1 => lines.push(label!("no-majority")),
+        None => lines.push(label!("only-one")),
     }
     lines.join("\n")
 }
 
 fn in_words(entry: &TopicEntry, citer: &Citer<'_>) -> String {
-    let beside = entry.exception.then(|| " 另可".to_owned());
-    let mark = entry.standing.map(|standing| format!(" {}", mark(standing, entry.norm.kind())));
-    let mark = beside.or(mark).unwrap_or_default();
-    format!("{}{mark}\n{}", entry.value, citer.cite(&entry.norm.place))
+    let mark = match entry.standing {
+        _ if entry.exception => format!(" {}", label!("exception")),
+        Some(standing) => format!(" {}", mark(standing, entry.norm.kind())),
+        None => String::new(),
+    };
+    format!("{}{mark}\n{}", value(&entry.norm), citer.cite(&entry.norm.place))
+}
+
+/// What a row asks, in the language of labels.
+fn question(kind: Kind) -> &'static str {
+    match spoken().labels {
+        Language::Zh => kind.label(),
+        Language::En => kind.key(),
+    }
+}
+
+/// A value of the row, which the matrix writes as the texts do, in the language of labels.
+fn worded(row: &TopicRow, written: &str) -> String {
+    let own = row.cells.iter().flatten().find(|entry| entry.value == written);
+    own.map_or_else(|| written.to_owned(), |entry| value(&entry.norm))
 }
 
 /// 同, 更严(−2), 更宽(+2), 口径不同.
 fn mark(standing: Standing, kind: Kind) -> String {
     let often = kind == Kind::Frequency;
     let way = match standing {
-        Standing::Equal => return "同".to_owned(),
-        Standing::AboutEqual => return "大致相当".to_owned(),
-        Standing::Incomparable => return "口径不同".to_owned(),
-        Standing::Stricter { .. } => {
-            if often {
-                "更密"
-            } else {
-                "更严"
-            }
-        }
-        Standing::Looser { .. } => {
-            if often {
-                "更疏"
-            } else {
-                "更宽"
-            }
-        }
+        Standing::Equal => return label!("same-value"),
+        Standing::AboutEqual => return label!("about-same"),
+        Standing::Incomparable => return label!("otherwise"),
+        Standing::Stricter { .. } if often => label!("more-often"),
+        Standing::Stricter { .. } => label!("stricter"),
+        Standing::Looser { .. } if often => label!("less-often"),
+        Standing::Looser { .. } => label!("looser"),
     };
-    let about = if standing.is_approximate() { "约" } else { "" };
     let more = standing.difference().map(|more| {
         let sign = if more < 0.0 { "−" } else { "+" };
         format!("({sign}{})", more.abs())
     });
-    format!("{about}{way}{}", more.unwrap_or_default())
+    let way = format!("{way}{}", more.unwrap_or_default());
+    if standing.is_approximate() { label!("about", way = way) } else { way }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! `duizhao norms --meetings`: meeting × document.
 
-use duizhao::compare::{MeetingMatrix, MeetingRow, place_name};
+use duizhao::compare::{Facet, MeetingMatrix, MeetingRow, place_name};
 use duizhao::document::Document;
 use duizhao::norm::{Meeting, MeetingJson, read_meetings, read_norms_with};
+use duizhao::report::Language;
 use duizhao::vocabulary::Vocabulary;
 
 use super::super::citation::Citer;
@@ -11,7 +12,8 @@ use super::super::output::{Layout, Output};
 use super::super::screen::Screen;
 use super::super::table::Cells;
 use super::super::topic;
-use super::{Format, SILENT, Selection, Wanted};
+use super::{Format, SILENT, Selection, Wanted, matter, silent};
+use crate::cli::language::{labels, spoken};
 
 pub(super) fn write(
     selection: &Selection<'_>,
@@ -61,8 +63,8 @@ pub(super) fn write(
         Format::Json => out.json_array(records()),
         Format::Ndjson => records().try_for_each(|meeting| out.json(&meeting, Layout::Line)),
         Format::Csv => lines(selection, &matrix).write_csv(out),
-        Format::Table => grid(selection, &matrix).write_pages(screen, out),
-        Format::Markdown => grid(selection, &matrix).write_markdown(out),
+        Format::Table => grid(selection, &matrix, vocabulary).write_pages(screen, out),
+        Format::Markdown => grid(selection, &matrix, vocabulary).write_markdown(out),
     }
 }
 
@@ -88,12 +90,12 @@ fn lines(selection: &Selection<'_>, matrix: &MeetingMatrix) -> Cells {
     cells
 }
 
-fn grid(selection: &Selection<'_>, matrix: &MeetingMatrix) -> Cells {
-    let mut cells = Cells::new(&["会议"]);
+fn grid(selection: &Selection<'_>, matrix: &MeetingMatrix, vocabulary: &Vocabulary) -> Cells {
+    let mut cells = Cells::new(&labels!["column-meeting"]);
     cells.headings.extend(selection.documents.iter().map(|document| place_name(document)));
     let citers: Vec<Citer<'_>> = selection.documents.iter().map(|document| Citer::new(document)).collect();
     for row in &matrix.rows {
-        let mut line = vec![format!("{}\n{}", row.label, row.facet.label())];
+        let mut line = vec![format!("{}\n{}", matter(&row.topic, &row.label, vocabulary), facet(row.facet))];
         line.extend(
             citers
                 .iter()
@@ -107,6 +109,14 @@ fn grid(selection: &Selection<'_>, matrix: &MeetingMatrix) -> Cells {
     cells
 }
 
+/// What is said of a meeting, in the language of labels.
+fn facet(facet: Facet) -> &'static str {
+    match spoken().labels {
+        Language::Zh => facet.label(),
+        Language::En => Language::En.label(facet.key()),
+    }
+}
+
 fn cell(row: &MeetingRow, document: usize, citer: &Citer<'_>) -> String {
     let entries: Vec<String> = row
         .cells
@@ -115,5 +125,5 @@ fn cell(row: &MeetingRow, document: usize, citer: &Citer<'_>) -> String {
         .flatten()
         .map(|entry| format!("{}\n{}", entry.text, citer.cite(&entry.place)))
         .collect();
-    if entries.is_empty() { SILENT.to_owned() } else { entries.join("\n") }
+    if entries.is_empty() { silent() } else { entries.join("\n") }
 }

@@ -7,11 +7,12 @@ mod meetings;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use duizhao::compare::kinds_of_question;
+use duizhao::compare::{kinds_of_question, short};
 use duizhao::document::Document;
 use duizhao::norm::{
     FilterError, Kind, KindError, Limit, Norm, NormFilter, NormsJson, Unit, read_norms_with, unit_named,
 };
+use duizhao::report::{Language, topic_in_words, value_in_words};
 use duizhao::vocabulary::Vocabulary;
 use rayon::prelude::*;
 
@@ -24,16 +25,9 @@ use super::sources::{self, Loaded};
 use super::stream::{self, Stream};
 use super::topic;
 use super::vocabulary::vocabulary;
+use crate::cli::language::{label, spoken};
 
-/// Lists time limits, frequencies, quantities and sums, each with its words and their place
 #[derive(Args)]
-#[command(after_help = "Examples:
-  duizhao norms
-  duizhao norms --kind deadline,lead_time --max 3工作日 corpus
-  duizhao norms --document 柳塘 --format csv -o norms.csv
-  duizhao norms --matrix --base median       topic × document
-  duizhao norms --meetings                   meeting × document
-  duizhao norms --chains                     what hangs on one event, along time")]
 pub(super) struct NormsArgs {
     #[command(flatten)]
     paths: Paths,
@@ -41,13 +35,10 @@ pub(super) struct NormsArgs {
     wanted: Wanted,
     #[command(flatten)]
     view: View,
-    /// What the matrix measures values against: majority, median, or a document
     #[arg(long, value_name = "BASE", default_value = "majority", requires = "matrix")]
     base: String,
-    /// The form of the output
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
-    /// Read a source a line from standard input and answer each with a line; one that can't be read with {"path":…,"error":…}
     #[arg(long, value_enum, value_name = "FORM", conflicts_with_all = ["meetings", "matrix", "chains", "document"])]
     stdin: Option<Stream>,
 }
@@ -55,22 +46,16 @@ pub(super) struct NormsArgs {
 /// Which norms are wanted; several values of an option are separated by commas.
 #[derive(Args)]
 struct Wanted {
-    /// Only norms of these kinds
     #[arg(long, value_name = "KIND", value_delimiter = ',', value_parser = kinds())]
     kind: Vec<Kind>,
-    /// Only norms whose topic's key or name holds one of these
     #[arg(long, value_name = "TOPIC", value_delimiter = ',')]
     topic: Vec<String>,
-    /// Only norms of these documents: ids, unique parts of them, or paths
     #[arg(long, value_name = "DOCUMENT", value_delimiter = ',')]
     document: Vec<String>,
-    /// Only norms of these units: working_day or 工作日, day, hour, month, time, CNY, person, …
     #[arg(long, value_name = "UNIT", value_delimiter = ',', value_parser = |text: &str| -> Result<Unit, FilterError> { unit_named(text) })]
     unit: Vec<Unit>,
-    /// Only values of at least this; with a unit (3工作日), lengths of time are compared
     #[arg(long, value_name = "VALUE", value_parser = |text: &str| -> Result<Limit, FilterError> { text.parse() })]
     min: Option<Limit>,
-    /// Only values of at most this
     #[arg(long, value_name = "VALUE", value_parser = |text: &str| -> Result<Limit, FilterError> { text.parse() })]
     max: Option<Limit>,
 }
@@ -79,33 +64,51 @@ struct Wanted {
 #[derive(Args)]
 #[group(multiple = false)]
 struct View {
-    /// Meetings × documents: who composes, convenes and chairs them, when, who signs the minutes
     #[arg(long)]
     meetings: bool,
-    /// Topics × documents, with what differs from a base
     #[arg(long)]
     matrix: bool,
-    /// The steps that hang on one event, along time, and the longest and shortest path
     #[arg(long)]
     chains: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Columns that fit the screen
     Table,
-    /// Comma-separated values
     Csv,
-    /// JSON
     Json,
-    /// A record a line
     Ndjson,
-    /// A Markdown table
     Markdown,
 }
 
 /// What a document that says nothing on a matter gets in its cell.
 const SILENT: &str = "未规定";
+
+/// What a reader is shown of a kind: in English the word that `--kind` takes.
+fn kind(kind: Kind) -> String {
+    match spoken().messages {
+        Language::Zh => kind.label().to_owned(),
+        Language::En => kind.key().to_owned(),
+    }
+}
+
+/// A value in the fewest words.
+fn value(norm: &Norm) -> String {
+    match spoken().labels {
+        Language::Zh => short(norm),
+        Language::En => value_in_words(norm, Language::En),
+    }
+}
+
+/// The name of a matter.
+fn matter(key: &str, label: &str, vocabulary: &Vocabulary) -> String {
+    topic_in_words(key, label, vocabulary, spoken().labels)
+}
+
+/// The same for a reader.
+fn silent() -> String {
+    label!("silent")
+}
 
 /// The documents that are shown, with those of their norms that are wanted.
 struct Selection<'a> {
@@ -145,7 +148,7 @@ pub(super) fn run(args: &NormsArgs, global: &Global) -> Result<Outcome, Failure>
     if args.view.meetings {
         meetings::write(&selection, &args.wanted, &vocabulary, args.format, screen, &mut out)?;
     } else if args.view.matrix {
-        matrix::write(&selection, standard, &args.wanted.kind, args.format, screen, &mut out)?;
+        matrix::write(&selection, (standard, &vocabulary), &args.wanted.kind, args.format, screen, &mut out)?;
     } else if args.view.chains {
         chains::write(&selection, args.format, screen, &mut out)?;
     } else {

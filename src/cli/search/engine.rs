@@ -16,7 +16,8 @@ use super::stale;
 use crate::cli::args::Global;
 use crate::cli::failure::{self, Failure};
 use crate::cli::index::{Place, origin, refused};
-use crate::cli::{sources, topic};
+use crate::cli::language::say;
+use crate::cli::sources;
 
 /// Where the hits come from.
 pub(in crate::cli) enum Engine {
@@ -68,8 +69,7 @@ pub(in crate::cli) struct Asked<'a> {
 /// Reads a query, or says what is wrong with it, with a mark under the place.
 pub(in crate::cli) fn read(text: &str) -> Result<Query, Failure> {
     text.parse().map_err(|error: duizhao::index::QueryError| {
-        let cause = format!("the query can't be read: {}", error.message());
-        failure::tell(&cause, "see: duizhao search --help");
+        failure::tell(&say!("query-cant-be-read", message = error.problem()), &say!("see-search-help"));
         // Nobody can be told where standard error itself is closed.
         let _ = writeln!(std::io::stderr().lock(), "{}", error.picture());
         Failure::Told
@@ -120,10 +120,7 @@ impl Engine {
                 let loaded = sources::load(args.paths, global)?;
                 if !args.no_index && args.paths.is_empty() && std::io::stderr().is_terminal() {
                     // Nobody can be told where standard error itself is closed.
-                    let _ = writeln!(
-                        std::io::stderr().lock(),
-                        "note: no index yet, so all sources were read; help: build it with: duizhao index"
-                    );
+                    let _ = writeln!(std::io::stderr().lock(), "{}", say!("note-no-index"));
                 }
                 Ok((Self::Sources(loaded.corpus.documents), loaded.complete))
             }
@@ -179,10 +176,7 @@ impl Engine {
     /// The files and folders that its texts were read from.
     pub(in crate::cli) fn roots(&self, global: &Global) -> Result<Vec<PathBuf>, String> {
         match self {
-            Self::Index(index) => stale::roots(index).ok_or_else(|| {
-                "the index doesn't say where its sources are; help: build it anew with: duizhao index"
-                    .to_owned()
-            }),
+            Self::Index(index) => stale::roots(index).ok_or_else(|| say!("index-without-origin")),
             Self::Sources(_) => Ok(sources::given(&[], global)),
         }
     }
@@ -199,10 +193,11 @@ impl Engine {
 /// Says on standard error which names of fields no document has: all that is not of such a district is everything.
 pub(in crate::cli) fn tell_unknown(result: &SearchResult) {
     for Missing { text, nearest } in &result.unknown {
-        let line = format!(
-            "warning: no document has {text}; {}; help: see what there is with: duizhao search --facets",
-            topic::likest(nearest)
-        );
+        let line = if nearest.is_empty() {
+            say!("no-document-has", text = text)
+        } else {
+            say!("no-document-has-near", text = text, nearest = nearest.join(", "))
+        };
         // Nobody can be told where standard error itself is closed.
         let _ = writeln!(std::io::stderr().lock(), "{}", visible(&line).replace('\n', " "));
     }

@@ -11,11 +11,8 @@ use serde::Serialize;
 /// What hits are put together by.
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum Group {
-    /// By document
     Document,
-    /// By the title of the chapter
     Chapter,
-    /// By the matter that the paragraph speaks of
     Topic,
 }
 

@@ -11,6 +11,7 @@ use duizhao::source::form_of;
 use duizhao::text::{CsvStyle, CsvWriter, Span, hides, line_number, visible};
 
 use crate::cli::failure::Failure;
+use crate::cli::language::say;
 use crate::cli::output::Output;
 use crate::cli::screen::{Role, Screen, columns, shortened};
 use crate::cli::wrap::wrap_spans;
@@ -58,7 +59,7 @@ pub(super) fn text(
     }
     if !hit.why.is_empty() {
         let parts: Vec<String> = hit.why.iter().map(|part| format!("{} {}", part.term, part.score)).collect();
-        let sum = format!("score {} = {}", hit.score, parts.join(" + "));
+        let sum = say!("hit-score", score = hit.score.to_string(), parts = parts.join(" + "));
         writeln!(out, "    {}", screen.paint(Role::Faint, &sum))?;
     }
     writeln!(out)?;

@@ -1,5 +1,6 @@
 //! Whether the sources have changed since they were indexed: a search must not pass over that in silence.
 
+use crate::cli::language::{Said, say};
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
 use std::io::{self, Write};
@@ -13,6 +14,28 @@ use duizhao::text::{sha256, visible};
 
 /// So few sources are looked at one by one for any answer.
 const FEW: usize = 200;
+
+/// What is otherwise than the index says.
+enum Change {
+    Changed(String),
+    Gone(String),
+    Came(String),
+    FolderGone(String),
+    /// Something in some folder.
+    Folder,
+}
+
+impl Said for Change {
+    fn said(&self) -> String {
+        match self {
+            Self::Changed(path) => say!("stale-changed", path = path),
+            Self::Gone(path) => say!("stale-gone", path = path),
+            Self::Came(path) => say!("stale-came", path = path),
+            Self::FolderGone(path) => say!("stale-folder-gone", path = path),
+            Self::Folder => say!("stale-folder"),
+        }
+    }
+}
 
 /// Says on standard error what has changed since the index was written.
 ///
@@ -37,17 +60,14 @@ pub(super) fn note(
     folder: &Path,
     shown: Option<&BTreeSet<String>>,
 ) -> Result<Option<String>, IndexError> {
-    let line = |what: String| {
-        format!("note: {} since it was indexed; help: duizhao index", visible(&what)).replace('\n', " ")
-    };
-    Ok(change(index, folder, shown)?.map(line))
+    Ok(change(index, folder, shown)?.map(|change| visible(&change.said()).replace('\n', " ")))
 }
 
 fn change(
     index: &Index,
     folder: &Path,
     shown: Option<&BTreeSet<String>>,
-) -> Result<Option<String>, IndexError> {
+) -> Result<Option<Change>, IndexError> {
     let written = fs::metadata(folder.join("current")).ok().and_then(|pointer| pointer.modified().ok());
     let Some(written) = written else { return Ok(None) };
     let sources = Sources { base: base(index), written };
@@ -58,7 +78,7 @@ fn change(
     for path in index.folders() {
         match fs::metadata(sources.find(path)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                return Ok(Some(format!("the folder {} has gone", here(path))));
+                return Ok(Some(Change::FolderGone(here(path).to_owned())));
             }
             // Something came, went or was renamed in it: sources, or what is none.
             Ok(own) if sources.is_newer(&own) => {
@@ -132,25 +152,25 @@ impl Sources {
     }
 
     /// What of some sources has changed, the first of it.
-    fn changed<'a>(&self, mut documents: impl Iterator<Item = &'a IndexedDocument>) -> Option<String> {
+    fn changed<'a>(&self, mut documents: impl Iterator<Item = &'a IndexedDocument>) -> Option<Change> {
         documents.find_map(|document| {
-            let path = self.find(&document.path);
-            let holder = container(&path);
+            let place = self.find(&document.path);
+            let holder = container(&place);
             match fs::metadata(holder) {
-                Ok(own) if holder == path && own.len() != document.bytes as u64 => {
-                    Some(format!("{} has changed", document.path))
+                Ok(own) if holder == place && own.len() != document.bytes as u64 => {
+                    Some(Change::Changed(document.path.clone()))
                 }
                 Ok(own) if self.is_newer(&own) => {
-                    let what = match read_file(&path, TEXT_LIMIT) {
-                        Ok(bytes) if sha256(&bytes) == document.sha256 => return None,
+                    let path = document.path.clone();
+                    match read_file(&place, TEXT_LIMIT) {
+                        Ok(bytes) if sha256(&bytes) == document.sha256 => None,
                         // Out of its archive.
-                        Err(problem) if problem.is_missing() => "gone",
-                        _ => "changed",
-                    };
-                    Some(format!("{} has {what}", document.path))
+                        Err(problem) if problem.is_missing() => Some(Change::Gone(path)),
+                        _ => Some(Change::Changed(path)),
+                    }
                 }
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                    Some(format!("{} has gone", document.path))
+                    Some(Change::Gone(document.path.clone()))
                 }
                 _ => None,
             }
@@ -158,17 +178,17 @@ impl Sources {
     }
 
     /// The first source that is in the folders and not in the index, or the other way round.
-    fn came_or_went(&self, index: &Index) -> Result<Option<String>, IndexError> {
+    fn came_or_went(&self, index: &Index) -> Result<Option<Change>, IndexError> {
         let Some(origin) = index.origin() else {
-            return Ok(Some("a folder of the sources has changed".to_owned()));
+            return Ok(Some(Change::Folder));
         };
         let roots: Vec<PathBuf> = origin.roots.iter().map(|root| self.find(root)).collect();
         let now: BTreeSet<PathBuf> = Corpus::sources(&roots).into_iter().collect();
         let then: BTreeSet<PathBuf> =
             index.documents()?.iter().map(|document| self.find(&document.path)).collect();
         let told = |path: &PathBuf| path_text(path.strip_prefix(&self.base).unwrap_or(path));
-        let came = now.difference(&then).next().map(|path| format!("{} has come", told(path)));
-        let gone = || then.difference(&now).next().map(|path| format!("{} has gone", told(path)));
+        let came = now.difference(&then).next().map(|path| Change::Came(told(path)));
+        let gone = || then.difference(&now).next().map(|path| Change::Gone(told(path)));
         Ok(came.or_else(gone))
     }
 

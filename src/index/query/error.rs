@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::problem::QueryProblem;
 use crate::text::{Span, display_width, hides};
 
 /// Why a query can't be read; shows the query with a mark under the place.
@@ -9,17 +10,17 @@ use crate::text::{Span, display_width, hides};
 pub struct QueryError {
     query: String,
     span: Span,
-    message: String,
+    problem: QueryProblem,
 }
 
 impl QueryError {
-    pub(super) fn new(query: &str, span: Span, message: impl Into<String>) -> Self {
-        Self { query: query.to_owned(), span, message: message.into() }
+    pub(super) fn new(query: &str, span: Span, problem: QueryProblem) -> Self {
+        Self { query: query.to_owned(), span, problem }
     }
 
-    /// What is wrong, in one line.
-    pub fn message(&self) -> &str {
-        &self.message
+    /// What is wrong.
+    pub fn problem(&self) -> &QueryProblem {
+        &self.problem
     }
 
     /// The place in the query, in bytes.
@@ -74,7 +75,7 @@ fn fitting(chars: impl Iterator<Item = char>, columns: usize) -> String {
 
 impl fmt::Display for QueryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}\n{}", self.message, self.picture())
+        write!(f, "{}\n{}", self.problem, self.picture())
     }
 }
 
@@ -99,7 +100,7 @@ mod tests {
                 format!("  …{}){}…|{}^", "会".repeat(20), "会".repeat(17), " ".repeat(43)),
             ),
         ] {
-            let error = QueryError::new(query, Span::new(start, end), "wrong");
+            let error = QueryError::new(query, Span::new(start, end), QueryProblem::WordMissing);
             let picture = error.picture();
             // Whether … takes one column or two, the terminal decides.
             let one = picture.replace('\n', "|");

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::QueryProblem;
 use super::tree::in_quotes;
 use crate::document::{ArticleNumber, Place};
 use crate::index::deadline::Limit;
@@ -59,8 +60,8 @@ const FIELDS: [&[&str]; 8] = [
 /// Why a field can't be read: whether its name or its value is wrong, and how.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum FilterError {
-    Name(String),
-    Value(String),
+    Name(QueryProblem),
+    Value(QueryProblem),
 }
 
 impl Filter {
@@ -93,22 +94,16 @@ impl Filter {
             3 => Self::Year(Range::read(&text, &[], &["年"])?),
             4 => Self::Number(text),
             5 => Self::Document(text),
-            6 => Self::Kind(value.parse().map_err(|error: KindError| FilterError::Value(error.to_string()))?),
-            _ => Self::Limit(Limit::read(&text).ok_or_else(|| {
-                FilterError::Value(format!(
-                    "“{text}” is no length of time: write <=3工作日, 7日 or 3-5工作日"
-                ))
-            })?),
+            6 => Self::Kind(value.parse().map_err(|error: KindError| FilterError::Value(error.into()))?),
+            _ => Self::Limit(Limit::read(&text).ok_or(FilterError::Value(QueryProblem::Length(text)))?),
         })
     }
 }
 
-fn unknown(name: &str) -> String {
+fn unknown(name: &str) -> QueryProblem {
     match Filter::likest_name(name) {
-        Some(meant) => format!("there is no field “{name}”: did you mean {meant}:?"),
-        None => format!(
-            "there is no field “{name}”: put the words in quotes, or use 区: 章: 条: 年: 文号: 文件: kind: norm:"
-        ),
+        Some(meant) => QueryProblem::OtherField(name.to_owned(), meant),
+        None => QueryProblem::NoField(name.to_owned()),
     }
 }
 
@@ -131,7 +126,7 @@ fn branch(text: &str) -> Option<ArticleNumber> {
 impl Range {
     /// Reads 29, 第二十九条, >=5, <2020, 10-20, 10..20.
     fn read(text: &str, before: &[&str], behind: &[&str]) -> Result<Self, FilterError> {
-        let wrong = || FilterError::Value(format!("“{text}” is no number or range: write 29, 10-20 or >=5"));
+        let wrong = || FilterError::Value(QueryProblem::Number(text.to_owned()));
         let bare = |text: &str| {
             let text = before.iter().find_map(|mark| text.strip_prefix(mark)).unwrap_or(text);
             behind.iter().find_map(|mark| text.strip_suffix(mark)).unwrap_or(text).to_owned()
@@ -155,7 +150,7 @@ impl Range {
         for mark in ["..", "-", "~", "至", "—"] {
             if let Some((first, last)) = text.split_once(mark) {
                 let range = from(one(first)?, one(last)?);
-                let backwards = format!("the range “{text}” ends before it begins");
+                let backwards = QueryProblem::Backwards(text.to_owned());
                 return if range.first <= range.last {
                     Ok(range)
                 } else {

@@ -4,9 +4,11 @@ mod error;
 mod filter;
 mod parser;
 mod pieces;
+mod problem;
 mod tree;
 
 pub use error::QueryError;
+pub use problem::QueryProblem;
 pub use tree::Query;
 
 pub(super) use filter::Filter;

@@ -2,7 +2,7 @@
 //! with ~N behind a phrase or word, or * behind a word.
 
 use super::filter::{Filter, FilterError};
-use super::{Node, Query, QueryError};
+use super::{Node, Query, QueryError, QueryProblem};
 use crate::index::fold::shadow;
 use crate::text::{Span, is_cjk, is_space};
 
@@ -15,15 +15,11 @@ pub(super) fn parse(source: &str) -> Result<Query, QueryError> {
     let mut parser = Parser { source, at: 0, depth: 0, operators: false };
     parser.skip_space();
     if parser.peek().is_none() {
-        return Err(
-            parser.error(Span::new(0, source.len()), "the query is empty: name a word or a \"phrase\"")
-        );
+        return Err(parser.error(Span::new(0, source.len()), QueryProblem::Empty));
     }
     let root = parser.or()?;
     match parser.peek() {
-        Some(c) => {
-            Err(parser.error(parser.here(), format!("“{c}” closes nothing: a “(” is missing before it")))
-        }
+        Some(c) => Err(parser.error(parser.here(), QueryProblem::Unopened(c))),
         None => Ok(Query { source: source.to_owned(), root, operators: parser.operators }),
     }
 }
@@ -66,8 +62,8 @@ impl<'a> Parser<'a> {
         Span::new(self.at, self.at + self.peek().map_or(0, char::len_utf8))
     }
 
-    fn error(&self, span: Span, message: impl Into<String>) -> QueryError {
-        QueryError::new(self.source, span, message)
+    fn error(&self, span: Span, problem: QueryProblem) -> QueryError {
+        QueryError::new(self.source, span, problem)
     }
 
     /// Takes an operator word where it stands alone.
@@ -121,8 +117,8 @@ impl<'a> Parser<'a> {
         let operator = Span::new(start, self.at);
         self.skip_space();
         if self.peek().is_none_or(is_close) {
-            let message = format!("nothing follows “{}”", operator.slice(self.source));
-            return Err(self.error(operator, message));
+            let problem = QueryProblem::NothingFollows(operator.slice(self.source).to_owned());
+            return Err(self.error(operator, problem));
         }
         read(self)
     }
@@ -132,7 +128,7 @@ impl<'a> Parser<'a> {
         let start = self.at;
         self.depth += 1;
         if self.depth > DEPTH {
-            return Err(self.error(self.here(), "the query nests too deep"));
+            return Err(self.error(self.here(), QueryProblem::TooDeep));
         }
         let node = if self.operator(&["NOT"]) || self.minus() {
             Node::Not(Box::new(self.operand(start, Self::not)?))
@@ -155,24 +151,24 @@ impl<'a> Parser<'a> {
     fn primary(&mut self) -> Result<Node, QueryError> {
         let start = self.here();
         let Some(c) = self.peek() else {
-            return Err(self.error(start, "a word or a \"phrase\" is missing here"));
+            return Err(self.error(start, QueryProblem::WordMissing));
         };
         if is_open(c) {
             self.bump();
             self.skip_space();
             if self.peek().is_none_or(is_close) {
-                return Err(self.error(start, "nothing stands in these parentheses"));
+                return Err(self.error(start, QueryProblem::EmptyParentheses));
             }
             let node = self.or()?;
             self.skip_space();
             if self.peek().is_none() {
-                return Err(self.error(start, "this parenthesis is not closed"));
+                return Err(self.error(start, QueryProblem::OpenParenthesis));
             }
             self.bump();
             return Ok(node);
         }
         if is_close(c) {
-            return Err(self.error(start, format!("“{c}” closes nothing: a word is missing before it")));
+            return Err(self.error(start, QueryProblem::ClosesNothing(c)));
         }
         if closing_quote(c).is_some() {
             return self.phrase();
@@ -180,7 +176,7 @@ impl<'a> Parser<'a> {
         for operator in ["AND", "OR", "&&", "||", "&", "|"] {
             if self.operator(&[operator]) {
                 let span = Span::new(start.start, self.at);
-                return Err(self.error(span, format!("nothing stands before “{operator}”")));
+                return Err(self.error(span, QueryProblem::NothingBefore(operator.to_owned())));
             }
         }
         self.word()
@@ -199,13 +195,11 @@ impl<'a> Parser<'a> {
         self.bump();
         self.at += digits.len();
         let span = Span::new(start, self.at);
-        let gap: u16 = digits.parse().map_err(|_| self.error(span, "so many characters are too many"))?;
+        let gap: u16 = digits.parse().map_err(|_| self.error(span, QueryProblem::GapTooLarge))?;
         let parts: Vec<String> =
             phrase.split(is_space).filter(|part| !part.is_empty()).map(str::to_owned).collect();
         if parts.len() < 2 {
-            return Err(
-                self.error(span, "put white space between the words that may stand apart: \"审议 决定\"~5")
-            );
+            return Err(self.error(span, QueryProblem::OneWord));
         }
         Ok(Node::Near(parts, gap.into()))
     }
@@ -216,13 +210,13 @@ impl<'a> Parser<'a> {
         self.bump();
         let length = self.rest().find(|c| close.contains(&c));
         let Some(length) = length else {
-            return Err(self.error(open, "this quotation mark is not closed"));
+            return Err(self.error(open, QueryProblem::OpenQuotation));
         };
         let phrase = self.rest().get(..length).unwrap_or_default();
         self.at += length;
         self.bump();
         if shadow(phrase).is_empty() {
-            return Err(self.error(Span::new(open.start, self.at), "nothing stands in these quotation marks"));
+            return Err(self.error(Span::new(open.start, self.at), QueryProblem::EmptyQuotation));
         }
         Ok(phrase.to_owned())
     }
@@ -253,8 +247,7 @@ impl<'a> Parser<'a> {
         {
             // With fewer characters nearly every paragraph would hold something alike.
             if slips == 0 || slips > 2 || shadow(stem).chars().count() <= 2 * usize::from(slips) {
-                let message = "~1 wants a word of three characters, ~2 one of five: for ~ itself use quotes";
-                return Err(self.error(Span::new(start, self.at), message));
+                return Err(self.error(Span::new(start, self.at), QueryProblem::ShortFuzzy));
             }
             return Ok(Node::Fuzzy(stem.to_owned(), slips.into()));
         }
@@ -276,14 +269,14 @@ impl<'a> Parser<'a> {
         let all = Span::new(name.start, self.at);
         let read = Filter::read(name.slice(self.source), &value);
         let filter = read.map_err(|error| match error {
-            FilterError::Name(message) => self.error(if name.is_empty() { all } else { name }, message),
-            FilterError::Value(message) if !value.is_empty() => {
-                self.error(Span::new(start, self.at), message)
+            FilterError::Name(problem) => self.error(if name.is_empty() { all } else { name }, problem),
+            FilterError::Value(problem) if !value.is_empty() => {
+                self.error(Span::new(start, self.at), problem)
             }
-            FilterError::Value(_) => self.error(all, "a value is missing behind the colon"),
+            FilterError::Value(_) => self.error(all, QueryProblem::ValueMissing),
         })?;
         if shadow(&value).is_empty() {
-            return Err(self.error(all, "a value is missing behind the colon"));
+            return Err(self.error(all, QueryProblem::ValueMissing));
         }
         Ok(Node::Filter(filter))
     }
@@ -413,7 +406,7 @@ mod tests {
         ] {
             let error = parse(query).unwrap_err();
             assert_eq!(error.span().slice(query), place, "{query}");
-            assert!(error.message().contains(message), "{query}: {}", error.message());
+            assert!(error.problem().to_string().contains(message), "{query}: {}", error.problem());
         }
         let shown = parse("会签 章节:会议").unwrap_err().to_string();
         assert!(shown.ends_with("\n  会签 章节:会议\n       ^^^^"), "{shown}");
