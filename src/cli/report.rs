@@ -40,6 +40,10 @@ pub(super) struct ReportArgs {
     order: Sorting,
     #[arg(long, value_enum)]
     layout: Option<Layout>,
+    #[arg(long, value_name = "TITLE")]
+    title: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
 }
 
 /// The forms of a report by their names.
@@ -100,6 +104,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         order: args.order(),
         cite: args.citing.cite,
         command: &args.written(global),
+        title: args.title.as_deref(),
+        author: args.author.as_deref(),
         vocabulary: Some(vocabulary),
     };
     let written = args.write(layout, &study, &options, &folder);
@@ -156,6 +162,9 @@ impl ReportArgs {
         if self.against.written().is_some() {
             return Err(Failure::new(say!("where-districts-are-not-side"), help));
         }
+        if self.title.is_some() || self.author.is_some() {
+            return Err(Failure::new(say!("distribution-has-no-title"), help));
+        }
         if self.citing.cite != Cite::Short {
             return Err(Failure::new(say!("report-on-many-documents-names"), help));
         }
@@ -183,10 +192,21 @@ impl ReportArgs {
             Some(Layout::Columns) => Some("--layout columns".to_owned()),
             Some(Layout::Distribution) => Some("--layout distribution".to_owned()),
         });
+        words.extend(self.title.iter().map(|title| format!("--title {}", quoted(title))));
+        words.extend(self.author.iter().map(|author| format!("--author {}", quoted(author))));
         let vocabulary = global.vocabulary.as_deref().and_then(Path::file_name);
         words.extend(vocabulary.map(|name| format!("--vocabulary {}", name.to_string_lossy())));
         words.extend((global.lang == Some(Tongue::En)).then(|| "--lang en".to_owned()));
         words.join(" ")
+    }
+}
+
+/// A word as a shell takes it for one.
+fn quoted(word: &str) -> String {
+    if word.chars().all(char::is_alphanumeric) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
     }
 }
 

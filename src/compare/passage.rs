@@ -3,6 +3,7 @@
 use crate::align::Row;
 use crate::document::{Document, Item, Place, Provision};
 use crate::norm::Norm;
+use crate::text::Span;
 
 /// What one document says on one matter; without parts where it is silent (未规定).
 #[derive(Clone, Debug)]
@@ -29,6 +30,9 @@ pub struct Part {
     /// The text with its items, one a line.
     pub text: String,
 }
+
+/// So many items are cited one by one; where more are meant, the paragraph is.
+const MOST_ITEMS: usize = 3;
 
 impl<'a> Passage<'a> {
     /// The provisions of a document at these places, and those of its norms that stand in them.
@@ -67,6 +71,9 @@ impl<'a> Passage<'a> {
             let spans = row.spans_of(&self.document.id, &part.place);
             if let Some(provision) = self.document.provision(&part.place).filter(|_| !spans.is_empty()) {
                 part.text = provision.paragraph.text_within(spans);
+                if let Some(citation) = items_cited(&provision, &part.place, spans) {
+                    part.citation = citation;
+                }
                 self.norms.retain(|norm| {
                     !within(&norm.place, &part.place) || spans.iter().any(|span| span.contains(norm.span))
                 });
@@ -113,6 +120,27 @@ fn part_of(provision: &Provision<'_>) -> Part {
     Part { place: provision.place(), citation: provision.citation(), text: provision.paragraph.full_text() }
 }
 
+/// The citation of the items (项) that hold these sentences; `None` where a sentence stands in none of them, or in many.
+fn items_cited(provision: &Provision<'_>, place: &Place, spans: &[Span]) -> Option<String> {
+    let mut cited: Vec<&Item> = Vec::new();
+    for span in spans {
+        let holds = |item: &&Item| item.span().contains(*span);
+        let item = provision.paragraph.items.iter().find(holds)?;
+        if cited.iter().all(|other| other.number != item.number) {
+            cited.push(item);
+        }
+    }
+    let (first, others) = cited.split_first().filter(|(_, others)| others.len() < MOST_ITEMS)?;
+    let whole = |item: &Item| place.clone().item(item.number).citation();
+    // The first with its article and paragraph, the others as it is usual by their numbers alone.
+    let head = place.citation();
+    let rest = others.iter().map(|item| {
+        let own = whole(item);
+        own.strip_prefix(&head).map_or_else(|| own.clone(), str::to_owned)
+    });
+    Some(std::iter::once(whole(first)).chain(rest).collect::<Vec<_>>().join("、"))
+}
+
 fn item_text(item: &Item) -> String {
     let below = item
         .subitems
@@ -130,7 +158,6 @@ mod tests {
     use crate::document::Source;
     use crate::norm::read_norms;
     use crate::parse::parse;
-    use crate::text::Span;
 
     #[test]
     fn a_row_holds_only_some_sentences() {

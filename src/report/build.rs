@@ -55,6 +55,10 @@ pub struct ReportOptions<'a> {
     pub cite: Cite,
     /// The command to name at the foot, without paths of this machine.
     pub command: &'a str,
+    /// What the report is called; what every report is called where it is not given.
+    pub title: Option<&'a str>,
+    /// Who made it.
+    pub author: Option<&'a str>,
     /// The matters that the norms were read with; those of work rules where it is not given.
     pub vocabulary: Option<&'a Vocabulary>,
 }
@@ -75,6 +79,8 @@ impl std::fmt::Debug for ReportOptions<'_> {
             .field("order", &self.order)
             .field("cite", &self.cite)
             .field("command", &self.command)
+            .field("title", &self.title)
+            .field("author", &self.author)
             .field("vocabulary", &self.vocabulary.is_some())
             .finish()
     }
@@ -121,6 +127,8 @@ impl Report {
         let mut report = Self {
             schema: REPORT_SCHEMA,
             language: options.language,
+            title: options.title.unwrap_or(options.language.label("title")).to_owned(),
+            author: options.author.map(str::to_owned),
             generator: Generator {
                 name: "duizhao",
                 version: env!("CARGO_PKG_VERSION"),

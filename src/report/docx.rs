@@ -1,5 +1,7 @@
 //! `对照表.docx`: the rows as an appendix to print and cite, landscape, real tables with marked differences.
 
+mod tables;
+
 use std::io::{self, Cursor, Write};
 
 use docx_rs::{
@@ -110,19 +112,25 @@ pub(super) fn paper() -> Docx {
 fn document(report: &Report) -> Docx {
     let t = |key| report.language.label(key);
     let names: Vec<&str> = report.documents.iter().map(|document| document.name.as_str()).collect();
+    // Without a title of its own the document is called after what it holds.
+    let heading = if report.title == t("title") { t("rows") } else { report.title.as_str() };
     let mut docx = paper()
         .add_paragraph(
-            Paragraph::new().style("Title").align(AlignmentType::Center).add_run(run(t("rows"), Look::Plain)),
+            Paragraph::new().style("Title").align(AlignmentType::Center).add_run(run(heading, Look::Plain)),
         )
         .add_paragraph(
             Paragraph::new()
                 .align(AlignmentType::Center)
                 .add_run(run(&names.join(report.language.of("、", ", ")), Look::Soft)),
-        )
-        .add_paragraph(title(t("documents")))
-        .add_table(documents(report))
-        .add_paragraph(title(t("rows")))
-        .add_paragraph(legend(report));
+        );
+    if let Some(author) = &report.author {
+        docx = docx
+            .add_paragraph(Paragraph::new().align(AlignmentType::Center).add_run(run(author, Look::Plain)));
+    }
+    docx = docx.add_paragraph(title(t("documents"))).add_table(documents(report));
+    docx = tables::figures(report, docx);
+    docx = tables::meetings(report, docx);
+    docx = docx.add_paragraph(title(t("rows"))).add_paragraph(legend(report));
     for first in (0..report.documents.len().max(1)).step_by(COLUMNS) {
         docx = docx.add_table(rows(report, first)).add_paragraph(Paragraph::new());
     }

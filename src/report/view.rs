@@ -27,6 +27,10 @@ pub struct Report {
     pub schema: &'static str,
     /// The language of its labels.
     pub language: Language,
+    /// Its title: the one that was asked for, else what every report is called.
+    pub title: String,
+    /// Who made it, where that was told.
+    pub author: Option<String>,
     /// The program and its version.
     pub generator: Generator,
     /// The documents, in order of their paths: the columns of all tables.

@@ -38,6 +38,8 @@ pub(crate) fn write_workbook(report: &Report, out: &mut dyn Write) -> Result<(),
 
 fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = blank()?;
+    let author = report.author.as_deref().unwrap_or("duizhao");
+    workbook.set_properties(&properties()?.set_title(&report.title).set_author(author));
     let looks = Looks::new();
     sheets::before_rows(report, &mut workbook, &looks)?;
     rows(report, workbook.add_worksheet(), &looks)?;
@@ -48,10 +50,13 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
 /// A workbook without sheets.
 pub(super) fn blank() -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    // A fixed day, since a report knows no clock.
-    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_creation_datetime(&day).set_author("duizhao"));
+    workbook.set_properties(&properties()?.set_author("duizhao"));
     Ok(workbook)
+}
+
+/// What a workbook says of itself: made on a fixed day, since a report knows no clock.
+fn properties() -> Result<DocProperties, XlsxError> {
+    Ok(DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
 impl Looks {
@@ -92,6 +97,9 @@ fn rows(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), Xls
     names.extend(report.documents.iter().map(|document| document.name.as_str()));
     let mut widths = vec![18];
     widths.resize(names.len(), 44);
+    // How far a row can be relied on stands behind what it says.
+    names.extend([t("state"), t("score"), t("base")]);
+    widths.extend([10, 8, 12]);
     table(sheet, t("rows"), &names, &widths, std::iter::empty(), looks)?;
     for (row, line) in report.rows.iter().zip(1_u32..) {
         sheet.write_string_with_format(line, 0, fit(&row.label), &looks.pinned)?;
@@ -102,10 +110,15 @@ fn rows(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), Xls
                 marked(sheet, line, column, cell, looks)?;
             }
         }
+        let behind = u16::try_from(1 + row.cells.len()).unwrap_or(u16::MAX);
+        let base = row.cells.iter().find(|cell| cell.is_base).map_or("", |cell| cell.name.as_str());
+        sheet.write_string_with_format(line, behind, report.language.state(row.state), &looks.text)?;
+        sheet.write_number_with_format(line, behind + 1, row.score, &looks.text)?;
+        sheet.write_string_with_format(line, behind + 2, fit(base), &looks.text)?;
     }
     let last = (
         u32::try_from(report.rows.len()).unwrap_or(u32::MAX),
-        u16::try_from(report.documents.len()).unwrap_or(u16::MAX),
+        u16::try_from(report.documents.len() + 3).unwrap_or(u16::MAX),
     );
     sheet.autofilter(0, 0, last.0, last.1)?;
     Ok(())
