@@ -11,6 +11,9 @@ pub(super) const READER: Reader = Reader::of_numbers(read);
 /// What deprives someone of liberty.
 const PENALTIES: &[&str] = &["有期徒刑", "行政拘留", "司法拘留", "治安拘留", "拘留", "拘役", "徒刑", "监禁"];
 
+/// A penalty that leaves someone at liberty; its length alone is read as one.
+const CONTROL: &str = "管制";
+
 fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Option<Finding> {
     let length = quantity.length(context.reading)?;
     let after = behind(context, quantity);
@@ -18,10 +21,13 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
     let named =
         side.map_or(after, |side| after.get(side.len()..).unwrap_or_default()).trim_start_matches('的');
     let behind = opening(named, PENALTIES).and_then(|penalty| named.get(penalty.len()..));
-    // 拘役的期限，为一个月以上六个月以下; 行政拘留五日
+    // 拘役的期限，除法律另有规定外，为一个月以上六个月以下; 行政拘留五日
     let before = context.reading.before(quantity.span.start);
-    let stem = without_endings(before, &["为", ",", "的期限", "期限"]);
-    let rest = behind.or_else(|| ending(stem, PENALTIES).map(|_| named))?;
+    let stem = without_endings(before, &["为", ","]);
+    let stem = stem.strip_suffix('外').and_then(|stem| stem.get(..stem.rfind(",除")?)).unwrap_or(stem);
+    let stem = without_endings(stem, &[",", "的期限", "期限"]);
+    let timed = stem.len() < before.len() && stem.ends_with(CONTROL);
+    let rest = behind.or_else(|| (timed || ending(stem, PENALTIES).is_some()).then_some(named))?;
     // 判处三年以上有期徒刑的: a case, or someone who is described.
     let clause = rest.split([',', '。', ';', ':']).next().unwrap_or_default();
     let described = without_openings(

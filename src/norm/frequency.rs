@@ -334,8 +334,8 @@ fn every_period(context: &Context, start: usize, every_end: usize) -> Option<Fin
     {
         return carried_count(context, start, end, period, rest);
     }
-    // 每日二十二时至次日六时禁止施工: hours of the day.
-    if read_number(reading, end).is_some_and(|(_, hour)| reading.after(hour).starts_with(['时', '点'])) {
+    // 每日二十二时至次日六时禁止施工: hours of the day; 每小时三十五吨: a rate.
+    if read_number(reading, end).is_some() {
         return None;
     }
     // What lasts or is counted within the period has its own kind.

@@ -37,8 +37,11 @@ impl Scene<'_> {
             return Some(Phrase::own(who));
         }
         let punished = self.is_penal() && self.syntax.holds_case(own, self.finding.core);
+        let event = matches!(self.finding.kind(), Kind::Deadline | Kind::LeadTime)
+            && action.is_some_and(|action| action.clause != self.index)
+            && self.syntax.happens_at(own, self.finding.core);
         match subject {
-            Some(Subject::Body(span)) if !counted && !punished => {
+            Some(Subject::Body(span)) if !counted && !punished && !event => {
                 return Some(Phrase::own(self.with_clauses_before(self.index, span)));
             }
             Some(Subject::Meeting(span)) if self.is_held(action) => return Some(Phrase::own(span)),
@@ -163,6 +166,33 @@ impl Scene<'_> {
     }
 }
 
+/// Acts of who is applied to.
+const OFFICIAL: &[&str] = &[
+    "办结",
+    "受理",
+    "办理",
+    "审查",
+    "审核",
+    "审批",
+    "作出",
+    "决定",
+    "核发",
+    "核准",
+    "批准",
+    "准予",
+    "颁发",
+    "登记",
+    "答复",
+    "一次性告知",
+    "一次告知",
+    "予以受理",
+    "予以办理",
+    "予以登记",
+    "予以批准",
+    "予以核准",
+    "予以备案",
+];
+
 /// What sort of act a norm is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -232,6 +262,10 @@ impl Search<'_> {
             self.thing = true;
             self.owner = self.owner.or_else(|| syntax.owner(clause.span));
             return dealing;
+        }
+        // 申请人提交材料齐全的,应当即时办结: who hands in is not who decides.
+        if case && opening(self.act, OFFICIAL).is_some() && syntax.hands_in(clause) {
+            return None;
         }
         let agent = syntax.agents(clause).last().copied().filter(|_| !case && self.agents);
         match agent.map(Subject::Body).or_else(|| syntax.subject(clause)) {

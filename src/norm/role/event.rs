@@ -1,7 +1,7 @@
 //! What a time runs from or up to, or the case that a norm holds for.
 
 use super::clause::{Clause, Shape, Syntax};
-use super::subject::time;
+use super::subject::{tail, time};
 use super::words::{Class, Word};
 use crate::norm::finding::{opening, without_endings};
 use crate::text::Span;
@@ -35,6 +35,12 @@ const FILLERS: &[&str] = &[
     "并",
 ];
 
+/// Verbs of what happens by itself, after which time runs.
+const HAPPENING: &[&str] = &[
+    "成立", "结束", "届满", "期满", "到期", "开工", "竣工", "生效", "施行", "终止", "解散", "完工", "闭会",
+    "发生",
+];
+
 /// What ends the words of an event.
 const ENDS: &[&str] =
     &["之日起的", "之日起", "次日起", "当日起", "日起", "起", "之日", "之后", "以后", "后", "之时", "时"];
@@ -64,7 +70,7 @@ impl Syntax<'_> {
         };
         let end =
             ENDS.iter().find_map(|end| bare.strip_suffix(end)).map(|event| clause.span.start + event.len());
-        let closed = end.is_some();
+        let closed = end.is_some() || self.happens_at(clause, core);
         let end = end.unwrap_or(clause.span.start + bare.len());
         // 会前, 会后 are events as they stand.
         let stem = self.slice(Span::new(clause.span.start, end));
@@ -86,6 +92,14 @@ impl Syntax<'_> {
         let rhythm = text.starts_with('每') && !self.words_in(event).iter().any(|word| word.is_verb());
         let other = !closed && figured(text);
         (text.chars().count() >= 2 && !other && !figure && !rhythm).then_some(event)
+    }
+
+    /// Whether the clause of some figures says only what happens and how long after: 筹备组成立七日内,….
+    pub(super) fn happens_at(&self, clause: &Clause, core: Span) -> bool {
+        let before = self.slice(Span::new(clause.span.start, core.start));
+        let behind = self.slice(Span::new(core.end.min(clause.span.end), clause.span.end));
+        let bound = self.words(clause).iter().any(|word| matches!(word.class, Class::Force | Class::Hedge));
+        !bound && tail(behind).is_empty() && HAPPENING.iter().any(|verb| before.ends_with(verb))
     }
 
     /// Where the words of an event begin: behind the preposition that opens it, else behind force and subject.
@@ -210,6 +224,18 @@ impl Syntax<'_> {
             && let Some(rest) = CLOSE.iter().find_map(|end| short.strip_suffix(end))
         {
             short = rest;
+        }
+        // 会议结束后三日内: the time is another norm's.
+        if inner.ends_with('内')
+            && let Some((at, _)) = inner.char_indices().find(|&(at, _)| {
+                let rest = inner.get(at..).unwrap_or_default();
+                at > 0 && time(rest) == rest.len()
+            })
+        {
+            short = inner.get(..at).unwrap_or_default();
+            while let Some(rest) = CLOSE.iter().find_map(|end| short.strip_suffix(end)) {
+                short = rest;
+            }
         }
         // 在处理完毕后
         let inside = short.len() < inner.len() && !inner.ends_with('的');

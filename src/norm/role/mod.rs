@@ -70,7 +70,7 @@ impl Scene<'_> {
         let action = action.filter(|_| !own.is_some_and(|own| self.is_threshold(own)));
         let actor = self.actor(action);
         Phrases {
-            trigger: self.trigger(actor).map(Phrase::own),
+            trigger: self.trigger(actor).filter(|trigger| !names(actor, *trigger)).map(Phrase::own),
             modality: self.modality(action),
             actor,
             action: action.map(|action| Phrase::own(action.span)),
@@ -199,6 +199,11 @@ impl Scene<'_> {
         }
         None
     }
+}
+
+/// 发生火灾的单位: who acts, and no event.
+fn names(actor: Option<Phrase>, trigger: Span) -> bool {
+    actor.is_some_and(|actor| !actor.introduced && actor.span.contains(trigger))
 }
 
 /// 主管部门收到申请: who acts is told by the actor.

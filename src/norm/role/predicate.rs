@@ -330,6 +330,9 @@ impl Syntax<'_> {
 
     /// 只报送一种简报; 三分之二以上成员出席.
     fn counted(&self, index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
+        if let Some(act) = self.act_of_counted(clause, core) {
+            return Some(Predicate { span: act, clause: index });
+        }
         let low = self.predicate_start(clause, core.start);
         let before = self.slice(Span::new(low, core.start));
         let bare = without_endings(before, CUES);
@@ -348,8 +351,31 @@ impl Syntax<'_> {
         self.statement(Span::new(who.end, clause.span.end)).map(|span| Predicate { span, clause: index })
     }
 
+    /// What those do who are counted behind their name: 联名 of 组成人员五人以上联名.
+    fn act_of_counted(&self, clause: &Clause, core: Span) -> Option<Span> {
+        let behind = Span::new(core.end.min(clause.span.end), clause.span.end);
+        let rest = self.slice(behind);
+        let act = rest.strip_prefix("以上").unwrap_or(rest);
+        let act = Span::new(behind.end - act.len(), behind.end);
+        let named = self.named_before(clause, core).is_some();
+        let verb = opening(self.slice(act), &["联名", "提议", "附议", "提出", "联署", "书面"]).is_some();
+        (named && verb).then_some(act)
+    }
+
+    /// Who stands right before a number of them: 常务委员会组成人员 of 常务委员会组成人员五人以上.
+    fn named_before(&self, clause: &Clause, core: Span) -> Option<Span> {
+        let before = Span::new(clause.span.start, core.start);
+        match self.subject_in(before, self.words_in(before))? {
+            Subject::Body(who) if who.end == core.start => Some(who),
+            _ => None,
+        }
+    }
+
     /// Those who are counted and act: 三分之一以上委员提议.
     pub(super) fn counted_body(&self, clause: &Clause, core: Span) -> Option<Span> {
+        if self.act_of_counted(clause, core).is_some() {
+            return self.named_before(clause, core);
+        }
         let rest = self.slice(Span::new(core.end, clause.span.end));
         let left = ["以上的", "以上", "的"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let start = clause.span.end - left.len();

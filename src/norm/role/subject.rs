@@ -2,6 +2,7 @@
 
 use super::clause::{Clause, Shape, Syntax};
 use super::words::{Class, Word};
+use crate::norm::finding::opening;
 use crate::text::{Span, is_chinese_numeral};
 
 /// What a clause speaks of.
@@ -46,8 +47,17 @@ const DIRECTED: &[&str] = &[
 const COMMANDING: &[&str] = &[
     "责令", "责成", "通知", "告知", "督促", "要求", "委托", "授权", "邀请", "聘请", "组织", "指导", "协助",
     "配合", "支持", "鼓励", "引导", "帮助", "安排", "召集", "保障", "保护", "报", "报送", "送", "移交",
-    "交由", "征求", "听取", "询问", "协调",
+    "交由", "征求", "听取", "询问", "协调", "保证", "确保", "有",
 ];
+
+/// Verbs of who comes to an authority.
+const HANDED_IN: &[&str] = &[
+    "提出", "提交", "申请", "报送", "反映", "送", "交", "报", "申报", "递交", "请求", "转送", "交办", "移送",
+    "转交",
+];
+
+/// Verbs of who bears costs: 费用由责任人承担 says nothing of who acts.
+const BEARING: &[&str] = &["承担", "负担", "自理", "自负"];
 
 impl Syntax<'_> {
     /// The subject of a clause.
@@ -63,7 +73,29 @@ impl Syntax<'_> {
                 (words, end) = (rest, last.span.start);
             }
         }
-        self.subject_in(Span::new(clause.span.start, end), words)
+        self.bound_topic(clause).or_else(|| self.subject_in(Span::new(clause.span.start, end), words))
+    }
+
+    /// Somebody who is described in a clause of their own: 施行前已经开展经营活动的经营者,应当….
+    fn bound_topic(&self, clause: &Clause) -> Option<Subject> {
+        const TOWARDS: &[&str] = &["对", "对于", "向", "将", "把", "由", "给", "为"];
+        let words = self.words(clause);
+        let (last, inner) = words.split_last()?;
+        let described = inner.last().is_some_and(|of| {
+            of.class == Class::Of || matches!(of.class, Class::And | Class::Body | Class::Verb | Class::Other)
+        }) && inner.iter().any(|word| word.class == Class::Of);
+        let free = !inner.iter().any(|word| {
+            matches!(word.class, Class::Force | Class::Hedge | Class::By)
+                || word.class == Class::Preposition && TOWARDS.contains(&self.slice(word.span))
+        });
+        let next = self.clause(self.clause_at(clause.span.end) + 1)?;
+        let bound = self.words(next).first().is_some_and(|first| {
+            matches!(first.class, Class::Force | Class::Hedge) && first.span.start == next.span.start
+        });
+        let ends = last.class == Class::Body && last.span.end == clause.span.end;
+        let subject = self.subject_in(clause.span, words);
+        (ends && described && free && bound && subject.and_then(Subject::body).is_none())
+            .then(|| Subject::Body(Span::new(without_joints(clause.span.start, words).0, clause.span.end)))
     }
 
     /// The subject of a stretch with its words.
@@ -319,12 +351,15 @@ impl Syntax<'_> {
         (whole && self.slice(first.span) != "对").then(|| Subject::Body(Span::new(start, at)))
     }
 
+    /// Whether somebody hands something in: 申请人提交材料齐全的.
+    pub(super) fn hands_in(&self, clause: &Clause) -> bool {
+        let Some(Subject::Body(body)) = self.subject(clause) else { return false };
+        let verb = self.words(clause).iter().find(|word| word.span.start >= body.end && word.is_verb());
+        verb.is_some_and(|verb| HANDED_IN.contains(&self.slice(verb.span)))
+    }
+
     /// Whose thing a thing is: 主管部门制定的规划. What is handed in is its receiver's business.
     pub(super) fn owner(&self, thing: Span) -> Option<Span> {
-        const HANDED_IN: &[&str] = &[
-            "提出", "提交", "申请", "报送", "反映", "送", "交", "报", "申报", "递交", "请求", "转送", "交办",
-            "移送", "转交",
-        ];
         let words = self.words_in(thing);
         let (body, verb) = words
             .iter()
@@ -377,7 +412,8 @@ impl Syntax<'_> {
             let described = verb.is_some_and(|verb| {
                 rest.iter().any(|word| word.class == Class::Of && self.reaches(rest, verb, word))
             });
-            if !described || self.shape(clause) == Shape::Case {
+            let bears = opening(self.from(agent.end), BEARING).is_some();
+            if !bears && (!described || self.shape(clause) == Shape::Case) {
                 agents.push(agent);
             }
         }
