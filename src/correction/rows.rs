@@ -41,7 +41,7 @@ impl<'a> Rows<'a> {
     /// The row that is meant, as the paragraphs found for its mark say; or why there is none.
     pub(super) fn named(&self, target: &Target, units: &[Unit]) -> Result<Option<usize>, String> {
         match target {
-            Target::Of(_) => Ok(units.first().and_then(|unit| self.of(unit).first().copied())),
+            Target::Of(_) => Ok(units.first().and_then(|unit| self.surest(unit))),
             Target::Topic(name) => {
                 let by_key = self.list.iter().position(|row| row.topic == *name);
                 let by_label = || self.list.iter().position(|row| row.label == *name);
@@ -50,6 +50,13 @@ impl<'a> Rows<'a> {
                 row.map(Some).ok_or_else(|| format!("no row is called “{name}”"))
             }
         }
+    }
+
+    /// The row that a paragraph is in most surely: the one that is shown where its address is asked for.
+    fn surest(&self, unit: &Unit) -> Option<usize> {
+        let score = |row: usize| self.list.get(row).map_or(0.0, |row| row.score);
+        // Of rows as sure as each other the first.
+        self.of(unit).into_iter().rev().max_by(|a, b| score(*a).total_cmp(&score(*b)))
     }
 
     /// Whether a row has this key or label, or its matter had this key once.
