@@ -130,15 +130,16 @@ fn items_cited(provision: &Provision<'_>, place: &Place, spans: &[Span]) -> Opti
             cited.push(item);
         }
     }
-    let (first, others) = cited.split_first().filter(|(_, others)| others.len() < MOST_ITEMS)?;
-    let whole = |item: &Item| place.clone().item(item.number).citation();
-    // The first with its article and paragraph, the others as it is usual by their numbers alone.
+    if cited.is_empty() || cited.len() > MOST_ITEMS {
+        return None;
+    }
     let head = place.citation();
-    let rest = others.iter().map(|item| {
-        let own = whole(item);
-        own.strip_prefix(&head).map_or_else(|| own.clone(), str::to_owned)
+    let numbers = cited.iter().map(|item| {
+        let whole = place.clone().item(item.number).citation();
+        whole.strip_prefix(&head).map_or_else(|| whole.clone(), str::to_owned)
     });
-    Some(std::iter::once(whole(first)).chain(rest).collect::<Vec<_>>().join("、"))
+    // As it is usual, only the first bears its article and paragraph.
+    Some(format!("{}{}", provision.citation(), numbers.collect::<Vec<_>>().join("、")))
 }
 
 fn item_text(item: &Item) -> String {
@@ -159,14 +160,9 @@ mod tests {
     use crate::norm::read_norms;
     use crate::parse::parse;
 
-    #[test]
-    fn a_row_holds_only_some_sentences() {
-        let text = "工作规则\n\n一、渔网每周晾晒一次。渔船每月检修一次。\n";
-        let document = parse(Source { text: text.to_owned(), ..Source::default() });
-        let norms = read_norms(&document);
-        let provision = document.provisions().next().unwrap();
-        let place = provision.place();
-        let row = |spans: Vec<Span>| Row {
+    /// A row with a provision of one document, or with these sentences of it.
+    fn row(document: &Document, place: &Place, spans: Vec<Span>) -> Row {
+        Row {
             topic: "boats".to_owned(),
             label: "渔船检修".to_owned(),
             members: BTreeMap::from([(document.id.clone(), vec![place.clone()])]),
@@ -175,13 +171,39 @@ mod tests {
             score: 1.0,
             state: State::Sure,
             corrected: false,
-        };
+        }
+    }
+
+    #[test]
+    fn a_row_holds_only_some_sentences() {
+        let text = "工作规则\n\n一、渔网每周晾晒一次。渔船每月检修一次。\n";
+        let document = parse(Source { text: text.to_owned(), ..Source::default() });
+        let norms = read_norms(&document);
+        let provision = document.provisions().next().unwrap();
+        let place = provision.place();
         let second = provision.paragraph.sentences()[1].span;
         for (spans, text, count) in
             [(vec![], "渔网每周晾晒一次。渔船每月检修一次。", 2), (vec![second], "渔船每月检修一次。", 1)]
         {
-            let passage = Passage::of_row(&row(spans), &document, &norms);
+            let passage = Passage::of_row(&row(&document, &place, spans), &document, &norms);
             assert_eq!((passage.text().as_str(), passage.norms.len()), (text, count));
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_about_items_cites_them() {
+        let text = "甲区规则\n\n第一条　下列事项应当报告：\n（一）渔网的晾晒；\n（二）渔船的检修；\n（三）灯塔的值守。\n";
+        let document = parse(Source { text: text.to_owned(), ..Source::default() });
+        let provision = document.provisions().next().unwrap();
+        let items: Vec<Span> = provision.paragraph.items.iter().map(Item::span).collect();
+        let whole = provision.paragraph.text.span();
+        for (spans, citation) in [
+            (vec![items[1]], "第一条第（二）项"),
+            (vec![items[0], items[2]], "第一条第（一）项、第（三）项"),
+            (vec![whole, items[2]], "第一条"),
+        ] {
+            let row = row(&document, &provision.place(), spans);
+            assert_eq!(Passage::of_row(&row, &document, &[]).parts[0].citation, citation);
         }
     }
 }

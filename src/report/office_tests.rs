@@ -68,7 +68,7 @@ fn tables(xml: &str) -> Vec<Vec<Vec<String>>> {
 fn the_document_holds_the_rows_with_marked_differences() {
     let xml = body(&docx(&Sample::new().report()));
     let tables = tables(&xml);
-    let [documents, rows, unmatched] = tables.as_slice() else { panic!("{tables:#?}") };
+    let [documents, .., rows, unmatched] = tables.as_slice() else { panic!("{tables:#?}") };
     assert_eq!(documents.len(), 4);
     assert_eq!(rows[0], ["事项", "东岭区", "南汀区", "西泽县"]);
     assert_eq!(rows[2][0], "征求意见的答复");
@@ -89,7 +89,8 @@ fn silence_is_said_in_the_document() {
     let mut sample = Sample::new();
     sample.alignment.rows[0].members.remove("西泽县-2022");
     let tables = tables(&body(&docx(&sample.report())));
-    assert_eq!(tables[1][1][3], "未规定");
+    let rows = &tables[tables.len() - 2];
+    assert_eq!(rows[1][3], "未规定");
 }
 
 #[test]
@@ -104,7 +105,66 @@ fn many_documents_are_set_in_several_tables() {
     }
     let tables = tables(&body(&docx(&sample.report())));
     let columns: Vec<usize> = tables.iter().map(|table| table[0].len()).collect();
-    assert_eq!(columns, [7, 7, 3, 3], "documents, six districts, two districts, unmatched");
+    assert_eq!(columns[0], 7, "documents");
+    let (last, others) = columns[1..].split_last().unwrap();
+    assert_eq!(*last, 3, "unmatched");
+    // Figures, meetings and rows: six districts, then the two others.
+    assert!(others.len() >= 6, "{columns:?}");
+    for pair in others.chunks(2) {
+        assert_eq!(pair, [7, 3], "{columns:?}");
+    }
+}
+
+#[test]
+fn the_document_holds_time_limits_and_meetings_with_their_places() {
+    let tables = tables(&body(&docx(&Sample::new().report())));
+    let line = |name: &str| {
+        let mut lines = tables.iter().flatten();
+        lines
+            .find(|line| line[0].starts_with(name))
+            .unwrap_or_else(|| panic!("{name} in {tables:#?}"))
+            .clone()
+    };
+    let reply = line("征求意见的回复时限");
+    assert!(reply[1].starts_with("5个工作日内") && reply[1].contains("\n东岭区第三条\n"), "{reply:?}");
+    assert!(reply[3].starts_with("7个工作日内（+2 更宽）\n西泽县第二条\n"), "{reply:?}");
+    let convenor = line("常务会议\n召集");
+    assert_eq!(convenor[1], "区长\n东岭区第二条", "{convenor:?}");
+    assert_eq!(convenor[2], "未规定");
+}
+
+#[test]
+fn a_report_bears_its_title_and_author() {
+    let mut report = Sample::new().report();
+    assert!(body(&docx(&report)).contains("条文对照表"));
+    "三区比较".clone_into(&mut report.title);
+    report.author = Some("张三".to_owned());
+    let xml = body(&docx(&report));
+    assert!(xml.contains("三区比较") && xml.contains("张三"), "{xml}");
+    let mut bytes = Vec::new();
+    write_workbook(&report, &mut bytes).unwrap();
+    let (_, properties) = parts(&bytes).into_iter().find(|(name, _)| name == "docProps/core.xml").unwrap();
+    assert!(properties.contains("<dc:title>三区比较</dc:title>"), "{properties}");
+    assert!(properties.contains("<dc:creator>张三</dc:creator>"), "{properties}");
+}
+
+#[test]
+fn the_rows_of_the_workbook_say_how_far_they_can_be_relied_on() {
+    let report = Sample::new().report();
+    let mut bytes = Vec::new();
+    write_workbook(&report, &mut bytes).unwrap();
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+    let sheet = workbook.worksheet_range("条文对照表").unwrap();
+    let lines: Vec<Vec<String>> =
+        sheet.rows().map(|row| row.iter().rev().take(3).map(ToString::to_string).collect()).collect();
+    assert_eq!(lines[0], ["基准", "得分", "状态"]);
+    for (line, row) in lines[1..].iter().zip(&report.rows) {
+        assert_eq!(line[2], report.language.state(row.state));
+        assert_eq!(line[1], row.score.to_string());
+        let base = row.cells.iter().find(|cell| cell.is_base).unwrap();
+        assert_eq!(line[0], base.name);
+    }
+    assert_eq!(lines.len(), 1 + report.rows.len());
 }
 
 #[test]
