@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use duizhao::document::{Document, DocumentJson, Heading, Item, Severity, Work, csl_records, write_bibtex};
+use duizhao::document::{
+    Document, DocumentJson, Heading, Item, Severity, Source, Work, csl_records, write_bibtex,
+};
 use duizhao::text::visible;
 
 use super::args::{Global, Paths};
@@ -77,7 +79,7 @@ fn outline(document: &Document, screen: Screen, out: &mut Output) -> Result<(), 
     )?;
     let source = &document.source;
     let facts = [
-        Some(say!("parse-source", path = source.path, bytes = source.bytes, encoding = source.encoding)),
+        Some(facts_of(source)),
         metadata.number.clone(),
         metadata.adopted_on.map(|date| label!("parse-adopted", date = date.to_string())),
         metadata.issued_on.map(|date| label!("parse-issued", date = date.to_string())),
@@ -161,4 +163,12 @@ fn counts(document: &Document) -> String {
         warnings = of(Severity::Warning),
     );
     visible(&counts).into_owned()
+}
+
+/// Where a text is from, how large it is, and in which encoding; of a form that has none of its own, the form.
+fn facts_of(source: &Source) -> String {
+    if source.encoding.is_empty() {
+        return say!("parse-source-form", path = source.path, bytes = source.bytes, form = source.form);
+    }
+    say!("parse-source", path = source.path, bytes = source.bytes, encoding = source.encoding)
 }

@@ -11,6 +11,7 @@ use super::super::args::Global;
 use super::super::failure::Failure;
 use super::super::notes::{Followed, notes};
 use super::super::output::{Layout, Output};
+use super::super::screen::columns;
 use super::super::table::Cells;
 use super::super::{Outcome, sources};
 use super::{AlignArgs, Format};
@@ -94,6 +95,16 @@ fn measures(agreement: &Agreement) -> Cells {
     cells
 }
 
+/// A name of the table in the language of messages; the names of the measures are those of their inventors.
+fn in_words(name: &str) -> String {
+    match name {
+        "pairs" => say!("agree-over-pairs"),
+        "labels" => say!("agree-over-labels"),
+        "percent" => say!("agree-percent"),
+        measure => measure.to_owned(),
+    }
+}
+
 fn write_lines(agreement: &Agreement, out: &mut Output) -> Result<(), Failure> {
     let Agreement { paragraphs, only_first, only_second, pairs, .. } = agreement;
     let common = say!("agree-common", both = paragraphs, first = only_first, second = only_second);
@@ -107,7 +118,10 @@ fn write_lines(agreement: &Agreement, out: &mut Output) -> Result<(), Failure> {
     );
     writeln!(out, "{pairs}")?;
     for line in measures(agreement).rows {
-        writeln!(out, "  {:<7} {:<21} {}", line[0], line[1], line[2])?;
+        let [over, measure, value] = line.as_slice() else { continue };
+        let (over, measure) = (in_words(over), in_words(measure));
+        let pad = |text: &str, width: usize| " ".repeat(usize::saturating_sub(width, columns(text)));
+        writeln!(out, "  {over}{} {measure}{} {value}", pad(&over, 7), pad(&measure, 21))?;
     }
     if agreement.labels.is_none() {
         writeln!(out, "{}", say!("agree-no-labels"))?;

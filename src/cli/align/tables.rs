@@ -130,8 +130,11 @@ fn foot(row: &Row, documents: usize, silent: &[String]) -> String {
 
 /// A document without a provision in the row, with one that may be it.
 fn silent(row: &Row, document: &Document) -> String {
-    let perhaps = row.perhaps_in(&document.id).map(|place| spoken().labels.to_check(place));
-    format!("{}{}", place_name(document), perhaps.unwrap_or_default())
+    let name = place_name(document);
+    match row.perhaps_in(&document.id) {
+        Some(place) => label!("silent-perhaps", name = name, perhaps = spoken().labels.to_check(place)),
+        None => name,
+    }
 }
 
 /// The first of some names, and how many there are where not all are told.
@@ -201,7 +204,13 @@ pub(super) fn write_details(study: &Study, screen: Screen, out: &mut Output) -> 
             own.silent.iter().partition(|id| row.perhaps.contains_key(*id));
         let perhaps: Vec<String> = perhaps
             .iter()
-            .filter_map(|id| Some(format!("{id}{}", spoken().labels.to_check(row.perhaps_in(id)?))))
+            .filter_map(|id| {
+                Some(label!(
+                    "silent-perhaps",
+                    name = id,
+                    perhaps = spoken().labels.to_check(row.perhaps_in(id)?)
+                ))
+            })
             .collect();
         let silent: Vec<String> = silent.iter().map(ToString::to_string).collect();
         let said = [

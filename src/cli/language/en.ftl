@@ -558,6 +558,7 @@ no-decisions = no decisions so far; make one with: duizhao align --pin ADDRESS A
 ## Documents
 
 parse-counts = { $chapters } 章 { $articles } 条 { $paragraphs } 款 { $items } 项; { $errors } errors, { $warnings } warnings (duizhao check)
+parse-source-form = { $path } ({ $bytes } bytes, { $form })
 parse-source = { $path } ({ $bytes } bytes, { $encoding })
 parse-adopted = adopted { $date }
 parse-issued = issued { $date }
@@ -615,6 +616,9 @@ explain-rivals = for { $address } in { $document }:
 explain-correction = { $kind } ({ $file }, line { $line })
 agree-common = { $both } paragraphs that both have ({ $first } only the first, { $second } only the second)
 agree-pairs = pairs: { $both } together for both, { $first } for the first alone, { $second } for the second alone, { $apart } apart
+agree-over-pairs = pairs
+agree-over-labels = labels
+agree-percent = percent
 agree-no-labels = The two name rows differently, so that labels can't be compared.
 
 ## Families
@@ -749,6 +753,7 @@ row-foot = { $count } · { $state } · { $score }
 row-foot-silent = not regulated: { $silent } · { $count } · { $state } · { $score }
 and-others = { $names } and others, { $count } in all
 details-silent = not regulated: { $names }
+silent-perhaps = { $name } { $perhaps }
 details-perhaps = perhaps not regulated: { $names }
 details-wording = { $count } documents  { $text }
 details-wording-since = { $count } documents, first { $id } ({ $date })  { $text }

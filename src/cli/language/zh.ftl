@@ -677,6 +677,7 @@ no-decisions = 还没有人工判断；例如：duizhao align --pin 地址 地�
 ## 文件
 
 parse-counts = { $chapters } 章 { $articles } 条 { $paragraphs } 款 { $items } 项；{ $errors }处错误，{ $warnings }处存疑（duizhao check）
+parse-source-form = { $path }（{ $bytes } 字节，{ $form }）
 parse-source = { $path }（{ $bytes } 字节，{ $encoding }）
 parse-adopted = { $date } 通过
 parse-issued = { $date } 发布
@@ -734,6 +735,9 @@ explain-rivals = { $document } 中与 { $address } 相近的：
 explain-correction = { $kind }（{ $file } 第{ $line }行）
 agree-common = 两表都有的{ $both }款（只在前一表的{ $first }款，只在后一表的{ $second }款）
 agree-pairs = 成对：两表都在一起的{ $both }对，只有前一表的{ $first }对，只有后一表的{ $second }对，都分开的{ $apart }对
+agree-over-pairs = 成对
+agree-over-labels = 行名
+agree-percent = 一致率
 agree-no-labels = 两表的行名称不同，不能比较名称。
 
 ## 写法
@@ -867,6 +871,7 @@ row-foot = { $count } · { $state } · { $score }
 row-foot-silent = 未规定：{ $silent } · { $count } · { $state } · { $score }
 and-others = { $names }等{ $count }件
 details-silent = 未规定：{ $names }
+silent-perhaps = { $name }{ $perhaps }
 details-perhaps = 或未规定：{ $names }
 details-wording = { $count }件  { $text }
 details-wording-since = { $count }件，最早 { $id }（{ $date }）  { $text }

@@ -83,14 +83,14 @@ const HEADINGS: [&str; 24] = [
 /// What a reader wants to see.
 fn reading(selection: &Selection<'_>) -> Cells {
     let mut cells =
-        Cells::new(&labels!["column-document" "column-place" "column-kind" "column-value" "column-quote"]);
+        Cells::new(&labels!["column-value" "column-document" "column-place" "column-quote" "column-kind"]);
     let line = |document: &Document, citer: &Citer<'_>, norm: &Norm| {
         vec![
+            value(norm),
             document.id.to_string(),
             citer.cite(&norm.place),
-            kind(norm.kind()),
-            value(norm),
             norm.quote.clone(),
+            kind(norm.kind()),
         ]
     };
     for (document, norms) in selection.documents.iter().zip(&selection.norms) {
