@@ -55,6 +55,7 @@ pub mod study;
 pub mod text;
 pub mod version;
 pub mod vocabulary;
+pub mod watch;
 
 pub use align::{AlignOptions, Alignment, Row, State, align};
 pub use check::check;

@@ -113,3 +113,51 @@ fn what_is_not_there_is_said() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&output.stderr).contains("无此区"));
 }
+
+/// Whoever stops it finds no file and no folder of it, and is told what is kept.
+#[test]
+#[cfg(unix)]
+fn stopped_it_leaves_nothing_behind() {
+    use std::os::unix::process::ExitStatusExt;
+    let texts = TempDir::new().unwrap();
+    for number in 0..400 {
+        let article = |article| {
+            format!(
+                "第{article}条　第{number}号渔港的第{article}号码头应当在{}日内修缮完毕。\n",
+                article % 7 + 2
+            )
+        };
+        let text: String = (1..60).map(article).collect();
+        std::fs::write(texts.path().join(format!("{number}.txt")), format!("渔港规则\n\n{text}")).unwrap();
+    }
+    let home = TempDir::new().unwrap();
+    std::fs::write(home.path().join("mine"), "mine").unwrap();
+    let mut stopped = 0;
+    for pause in [300, 1000, 2500, 5000] {
+        let child = std::process::Command::new(env!("CARGO_BIN_EXE_duizhao"))
+            .args(["report", "--lang", "en"])
+            .arg(texts.path())
+            .arg("-o")
+            .arg(home.path().join("deep/report"))
+            .stderr(std::process::Stdio::piped())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(pause));
+        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        let ended = child.wait_with_output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr);
+        if ended.status.signal() == Some(2) && !home.path().join("deep/report/index.html").exists() {
+            stopped += 1;
+            let left: Vec<_> =
+                std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+            assert_eq!(left, ["mine"], "after {pause} ms");
+            assert!(
+                pause < 1000 || said.contains("Stopped: nothing is left behind"),
+                "after {pause} ms: {said}"
+            );
+        }
+        let _ = std::fs::remove_dir_all(home.path().join("deep"));
+    }
+    assert!(stopped > 0, "it was always done before it could be stopped");
+}

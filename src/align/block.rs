@@ -6,6 +6,7 @@ use super::features::Features;
 use super::options::AlignOptions;
 use super::vector::Dense;
 use super::whole::{Wholes, kinship};
+use crate::watch::Step;
 
 /// Two paragraphs and the likeness of their clauses, row by row.
 pub(super) struct Block {
@@ -21,7 +22,12 @@ pub(super) struct Block {
 pub(super) fn blocks(features: &Features, whole: &Wholes, options: &AlignOptions) -> Vec<Block> {
     let pairs: Vec<(usize, usize)> = whole.likeness.keys().copied().collect();
     let groups: Vec<&[(usize, usize)]> = pairs.chunk_by(|a, b| a.0 == b.0).collect();
-    let compare = |dense: &mut Dense, group: &&[(usize, usize)]| compare(features, group, dense, options);
+    let work = options.watch.begin(Step::Rows, groups.len());
+    let compare = |dense: &mut Dense, group: &&[(usize, usize)]| {
+        let blocks = compare(features, group, dense, options);
+        work.done();
+        blocks
+    };
     let blocks: Vec<Vec<Block>> =
         groups.par_iter().map_init(|| Dense::new(features.tokens()), compare).collect();
     blocks.into_iter().flatten().collect()

@@ -1,6 +1,7 @@
 //! What the alignment weighs, and how much.
 
 use crate::vocabulary::Vocabulary;
+use crate::watch::Watch;
 
 /// How many signs speak for or against a pair.
 pub(super) const SIGNS: usize = 11;
@@ -65,6 +66,8 @@ pub struct AlignOptions {
     pub clause: usize,
     /// The matters that provisions are known to speak of; they also name and order the rows.
     pub vocabulary: Vocabulary,
+    /// Who is told how far the work is.
+    pub watch: Watch,
 }
 
 /// How much of the surroundings a clause takes along.
@@ -112,6 +115,7 @@ impl Default for AlignOptions {
             joining: 2,
             clause: 12,
             vocabulary: Vocabulary::work_rules().clone(),
+            watch: Watch::default(),
         }
     }
 }

@@ -8,8 +8,6 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rayon::prelude::*;
-
 use super::evidence::{Evidence, Sentences, elsewhere};
 use super::features::{Features, Part};
 use super::lexicon::Lexicon;
@@ -20,6 +18,7 @@ use super::rows::{fit, merged, rows, with_twins};
 use super::said::Said;
 use super::twins::{Twins, Wording};
 use crate::document::{Document, Place};
+use crate::watch::Step;
 
 /// A row, named.
 pub(super) struct Found {
@@ -137,12 +136,9 @@ fn round(
         }
     }
     let joining = AlignOptions { candidates: options.joining, ..options.clone() };
-    let joined: Vec<Joined> = others
-        .par_iter()
-        .map(|(index, own)| {
-            join(&features.with(part(*index), lexicon, &joining), &evidence, &rows, own, &joining)
-        })
-        .collect();
+    let joined: Vec<Joined> = options.watch.map(Step::Joining, &others, |(index, own)| {
+        join(&features.with(part(*index), lexicon, &joining), &evidence, &rows, own, &joining)
+    });
     // Rows around a paragraph of the core that others match, though they fit none of its rows or it has none.
     let around: BTreeSet<usize> =
         joined.iter().flat_map(|joined| joined.around.iter().map(|&(center, ..)| center)).collect();

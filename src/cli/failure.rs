@@ -1,6 +1,7 @@
 //! What is said when a thing can't be done: one line on standard error, with what to do about it.
 
 use crate::cli::language::{Said, say};
+use crate::cli::progress;
 use std::io::{self, Write};
 
 use duizhao::text::visible;
@@ -52,6 +53,7 @@ impl From<io::Error> for Failure {
 
 /// One line on standard error: what is wrong, and what to do.
 pub(super) fn tell(cause: &str, help: &str) {
+    progress::clear();
     let line = say!("line-error", cause = visible(cause), help = visible(help)).replace('\n', " ");
     // Nobody can be told where standard error itself is closed.
     let _ = writeln!(io::stderr().lock(), "{line}");

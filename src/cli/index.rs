@@ -1,19 +1,19 @@
 //! `duizhao index`: builds or updates the search index.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::Args;
 use duizhao::file::path_text;
 use duizhao::index::{Index, IndexError, Origin, UpdateMode, UpdateOptions};
-use indicatif::ProgressBar;
 
 use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::Output;
+use super::progress::{self, At, Progress};
 use super::screen::{Role, Screen};
 use super::sources::given;
-use super::{Outcome, sources};
+use super::{Outcome, signals, sources};
 use crate::cli::language::say;
 
 #[derive(Args)]
@@ -40,26 +40,21 @@ impl Place {
 }
 
 pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure> {
+    signals::keeps(say!("stopped-index", folder = args.place.folder().display()));
     let loaded = sources::load(&args.paths.paths, global)?;
-    let bar = std::io::stderr().is_terminal().then(|| ProgressBar::no_length().with_style(sources::style()));
-    let progress = |done: usize, total: usize| {
-        if let Some(bar) = bar.as_ref().filter(|_| total >= sources::SHOW_PROGRESS_FROM) {
-            bar.set_length(total as u64);
-            bar.set_position(done as u64);
-        }
-    };
+    let shown = Progress::new();
+    let told = |done: usize, total: usize| shown.show(At::Indexing, done, total);
     let (unread, origin) = (loaded.unread(), origin(&args.paths.paths, global));
     let options = UpdateOptions {
         mode: if args.rebuild { UpdateMode::Rebuild } else { UpdateMode::Update },
-        progress: Some(&progress),
+        progress: Some(&told),
         unread: &unread,
         origin: origin.as_ref(),
     };
     let report = Index::update(&args.place.folder(), &loaded.corpus.documents, &options)
         .map_err(|error| refused(&error))?;
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
+    signals::keeps_nothing();
+    progress::clear();
     let mut out = Output::open(global)?;
     let summary = say!(
         "index-summary",

@@ -25,6 +25,7 @@ mod output;
 mod pager;
 mod pages;
 mod parse;
+mod progress;
 mod query_table;
 mod report;
 mod schema;

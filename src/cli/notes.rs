@@ -9,6 +9,7 @@ use duizhao::text::visible;
 
 use super::args::Global;
 use super::failure::Failure;
+use super::progress::Progress;
 use super::sources::{self, given};
 use super::vocabulary::vocabulary;
 use crate::cli::language::say;
@@ -36,7 +37,8 @@ pub(super) fn notes(paths: &[PathBuf], followed: Followed, global: &Global) -> R
 /// A study of the texts of these paths, with all notes; and whether all texts could be read.
 pub(super) fn study(paths: &[PathBuf], global: &Global) -> Result<(Study, bool), Failure> {
     let sources::Loaded { corpus, complete } = sources::load(paths, global)?;
-    Ok((Study::new(corpus, notes(paths, Followed::All, global)?), complete))
+    let study = Study::new(corpus, notes(paths, Followed::All, global)?);
+    Ok((study.watched(Progress::new().watch()), complete))
 }
 
 /// Tells on standard error which corrections no longer fit.

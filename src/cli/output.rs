@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::args::Global;
 use super::failure::Failure;
-use super::pager;
+use super::{pager, progress, signals};
 use crate::cli::language::say;
 
 /// A place to write to.
@@ -115,6 +115,7 @@ pub(super) enum Layout {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        progress::clear();
         match &mut self.target {
             Target::Standard(out) => out.write(bytes),
             Target::Screen(output) => output.write(bytes),
@@ -143,7 +144,9 @@ fn file(path: &Path) -> io::Result<Target> {
         }
         _ => {}
     }
-    Ok(Target::Beside { file: BufWriter::new(Whole::beside(&path)?), path })
+    let file = BufWriter::new(Whole::beside(&path)?);
+    signals::keeps(say!("stopped-file", file = path.display()));
+    Ok(Target::Beside { file, path })
 }
 
 fn refused(path: &Path, error: &io::Error) -> Failure {

@@ -18,7 +18,8 @@ use super::cite::Citing;
 use super::compare::Against;
 use super::failure::Failure;
 use super::notes::{Followed, notes, tell_unfit};
-use super::{Outcome, sources, topic};
+use super::progress::{self, Progress};
+use super::{Outcome, signals, sources, topic};
 use crate::cli::language::{Tongue, say};
 use duizhao::text::visible;
 
@@ -78,6 +79,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
             say!("name-folder-o-dir"),
         ));
     }
+    signals::keeps(say!("stopped-report", folder = folder.display()));
     let sources::Loaded { mut corpus, complete } = sources::load(&args.paths.paths, global)?;
     corpus.choose(&args.document).map_err(|error| sources::unresolved(&error))?;
     let base = args.against.base(&corpus)?;
@@ -85,7 +87,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     if layout == Layout::Distribution {
         args.fits_distribution()?;
     }
-    let study = Study::new(corpus, notes(&args.paths.paths, Followed::All, global)?);
+    let shown = Progress::new();
+    let study = Study::new(corpus, notes(&args.paths.paths, Followed::All, global)?).watched(shown.watch());
     tell_unfit(&study);
     let segmenter = Segmenter::full();
     let (rows, vocabulary) = (&study.alignment().rows, study.notes().vocabulary());
@@ -109,6 +112,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
         vocabulary: Some(vocabulary),
     };
     let written = args.write(layout, &study, &options, &folder);
+    signals::keeps_nothing();
+    progress::clear();
     let written = written.map_err(|error| refused(&error))?;
     let mut out = io::stdout().lock();
     for path in written {
@@ -146,7 +151,7 @@ impl ReportArgs {
                 .partition(|format| REPORT_FORMATS.contains(format)),
             Layout::Distribution => (Vec::new(), SPREAD_FORMATS.iter().copied().filter(asked).collect()),
         };
-        let mut folder = Folder::new(folder);
+        let mut folder = Folder::new(folder).watched(study.watch().clone());
         if !report.is_empty() {
             folder.add(&Report::of(study, options), &report)?;
         }

@@ -1,6 +1,6 @@
 //! The sources of a command: loaded, with what could not be read told on standard error.
 
-use std::io::{ErrorKind, IsTerminal, Read};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use duizhao::corpus::{Corpus, LoadError, LoadOptions, LoadProblem, ResolveError};
@@ -8,15 +8,12 @@ use duizhao::document::{Address, Document, Form};
 use duizhao::file::{FileProblem, TEXT_LIMIT, container, path_of};
 use duizhao::source::SourceError;
 use duizhao::text::DecodeError;
-use indicatif::{ProgressBar, ProgressStyle};
 
 use super::apart;
 use super::args::Global;
 use super::failure::Failure;
+use super::progress::{self, At, Progress};
 use crate::cli::language::say;
-
-/// Fewer sources than this are read before a bar could be seen.
-pub(super) const SHOW_PROGRESS_FROM: usize = 40;
 
 /// Documents, and whether they are all that was asked for.
 pub(super) struct Loaded {
@@ -42,13 +39,8 @@ pub(super) fn given(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
 /// Loads the paths, or the folder of `--corpus` where there are none. Fails only where nothing at all could be read.
 pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     let given = existing(paths, global)?;
-    let bar = std::io::stderr().is_terminal().then(|| ProgressBar::no_length().with_style(style()));
-    let progress = |done: usize, total: usize| {
-        if let Some(bar) = bar.as_ref().filter(|_| total >= SHOW_PROGRESS_FROM) {
-            bar.set_length(total as u64);
-            bar.set_position(done as u64);
-        }
-    };
+    let shown = Progress::new();
+    let progress = |done: usize, total: usize| shown.show(At::Reading, done, total);
     let options =
         LoadOptions { progress: Some(&progress), reader: Some(&apart::read), ..LoadOptions::default() };
     let corpus = if given == [Path::new("-")] {
@@ -61,9 +53,7 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
     } else {
         Corpus::load(&given, &options)
     };
-    if let Some(bar) = bar {
-        bar.finish_and_clear();
-    }
+    progress::clear();
     for failure in &corpus.failures {
         told(failure).tell();
     }
@@ -187,10 +177,4 @@ fn remedy(problem: &LoadProblem) -> String {
         }
         LoadProblem::Source(_) => say!("save-text-plain-text"),
     }
-}
-
-/// The look of a progress bar.
-pub(super) fn style() -> ProgressStyle {
-    ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar())
 }

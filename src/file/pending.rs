@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 use std::time::Duration;
@@ -12,6 +13,8 @@ use std::time::Duration;
 static PENDING: Mutex<BTreeMap<PathBuf, Kind>> = Mutex::new(BTreeMap::new());
 /// Held while files are moved to their places, which is not to be broken off in the middle.
 static PLACING: RwLock<()> = RwLock::new(());
+/// Whether files were moved to their places together.
+static PLACED: AtomicBool = AtomicBool::new(false);
 
 /// A folder into which threads still write is tried to remove so often.
 const TRIES: [Duration; 20] = [Duration::from_millis(5); 20];
@@ -62,9 +65,14 @@ pub(super) fn placing() -> RwLockReadGuard<'static, ()> {
     PLACING.read().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Files stand in their places.
+pub(super) fn placed() {
+    PLACED.store(true, Ordering::SeqCst);
+}
+
 /// Removes all that is being written and does not stand yet; files that are just moved to their places together all get there first.
-/// For a program that ends at once: whoever begins to write afterwards waits for ever.
-pub fn remove_pending() {
+/// For a program that ends at once: whoever begins to write afterwards waits for ever. Says whether any files got to their places together.
+pub fn remove_pending() -> bool {
     let placing = PLACING.write().unwrap_or_else(PoisonError::into_inner);
     let pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
     // What stands in a folder comes behind it.
@@ -75,6 +83,7 @@ pub fn remove_pending() {
         }
     }
     std::mem::forget((pending, placing));
+    PLACED.load(Ordering::SeqCst)
 }
 
 fn remove(path: &Path) {

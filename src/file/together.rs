@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempPath;
 
-use super::pending::{Pending, placing};
+use super::pending::{Pending, placed, placing};
 
 /// A file that is whole and only waits to be moved to its place; gone without trace where it is dropped before.
 #[derive(Debug)]
@@ -39,19 +39,20 @@ impl Ready {
 /// Moves files to their places; where one can't be moved, those before it are what they were. The error comes with the place that failed.
 pub fn place_together(files: Vec<Ready>) -> Result<(), (PathBuf, io::Error)> {
     let _placing = placing();
-    let mut placed: Vec<Placed> = Vec::new();
+    let mut moved: Vec<Placed> = Vec::new();
     for file in files {
         let target = file.target.clone();
         match file.place() {
-            Ok(done) => placed.push(done),
+            Ok(done) => moved.push(done),
             Err(error) => {
-                for done in placed.into_iter().rev() {
+                for done in moved.into_iter().rev() {
                     undo(done);
                 }
                 return Err((target, error));
             }
         }
     }
+    placed();
     Ok(())
 }
 

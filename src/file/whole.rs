@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::pending::Pending;
+use super::pending::{Pending, placed, placing};
 use super::together::Ready;
 
 /// A file that is written beside its place and moved there at the end; gone without trace where it is dropped before.
@@ -50,7 +50,9 @@ impl Whole {
 
     /// Moves the file to its place.
     pub fn place(self) -> io::Result<()> {
+        let _placing = placing();
         self.file.persist(&self.target).map_err(|error| error.error)?;
+        placed();
         Ok(())
     }
 }

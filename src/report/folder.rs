@@ -15,6 +15,7 @@ use super::{csv, html, json, markdown};
 use super::{docx, workbook};
 use crate::document::{csl_records, write_bibtex};
 use crate::file::{Made, Ready, Whole, place_together};
+use crate::watch::{Step, Watch};
 
 /// The page that is opened first.
 pub(super) const INDEX: &str = "index.html";
@@ -145,19 +146,33 @@ pub struct Folder {
     path: PathBuf,
     made: Made,
     ready: Vec<(PathBuf, Ready)>,
+    /// Who is told how far it is.
+    pub(super) watch: Watch,
 }
 
 impl Folder {
     /// A folder that is made when the first file is written.
     pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), made: Made::default(), ready: Vec::new() }
+        Self { path: path.to_owned(), made: Made::default(), ready: Vec::new(), watch: Watch::default() }
+    }
+
+    /// The same, which tells this watch how far it is.
+    #[must_use]
+    pub fn watched(mut self, watch: Watch) -> Self {
+        self.watch = watch;
+        self
     }
 
     /// Writes these forms of a report with a column a document.
     pub fn add(&mut self, report: &Report, formats: &[Format]) -> Result<(), ReportError> {
         let wanted = wanted(REPORT_FORMATS, formats)?;
-        let files: Vec<_> =
-            wanted.par_iter().map(|format| form(report, *format)).collect::<Result<_, _>>()?;
+        let work = self.watch.begin(Step::Writing, wanted.len());
+        let form = |format: &Format| {
+            let files = form(report, *format);
+            work.done();
+            files
+        };
+        let files: Vec<_> = wanted.par_iter().map(form).collect::<Result<_, _>>()?;
         let files: Vec<(String, Vec<u8>)> = files.into_iter().flatten().collect();
         self.begin_all(files.into_par_iter().map(Ok))
     }

@@ -29,6 +29,7 @@ use crate::coverage::{Coverage, CoverageOptions};
 use crate::document::{Diagnostic, Document, DocumentId};
 use crate::family::{Families, FamilyOptions};
 use crate::norm::{Norm, read_norms_with};
+use crate::watch::{Step, Watch};
 
 /// Documents that are studied together, with the researcher's notes on them.
 ///
@@ -38,6 +39,7 @@ pub struct Study {
     corpus: Corpus,
     notes: Notes,
     options: AlignOptions,
+    watch: Watch,
     diagnostics: OnceLock<Vec<Vec<Diagnostic>>>,
     norms: OnceLock<Vec<Vec<Norm>>>,
     found: OnceLock<Alignment>,
@@ -83,6 +85,18 @@ impl Study {
         self
     }
 
+    /// The same study, which tells this watch how far it is.
+    #[must_use]
+    pub fn watched(mut self, watch: Watch) -> Self {
+        self.watch = watch;
+        self
+    }
+
+    /// Who is told how far it is.
+    pub fn watch(&self) -> &Watch {
+        &self.watch
+    }
+
     /// The documents, sorted by path, and what could not be read.
     pub fn corpus(&self) -> &Corpus {
         &self.corpus
@@ -110,7 +124,8 @@ impl Study {
 
     /// How rows are found: the weights, and the matters of the notes.
     pub fn align_options(&self) -> AlignOptions {
-        AlignOptions { vocabulary: self.notes.vocabulary().clone(), ..self.options.clone() }
+        let (vocabulary, watch) = (self.notes.vocabulary().clone(), self.watch.clone());
+        AlignOptions { vocabulary, watch, ..self.options.clone() }
     }
 
     /// For each document, all that is odd in it: what the parser met and what the rules of drafting find.
@@ -120,8 +135,10 @@ impl Study {
 
     /// For each document, its norms.
     pub fn norms(&self) -> &[Vec<Norm>] {
-        let read = |document| read_norms_with(document, self.notes.vocabulary());
-        self.norms.get_or_init(|| self.documents().par_iter().map(read).collect())
+        self.norms.get_or_init(|| {
+            let read = |document: &Document| read_norms_with(document, self.notes.vocabulary());
+            self.watch.map(Step::Norms, self.documents(), read)
+        })
     }
 
     /// The norms of one document.
@@ -154,7 +171,12 @@ impl Study {
 
     /// The paragraphs of the documents by their wording.
     pub fn families(&self) -> &Families {
-        self.families.get_or_init(|| Families::of_documents(self.documents(), &FamilyOptions::default()))
+        self.families.get_or_init(|| {
+            let work = self.watch.begin(Step::Wordings, 1);
+            let families = Families::of_documents(self.documents(), &FamilyOptions::default());
+            work.done();
+            families
+        })
     }
 
     /// What each row and each document have and lack.

@@ -24,6 +24,7 @@ use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::notes::{Followed, notes, tell_unfit};
 use super::output::{Layout, Output};
+use super::progress::Progress;
 use super::screen::{Role, Screen};
 use super::wrap::wrap;
 use super::{Outcome, sources};
@@ -109,7 +110,8 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
     }
     let sources::Loaded { corpus, complete } = sources::load(&args.paths.paths, global)?;
     let followed = if args.uncorrected { Followed::Matters } else { Followed::All };
-    let study = Study::new(corpus, notes(&args.paths.paths, followed, global)?);
+    let study =
+        Study::new(corpus, notes(&args.paths.paths, followed, global)?).watched(Progress::new().watch());
     if let Some(act) = pin::decision(args, &study)? {
         let fits = pin::write(&act, args, study, global)?;
         return Ok(Outcome::of(complete, if fits { Outcome::Done } else { Outcome::Noted }));

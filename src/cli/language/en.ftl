@@ -543,6 +543,20 @@ stale-came = note: { $path } has come since it was indexed; help: duizhao index
 stale-folder-gone = note: the folder { $path } has gone since it was indexed; help: duizhao index
 stale-folder = note: a folder of the sources has changed since it was indexed; help: duizhao index
 
+## What a command is at, and what is left where it is stopped
+
+at-reading = reading sources
+at-indexing = indexing
+at-norms = reading time limits and quantities
+at-rows = finding rows
+at-joining = joining further documents
+at-wordings = gathering wordings
+at-comparing = comparing what is in the rows
+at-writing = writing
+stopped-report = Stopped: nothing is left behind; what stood in { $folder } is as it was.
+stopped-index = Stopped: nothing is left behind; what stood in { $folder } is as it was, and is brought up to date with: duizhao index
+stopped-file = Stopped: nothing is left behind; { $file } is as it was.
+
 ## What was done
 
 init-done = { $count } files in { $path }

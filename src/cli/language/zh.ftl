@@ -413,6 +413,20 @@ stale-came = 提示：{ $path } 是建立索引以后新增的；办法：duizha
 stale-folder-gone = 提示：文件夹 { $path } 在建立索引以后不见了；办法：duizhao index
 stale-folder = 提示：来源的文件夹在建立索引以后有改动；办法：duizhao index
 
+## What a command is at, and what is left where it is stopped
+
+at-reading = 读取来源
+at-indexing = 编制索引
+at-norms = 读取时限与数值
+at-rows = 寻找对应条款
+at-joining = 其余文件归入事项
+at-wordings = 汇集写法
+at-comparing = 逐项比较
+at-writing = 写出
+stopped-report = 已停止：没有留下未完成的文件，{ $folder } 中原有内容未变。
+stopped-index = 已停止：没有留下未完成的文件，{ $folder } 中原有内容未变；更新请运行：duizhao index
+stopped-file = 已停止：没有留下未完成的文件，{ $file } 未变。
+
 ## 无法完成的原因（英文由程序库自己说）
 
 error-of = { $name }：{ $problem }

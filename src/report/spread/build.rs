@@ -22,6 +22,7 @@ use crate::report::rows::asked;
 use crate::report::source_name::SourceNames;
 use crate::report::{Generator, Order, ReportOptions, english};
 use crate::study::Study;
+use crate::watch::Step;
 
 impl Spread {
     /// The report of a study of many documents. The options' base and words are not asked for: nothing is set against a base.
@@ -46,8 +47,9 @@ impl Spread {
             views: &views,
             texts: &texts,
         };
-        let read: Vec<Read> =
-            chosen.par_iter().map(|&(number, (row, coverage))| reader.row(number, row, coverage)).collect();
+        let read: Vec<Read> = study
+            .watch()
+            .map(Step::Comparing, &chosen, |&(number, (row, coverage))| reader.row(number, row, coverage));
         let mut rows: Vec<SpreadRow> = read.into_iter().map(|read| read.settled(&mut texts)).collect();
         for row in &rows {
             let mut speaking: Vec<usize> = row.said.iter().map(|said| said.document).collect();

@@ -16,6 +16,7 @@ use super::{docx, workbook};
 use crate::report::folder::{Folder, INDEX, references, wanted};
 use crate::report::pages::{LIST, listed};
 use crate::report::{Format, ReportError, json};
+use crate::watch::Step;
 
 /// The forms that a report on many documents has.
 pub const SPREAD_FORMATS: &[Format] = &[
@@ -42,27 +43,37 @@ pub fn write_spread(spread: &Spread, folder: &Path, formats: &[Format]) -> Resul
 impl Folder {
     /// Writes these forms of a report on many documents.
     pub fn add_spread(&mut self, spread: &Spread, formats: &[Format]) -> Result<(), ReportError> {
-        let wanted = wanted(SPREAD_FORMATS, formats)?;
+        let mut wanted = wanted(SPREAD_FORMATS, formats)?;
         if wanted.contains(&Format::Html) {
             let pages = Pages::new(spread)?;
             let list = Mutex::new(BTreeSet::new());
+            let watch = self.watch.clone();
+            let work = watch.begin(Step::Writing, pages.len());
             self.begin_all((0..pages.len()).into_par_iter().map(|number| {
                 let (name, text) = pages.page(number)?;
                 if name != INDEX {
                     let line = listed(&name, text.as_bytes());
                     list.lock().unwrap_or_else(PoisonError::into_inner).insert((number, line));
                 }
+                work.done();
                 Ok((name, text.into_bytes()))
             }))?;
             let lines = list.into_inner().unwrap_or_else(PoisonError::into_inner);
             let list: String = lines.into_iter().map(|(_, line)| line).collect();
             self.begin_all(rayon::iter::once(Ok((LIST.to_owned(), list.into_bytes()))))?;
         }
-        let forms =
-            wanted.into_par_iter().map(|format| form(spread, format)).flat_map_iter(|files| match files {
-                Ok(files) => files.into_iter().map(Ok).collect(),
-                Err(error) => vec![Err(error)],
-            });
+        wanted.retain(|format| *format != Format::Html);
+        let watch = self.watch.clone();
+        let work = watch.begin(Step::Writing, wanted.len());
+        let forms = wanted.into_par_iter().map(|format| {
+            let files = form(spread, format);
+            work.done();
+            files
+        });
+        let forms = forms.flat_map_iter(|files| match files {
+            Ok(files) => files.into_iter().map(Ok).collect(),
+            Err(error) => vec![Err(error)],
+        });
         self.begin_all(forms)
     }
 }
