@@ -23,6 +23,14 @@ impl Cells {
         }
     }
 
+    /// The columns of these numbers, in this order.
+    pub(super) fn in_order<const N: usize>(self, columns: [usize; N]) -> Self {
+        let ordered = |row: Vec<String>| {
+            columns.iter().map(|&column| row.get(column).cloned().unwrap_or_default()).collect()
+        };
+        Self { headings: ordered(self.headings), rows: self.rows.into_iter().map(ordered).collect() }
+    }
+
     /// Leaves the first column out.
     pub(super) fn drop_first_column(&mut self) {
         for row in std::iter::once(&mut self.headings).chain(&mut self.rows) {

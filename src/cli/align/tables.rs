@@ -101,40 +101,42 @@ pub(super) fn write_rows(
     let width = screen.width.saturating_sub(2);
     for row in &alignment.rows {
         writeln!(out, "{}", screen.paint(Role::Title, &row.label))?;
-        let (mut places, mut absent) = (Vec::new(), Vec::new());
-        for document in documents {
-            match row.members.get(&document.id) {
-                Some(own) => places.push(format!("{}:{}", place_name(document), joined(own, ","))),
-                None => absent.push(silent(row, document)),
-            }
-        }
+        let members =
+            documents.iter().filter_map(|document| Some((document, row.members.get(&document.id)?)));
+        let places: Vec<String> = members
+            .map(|(document, places)| format!("{}:{}", place_name(document), joined(places, ",")))
+            .collect();
         for line in wrap(&places.join("  "), width) {
             writeln!(out, "  {}", screen.paint(Role::Plain, &line))?;
         }
-        for line in wrap(&foot(row, documents.len(), &absent), width) {
-            writeln!(out, "  {}", screen.paint(Role::Faint, &line))?;
+        let count = format!("{}/{}", row.members.len(), documents.len());
+        let score = format!("{:.2}", row.score);
+        let foot = label!("row-foot", count = count, state = standing(row), score = score);
+        for said in silences(row, documents, place_name).into_iter().chain([foot]) {
+            for line in wrap(&said, width) {
+                writeln!(out, "  {}", screen.paint(Role::Faint, &line))?;
+            }
         }
     }
     Ok(())
 }
 
-/// What stands below a row: who is silent, in how many documents it is, and how far it can be relied on.
-fn foot(row: &Row, documents: usize, silent: &[String]) -> String {
-    let count = format!("{}/{documents}", row.members.len());
-    let (state, score) = (standing(row), format!("{:.2}", row.score));
-    if silent.is_empty() {
-        return label!("row-foot", count = count, state = state, score = score);
+/// Who says nothing in a row, and apart from them who may speak of the matter all the same.
+fn silences(row: &Row, documents: &[Document], name: impl Fn(&Document) -> String) -> Vec<String> {
+    let (mut silent, mut perhaps) = (Vec::new(), Vec::new());
+    for document in documents.iter().filter(|document| !row.members.contains_key(&document.id)) {
+        match row.perhaps_in(&document.id) {
+            Some(place) => perhaps.push(label!(
+                "silent-perhaps",
+                name = name(document),
+                perhaps = spoken().labels.to_check(place),
+            )),
+            None => silent.push(name(document)),
+        }
     }
-    label!("row-foot-silent", silent = few(silent), count = count, state = state, score = score)
-}
-
-/// A document without a provision in the row, with one that may be it.
-fn silent(row: &Row, document: &Document) -> String {
-    let name = place_name(document);
-    match row.perhaps_in(&document.id) {
-        Some(place) => label!("silent-perhaps", name = name, perhaps = spoken().labels.to_check(place)),
-        None => name,
-    }
+    let silent = (!silent.is_empty()).then(|| label!("details-silent", names = few(&silent)));
+    let perhaps = (!perhaps.is_empty()).then(|| label!("details-perhaps", names = few(&perhaps)));
+    silent.into_iter().chain(perhaps).collect()
 }
 
 /// The first of some names, and how many there are where not all are told.
@@ -200,25 +202,10 @@ pub(super) fn write_details(study: &Study, screen: Screen, out: &mut Output) -> 
         let count = format!("{}/{}", row.members.len(), documents.len());
         let title = format!("{}  {count}  {}  {:.2}", row.label, standing(row), row.score);
         writeln!(out, "{}", screen.paint(Role::Title, &title))?;
-        let (perhaps, silent): (Vec<&DocumentId>, Vec<&DocumentId>) =
-            own.silent.iter().partition(|id| row.perhaps.contains_key(*id));
-        let perhaps: Vec<String> = perhaps
-            .iter()
-            .filter_map(|id| {
-                Some(label!(
-                    "silent-perhaps",
-                    name = id,
-                    perhaps = spoken().labels.to_check(row.perhaps_in(id)?)
-                ))
-            })
-            .collect();
-        let silent: Vec<String> = silent.iter().map(ToString::to_string).collect();
-        let said = [
-            (!silent.is_empty()).then(|| label!("details-silent", names = few(&silent))),
-            (!perhaps.is_empty()).then(|| label!("details-perhaps", names = few(&perhaps))),
-        ];
-        for line in said.into_iter().flatten().flat_map(|said| wrap(&said, screen.width)) {
-            writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
+        for said in silences(row, documents, |document| document.id.to_string()) {
+            for line in wrap(&said, screen.width) {
+                writeln!(out, "{}", screen.paint(Role::Faint, &line))?;
+            }
         }
         for wording in &own.wordings {
             let text = families.families.get(wording.family).map_or("", |family| family.text.as_str());

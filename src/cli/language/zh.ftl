@@ -285,7 +285,8 @@ search = 检索索引；没有索引的，检索来源文本；没有找到的�
 
         各词都要出现；没有条款含全部词的，列出最接近的，所以可以用日常的话提问（--all 和 --count 除外）。引号中的短语按原样查找，空白、全半角和数字写法不论。可用 AND、OR、NOT 和括号。字段：区: 章: 条: 年: 文号: 文件: kind: norm:
         区: 章: 文号: 文件: 中写了哪件文件都没有的名称的，在标准错误输出中说明，退出码为 1。
-        以 - 开头的查询写在 -- 之后：duizhao search --count -- -会签词* 为开头，"甲 乙"~5 为相距至多五个字，合法性审查~1 为可差一个字。
+        以 - 开头的查询写在 -- 之后，例如 duizhao search --count -- -会签。
+        词* 为开头，"甲 乙"~5 为相距至多五个字，合法性审查~1 为可差一个字。
 search-query = 词、引号中的短语、字段
 search-yes = 没有索引的，先建立索引
 search-limit = 最多列出多少处；0 为全部
@@ -400,6 +401,7 @@ line-error = 错误：{ $cause }；办法：{ $help }
 line-words = { $cause }；办法：{ $help }
 line-plain = 错误：{ $cause }
 line-note = 提示：{ $note }
+note-no-norms = 提示：没有哪件文件定有这样的值；办法：用 duizhao norms 看全部
 note-no-index = 提示：还没有索引，所以读了全部来源；办法：用 duizhao index 建立索引
 note-joined-already = 提示：{ $document } 已在 { $path } 中
 no-document-has = 注意：没有哪件文件有{ $text }，也没有相近的；办法：用 duizhao search --facets 看有哪些
@@ -882,7 +884,6 @@ state-likely = 较可能
 state-doubtful = 存疑
 by-hand = { $state }·人工
 row-foot = { $count } · { $state } · { $score }
-row-foot-silent = 未规定：{ $silent } · { $count } · { $state } · { $score }
 and-others = { $names }等{ $count }件
 details-silent = 未规定：{ $names }
 silent-perhaps = { $name }{ $perhaps }

@@ -1,5 +1,7 @@
 //! `duizhao norms`: one norm a line.
 
+use std::io::Write;
+
 use duizhao::document::Document;
 use duizhao::norm::{Norm, NormJson, NormRow};
 use duizhao::text::{CsvStyle, CsvWriter};
@@ -30,7 +32,15 @@ pub(super) fn write(
         Format::Json => out.json_array(norms()),
         Format::Ndjson => norms().try_for_each(|norm| out.json(&norm, Layout::Line)),
         Format::Csv => write_csv(norms().map(NormRow::from), out),
-        Format::Table => reading(selection).write_table(screen, out),
+        Format::Table => {
+            // On a screen what matters stands first: the value and its place.
+            let cells = reading(selection).in_order([3, 0, 1, 4, 2]);
+            if cells.rows.is_empty() {
+                // Nobody can be told where standard error itself is closed.
+                let _ = writeln!(std::io::stderr().lock(), "{}", say!("note-no-norms"));
+            }
+            cells.write_table(screen, out)
+        }
         Format::Markdown => reading(selection).write_markdown(out),
     }
 }
@@ -83,14 +93,14 @@ const HEADINGS: [&str; 24] = [
 /// What a reader wants to see.
 fn reading(selection: &Selection<'_>) -> Cells {
     let mut cells =
-        Cells::new(&labels!["column-value" "column-document" "column-place" "column-quote" "column-kind"]);
+        Cells::new(&labels!["column-document" "column-place" "column-kind" "column-value" "column-quote"]);
     let line = |document: &Document, citer: &Citer<'_>, norm: &Norm| {
         vec![
-            value(norm),
             document.id.to_string(),
             citer.cite(&norm.place),
-            norm.quote.clone(),
             kind(norm.kind()),
+            value(norm),
+            norm.quote.clone(),
         ]
     };
     for (document, norms) in selection.documents.iter().zip(&selection.norms) {
