@@ -110,6 +110,11 @@ fn the_guide_prints_what_it_says() {
 }
 
 #[test]
+fn the_english_page_prints_what_it_says() {
+    page_prints_what_it_says("docs/src/en/study.md", "en_US.UTF-8", tempfile::tempdir().unwrap().path());
+}
+
+#[test]
 fn the_readmes_print_what_their_snapshot_says() {
     for (page, locale) in [("README.md", "C"), ("README.zh.md", CHINESE)] {
         let text = fs::read_to_string(Path::new(ROOT).join(page)).unwrap();

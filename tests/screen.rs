@@ -129,7 +129,72 @@ fn the_help_of_each_command_has_an_example() {
         .collect();
     assert!(names.len() > 12, "{names:?}");
     for name in names {
-        let help = run(&[name, "--help"], &[]);
-        assert!(help.contains(&format!("  duizhao {name}")), "{name} has no example:\n{help}");
+        for language in ["en", "zh"] {
+            let help = run(&[name, "--help", "--lang", language], &[("COLUMNS", "80")]);
+            assert!(help.contains(&format!("  duizhao {name}")), "{name} has no example:\n{help}");
+        }
     }
+}
+
+/// What a table says is the reader's, what a program reads is nobody's.
+#[test]
+fn only_what_people_read_is_in_their_language() {
+    let both = |arguments: &[&str]| {
+        ["zh", "en"].map(|language| {
+            let all: Vec<&str> = arguments.iter().copied().chain(["--lang", language]).collect();
+            run(&all, &[("COLUMNS", "80")])
+        })
+    };
+    for arguments in TABLES.iter().take(5) {
+        let [chinese, english] = both(arguments);
+        assert_ne!(chinese, english, "{arguments:?}");
+        for format in ["csv", "json"] {
+            let all: Vec<&str> = arguments.iter().copied().chain(["--format", format]).collect();
+            let [chinese, english] = both(&all);
+            assert_eq!(chinese, english, "{all:?}");
+            assert_eq!(chinese, run(&all, &[]), "{all:?}");
+        }
+    }
+    let [chinese, english] = both(&["norms", "--document", "望潮"]);
+    assert!(
+        chinese.starts_with("数值") && chinese.contains("提前") && !chinese.contains("lead_time"),
+        "{chinese}"
+    );
+    assert!(
+        english.starts_with("value") && english.contains("lead_time") && !english.contains("未规定"),
+        "{english}"
+    );
+}
+
+#[test]
+fn a_failure_is_said_in_the_language_of_who_meets_it() {
+    let said = |locale: &str, arguments: &[&str]| {
+        let mut command = Command::cargo_bin("duizhao").unwrap();
+        let output = command.args(arguments).env("LC_ALL", locale).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (arguments, english, chinese) in [
+        (
+            &["norms", "nowhere.txt"][..],
+            "error: nowhere.txt: no such file or folder; help: check the path\n",
+            "错误：nowhere.txt：没有这个文件或文件夹；办法：检查路径\n",
+        ),
+        (
+            &["show", "青屿:99"],
+            "error: 青屿区-2023 has no 第九十九条; its articles run from 第一条 to 第四十条; help: see its structure with: duizhao parse\n",
+            "错误：青屿区-2023 没有第九十九条；它的条文从第一条到第四十条；办法：结构见 duizhao parse\n",
+        ),
+        (
+            &["search", "会签", "--index", "nowhere"],
+            "error: nowhere holds no search index; help: build it with: duizhao index\n",
+            "错误：nowhere 里没有索引；办法：建立索引：duizhao index\n",
+        ),
+    ] {
+        assert_eq!(said("C", arguments), english);
+        assert_eq!(said("en_US.UTF-8", arguments), english);
+        assert_eq!(said("zh_CN.UTF-8", arguments), chinese);
+    }
+    let unknown = said("zh_CN.UTF-8", &["norms", "--lagn", "zh"]);
+    assert!(unknown.starts_with("错误：没有“--lagn”这个参数\n  相近的有：--lang\n"), "{unknown}");
 }
