@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+#[cfg(feature = "office")]
 use crate::align::State;
 use crate::compare::to_check;
 use crate::document::Place;
@@ -35,6 +36,7 @@ impl Language {
     }
 
     /// How far a row can be relied on.
+    #[cfg(feature = "office")]
     pub(super) fn state(self, state: State) -> &'static str {
         match state {
             State::Sure => self.of("确定", "sure"),
