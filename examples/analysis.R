@@ -1,4 +1,4 @@
-# Five questions to a comparison of rules, answered from its tables with R (install.packages("nanoparquet")):
+# Five questions to a comparison of rules, answered from its tables with R (install.packages("arrow")):
 #
 #   duizhao report --format parquet
 #   Rscript examples/analysis.R reports/tables
@@ -7,14 +7,7 @@
 
 arguments <- commandArgs(trailingOnly = TRUE)
 folder <- if (length(arguments) > 0) arguments[1] else "reports/tables"
-table_of <- function(name) {
-  file <- file.path(folder, paste0(name, ".parquet"))
-  if (requireNamespace("nanoparquet", quietly = TRUE)) {
-    as.data.frame(nanoparquet::read_parquet(file))
-  } else {
-    as.data.frame(arrow::read_parquet(file))
-  }
-}
+table_of <- function(name) as.data.frame(arrow::read_parquet(file.path(folder, paste0(name, ".parquet"))))
 documents <- table_of("documents")
 norms <- table_of("norms")
 rows <- table_of("rows")
@@ -44,7 +37,7 @@ print(head(common[order(-common$silent, -common$regulated, common$label), c("lab
 cat("\n3. Have time limits become shorter over the years?\n")
 limits <- merge(subset(norms, kind == "deadline" & !is.na(days)), subset(documents, !is.na(year)), by = "document")
 by_year <- aggregate(days ~ year, limits, function(days) c(limits = length(days), median_days = median(days)))
-print(do.call(data.frame, by_year), row.names = FALSE)
+print(setNames(do.call(data.frame, by_year), c("year", "limits", "median_days")), row.names = FALSE)
 
 cat("\n4. Which wordings have spread farthest, and who had them first?\n")
 held <- merge(subset(rows, !is.na(wording)), documents[, c("document", "name", "date")], by = "document")

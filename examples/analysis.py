@@ -42,7 +42,7 @@ def spread_wordings():
     """Which wordings have spread farthest, and who had them first?"""
     held = rows[rows.wording.notna()].merge(documents, on="document").sort_values("date", na_position="last", kind="stable")
     found = held.groupby(["row", "label", "wording"]).agg(documents=("document", "nunique"), first=("name", "first"), since=("date", "first"))
-    found = found[found.documents > 1].reset_index()
+    found = found[found.documents > 1].reset_index().astype({"wording": int})
     found.loc[found.since.isna(), "first"] = None
     order = found.sort_values(["documents", "since", "label", "wording"], ascending=[False, True, True, True])
     return order[["label", "wording", "documents", "first", "since"]].head(10)

@@ -99,6 +99,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
             || rows.iter().any(|row| row.topic == *asked || row.label.contains(asked))
     })?;
     let options = ReportOptions {
+        watch: Some(study.watch()),
         // A report is for others: the locale of who makes it is none of its business.
         language: global.lang.map(Language::from).unwrap_or_default(),
         base: Some(&base),

@@ -23,6 +23,7 @@ use crate::document::{Cite, Diagnostic, Document, Severity};
 use crate::norm::{Figures, Meeting, Norm, read_meetings};
 use crate::study::Study;
 use crate::vocabulary::Vocabulary;
+use crate::watch::Watch;
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +62,8 @@ pub struct ReportOptions<'a> {
     pub author: Option<&'a str>,
     /// The matters that the norms were read with; those of work rules where it is not given.
     pub vocabulary: Option<&'a Vocabulary>,
+    /// Who is told how far the comparison is.
+    pub watch: Option<&'a Watch>,
 }
 
 impl<'a> ReportOptions<'a> {
@@ -82,6 +85,7 @@ impl std::fmt::Debug for ReportOptions<'_> {
             .field("title", &self.title)
             .field("author", &self.author)
             .field("vocabulary", &self.vocabulary.is_some())
+            .field("watch", &self.watch.is_some())
             .finish()
     }
 }
@@ -95,7 +99,8 @@ impl Report {
             diagnostics: study.diagnostics(),
             alignment: study.alignment(),
         };
-        let mut report = Self::new(&inputs, options);
+        let options = ReportOptions { watch: options.watch.or(Some(study.watch())), ..*options };
+        let mut report = Self::new(&inputs, &options);
         report.diagnostics.splice(0..0, unfit(study));
         report
     }

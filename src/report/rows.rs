@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -17,6 +16,7 @@ use crate::compare::{
 use crate::document::Document;
 use crate::norm::Norm;
 use crate::text::{Span, is_space, visible};
+use crate::watch::{Step, Watch};
 
 /// With more documents than this, a page offers no other base: each costs as much as all cells.
 pub(super) const MOST_BASES: usize = 24;
@@ -46,8 +46,11 @@ pub(super) fn rows(
     let chosen: Vec<&Row> = inputs.alignment.rows.iter().filter(|row| asked(row, options)).collect();
     // Comparing costs most of the time; anchors are given out in order afterwards.
     let references = RowReferences::of_alignment(inputs.alignment);
-    let compared: Vec<Compared> =
-        chosen.par_iter().map(|row| compare(row, documents, &references, options)).collect();
+    let nobody = Watch::default();
+    let compared: Vec<Compared> = options
+        .watch
+        .unwrap_or(&nobody)
+        .map(Step::Comparing, &chosen, |row| compare(row, documents, &references, options));
     let mut rows: Vec<RowView> = chosen
         .into_iter()
         .zip(compared)
