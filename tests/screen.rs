@@ -155,6 +155,19 @@ fn only_what_people_read_is_in_their_language() {
             assert_eq!(chinese, run(&all, &[]), "{all:?}");
         }
     }
+    let [chinese, english] = both(&["compare", "reply-to-consultation"]);
+    assert!(chinese.contains("（基准）") && chinese.contains("，更宽）"), "{chinese}");
+    assert!(english.contains(" (base)\n") && english.contains(", looser)"), "{english}");
+    assert!(
+        !english.contains("基准") && !english.contains("未规定") && !english.contains("更宽"),
+        "{english}"
+    );
+    assert_eq!(chinese, run(&["compare", "reply-to-consultation"], &[("COLUMNS", "80")]));
+    let [chinese, english] = both(&["align"]);
+    assert!(
+        chinese.contains("征求意见的回复时限\n")
+            && english.contains("Time limit for replies to consultation\n")
+    );
     let [chinese, english] = both(&["norms", "--document", "望潮"]);
     assert!(
         chinese.starts_with("数值") && chinese.contains("提前") && !chinese.contains("lead_time"),

@@ -5,7 +5,8 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use duizhao::align::Row;
 use duizhao::compare::{
-    Base, By, CompareOptions, Comparison, ComparisonJson, Cutter, TextOptions, write_markdown, write_text,
+    Base, By, CompareOptions, Comparison, ComparisonJson, Cutter, TextOptions, write_markdown,
+    write_text_with,
 };
 use duizhao::corpus::Corpus;
 use duizhao::document::Document;
@@ -19,6 +20,7 @@ use super::notes::{no_row, study, tell_unfit};
 use super::output::{Layout, Output};
 use super::screen::Screen;
 use super::{Outcome, sources};
+use crate::cli::language::spoken;
 
 #[derive(Args)]
 pub(super) struct CompareArgs {
@@ -140,7 +142,7 @@ fn write_one(
         Format::Text => {
             let screen = Screen::new(global);
             let options = TextOptions { width: screen.width, color: screen.comparison_color() };
-            write_text(comparison, options, out)?;
+            write_text_with(comparison, options, &spoken().labels, out)?;
         }
         Format::Markdown => write_markdown(comparison, out)?,
         Format::Json => out.json(&ComparisonJson::from(comparison), Layout::Pretty)?,

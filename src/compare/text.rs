@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use super::comparison::Comparison;
 use super::force::{Direction, ForceChange};
 use super::fragment::{Mark, fragments};
-use super::value::{ValueChange, describe};
+use super::labels::{Chinese, Labels};
+use super::value::ValueChange;
 use super::words::TextDiff;
 use crate::text::display_width;
 use crate::text::visible;
@@ -37,19 +38,29 @@ impl Default for TextOptions {
 
 /// Writes a comparison, one document below the other.
 pub fn write_text(comparison: &Comparison, options: TextOptions, out: &mut dyn Write) -> io::Result<()> {
+    write_text_with(comparison, options, &Chinese, out)
+}
+
+/// Writes a comparison with other words around it.
+pub fn write_text_with(
+    comparison: &Comparison,
+    options: TextOptions,
+    labels: &dyn Labels,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     writeln!(out, "{}", visible(&comparison.label))?;
     let base = comparison.base.and_then(|base| comparison.cells.get(base));
     for (i, cell) in comparison.cells.iter().enumerate() {
-        let role = if comparison.base == Some(i) { "（基准）" } else { "" };
+        let role = if comparison.base == Some(i) { labels.base() } else { String::new() };
         if cell.is_silent() {
-            writeln!(out, "\n{}：{}", visible(&cell.name), cell.silence())?;
+            writeln!(out, "\n{}", visible(&labels.silence(cell)))?;
             continue;
         }
         writeln!(out, "\n{}{role}", visible(&cell.citation()))?;
         match comparison.cells.get(cell.same_as).filter(|_| cell.same_as != i) {
-            Some(other) => write_wrapped(&format!("与{}相同", other.name), options, 2, out)?,
+            Some(other) => write_wrapped(&labels.same_as(&other.name), options, 2, out)?,
             None if !cell.diff.is_worth_marking() => {
-                write_wrapped("（与基准相同之处不多，不标异同）", options, 2, out)?;
+                write_wrapped(&labels.unlike(), options, 2, out)?;
                 write_wrapped(&visible(&cell.text), options, 2, out)?;
             }
             None => {
@@ -58,10 +69,10 @@ pub fn write_text(comparison: &Comparison, options: TextOptions, out: &mut dyn W
             }
         }
         for norm in &cell.norms {
-            let quote = visible(&norm.quote);
-            write_wrapped(&format!("· {}（{quote}）", visible(&describe(norm))), options, 2, out)?;
+            write_wrapped(&format!("· {}", visible(&labels.norm(norm))), options, 2, out)?;
         }
-        for line in cell.values.iter().map(value_words).chain(cell.forces.iter().map(force_words)) {
+        let values = cell.values.iter().map(|change| labels.value(change));
+        for line in values.chain(cell.forces.iter().map(|change| labels.force(change))) {
             write_wrapped(&format!("Δ {}", visible(&line)), options, 2, out)?;
         }
     }

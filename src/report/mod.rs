@@ -18,6 +18,7 @@ mod figure;
 mod folder;
 mod html;
 mod json;
+mod labels;
 mod language;
 mod markdown;
 mod meetings;

@@ -126,6 +126,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
         settled::save(&SettledRows::of(study.documents(), study.alignment()), path)?;
     }
     let (documents, alignment) = (study.documents(), study.alignment());
+    let vocabulary = study.notes().vocabulary();
     if let Some(path) = &args.export {
         let mut out = Output::to(path)?;
         coding::write(documents, alignment, &mut out)?;
@@ -168,16 +169,16 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
         }
         Format::Csv => tables::rows(documents, alignment, Reader::Program, &shown).write_csv(&mut out)?,
         Format::Markdown => {
-            tables::rows(documents, alignment, Reader::Human, &shown).write_markdown(&mut out)?;
+            tables::rows(documents, alignment, Reader::Human(vocabulary), &shown).write_markdown(&mut out)?;
         }
         Format::Table => {
-            let mut table = tables::rows(documents, alignment, Reader::Human, &shown);
+            let mut table = tables::rows(documents, alignment, Reader::Human(vocabulary), &shown);
             // Topics answer to their names too; the keys would cost a third of the screen.
             table.drop_first_column();
             if table.fits(screen) {
                 table.write_pages(screen, &mut out)?;
             } else {
-                tables::write_rows(documents, alignment, screen, &mut out)?;
+                tables::write_rows(documents, (alignment, vocabulary), screen, &mut out)?;
             }
             writeln!(out)?;
             for line in wrap(&tables::summary(documents, alignment), screen.width) {

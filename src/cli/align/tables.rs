@@ -7,7 +7,9 @@ use duizhao::compare::{place_name, to_check};
 use duizhao::coverage::Coverage;
 use duizhao::document::{Document, DocumentId, Place};
 use duizhao::family::date_of;
+use duizhao::report::topic_in_words;
 use duizhao::study::Study;
+use duizhao::vocabulary::Vocabulary;
 
 use super::super::failure::Failure;
 use super::super::output::Output;
@@ -21,35 +23,39 @@ use crate::cli::language::{label, labels, say, spoken};
 pub(super) const SILENT: &str = "—";
 
 /// Who reads a table of rows.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reader {
+#[derive(Clone, Copy)]
+pub(super) enum Reader<'a> {
     /// A program: the same words in every language.
     Program,
-    /// A human.
-    Human,
+    /// A human, whom the vocabulary gives the names of matters.
+    Human(&'a Vocabulary),
 }
 
 /// A row a line, a column a document; then in how many documents, the score and what it means.
 pub(super) fn rows(
     documents: &[Document],
     alignment: &Alignment,
-    reader: Reader,
+    reader: Reader<'_>,
     shown: &dyn Fn(State) -> bool,
 ) -> Cells {
     let mut cells = Cells::new(&["topic"]);
     let ids = documents.iter().map(|document| document.id.to_string());
     let (matter, [count, score, state]) = match reader {
         Reader::Program => ("事项".to_owned(), ["件数", "得分", "状态"].map(str::to_owned)),
-        Reader::Human => (label!("column-matter"), labels!["column-count" "column-score" "column-state"]),
+        Reader::Human(_) => (label!("column-matter"), labels!["column-count" "column-score" "column-state"]),
     };
-    let between = if reader == Reader::Program { "; " } else { ", " };
+    let between = if matches!(reader, Reader::Program) { "; " } else { ", " };
     cells.headings.extend(std::iter::once(matter).chain(ids));
     cells.headings.extend(match reader {
         Reader::Program => [count, score, state],
-        Reader::Human => [count, state, score],
+        Reader::Human(_) => [count, state, score],
     });
     for row in alignment.rows.iter().filter(|row| shown(row.state)) {
-        let mut line = vec![row.topic.clone(), row.label.clone()];
+        let name = match reader {
+            Reader::Program => row.label.clone(),
+            Reader::Human(vocabulary) => name(row, vocabulary),
+        };
+        let mut line = vec![row.topic.clone(), name];
         line.extend(documents.iter().map(|document| match row.members.get(&document.id) {
             Some(places) => joined(places, between),
             None => silence(row, &document.id, reader),
@@ -58,20 +64,28 @@ pub(super) fn rows(
         let score = format!("{:.2}", row.score);
         line.extend(match reader {
             Reader::Program => [score, written_standing(row)],
-            Reader::Human => [standing(row), score],
+            Reader::Human(_) => [standing(row), score],
         });
         cells.rows.push(line);
     }
     cells
 }
 
+/// What a row is called in the language of labels; a name that the researcher gave stands.
+fn name(row: &Row, vocabulary: &Vocabulary) -> String {
+    if row.corrected {
+        return row.label.clone();
+    }
+    topic_in_words(&row.topic, &row.label, vocabulary, spoken().labels)
+}
+
 /// What is said of a document without a provision in the row.
-fn silence(row: &Row, id: &DocumentId, reader: Reader) -> String {
+fn silence(row: &Row, id: &DocumentId, reader: Reader<'_>) -> String {
     match (row.perhaps_in(id), reader) {
         (Some(place), Reader::Program) => to_check(place),
-        (Some(place), Reader::Human) => spoken().labels.to_check(place),
+        (Some(place), Reader::Human(_)) => spoken().labels.to_check(place),
         (None, Reader::Program) => String::new(),
-        (None, Reader::Human) => SILENT.to_owned(),
+        (None, Reader::Human(_)) => SILENT.to_owned(),
     }
 }
 
@@ -94,13 +108,13 @@ fn written_standing(row: &Row) -> String {
 /// The rows one below the other, each whole: where they stand, who is silent, and how far they can be relied on.
 pub(super) fn write_rows(
     documents: &[Document],
-    alignment: &Alignment,
+    (alignment, vocabulary): (&Alignment, &Vocabulary),
     screen: Screen,
     out: &mut Output,
 ) -> Result<(), Failure> {
     let width = screen.width.saturating_sub(2);
     for row in &alignment.rows {
-        writeln!(out, "{}", screen.paint(Role::Title, &row.label))?;
+        writeln!(out, "{}", screen.paint(Role::Title, &name(row, vocabulary)))?;
         let members =
             documents.iter().filter_map(|document| Some((document, row.members.get(&document.id)?)));
         let places: Vec<String> = members
@@ -200,7 +214,8 @@ pub(super) fn write_details(study: &Study, screen: Screen, out: &mut Output) -> 
     let (coverage, families) = (study.coverage(), study.families());
     for (row, own) in alignment.rows.iter().zip(&coverage.rows) {
         let count = format!("{}/{}", row.members.len(), documents.len());
-        let title = format!("{}  {count}  {}  {:.2}", row.label, standing(row), row.score);
+        let name = name(row, study.notes().vocabulary());
+        let title = format!("{name}  {count}  {}  {:.2}", standing(row), row.score);
         writeln!(out, "{}", screen.paint(Role::Title, &title))?;
         for said in silences(row, documents, |document| document.id.to_string()) {
             for line in wrap(&said, screen.width) {

@@ -4,9 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
 use duizhao::align::Row;
-use duizhao::compare::{
-    Base, Cell, ChangeKind, CompareOptions, Comparison, Cutter, force_words, value_words,
-};
+use duizhao::compare::{Base, Cell, ChangeKind, CompareOptions, Comparison, Cutter, Labels};
 use duizhao::corpus::Corpus;
 use duizhao::document::{Document, Place};
 use duizhao::segment::Segmenter;
@@ -16,7 +14,7 @@ use duizhao::text::Span;
 use super::block::{Block, Provision};
 use super::state::{Answer, Effect, Event};
 use crate::cli::args::Global;
-use crate::cli::language::say;
+use crate::cli::language::{say, spoken};
 use crate::cli::notes::{Followed, notes};
 use crate::cli::sources;
 
@@ -118,8 +116,8 @@ impl Counterparts {
                 notes: cell
                     .values
                     .iter()
-                    .map(value_words)
-                    .chain(cell.forces.iter().map(force_words))
+                    .map(|change| spoken().labels.value(change))
+                    .chain(cell.forces.iter().map(|change| spoken().labels.force(change)))
                     .map(|words| format!("Δ {words}"))
                     .collect(),
                 provision: self.quoted(cell),
