@@ -13,8 +13,11 @@ const IN_ORDER: f32 = 0.12;
 const BETWEEN: f32 = 0.25;
 /// It is enough for less where nothing else stands between those two.
 const ALONE: f32 = 0.2;
-/// Out of order, each must be the other's likest by far.
+/// Out of order, this much is enough.
 const FAR: f32 = 0.45;
+/// It is enough for less where each is the other's likest by far: nothing else shares more than this part of it with either.
+const FAR_ALONE: f32 = 0.3;
+const BY_FAR: f32 = 0.6;
 
 /// The successor of each article.
 #[derive(Debug, Default)]
@@ -56,7 +59,8 @@ impl Pairing {
         let gaps = Gaps::of(self);
         self.fill(likeness, |pair| if gaps.alone(gaps.common(pair)) { ALONE } else { f32::MAX });
         let mut far: Vec<Pair> = self.free_pairs(likeness);
-        far.retain(|pair| pair.likeness >= FAR);
+        let rivals = Rivals::of(likeness.pairs());
+        far.retain(|pair| pair.likeness >= FAR || pair.likeness >= FAR_ALONE && rivals.are_beaten_by(pair));
         far.sort_by(|a, b| b.likeness.total_cmp(&a.likeness).then_with(|| nearer(a, b)));
         for pair in far {
             self.join(pair);
@@ -127,6 +131,33 @@ impl Pairing {
 fn nearer(a: &Pair, b: &Pair) -> Ordering {
     let apart = |pair: &Pair| pair.old.abs_diff(pair.new);
     apart(a).cmp(&apart(b)).then((a.old, a.new).cmp(&(b.old, b.new)))
+}
+
+/// The two likest partners of each article.
+#[derive(Default)]
+struct Rivals {
+    old: BTreeMap<usize, [f32; 2]>,
+    new: BTreeMap<usize, [f32; 2]>,
+}
+
+impl Rivals {
+    fn of(pairs: &[Pair]) -> Self {
+        let mut rivals = Self::default();
+        for pair in pairs {
+            for two in [rivals.old.entry(pair.old).or_default(), rivals.new.entry(pair.new).or_default()] {
+                let [first, second] = *two;
+                *two = [first.max(pair.likeness), second.max(first.min(pair.likeness))];
+            }
+        }
+        rivals
+    }
+
+    /// Whether a pair is the likest of both its articles, by far.
+    fn are_beaten_by(&self, pair: &Pair) -> bool {
+        [self.old.get(&pair.old), self.new.get(&pair.new)].into_iter().all(|two| {
+            two.is_some_and(|[first, second]| pair.likeness >= *first && *second <= BY_FAR * pair.likeness)
+        })
+    }
 }
 
 /// Between which articles that stayed each article stands, by the number of those before it.

@@ -266,16 +266,22 @@ pub(crate) fn revise(articles: &[Plain], unrelated: &[String], rates: Rates, see
         }
         index += 1;
     }
-    move_one(&mut made, &mut random);
+    move_one(&mut made, &mut random, |text| Some(text.to_owned()));
+    if rates.half > 0 {
+        let other = unrelated.get(random.below(unrelated.len())).unwrap();
+        move_one(&mut made, &mut random, |text| rewritten(text, other, 1, 2));
+    }
     settle(articles, &made, fates, &most)
 }
 
-/// One article goes from the first third to the last chapter.
-fn move_one(made: &mut Vec<Made>, random: &mut Seeded) {
+/// One article goes from the first third to the last chapter, as it is or rewritten.
+fn move_one(made: &mut Vec<Made>, random: &mut Seeded, rewrite: impl Fn(&str) -> Option<String>) {
     let unchanged = made.iter().enumerate().take(made.len() / 3).filter(|(_, it)| it.fate.is_none());
-    let unchanged: Vec<usize> = unchanged.map(|(at, _)| at).collect();
-    if let Some(&at) = unchanged.get(random.below(unchanged.len())) {
+    let unchanged: Vec<(usize, String)> =
+        unchanged.filter_map(|(at, it)| Some((at, rewrite(&it.text)?))).collect();
+    if let Some((at, text)) = unchanged.get(random.below(unchanged.len())).cloned() {
         let mut moved = made.remove(at);
+        moved.text = text;
         moved.fate = Some(Fate::Moved);
         let last = made.len() - 1;
         moved.chapter = made.get(last).unwrap().chapter;
