@@ -21,9 +21,9 @@ use super::search::engine::{Asked, Cites, Engine, read, tell_unknown};
 use super::search::stale;
 use super::table::Cells;
 use super::wrap::wrap;
-use crate::cli::language::{in_both, say};
+use crate::cli::language::{in_both, label, say};
 
-/// What stands in a cell where no provision has what the query asks.
+/// What stands in a cell of a table for programs where no provision has what the query asks.
 const NOT_FOUND: &str = "未见";
 
 /// What that means.
@@ -77,10 +77,10 @@ pub(super) fn run(args: &TableArgs, global: &Global) -> Result<Outcome, Failure>
     let mut out = Output::open(global)?;
     match args.format {
         Format::Table => write_screen(&table, Screen::new(global), &mut out)?,
-        Format::Csv => cells(&table, "；").write_csv(&mut out)?,
+        Format::Csv => cells(&table, "；", ["查询", NOT_FOUND]).write_csv(&mut out)?,
         Format::Json => out.json(&table, Layout::Pretty)?,
         Format::Markdown => {
-            cells(&table, "\n").write_markdown(&mut out)?;
+            cells(&table, "\n", [&label!("column-query"), &label!("not-found")]).write_markdown(&mut out)?;
             writeln!(out, "\n{}", meaning())?;
         }
         Format::Html => write_query_table(&table, &mut out)
@@ -125,12 +125,14 @@ fn clause(clause: &FoundClause) -> String {
     format!("{}：“{}”", clause.citation, clause.quotes.join("……"))
 }
 
-fn cells(table: &QueryTable, between: &str) -> Cells {
-    let mut cells = Cells::new(&["查询"]);
+/// A row a query; `words` head the queries, and stand where nothing was found.
+fn cells(table: &QueryTable, between: &str, words: [&str; 2]) -> Cells {
+    let [query, nothing] = words;
+    let mut cells = Cells::new(&[query]);
     cells.headings.extend(table.documents.iter().map(|document| document.id.clone()));
     for row in &table.rows {
         let cell = |id: &str| match found(row, id) {
-            [] => NOT_FOUND.to_owned(),
+            [] => nothing.to_owned(),
             clauses => clauses.iter().map(clause).collect::<Vec<_>>().join(between),
         };
         let own = table.documents.iter().map(|document| cell(&document.id));
@@ -142,7 +144,7 @@ fn cells(table: &QueryTable, between: &str) -> Cells {
 /// A table where its columns have room, else each query with its documents below it.
 fn write_screen(table: &QueryTable, screen: Screen, out: &mut Output) -> Result<(), Failure> {
     if screen.width / (table.documents.len() + 1) >= COLUMN {
-        cells(table, "\n").write_table(screen, out)?;
+        cells(table, "\n", [&label!("column-query"), &label!("not-found")]).write_table(screen, out)?;
     } else {
         for row in &table.rows {
             let count = format!("{}  {}/{}", row.query, row.found_in, table.documents.len());
@@ -159,8 +161,10 @@ fn write_screen(table: &QueryTable, screen: Screen, out: &mut Output) -> Result<
             }
             if !without.is_empty() {
                 let ids: Vec<&str> = without.iter().map(|document| document.id.as_str()).collect();
-                for line in wrap(&format!("{NOT_FOUND}：{}", ids.join("、")), screen.width.saturating_sub(2))
-                {
+                for line in wrap(
+                    &label!("not-found-in", names = ids.join(&label!("list-mark"))),
+                    screen.width.saturating_sub(2),
+                ) {
                     writeln!(out, "  {}", screen.paint(Role::Faint, &line))?;
                 }
             }

@@ -601,6 +601,9 @@ absent-near = “{ $text }” occurs nowhere; nearest: { $nearest }
 facet-district = district
 facet-year = year
 facet-chapter = chapter
+column-query = query
+not-found = not found
+not-found-in = not found: { $names }
 not-found-meaning = not found: no provision has these words, which is not that it is unregulated
 
 ## Rows

@@ -721,6 +721,9 @@ absent-near = 哪里都没有“{ $text }”；相近的有：{ $nearest }
 facet-district = 地区
 facet-year = 年份
 facet-chapter = 章
+column-query = 查询
+not-found = 未见
+not-found-in = 未见：{ $names }
 not-found-meaning = 未见：没有条款含所查的词（不等于未规定）
 
 ## 行
