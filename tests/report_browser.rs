@@ -273,8 +273,17 @@ fn a_base_and_a_filter_hold_everywhere() {
             &format!("{CHECK}
             found.documents = boxes.length; found.usual = location.hash;
             const before = Array.from(document.querySelectorAll('#figures .delta'), (node) => node.textContent).join();
+            const bars = () => Array.from(document.querySelectorAll('#figures .chart'), (chart) => [Array.from(chart.querySelectorAll('rect.bar, line.reference'), (mark) => mark.getAttribute('class') + mark.getAttribute('x1')), chart]);
+            const drawn = JSON.stringify(bars().map(([marks]) => marks));
             set('f-base', '1'); const name = boxes[1].parentElement.textContent.trim();
             found.figures = Array.from(document.querySelectorAll('#figures .matrix tbody tr')).every((row) => !row.cells[2].querySelector('.figure') || (row.querySelector('.reference').textContent.startsWith(name) && row.cells[2].querySelector('.figure').classList.contains('same')));
+            found.bars = bars().every(([, chart]) => {{
+              const rects = Array.from(chart.querySelectorAll('rect.bar'));
+              const own = rects.length ? Array.from(chart.nextElementSibling.querySelectorAll('.figure[data-bar]')) : [];
+              const way = (figure) => ['stricter', 'looser'].find((name) => figure.querySelector('.delta.' + name)) || 'same';
+              return rects.length === own.length && own.every((figure, i) => rects[i].classList.contains(way(figure)));
+            }});
+            found.turned = drawn !== JSON.stringify(bars().map(([marks]) => marks));
             found.measured = before !== Array.from(document.querySelectorAll('#figures .delta'), (node) => node.textContent).join();
             boxes.forEach((box, i) => check(box, i === 0 || i === 2));
             found.columns = Array.from(document.querySelectorAll('.by-document, #table')).every((own) => Array.from(own.tHead.rows[0].cells).slice(1, boxes.length + 1).every((cell, i) => cell.hidden === !(i === 0 || i === 2)));
@@ -288,11 +297,14 @@ fn a_base_and_a_filter_hold_everywhere() {
             found.hash = decodeURIComponent(location.hash); found.shown = shown();
             location.hash = '#' + rows[3].id; await wait(); found.kept = decodeURIComponent(location.hash);
             document.querySelector('button[type=reset]').click(); await wait();
+            found.redrawn = drawn === JSON.stringify(bars().map(([marks]) => marks));
             found.reset = location.hash; found.restored = before === Array.from(document.querySelectorAll('#figures .delta'), (node) => node.textContent).join();"),
         );
-        for key in ["figures", "measured", "columns", "restored"] {
+        for key in ["figures", "bars", "redrawn", "measured", "columns", "restored"] {
             assert_eq!(found[key], Value::Bool(true), "{key}: {found}");
         }
+        // Of the twelve the second sets none of the times that are drawn.
+        assert_eq!(found["turned"], Value::Bool(found["documents"] == 6), "{found}");
         assert_eq!(found["alike"], serde_json::json!([]), "{found}");
         assert_eq!(found["differ"], serde_json::json!([]), "{found}");
         assert!(found["left"].as_u64().unwrap() > 3 && found["usual"] == "", "{found}");
