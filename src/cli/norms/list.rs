@@ -35,7 +35,7 @@ pub(super) fn write(
         Format::Table => {
             // On a screen what matters stands first: the value and its place.
             let cells = reading(selection).in_order([3, 0, 1, 4, 2]);
-            if cells.rows.is_empty() {
+            if cells.rows.is_empty() && selection.narrowed {
                 // Nobody can be told where standard error itself is closed.
                 let _ = writeln!(std::io::stderr().lock(), "{}", say!("note-no-norms"));
             }

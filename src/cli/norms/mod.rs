@@ -114,6 +114,8 @@ fn silent() -> String {
 struct Selection<'a> {
     documents: Vec<&'a Document>,
     norms: Vec<Vec<Norm>>,
+    /// Whether norms of some kind only were asked for.
+    narrowed: bool,
 }
 
 fn kinds() -> impl TypedValueParser<Value = Kind> {
@@ -181,6 +183,7 @@ impl NormsArgs {
             documents.retain(|document| named.contains(&document.id.as_str()));
         }
         let mut filter = self.wanted.filter();
+        let narrowed = filter != NormFilter::default();
         if self.view.matrix {
             // A cell answers a question: one who asks how often is told 不定期, not 未规定.
             filter.kinds = kinds_of_question(&filter.kinds);
@@ -192,6 +195,6 @@ impl NormsArgs {
                 norms.filter(|norm| filter.takes(norm)).collect()
             })
             .collect();
-        Ok(Selection { documents, norms })
+        Ok(Selection { documents, norms, narrowed })
     }
 }
