@@ -3,41 +3,121 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::pairing::{likeness, same_words, unlike};
+use super::pairing::{Pairs, Words, dice, pairs, score, unlike};
 use crate::norm::{Kind, Norm};
 
 /// A norm with the index of its document.
-type Own<'a> = (usize, &'a Norm);
+pub(super) type Own<'a> = (usize, &'a Norm);
 
 /// What the words of the act count beside all that makes two norms alike.
 const ACT: f64 = 3.0;
 
+/// The rows of a matter: its norms by the acts that can't be measured against each other, called after these where there are several.
+pub(crate) fn by_acts<'a, T: Copy>(
+    label: &str,
+    norms: &[T],
+    own: impl Fn(&T) -> Own<'a>,
+) -> Vec<(String, Vec<T>)> {
+    let groups = like_acts(&norms.iter().map(&own).collect::<Vec<_>>());
+    let several = groups.len() > 1;
+    let row = |group: Vec<usize>| {
+        let norms: Vec<T> = group.into_iter().filter_map(|index| norms.get(index)).copied().collect();
+        let act = act_name(norms.iter().map(|norm| own(norm).1)).filter(|_| several);
+        (act.map_or_else(|| label.to_owned(), |act| format!("{label}：{act}")), norms)
+    };
+    groups.into_iter().map(row).collect()
+}
+
+/// A norm with what it is compared by.
+struct Act<'a> {
+    document: usize,
+    norm: &'a Norm,
+    words: Words,
+    action: Option<Pairs>,
+}
+
+/// Norms that ask for like acts, by their places in the list.
+#[derive(Default)]
+struct Group {
+    members: Vec<usize>,
+    /// Those of them that say something of their own: what stands alike in many documents is compared once.
+    distinct: Vec<usize>,
+}
+
+impl Group {
+    fn add(&mut self, index: usize, acts: &[Act<'_>]) {
+        let alike = |other: &usize| {
+            acts.get(index).zip(acts.get(*other)).is_some_and(|(a, b)| {
+                let [a, b] = [a.norm, b.norm];
+                a.rule == b.rule && a.roles == b.roles && a.quote == b.quote && a.topic_key() == b.topic_key()
+            })
+        };
+        if !self.distinct.iter().any(alike) {
+            self.distinct.push(index);
+        }
+        self.members.push(index);
+    }
+
+    /// How near a norm is to the likest of the group; `None` where it can't be measured against one of them.
+    fn nearness(&self, own: &Act<'_>, acts: &[Act<'_>]) -> Option<f64> {
+        let of =
+            |indices: &'_ [usize]| indices.iter().filter_map(|&index| acts.get(index)).collect::<Vec<_>>();
+        let apart = |other: &&Act<'_>| other.document == own.document && own.is_another_act(other);
+        let distinct = of(&self.distinct);
+        if distinct.iter().any(|other| unlike(own.norm, other.norm)) || of(&self.members).iter().any(apart) {
+            return None;
+        }
+        Some(distinct.iter().map(|other| own.likeness(other)).fold(0.0, f64::max))
+    }
+}
+
+impl<'a> Act<'a> {
+    fn of((document, norm): Own<'a>) -> Self {
+        Self { document, norm, words: Words::of(norm), action: norm.roles.action.as_deref().map(pairs) }
+    }
+
+    /// How much of the words of two acts is the same.
+    fn same_words(&self, other: &Self) -> Option<f64> {
+        let (own, theirs) = self.action.as_ref().zip(other.action.as_ref())?;
+        dice(own, theirs)
+    }
+
+    fn likeness(&self, other: &Self) -> f64 {
+        ACT * self.same_words(other).unwrap_or_default()
+            + score(self.norm, &self.words, other.norm, &other.words).unwrap_or_default()
+    }
+
+    /// Whether two norms of one document ask for two acts; how often and on which days are one question.
+    fn is_another_act(&self, other: &Self) -> bool {
+        let rhythm = |norm: &Norm| matches!(norm.kind(), Kind::Frequency | Kind::Irregular | Kind::Schedule);
+        !(rhythm(self.norm) && rhythm(other.norm)) && self.same_words(other) == Some(0.0)
+    }
+}
+
 /// Groups of norms that ask for like acts, by their places in the list; the groups in the order of their first norms.
-pub(crate) fn like_acts(norms: &[Own<'_>]) -> Vec<Vec<usize>> {
+fn like_acts(norms: &[Own<'_>]) -> Vec<Vec<usize>> {
+    let acts: Vec<Act<'_>> = norms.iter().map(|own| Act::of(*own)).collect();
     let mut of_document: BTreeMap<usize, usize> = BTreeMap::new();
-    for (document, _) in norms {
-        *of_document.entry(*document).or_default() += 1;
+    for act in &acts {
+        *of_document.entry(act.document).or_default() += 1;
     }
     // Who asks for several acts says which there are.
-    let mut order: Vec<(usize, &Own<'_>)> = norms.iter().enumerate().collect();
-    order.sort_by_key(|(index, (document, _))| (Reverse(of_document.get(document).copied()), *index));
-    let mut groups: Vec<Vec<usize>> = Vec::new();
-    for (index, own) in order {
-        let fits = |group: &Vec<usize>| !of(group, norms).any(|other| apart(own, other));
-        let near = |group: &Vec<usize>| {
-            let scores = of(group, norms).map(|(_, other)| {
-                let acts = own.1.roles.action.as_deref().zip(other.roles.action.as_deref());
-                let same_act = acts.and_then(|(a, b)| same_words(a, b)).unwrap_or_default();
-                ACT * same_act + likeness(own.1, other).unwrap_or_default()
-            });
-            scores.fold(0.0, f64::max)
-        };
-        let likest = groups.iter_mut().filter(|group| fits(group) && near(group) > 0.0);
-        match likest.reduce(|best, group| if near(group) > near(best) { group } else { best }) {
-            Some(group) => group.push(index),
-            None => groups.push(vec![index]),
+    let mut order: Vec<(usize, &Act<'_>)> = acts.iter().enumerate().collect();
+    order.sort_by_key(|(index, act)| (Reverse(of_document.get(&act.document).copied()), *index));
+    let mut groups: Vec<Group> = Vec::new();
+    for (index, act) in order {
+        let near = groups.iter_mut().filter_map(|group| {
+            group.nearness(act, &acts).filter(|near| *near > 0.0).map(|near| (near, group))
+        });
+        if let Some((_, group)) = near.reduce(|best, next| if next.0 > best.0 { next } else { best }) {
+            group.add(index, &acts);
+        } else {
+            let mut group = Group::default();
+            group.add(index, &acts);
+            groups.push(group);
         }
     }
+    let mut groups: Vec<Vec<usize>> = groups.into_iter().map(|group| group.members).collect();
     for group in &mut groups {
         group.sort_unstable();
     }
@@ -45,12 +125,8 @@ pub(crate) fn like_acts(norms: &[Own<'_>]) -> Vec<Vec<usize>> {
     groups
 }
 
-fn of<'a>(group: &'a [usize], norms: &'a [Own<'a>]) -> impl Iterator<Item = &'a Own<'a>> {
-    group.iter().filter_map(|&index| norms.get(index))
-}
-
 /// What a group of like acts is called: 纪要印发, 报告.
-pub(crate) fn act_name<'a>(norms: impl IntoIterator<Item = &'a Norm>) -> Option<String> {
+fn act_name<'a>(norms: impl IntoIterator<Item = &'a Norm>) -> Option<String> {
     let mut names: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for (index, norm) in norms.into_iter().enumerate() {
         if let Some(name) = norm.roles.act() {
@@ -59,17 +135,6 @@ pub(crate) fn act_name<'a>(norms: impl IntoIterator<Item = &'a Norm>) -> Option<
     }
     let common = names.into_iter().max_by_key(|(_, (count, first))| (*count, Reverse(*first)));
     common.map(|(name, _)| name)
-}
-
-/// Whether two norms can't be measured against each other: they are unlike, or two acts of one document.
-fn apart((document, a): &Own<'_>, (other, b): &Own<'_>) -> bool {
-    let acts = a.roles.action.as_deref().zip(b.roles.action.as_deref());
-    // How often and on which days are one question.
-    let rhythm = |norm: &Norm| matches!(norm.kind(), Kind::Frequency | Kind::Irregular | Kind::Schedule);
-    unlike(a, b)
-        || document == other
-            && !(rhythm(a) && rhythm(b))
-            && acts.is_some_and(|(a, b)| same_words(a, b) == Some(0.0))
 }
 
 /// Whether a norm only lets a meeting be held beside its rhythm, which stands before it in the same paragraph: 每两周召开一次,必要时随时召开.

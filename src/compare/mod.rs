@@ -34,7 +34,7 @@ mod words;
 mod words_tests;
 
 pub use crate::document::Names;
-pub(crate) use act::{act_name, is_exception, like_acts};
+pub(crate) use act::{by_acts, is_exception};
 pub use comparison::{Base, Cell, CompareOptions, Comparison, Sides, place_name, to_check};
 pub use edit::{Edit, edits};
 pub use force::{Direction, Force, ForceChange, ForceWord, force_changes};

@@ -57,7 +57,7 @@ pub(super) fn likeness(a: &Norm, b: &Norm) -> Option<f64> {
     score(a, &Words::of(a), b, &Words::of(b))
 }
 
-fn score(a: &Norm, own: &Words, b: &Norm, theirs: &Words) -> Option<f64> {
+pub(super) fn score(a: &Norm, own: &Words, b: &Norm, theirs: &Words) -> Option<f64> {
     if a.kind() != b.kind() || unlike(a, b) {
         return None;
     }
@@ -95,15 +95,15 @@ fn other_bodies(a: &str, b: &str) -> bool {
 
 /// Pairs of neighbouring characters of what a norm says beside its figures.
 #[derive(Debug)]
-struct Words {
+pub(super) struct Words {
     /// The case that it holds for.
-    case: Vec<(char, char)>,
+    case: Pairs,
     /// What is to be done, and by whom.
-    act: Vec<(char, char)>,
+    act: Pairs,
 }
 
 impl Words {
-    fn of(norm: &Norm) -> Self {
+    pub(super) fn of(norm: &Norm) -> Self {
         let said = |parts: &[Option<&str>]| {
             let text: String = parts.iter().flatten().copied().collect::<Vec<_>>().join("|");
             pairs(&text)
@@ -127,8 +127,11 @@ impl Words {
     }
 }
 
+/// Pairs of neighbouring characters, sorted.
+pub(super) type Pairs = Vec<(char, char)>;
+
 /// Figures, marks and what only counts say nothing of the matter.
-fn pairs(text: &str) -> Vec<(char, char)> {
+pub(super) fn pairs(text: &str) -> Pairs {
     let said: Vec<char> = text
         .chars()
         .map(|c| if c.is_alphanumeric() && !crate::text::is_numeral(c) { c } else { '|' })
@@ -144,12 +147,8 @@ fn pairs(text: &str) -> Vec<(char, char)> {
     pairs
 }
 
-/// The share of two phrases that is the same.
-pub(super) fn same_words(a: &str, b: &str) -> Option<f64> {
-    dice(&pairs(a), &pairs(b))
-}
-
-fn dice(a: &[(char, char)], b: &[(char, char)]) -> Option<f64> {
+/// The share of both that is the same; `None` where either is empty.
+pub(super) fn dice(a: &[(char, char)], b: &[(char, char)]) -> Option<f64> {
     if a.is_empty() || b.is_empty() {
         return None;
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::act::{act_name, is_exception, like_acts};
+use super::act::{Own, by_acts, is_exception};
 use super::majority::{middle, reference};
 use super::pairing::{nearest, pair_norms};
 use super::short::short;
@@ -113,7 +113,7 @@ const UNTITLED: &str = "未归题：";
 impl TopicMatrix {
     /// Gathers the norms of each document by topic.
     pub fn new(norms: &[Vec<Norm>], standard: Standard) -> Self {
-        let mut rows: BTreeMap<(usize, &str, &str, usize), Vec<Vec<&Norm>>> = BTreeMap::new();
+        let mut rows: BTreeMap<(usize, &str, &str, usize), Vec<Own<'_>>> = BTreeMap::new();
         let mut untitled = Vec::new();
         for (document, norm) in
             norms.iter().enumerate().flat_map(|(i, norms)| norms.iter().map(move |norm| (i, norm)))
@@ -123,20 +123,15 @@ impl TopicMatrix {
                 untitled.push((document, question, norm));
                 continue;
             };
-            let cells = rows
-                .entry((topic.rank, &topic.key, &topic.zh, question))
-                .or_insert_with(|| vec![Vec::new(); norms.len()]);
-            if let Some(cell) = cells.get_mut(document) {
-                cell.push(norm);
-            }
+            rows.entry((topic.rank, &topic.key, &topic.zh, question)).or_default().push((document, norm));
         }
         let rows = rows
             .into_iter()
-            .flat_map(|((_, topic, label, question), cells)| {
-                by_acts(label, &cells).into_iter().map(move |(label, cells)| TopicRow {
-                    label,
-                    ..row((topic, ""), question, &cells, standard)
-                })
+            .flat_map(|((_, topic, label, question), own)| {
+                let of_act = move |(label, own): (String, Vec<Own<'_>>)| {
+                    row((topic, &label), question, &cells_of(&own, norms.len()), standard)
+                };
+                by_acts(label, &own, |own| *own).into_iter().map(of_act)
             })
             .chain(groups(untitled.into_iter(), norms.len()).into_iter().map(|group| {
                 let row = row((OTHER, OTHER), group.question, &group.cells, standard);
@@ -147,28 +142,15 @@ impl TopicMatrix {
     }
 }
 
-/// The rows of one matter: a row for each of the acts that can't be measured against each other, called after it.
-fn by_acts<'a>(label: &str, cells: &[Vec<&'a Norm>]) -> Vec<(String, Vec<Vec<&'a Norm>>)> {
-    let norms: Vec<(usize, &Norm)> = cells
-        .iter()
-        .enumerate()
-        .flat_map(|(document, cell)| cell.iter().map(move |norm| (document, *norm)))
-        .collect();
-    let groups = like_acts(&norms);
-    let whole = groups.len() < 2;
-    groups
-        .into_iter()
-        .map(|group| {
-            let mut own = vec![Vec::new(); cells.len()];
-            for (document, norm) in group.iter().filter_map(|&index| norms.get(index)) {
-                if let Some(cell) = own.get_mut(*document) {
-                    cell.push(*norm);
-                }
-            }
-            let act = act_name(own.iter().flatten().copied()).filter(|_| !whole);
-            (act.map_or_else(|| label.to_owned(), |act| format!("{label}：{act}")), own)
-        })
-        .collect()
+/// One list for each of so many documents.
+fn cells_of<'a>(norms: &[Own<'a>], documents: usize) -> Vec<Vec<&'a Norm>> {
+    let mut cells = vec![Vec::new(); documents];
+    for (document, norm) in norms {
+        if let Some(cell) = cells.get_mut(*document) {
+            cell.push(*norm);
+        }
+    }
+    cells
 }
 
 fn row((topic, label): (&str, &str), question: usize, cells: &[Vec<&Norm>], standard: Standard) -> TopicRow {
@@ -196,13 +178,15 @@ fn row((topic, label): (&str, &str), question: usize, cells: &[Vec<&Norm>], stan
         };
         cell.iter()
             .enumerate()
-            .map(|(index, norm)| TopicEntry {
-                value: short(norm),
-                standing: base_of(index, norm)
-                    .map(|base| standing(norm, base))
-                    .filter(|_| !is_exception(norm, cell)),
-                exception: is_exception(norm, cell),
-                norm: (*norm).clone(),
+            .map(|(index, norm)| {
+                let exception = is_exception(norm, cell);
+                let base = base_of(index, norm).filter(|_| !exception);
+                TopicEntry {
+                    value: short(norm),
+                    standing: base.map(|base| standing(norm, base)),
+                    exception,
+                    norm: (*norm).clone(),
+                }
             })
             .collect()
     };

@@ -6,9 +6,7 @@ use super::delta::standing_words;
 use super::english;
 use super::language::Language;
 use super::view::{Anchors, Figure, FigureBase, Matrix, MatrixCell, MatrixRow};
-use crate::compare::{
-    Base, Direction, Reference, act_name, is_exception, like_acts, place_name, reference, standing,
-};
+use crate::compare::{Base, Direction, Reference, by_acts, is_exception, place_name, reference, standing};
 use crate::document::{Document, Provision};
 use crate::norm::{Frequency, Kind, Length, Meeting, Norm, Rule};
 use crate::vocabulary::{self, Vocabulary};
@@ -74,7 +72,9 @@ pub(super) fn matrices<'a>(
                 title: language.of(&figure.zh, &figure.en).to_owned(),
                 rows: rows
                     .iter()
-                    .flat_map(|((_, label), found)| by_acts(label, found))
+                    .flat_map(|((_, label), found)| {
+                        by_acts(label, found, |found| (found.document, found.norm))
+                    })
                     .map(|(label, found)| row(&label, &found, documents, anchors, (language, base)))
                     .collect(),
             }
@@ -84,21 +84,6 @@ pub(super) fn matrices<'a>(
 
 fn gathers(figure: &vocabulary::Figure, kind: Kind) -> bool {
     figure.kinds.iter().any(|known| known == kind.key())
-}
-
-/// The rows of one matter: a row for each of the acts that can't be measured against each other, called after it.
-fn by_acts<'a>(label: &str, found: &[Found<'a>]) -> Vec<(String, Vec<Found<'a>>)> {
-    let norms: Vec<(usize, &Norm)> = found.iter().map(|found| (found.document, found.norm)).collect();
-    let groups = like_acts(&norms);
-    let whole = groups.len() < 2;
-    groups
-        .into_iter()
-        .map(|group| {
-            let own: Vec<Found<'a>> = group.iter().filter_map(|&index| found.get(index)).copied().collect();
-            let act = act_name(own.iter().map(|found| found.norm)).filter(|_| !whole);
-            (act.map_or_else(|| label.to_owned(), |act| format!("{label}：{act}")), own)
-        })
-        .collect()
 }
 
 /// How a figure stands to the one that it is measured against, in words.

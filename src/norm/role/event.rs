@@ -45,7 +45,7 @@ const HAPPENING: &[&str] = &[
 const ENDS: &[&str] =
     &["之日起的", "之日起", "次日起", "当日起", "日起", "起", "之日", "之后", "以后", "后", "之时", "时"];
 
-impl Syntax<'_> {
+impl<'a> Syntax<'a> {
     /// The event in the clause of the figures: 自收到申请之日起十日内, 会议召开三日前. `ahead` for what must come before it.
     pub(super) fn own_event(&self, clause: &Clause, core: Span, ahead: bool) -> Option<Span> {
         let before = Span::new(clause.span.start, core.start);
@@ -217,26 +217,22 @@ impl Syntax<'_> {
         let text = self.slice(span);
         let mut opened = opening(text, OPEN).map_or(0, str::len);
         let inner = text.get(opened..).unwrap_or_default();
-        let mut short = inner;
-        while !short.ends_with("小时")
-            && !short.ends_with("必要时")
-            && !short.ends_with("同时")
-            && let Some(rest) = CLOSE.iter().find_map(|end| short.strip_suffix(end))
-        {
-            short = rest;
-        }
-        // 会议结束后三日内: the time is another norm's.
-        if inner.ends_with('内')
-            && let Some((at, _)) = inner.char_indices().find(|&(at, _)| {
-                let rest = inner.get(at..).unwrap_or_default();
-                at > 0 && time(rest) == rest.len()
-            })
-        {
-            short = inner.get(..at).unwrap_or_default();
-            while let Some(rest) = CLOSE.iter().find_map(|end| short.strip_suffix(end)) {
+        let without_closers = |mut short: &'a str| {
+            while !short.ends_with("小时")
+                && !short.ends_with("必要时")
+                && !short.ends_with("同时")
+                && let Some(rest) = CLOSE.iter().find_map(|end| short.strip_suffix(end))
+            {
                 short = rest;
             }
-        }
+            short
+        };
+        // 会议结束后三日内: the time is another norm's.
+        let time_at = inner.char_indices().map(|(at, _)| at).find(|&at| {
+            let rest = inner.get(at..).unwrap_or_default();
+            at > 0 && rest.ends_with('内') && time(rest) == rest.len()
+        });
+        let short = without_closers(time_at.and_then(|at| inner.get(..at)).unwrap_or(inner));
         // 在处理完毕后
         let inside = short.len() < inner.len() && !inner.ends_with('的');
         let short = match short.strip_prefix('在').filter(|_| inside) {

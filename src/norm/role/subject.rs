@@ -93,8 +93,8 @@ impl Syntax<'_> {
             matches!(first.class, Class::Force | Class::Hedge) && first.span.start == next.span.start
         });
         let ends = last.class == Class::Body && last.span.end == clause.span.end;
-        let subject = self.subject_in(clause.span, words);
-        (ends && described && free && bound && subject.and_then(Subject::body).is_none())
+        let unnamed = || self.subject_in(clause.span, words).and_then(Subject::body).is_none();
+        (ends && described && free && bound && unnamed())
             .then(|| Subject::Body(Span::new(without_joints(clause.span.start, words).0, clause.span.end)))
     }
 
