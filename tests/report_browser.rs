@@ -288,6 +288,9 @@ fn a_base_and_a_filter_hold_everywhere() {
             boxes.forEach((box, i) => check(box, i === 0 || i === 2));
             found.columns = Array.from(document.querySelectorAll('.by-document, #table')).every((own) => Array.from(own.tHead.rows[0].cells).slice(1, boxes.length + 1).every((cell, i) => cell.hidden === !(i === 0 || i === 2)));
             found.rest = Array.from(document.querySelectorAll('[data-document]')).filter((element) => !element.hidden && element.checkVisibility({{ visibilityProperty: true }})).map((element) => element.dataset.document).filter((id, i, all) => all.indexOf(id) === i).length;
+            const agree = (row) => {{ const cells = Array.from(row.cells).slice(1).filter((cell) => !cell.hidden); const silent = cells.filter((cell) => cell.matches('.silent')).length; return silent === cells.length || (silent === 0 && wordings(row) < 2); }};
+            found.agreeing = rows.filter(agree).length; found.agreed = rows.filter((row) => agree(row) && !row.hidden).length; found.differing = shown();
+            check(field('f-alike'), true); found.all = shown() === rows.length && location.hash.includes('alike=yes'); check(field('f-alike'), false);
             set('f-kind', 'words');
             const visible = rows.filter((row) => !row.hidden);
             found.alike = visible.filter((row) => wordings(row) < 2).map((row) => row.id);
@@ -303,6 +306,12 @@ fn a_base_and_a_filter_hold_everywhere() {
         for key in ["figures", "bars", "redrawn", "measured", "columns", "restored"] {
             assert_eq!(found[key], Value::Bool(true), "{key}: {found}");
         }
+        // Rows in which the two don't differ are left out, unless one asks for them.
+        assert!(
+            found["agreeing"].as_u64().unwrap() > 0 && found["differing"].as_u64().unwrap() > 3,
+            "{found}"
+        );
+        assert_eq!((&found["agreed"], &found["all"]), (&0.into(), &Value::Bool(true)), "{found}");
         // Of the twelve the second sets none of the times that are drawn.
         assert_eq!(found["turned"], Value::Bool(found["documents"] == 6), "{found}");
         assert_eq!(found["alike"], serde_json::json!([]), "{found}");

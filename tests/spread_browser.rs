@@ -136,4 +136,26 @@ fn leads_from_three_hundred_documents_to_a_citation() {
     );
     assert!(found["text"].as_str().unwrap().contains(&at.quote), "{} in {found}", at.quote);
     assert!(found["rows"].as_array().unwrap().contains(&format!("../{page}").into()), "{found}");
+
+    // A base: the values and the wording it has are marked, the others say how they stand to it, and it goes along with the links.
+    let base = &spread.documents[held.at[0].document].about.name;
+    let other = (0..scale.values.len()).find(|&other| other != value).unwrap();
+    let script = format!(
+        "const marks = (key) => Array.from(document.querySelectorAll(`[data-list=${{key}}] .made`), (mark) => mark.textContent).join();
+        const look = () => [marks('v0-{value}'), marks('v0-{other}'), document.querySelectorAll('.wordings .made').length, document.getElementById('base').textContent];
+        const field = document.getElementById('f-base'); found.name = field.value; found.opened = look();
+        field.value = '{base}'; field.dispatchEvent(new Event('change')); found.chosen = look(); found.hash = location.hash;
+        const link = document.querySelector('.wordings a'); link.addEventListener('click', (event) => event.preventDefault()); link.click(); found.link = link.getAttribute('href');
+        field.value = ''; field.dispatchEvent(new Event('change')); found.left = look(); found.without = location.hash;"
+    );
+    let found = probe(folder.path(), &page, "", &script);
+    let (chosen, hash) = (&found["chosen"], found["hash"].as_str().unwrap());
+    assert_eq!(chosen[0], "基准", "{found}");
+    assert!(["更严", "更宽"].iter().any(|way| chosen[1].as_str().unwrap().contains(way)), "{found}");
+    assert_eq!(chosen[2], 1, "{found}");
+    assert!(chosen[3].as_str().unwrap().starts_with(&format!("基准 {base}")), "{found}");
+    assert!(found["link"].as_str().unwrap().ends_with(&hash[1..]) && hash.starts_with("#&base="), "{found}");
+    assert_eq!((&found["left"], &found["without"]), (&found["opened"], &"".into()));
+    let again = probe(folder.path(), &page, hash, &script);
+    assert_eq!((&again["name"], &again["opened"]), (&base.as_str().into(), chosen));
 }

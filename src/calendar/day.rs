@@ -6,6 +6,8 @@ use jiff::civil::{Date, Weekday};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::text::Language;
+
 /// Days off and make-up working days, in order.
 static FACTS: LazyLock<Vec<Fact>> = LazyLock::new(|| read_facts(include_str!("holidays.csv")));
 
@@ -64,13 +66,13 @@ impl Day {
     }
 
     /// Why it is off or worked, in words; empty for an ordinary working day.
-    pub fn reason(self) -> String {
-        let holiday = self.holiday.unwrap_or_default();
+    pub fn reason(self, language: Language) -> String {
+        let holiday = self.holiday.map_or("", |name| holiday_name(name, language));
         match self.kind {
             DayKind::Working => String::new(),
-            DayKind::MakeUp => format!("{holiday}调休上班"),
-            DayKind::Weekend => "周末".to_owned(),
-            DayKind::Holiday => format!("{holiday}放假"),
+            DayKind::MakeUp => language.of(format!("{holiday}调休上班"), format!("worked for {holiday}")),
+            DayKind::Weekend => language.of("周末", "weekend").to_owned(),
+            DayKind::Holiday => language.of(format!("{holiday}放假"), format!("{holiday}, day off")),
         }
     }
 }
@@ -90,17 +92,32 @@ pub(crate) fn missing_year(date: Date) -> Option<i16> {
     ((date.month(), date.day()) >= NEXT_NOTICE && unknown(next)).then_some(next)
 }
 
-/// 星期一 to 星期日.
-pub fn weekday_name(date: Date) -> &'static str {
+/// 星期一 to 星期日, Monday to Sunday.
+pub fn weekday_name(date: Date, language: Language) -> &'static str {
     match date.weekday() {
-        Weekday::Monday => "星期一",
-        Weekday::Tuesday => "星期二",
-        Weekday::Wednesday => "星期三",
-        Weekday::Thursday => "星期四",
-        Weekday::Friday => "星期五",
-        Weekday::Saturday => "星期六",
-        Weekday::Sunday => "星期日",
+        Weekday::Monday => language.of("星期一", "Monday"),
+        Weekday::Tuesday => language.of("星期二", "Tuesday"),
+        Weekday::Wednesday => language.of("星期三", "Wednesday"),
+        Weekday::Thursday => language.of("星期四", "Thursday"),
+        Weekday::Friday => language.of("星期五", "Friday"),
+        Weekday::Saturday => language.of("星期六", "Saturday"),
+        Weekday::Sunday => language.of("星期日", "Sunday"),
     }
+}
+
+/// A holiday of the list; one that has no English name keeps its own.
+fn holiday_name(name: &'static str, language: Language) -> &'static str {
+    let english = match name {
+        "元旦" => "New Year",
+        "春节" => "Spring Festival",
+        "清明节" => "Qingming Festival",
+        "劳动节" => "Labour Day",
+        "端午节" => "Dragon Boat Festival",
+        "中秋节" => "Mid-Autumn Festival",
+        "国庆节" => "National Day",
+        _ => name,
+    };
+    language.of(name, english)
 }
 
 /// Rows that don't read are left out; a test sees to it that there are none.

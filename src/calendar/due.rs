@@ -6,6 +6,7 @@ use jiff::{Span, ToSpan};
 use super::day::{Day, DayKind, missing_year};
 use super::limit::{Count, TimeLimit};
 use super::moment::Moment;
+use crate::text::Language;
 
 /// Which way time is counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -115,38 +116,48 @@ impl Due {
     }
 
     /// The rule that was applied, in words.
-    pub fn rule(&self) -> &'static str {
+    pub fn rule(&self, language: Language) -> &'static str {
         match (self.limit.count(), self.direction) {
-            (Count::WorkingDays(_), Direction::Within) => {
-                "按工作日计算：当日不计入（民法典第201条）；周末和放假日不计入，调休上班日计入；末日24时届满。"
-            }
-            (Count::WorkingDays(_), Direction::Before) => {
-                "按工作日倒推：当日不计入；周末和放假日不计入，调休上班日计入。"
-            }
-            (Count::Days(_), Direction::Within) => {
-                "按日历日计算：当日不计入（民法典第201条）；末日逢周末或放假日的，顺延到下一个工作日（第203条）；末日24时届满。"
-            }
-            (Count::Days(_), Direction::Before) => {
-                "按日历日倒推：当日不计入；逢周末或放假日的，再提前到上一个工作日（法律未明定，从严）。"
-            }
-            (Count::Months(_, 0), Direction::Within) => {
-                "按月、年计算：末日是到期月的对应日，没有对应日的是月末日（民法典第202条）；末日逢周末或放假日的，顺延到下一个工作日（第203条）；末日24时届满。"
-            }
-            (Count::Months(..), Direction::Within) => {
-                "先按月计算到对应日，没有对应日的到月末日（民法典第202条），半个月按15日续算；末日逢周末或放假日的，顺延到下一个工作日（第203条）；末日24时届满。"
-            }
-            (Count::Months(_, 0), Direction::Before) => {
-                "按月、年倒推到对应日，没有对应日的到月末日；逢周末或放假日的，再提前到上一个工作日（法律未明定，从严）。"
-            }
-            (Count::Months(..), Direction::Before) => {
-                "先按月倒推到对应日，没有对应日的到月末日，半个月按15日续推；逢周末或放假日的，再提前到上一个工作日（法律未明定，从严）。"
-            }
-            (Count::Minutes(_), Direction::Within) => {
-                "按小时、分钟计算：从给定时刻起连续计算（民法典第201条），不扣除周末和放假日。"
-            }
-            (Count::Minutes(_), Direction::Before) => {
-                "按小时、分钟倒推：从给定时刻起连续计算，不扣除周末和放假日。"
-            }
+            (Count::WorkingDays(_), Direction::Within) => language.of(
+                "按工作日计算：当日不计入（民法典第201条）；周末和放假日不计入，调休上班日计入；末日24时届满。",
+                "counted in working days: the day itself does not count (Civil Code, art. 201); weekends and days off do not count, make-up working days do; it ends at 24:00 of the last day.",
+            ),
+            (Count::WorkingDays(_), Direction::Before) => language.of(
+                "按工作日倒推：当日不计入；周末和放假日不计入，调休上班日计入。",
+                "counted back in working days: the day itself does not count; weekends and days off do not count, make-up working days do.",
+            ),
+            (Count::Days(_), Direction::Within) => language.of(
+                "按日历日计算：当日不计入（民法典第201条）；末日逢周末或放假日的，顺延到下一个工作日（第203条）；末日24时届满。",
+                "counted in calendar days: the day itself does not count (Civil Code, art. 201); a last day that is off moves on to the next working day (art. 203); it ends at 24:00 of the last day.",
+            ),
+            (Count::Days(_), Direction::Before) => language.of(
+                "按日历日倒推：当日不计入；逢周末或放假日的，再提前到上一个工作日（法律未明定，从严）。",
+                "counted back in calendar days: the day itself does not count; a day that is off moves back to the working day before (no law says so; the stricter reading).",
+            ),
+            (Count::Months(_, 0), Direction::Within) => language.of(
+                "按月、年计算：末日是到期月的对应日，没有对应日的是月末日（民法典第202条）；末日逢周末或放假日的，顺延到下一个工作日（第203条）；末日24时届满。",
+                "counted in months or years: the last day is the corresponding day, or the month's last (Civil Code, art. 202); a last day that is off moves on to the next working day (art. 203); it ends at 24:00 of the last day.",
+            ),
+            (Count::Months(..), Direction::Within) => language.of(
+                "先按月计算到对应日，没有对应日的到月末日（民法典第202条），半个月按15日续算；末日逢周末或放假日的，顺延到下一个工作日（第203条）；末日24时届满。",
+                "counted in months to the corresponding day, or the month's last (Civil Code, art. 202), then half a month as 15 days; a last day that is off moves on to the next working day (art. 203); it ends at 24:00 of the last day.",
+            ),
+            (Count::Months(_, 0), Direction::Before) => language.of(
+                "按月、年倒推到对应日，没有对应日的到月末日；逢周末或放假日的，再提前到上一个工作日（法律未明定，从严）。",
+                "counted back in months or years to the corresponding day, or the month's last; a day that is off moves back to the working day before (no law says so; the stricter reading).",
+            ),
+            (Count::Months(..), Direction::Before) => language.of(
+                "先按月倒推到对应日，没有对应日的到月末日，半个月按15日续推；逢周末或放假日的，再提前到上一个工作日（法律未明定，从严）。",
+                "counted back in months to the corresponding day, or the month's last, then half a month as 15 days; a day that is off moves back to the working day before (no law says so; the stricter reading).",
+            ),
+            (Count::Minutes(_), Direction::Within) => language.of(
+                "按小时、分钟计算：从给定时刻起连续计算（民法典第201条），不扣除周末和放假日。",
+                "counted in hours or minutes: without a break from the time given (Civil Code, art. 201); weekends and days off are not left out.",
+            ),
+            (Count::Minutes(_), Direction::Before) => language.of(
+                "按小时、分钟倒推：从给定时刻起连续计算，不扣除周末和放假日。",
+                "counted back in hours or minutes: without a break from the time given; weekends and days off are not left out.",
+            ),
         }
     }
 

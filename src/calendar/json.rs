@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 use super::day::{Day, DayKind};
 use super::due::{Direction, Due};
 use crate::norm::Unit;
+use crate::text::Language;
 
 /// The name of the form, with its version.
 pub const DUE_SCHEMA: &str = "duizhao.due/1";
@@ -65,7 +66,7 @@ impl From<&Due> for DueJson {
             moved_from: due.moved_from,
             skipped: due.skipped.iter().map(DayJson::from).collect(),
             make_up: due.make_up.iter().map(DayJson::from).collect(),
-            rule: due.rule(),
+            rule: due.rule(Language::Zh),
         }
     }
 }

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::day::read_facts;
 use super::*;
+use crate::text::Language;
 
 fn count(start: &str, limit: &str, direction: Direction) -> Due {
     due(start.parse().unwrap(), limit.parse().unwrap(), direction).unwrap()
@@ -111,7 +112,8 @@ fn hours_run_through() {
 #[test]
 fn says_what_was_skipped_and_worked() {
     let due = count("2026-09-25", "7工作日", Direction::Within);
-    let skipped: Vec<String> = due.skipped.iter().map(|d| format!("{} {}", d.date, d.reason())).collect();
+    let skipped: Vec<String> =
+        due.skipped.iter().map(|d| format!("{} {}", d.date, d.reason(Language::Zh))).collect();
     assert_eq!(skipped.len(), 10);
     assert_eq!(skipped.first().map(String::as_str), Some("2026-09-26 中秋节放假"));
     assert_eq!(skipped.last().map(String::as_str), Some("2026-10-11 周末"));

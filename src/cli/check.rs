@@ -5,6 +5,7 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use duizhao::check::{CheckJson, check};
 use duizhao::document::{Diagnostic, Document, Severity};
+use duizhao::report::finding_in_words;
 use duizhao::text::{Span, visible};
 use rayon::prelude::*;
 
@@ -14,7 +15,7 @@ use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen};
 use super::{Outcome, sources};
-use crate::cli::language::say;
+use crate::cli::language::{say, spoken};
 
 #[derive(Args)]
 pub(super) struct CheckArgs {
@@ -91,7 +92,7 @@ fn text(found: &[(&Document, Vec<Diagnostic>)], screen: Screen, out: &mut Output
                 diagnostic.line,
                 screen.paint(Role::Label, &place.unwrap_or_default()),
                 screen.paint(role, &format!("{}[{}]", severity(diagnostic.severity()), diagnostic.code)),
-                visible(&diagnostic.message)
+                visible(&finding_in_words(diagnostic, spoken().labels))
             )?;
             if let Some((before, fault, after)) = excerpt(&document.source.text, diagnostic.span) {
                 writeln!(

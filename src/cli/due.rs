@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 use duizhao::calendar::{
     Day, Direction, Due, DueError, DueJson, LimitError, Moment, TimeLimit, due, known_years, weekday_name,
 };
+use duizhao::report::{Language, amount_in_english};
 
 use super::Outcome;
 use super::args::Global;
@@ -13,7 +14,7 @@ use super::failure::Failure;
 use super::output::{Layout, Output};
 use super::screen::{Role, Screen, columns};
 use super::wrap::wrap;
-use crate::cli::language::{label, say};
+use crate::cli::language::{label, say, spoken};
 
 /// The columns of a run of days: two dates with their weekdays, and 至.
 const RUN_COLUMNS: usize = 38;
@@ -82,9 +83,13 @@ fn limit_help(error: &LimitError) -> String {
 }
 
 fn text(due: &Due, screen: Screen, out: &mut Output) -> Result<(), Failure> {
+    let length = match spoken().labels {
+        Language::Zh => due.limit.to_string(),
+        Language::En => amount_in_english(due.limit.value(), due.limit.unit()),
+    };
     let limit = match due.direction {
-        Direction::Within => label!("count-within", limit = due.limit.to_string()),
-        Direction::Before => label!("count-before", limit = due.limit.to_string()),
+        Direction::Within => label!("count-within", limit = length),
+        Direction::Before => label!("count-before", limit = length),
     };
     writeln!(out, "{}", screen.paint(Role::Title, &named(due.due)))?;
     writeln!(out, "{}", label!("count-from", start = named(due.start), limit = limit))?;
@@ -100,7 +105,7 @@ fn text(due: &Due, screen: Screen, out: &mut Output) -> Result<(), Failure> {
         days(&due.make_up, out)?;
     }
     writeln!(out)?;
-    paragraph(&label!("count-rule", rule = due.rule()), Role::Faint, screen, out)?;
+    paragraph(&label!("count-rule", rule = due.rule(spoken().labels)), Role::Faint, screen, out)?;
     if !due.is_certain() {
         let years: Vec<String> =
             due.unknown_years.iter().map(|year| label!("count-year", year = year.to_string())).collect();
@@ -122,14 +127,14 @@ fn days(days: &[Day], out: &mut Output) -> Result<(), Failure> {
     let mut days = days.to_vec();
     days.sort_by_key(|day| day.date);
     let follows = |a: &Day, b: &Day| a.date.tomorrow().is_ok_and(|next| next == b.date);
-    for run in days.chunk_by(|a, b| a.reason() == b.reason() && follows(a, b)) {
+    for run in days.chunk_by(|a, b| (a.kind, a.holiday) == (b.kind, b.holiday) && follows(a, b)) {
         let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
         let mut line = named(first.date.into());
         if run.len() > 1 {
             line = label!("count-run", first = line, last = named(last.date.into()));
         }
         let pad = " ".repeat(RUN_COLUMNS.saturating_sub(columns(&line)));
-        writeln!(out, "  {line}{pad}  {}", first.reason())?;
+        writeln!(out, "  {line}{pad}  {}", first.reason(spoken().labels))?;
     }
     Ok(())
 }
@@ -143,7 +148,7 @@ fn paragraph(words: &str, role: Role, screen: Screen, out: &mut Output) -> Resul
 
 /// 2026-09-25 星期五, with the time where there is one.
 fn named(moment: Moment) -> String {
-    let weekday = weekday_name(moment.date);
+    let weekday = weekday_name(moment.date, spoken().labels);
     match moment.time {
         None => format!("{} {weekday}", moment.date),
         Some(time) => format!("{} {weekday} {:02}:{:02}", moment.date, time.hour(), time.minute()),

@@ -168,9 +168,6 @@ impl ReportArgs {
         if self.against.written().is_some() {
             return Err(Failure::new(say!("where-districts-are-not-side"), help));
         }
-        if self.title.is_some() || self.author.is_some() {
-            return Err(Failure::new(say!("distribution-has-no-title"), help));
-        }
         if self.citing.cite != Cite::Short {
             return Err(Failure::new(say!("report-on-many-documents-names"), help));
         }

@@ -77,7 +77,7 @@ impl Facet {
 }
 
 /// Meetings and questions down, documents across.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MeetingMatrix {
     /// All questions of each meeting that any document names.
@@ -85,7 +85,7 @@ pub struct MeetingMatrix {
 }
 
 /// One question of one meeting over all documents.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MeetingRow {
     /// Key of the meeting, such as `executive-meeting`.
@@ -99,11 +99,13 @@ pub struct MeetingRow {
 }
 
 /// What a document says, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MeetingEntry {
     /// Who or what; a norm in short.
     pub text: String,
+    /// The norm, where one says it.
+    pub norm: Option<Norm>,
     /// The paragraph or item.
     pub place: Place,
     /// The words of the source.
@@ -111,16 +113,31 @@ pub struct MeetingEntry {
 }
 
 impl MeetingEntry {
+    /// Who or what, with values said otherwise than in short.
+    pub fn words_with(&self, value: impl FnOnce(&Norm) -> String) -> String {
+        self.norm.as_ref().map_or_else(|| self.text.clone(), |norm| norm_words(norm, &value(norm)))
+    }
+
     fn of_fact(fact: &Fact) -> Self {
-        Self { text: fact.text.clone(), place: fact.place.clone(), quote: fact.quote.clone() }
+        Self { text: fact.text.clone(), norm: None, place: fact.place.clone(), quote: fact.quote.clone() }
     }
 
     fn of_norm(norm: &Norm) -> Self {
-        let action = norm.roles.action.as_ref().map(|action| format!(" {action}")).unwrap_or_default();
-        // 召开 says nothing beside a rhythm.
-        let limit = !matches!(norm.kind(), Kind::Frequency | Kind::Irregular | Kind::Schedule);
-        let text = if limit { format!("{}{action}", short(norm)) } else { short(norm) };
-        Self { text, place: norm.place.clone(), quote: norm.quote.clone() }
+        Self {
+            text: norm_words(norm, &short(norm)),
+            norm: Some(norm.clone()),
+            place: norm.place.clone(),
+            quote: norm.quote.clone(),
+        }
+    }
+}
+
+/// A value with what it limits; 召开 says nothing beside a rhythm.
+fn norm_words(norm: &Norm, value: &str) -> String {
+    let limit = !matches!(norm.kind(), Kind::Frequency | Kind::Irregular | Kind::Schedule);
+    match norm.roles.action.as_ref().filter(|_| limit) {
+        Some(action) => format!("{value} {action}"),
+        None => value.to_owned(),
     }
 }
 

@@ -7,6 +7,7 @@ use super::cite::restyle;
 use super::english;
 use super::families::families;
 use super::figure::{days, matrices, per_year};
+use super::finding::finding_in_words;
 use super::language::Language;
 use super::meetings::meetings;
 use super::rows::{Order, provision_anchor, rows};
@@ -144,7 +145,7 @@ impl Report {
                 corpus_sha256: content_hash(inputs.documents),
             },
             figures: matrices(&documents, &norms, &read, &anchors, told, &base),
-            meetings: meetings(&documents, &norms, &read, &anchors, told),
+            meetings: meetings(&documents, &read, &anchors, told),
             chains: chains(&documents, &norms, &anchors, options.language),
             norms: documents
                 .iter()
@@ -158,7 +159,11 @@ impl Report {
                 .iter()
                 .zip(&order)
                 .flat_map(|(document, &i)| {
-                    diagnostics(document, inputs.diagnostics.get(i).map_or(&[], Vec::as_slice))
+                    diagnostics(
+                        document,
+                        inputs.diagnostics.get(i).map_or(&[], Vec::as_slice),
+                        options.language,
+                    )
                 })
                 .collect(),
             documents: views,
@@ -252,19 +257,20 @@ fn unmatched(documents: &[&Document], alignment: &Alignment, anchors: &mut Ancho
 pub(super) fn diagnostics<'a>(
     document: &'a Document,
     found: &'a [Diagnostic],
+    language: Language,
 ) -> impl Iterator<Item = DiagnosticView> + 'a {
     let mut found: Vec<_> = found.iter().collect();
     found.sort_by_key(|diagnostic| {
         (std::cmp::Reverse(diagnostic.severity()), diagnostic.line, diagnostic.code)
     });
-    found.into_iter().map(|diagnostic| DiagnosticView {
+    found.into_iter().map(move |diagnostic| DiagnosticView {
         document: document.id.to_string(),
         name: place_name(document),
         severity: diagnostic.severity(),
         code: diagnostic.code.as_str(),
         line: diagnostic.line,
         citation: diagnostic.place.as_ref().map(crate::document::Place::citation),
-        message: diagnostic.message.clone(),
+        message: finding_in_words(diagnostic, language),
     })
 }
 

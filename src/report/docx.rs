@@ -9,6 +9,7 @@ use docx_rs::{
     Paragraph, Run, RunFonts, Shading, Style, StyleType, Table, TableBorder, TableBorderPosition,
     TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType,
 };
+use quick_xml::escape::escape;
 
 use super::folder::ReportError;
 use super::language::Language;
@@ -37,25 +38,48 @@ const HEAD: &str = "EFEBE2";
 
 /// Writes the report as a document for Word and LibreOffice.
 pub(crate) fn write_docx(report: &Report, out: &mut dyn Write) -> Result<(), ReportError> {
-    pack(document(report), out)
+    let about = About { title: &report.title, author: report.author.as_deref() };
+    pack(document(report), about, out)
 }
 
 /// Writes a document out, with head rows that every page repeats.
-pub(super) fn pack(docx: Docx, out: &mut dyn Write) -> Result<(), ReportError> {
-    pack_with(docx, with_repeated_heads, out)
+pub(super) fn pack(docx: Docx, about: About<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
+    pack_with(docx, about, with_repeated_heads, out)
+}
+
+/// What a document says of itself in its properties.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct About<'a> {
+    /// Its title.
+    pub(super) title: &'a str,
+    /// Whoever made it; the program where nobody is named.
+    pub(super) author: Option<&'a str>,
 }
 
 /// Writes a document out once its text's markup is finished.
 pub(super) fn pack_with(
     docx: Docx,
+    about: About<'_>,
     finish: fn(&[u8]) -> Vec<u8>,
     out: &mut dyn Write,
 ) -> Result<(), ReportError> {
     let mut package = docx.build();
     package.document = finish(&package.document);
+    package.doc_props.core = with_properties(&package.doc_props.core, about);
     let mut bytes = Cursor::new(Vec::new());
     package.pack(&mut bytes).map_err(|error| ReportError::Form(io::Error::other(error)))?;
     out.write_all(bytes.get_ref()).map_err(ReportError::Form)
+}
+
+/// Writes title and author into the properties, for which docx-rs has no word: it names everybody unknown, and nothing else.
+fn with_properties(xml: &[u8], about: About<'_>) -> Vec<u8> {
+    let said = |text: &str| escape(visible(text).as_ref()).into_owned();
+    let author = said(about.author.unwrap_or("duizhao"));
+    let end = format!("<dc:title>{}</dc:title></cp:coreProperties>", said(about.title));
+    String::from_utf8_lossy(xml)
+        .replace(">unknown<", &format!(">{author}<"))
+        .replace("</cp:coreProperties>", &end)
+        .into_bytes()
 }
 
 /// Marks the head rows of tables as those that every page repeats.

@@ -95,6 +95,11 @@ fn stretch(length: Stretch) -> String {
     amount(length.value, length.value_max, length.unit)
 }
 
+/// A number with its unit: 7 working days.
+pub fn number(value: f64, unit: Unit) -> String {
+    amount(value, None, unit)
+}
+
 /// 7 working days, 3–5 years, 66.67%.
 fn amount(value: f64, value_max: Option<f64>, unit: Unit) -> String {
     let written = |value: f64| match unit {

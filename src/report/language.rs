@@ -2,37 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Serialize;
-
 #[cfg(feature = "office")]
 use crate::align::State;
 use crate::compare::to_check;
 use crate::document::Place;
-
-/// The language of labels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, JsonSchema, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Chinese.
-    #[default]
-    Zh,
-    /// English.
-    En,
-}
+pub use crate::text::Language;
 
 impl Language {
     /// The label of this key; the key itself where there is none.
     pub fn label(self, key: &'static str) -> &'static str {
         LABELS.iter().find(|(name, ..)| *name == key).map_or(key, |(_, zh, en)| self.of(zh, en))
-    }
-
-    /// The words of this language.
-    pub(super) fn of<T>(self, zh: T, en: T) -> T {
-        match self {
-            Self::Zh => zh,
-            Self::En => en,
-        }
     }
 
     /// How far a row can be relied on.
@@ -54,17 +33,19 @@ impl Language {
     pub fn labels(self) -> BTreeMap<&'static str, &'static str> {
         LABELS.iter().map(|(key, zh, en)| (*key, self.of(*zh, *en))).collect()
     }
-
-    /// The language tag of HTML.
-    pub fn tag(self) -> &'static str {
-        self.of("zh-CN", "en")
-    }
 }
 
 /// Key, Chinese, English.
 const LABELS: &[(&str, &str, &str)] = &[
     ("title", "规则文本比较报告", "Comparison of rule texts"),
     ("contents", "目录", "Contents"),
+    ("show_alike", "所选地区无差异的行也列出", "Rows in which these don't differ, too"),
+    ("shown", "显示", "Shown"),
+    ("old_side", "旧：", "Old: "),
+    ("new_side", "新：", "New: "),
+    ("what_became", "情况", "What became of it"),
+    ("added_here", "（增加）", "(new)"),
+    ("deleted_here", "（删除）", "(deleted)"),
     ("skip", "跳到正文", "Skip to content"),
     (
         "about",

@@ -3,15 +3,14 @@
 use super::english;
 use super::language::Language;
 use super::view::{Anchors, FacetView, MeetingCell, MeetingEntryView, MeetingView};
-use crate::compare::{MeetingEntry, MeetingMatrix, place_name, short};
+use crate::compare::{MeetingEntry, MeetingMatrix, place_name};
 use crate::document::Document;
-use crate::norm::{Meeting, Norm};
+use crate::norm::Meeting;
 use crate::vocabulary::Vocabulary;
 
 /// The meetings that any document names, each with what is said of it; a question that nobody answers has no line.
 pub(super) fn meetings(
     documents: &[&Document],
-    norms: &[&[Norm]],
     read: &[Vec<Meeting>],
     anchors: &Anchors,
     (vocabulary, language): (&Vocabulary, Language),
@@ -26,14 +25,10 @@ pub(super) fn meetings(
             label: language.of(row.facet.label(), language.label(row.facet.key())),
             cells: documents
                 .iter()
-                .zip(norms)
                 .zip(&row.cells)
-                .map(|((document, norms), entries)| MeetingCell {
+                .map(|(document, entries)| MeetingCell {
                     document: document.id.to_string(),
-                    entries: entries
-                        .iter()
-                        .map(|entry| view(entry, document, norms, anchors, language))
-                        .collect(),
+                    entries: entries.iter().map(|entry| view(entry, document, anchors, language)).collect(),
                 })
                 .collect(),
         };
@@ -52,7 +47,6 @@ pub(super) fn meetings(
 fn view(
     entry: &MeetingEntry,
     document: &Document,
-    norms: &[Norm],
     anchors: &Anchors,
     language: Language,
 ) -> MeetingEntryView {
@@ -64,19 +58,19 @@ fn view(
         Some(provision) if place.items.is_empty() => provision.citation(),
         _ => place.citation(),
     };
-    // What a norm says can be said in English; what was read from the text as it stands can't.
-    let norm = norms.iter().find(|norm| {
-        norm.place == *place && norm.quote == entry.quote && entry.text.starts_with(&short(norm))
-    });
-    let said = norm.filter(|_| language == Language::En).map(|norm| {
-        let rest = entry.text.strip_prefix(&short(norm)).unwrap_or_default();
-        format!("{}{rest}", english::value(norm, language))
-    });
     MeetingEntryView {
-        text: said.unwrap_or_else(|| entry.text.clone()),
+        text: said(entry, language),
         citation: format!("{}{citation}", place_name(document)),
         anchor: of_paragraph.and_then(|address| anchors.get(&address).cloned()),
         address,
         quote: entry.quote.clone(),
+    }
+}
+
+/// What a norm says can be said in English; what was read from the text as it stands can't.
+pub fn said(entry: &MeetingEntry, language: Language) -> String {
+    match language {
+        Language::Zh => entry.text.clone(),
+        Language::En => entry.words_with(|norm| english::value(norm, language)),
     }
 }

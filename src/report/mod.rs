@@ -15,6 +15,7 @@ mod english;
 mod families;
 mod families_view;
 mod figure;
+mod finding;
 mod folder;
 mod html;
 mod json;
@@ -34,17 +35,20 @@ mod source_name;
 mod spread;
 #[cfg(test)]
 mod tests;
+mod version_labels;
 mod versions;
 mod view;
 #[cfg(feature = "office")]
 mod workbook;
 
 pub use build::ReportOptions;
-pub use english::{topic as topic_in_words, value as value_in_words};
+pub use english::{number as amount_in_english, topic as topic_in_words, value as value_in_words};
 pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
+pub use finding::finding_in_words;
 pub use folder::{Folder, Format, REPORT_FORMATS, ReportError, write_folder};
 pub use language::Language;
 pub use markdown::write_markdown;
+pub use meetings::said as meeting_entry_in_words;
 #[cfg(feature = "search")]
 pub use query_table::write_query_table;
 pub use rows::Order;

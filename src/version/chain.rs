@@ -4,8 +4,8 @@ use std::cmp::Ordering;
 use std::io::{self, Write};
 
 use super::fate::Fate;
+use super::labels::VersionLabels;
 use super::number::NumberChange;
-use super::text::number_words;
 use super::versions::{Entry, Section, VersionOptions, Versions};
 use crate::compare::escape_markdown;
 use crate::document::{ArticleNumber, Document};
@@ -128,19 +128,24 @@ fn go_on(entry: &Entry, index: usize, lives: &mut Vec<Life>) -> Life {
 }
 
 /// Writes the lives for a terminal: one line a version below the name of each article that changed.
-pub fn write_chain(chain: &Chain, width: usize, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_chain(
+    chain: &Chain,
+    width: usize,
+    labels: &dyn VersionLabels,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let widest = chain.versions.iter().map(|version| display_width(&version.document)).max().unwrap_or(0);
     let changed: Vec<&Life> = chain.lives.iter().filter(|life| life.changes()).collect();
     let names: Vec<String> =
         chain.versions.iter().map(|version| visible(&version.document).into_owned()).collect();
     writeln!(out, "{}", names.join(" → "))?;
-    writeln!(out, "条文{}条，其中{}条有变化", chain.lives.len(), changed.len())?;
+    writeln!(out, "{}", labels.lives(chain.lives.len(), changed.len()))?;
     for life in changed {
         writeln!(out, "\n{}", life.citation())?;
         for stage in &life.stages {
             let name = names.get(stage.version).map_or("", String::as_str);
             let pad = " ".repeat(widest.saturating_sub(display_width(name)));
-            let line = format!("  {name}{pad}  {}", stage_words(stage));
+            let line = format!("  {name}{pad}  {}", stage_words(stage, labels));
             let text = stage.text.replace('\n', " ");
             let room = width.saturating_sub(display_width(&line) + 2);
             writeln!(out, "{line}  {}", shortened(&visible(&text), room))?;
@@ -150,9 +155,14 @@ pub fn write_chain(chain: &Chain, width: usize, out: &mut dyn Write) -> io::Resu
 }
 
 /// Writes the lives as a Markdown table: an article a row, a version a column.
-pub fn write_chain_markdown(chain: &Chain, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_chain_markdown(
+    chain: &Chain,
+    labels: &dyn VersionLabels,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let [article, ..] = labels.heads();
     let names: Vec<String> = chain.versions.iter().map(|it| escape_markdown(&it.document)).collect();
-    writeln!(out, "| 条文 | {} |\n| --- |{}", names.join(" | "), " --- |".repeat(names.len()))?;
+    writeln!(out, "| {article} | {} |\n| --- |{}", names.join(" | "), " --- |".repeat(names.len()))?;
     for life in chain.lives.iter().filter(|life| life.changes()) {
         let cell = |version: usize| {
             let stage = life.stages.iter().find(|stage| stage.version == version);
@@ -160,7 +170,9 @@ pub fn write_chain_markdown(chain: &Chain, out: &mut dyn Write) -> io::Result<()
                 || "—".to_owned(),
                 |stage| {
                     escape_markdown(
-                        &format!("{} {}", stage_words(stage), stage.text).trim_end().replace('\n', " "),
+                        &format!("{} {}", stage_words(stage, labels), stage.text)
+                            .trim_end()
+                            .replace('\n', " "),
                     )
                 },
             )
@@ -171,12 +183,12 @@ pub fn write_chain_markdown(chain: &Chain, out: &mut dyn Write) -> io::Result<()
     Ok(())
 }
 
-fn stage_words(stage: &Stage) -> String {
+fn stage_words(stage: &Stage, labels: &dyn VersionLabels) -> String {
     let fate = match stage.fate {
         None => String::new(),
-        Some(fate) => format!("〔{}〕", fate.label()),
+        Some(fate) => labels.stage(fate),
     };
-    let values: Vec<String> = stage.values.iter().map(number_words).collect();
+    let values: Vec<String> = stage.values.iter().map(|change| labels.number(change)).collect();
     let values = if values.is_empty() { String::new() } else { format!(" {}", values.join("；")) };
     format!("{}{fate}{values}", citation(&stage.numbers))
 }

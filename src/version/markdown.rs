@@ -3,26 +3,32 @@
 use std::io::{self, Write};
 
 use super::fate::Fate;
+use super::labels::VersionLabels;
 use super::text::notes;
 use super::versions::{Entry, Versions};
 use crate::compare::{escape_markdown, marked_markdown};
 
 /// Writes the two texts side by side, a row an article: words that came in `<ins>`, words that went in `<del>`.
-pub fn write_markdown(versions: &Versions, out: &mut dyn Write) -> io::Result<()> {
-    let title = versions.new.title.as_deref().or(versions.old.title.as_deref()).unwrap_or("（无标题）");
-    writeln!(out, "## {}：新旧条文对照\n", escape_markdown(title))?;
-    writeln!(out, "{}\n", escape_markdown(&versions.summary().words()))?;
+pub fn write_markdown(
+    versions: &Versions,
+    labels: &dyn VersionLabels,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let title = versions.new.title.as_deref().or(versions.old.title.as_deref());
+    let [_, fate, changes] = labels.heads();
+    writeln!(out, "## {}\n", escape_markdown(&labels.table_title(title)))?;
+    writeln!(out, "{}\n", escape_markdown(&labels.summary(&versions.summary())))?;
     writeln!(
         out,
-        "| {} | {} | 情况 | 变化 |\n| --- | --- | --- | --- |",
+        "| {} | {} | {fate} | {changes} |\n| --- | --- | --- | --- |",
         escape_markdown(&versions.old.document),
         escape_markdown(&versions.new.document)
     )?;
     for entry in &versions.entries {
         let (old, new) = sides(entry);
-        let notes: Vec<String> = notes(entry).iter().map(|note| escape_markdown(note)).collect();
+        let notes: Vec<String> = notes(entry, labels).iter().map(|note| escape_markdown(note)).collect();
         let notes = if notes.is_empty() { "—".to_owned() } else { notes.join("<br>") };
-        writeln!(out, "| {old} | {new} | {} | {notes} |", entry.fate.label())?;
+        writeln!(out, "| {old} | {new} | {} | {notes} |", labels.fate(entry.fate))?;
     }
     Ok(())
 }

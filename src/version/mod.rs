@@ -10,6 +10,7 @@ mod article;
 mod chain;
 mod fate;
 mod json;
+mod labels;
 mod likeness;
 #[cfg(feature = "office")]
 mod lines;
@@ -26,6 +27,7 @@ mod versions;
 pub use chain::{Chain, Life, Stage, by_date, write_chain, write_chain_markdown};
 pub use fate::Fate;
 pub use json::{LIVES_SCHEMA, LivesJson, VERSIONS_SCHEMA, VersionsJson};
+pub use labels::{ReferenceFate, Side, VersionLabels};
 #[cfg(feature = "office")]
 pub(crate) use lines::{lines, pair_lines};
 pub use markdown::write_markdown;

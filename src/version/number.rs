@@ -17,6 +17,12 @@ pub struct NumberChange {
     pub old: Option<String>,
     /// The value in the new text, in words; `None` where it went.
     pub new: Option<String>,
+    /// The norm that sets the old value.
+    #[serde(skip)]
+    pub old_norm: Option<Norm>,
+    /// The norm that sets the new value.
+    #[serde(skip)]
+    pub new_norm: Option<Norm>,
     /// The number in the old text; of a range the lower one.
     pub old_value: Option<f64>,
     /// The upper one of a range in the old text.
@@ -47,6 +53,8 @@ impl NumberChange {
             kind: Some(change.kind),
             old: change.base.clone(),
             new: change.here.clone(),
+            old_norm: change.base_norm.clone(),
+            new_norm: change.here_norm.clone(),
             old_value: old.as_ref().and_then(|figures| figures.value),
             old_max: old.and_then(|figures| figures.value_max),
             new_value: new.as_ref().and_then(|figures| figures.value),
@@ -108,6 +116,8 @@ pub(super) fn number_changes(
                 kind: None,
                 old: Some(was.slice(old).to_owned()),
                 new: Some(is.slice(new).to_owned()),
+                old_norm: None,
+                new_norm: None,
                 old_value: Some(old_value),
                 old_max: None,
                 new_value: Some(new_value),

@@ -13,7 +13,7 @@ use duizhao::version::{
 use super::{DiffArgs, Format, Order};
 use crate::cli::args::Global;
 use crate::cli::failure::Failure;
-use crate::cli::language::say;
+use crate::cli::language::{say, spoken};
 use crate::cli::output::{Layout, Output};
 use crate::cli::screen::Screen;
 use crate::cli::vocabulary::vocabulary;
@@ -93,10 +93,12 @@ fn write_versions(
     }
     let mut out = Output::open(global)?;
     match format {
-        Format::Text => write_text(versions, text_options(global), &mut out)?,
-        Format::Markdown => write_markdown(versions, &mut out)?,
+        Format::Text => write_text(versions, text_options(global), &spoken().labels, &mut out)?,
+        Format::Markdown => write_markdown(versions, &spoken().labels, &mut out)?,
         Format::Json => out.json(&VersionsJson::from(versions), Layout::Pretty)?,
-        Format::Html => write_versions_html(versions, &mut out).map_err(|error| formless(&error))?,
+        Format::Html => {
+            write_versions_html(versions, spoken().labels, &mut out).map_err(|error| formless(&error))?;
+        }
         Format::Docx => write_versions_docx(versions, &mut out).map_err(|error| formless(&error))?,
         Format::Tracked => {
             write_tracked_changes(old, new, words, &mut out).map_err(|error| formless(&error))?;
@@ -109,8 +111,8 @@ fn write_versions(
 fn write_lives(chain: &Chain, format: Format, global: &Global) -> Result<(), Failure> {
     let mut out = Output::open(global)?;
     match format {
-        Format::Text => write_chain(chain, text_options(global).width, &mut out)?,
-        Format::Markdown => write_chain_markdown(chain, &mut out)?,
+        Format::Text => write_chain(chain, text_options(global).width, &spoken().labels, &mut out)?,
+        Format::Markdown => write_chain_markdown(chain, &spoken().labels, &mut out)?,
         Format::Json => out.json(&LivesJson::from(chain), Layout::Pretty)?,
         Format::Html | Format::Docx | Format::Tracked => {
             return Err(Failure::new(say!("chain-has-no-such-form"), say!("ask-text-markdown-json")));

@@ -415,7 +415,6 @@ count-between-one-minute-units = count between one minute and 50000 units
 count-minutes-hours-days-working = count minutes, hours, days, working days, weeks, months, quarters or years
 count-one-end-at-time = count one end at a time
 count-shorter-time = count a shorter time
-distribution-has-no-title = a report on many documents bears no title or author of its own
 documents-cant-be-set-side = { $documents } documents can't be set side by side at once
 draw-matrix-tree = draw --matrix or --tree
 explain-needs-two-addresses = --explain needs two addresses
@@ -560,9 +559,24 @@ stopped-file = Stopped: nothing is left behind; { $file } is as it was.
 
 ## What was done
 
-init-done = { $count } files in { $path }
-text-done = { $count } texts in { $path }
-index-summary = { $documents } documents, { $paragraphs } paragraphs: { $added } added, { $changed } changed, { $removed } removed, { $unchanged } unchanged
+init-done =
+    { $count ->
+        [1] 1 file
+       *[other] { $count } files
+    } in { $path }
+text-done =
+    { $count ->
+        [1] 1 text
+       *[other] { $count } texts
+    } in { $path }
+index-summary =
+    { $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }, { $paragraphs ->
+        [1] 1 paragraph
+       *[other] { $paragraphs } paragraphs
+    }: { $added } added, { $changed } changed, { $removed } removed, { $unchanged } unchanged
 index-kept = kept as they were, since they could not be read now: { $names }
 decision-written = { $kind } written to { $path }
 decision-already = { $kind } already in { $path }
@@ -572,12 +586,32 @@ no-decisions = no decisions so far; make one with: duizhao align --pin ADDRESS A
 
 ## Documents
 
-parse-counts = { $chapters } 章 { $articles } 条 { $paragraphs } 款 { $items } 项; { $errors } errors, { $warnings } warnings (duizhao check)
+parse-counts =
+    { $chapters } 章 { $articles } 条 { $paragraphs } 款 { $items } 项; { $errors ->
+        [1] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [1] 1 warning
+       *[other] { $warnings } warnings
+    } (duizhao check)
 parse-source-form = { $path } ({ $bytes } bytes, { $form })
 parse-source = { $path } ({ $bytes } bytes, { $encoding })
 parse-adopted = adopted { $date }
 parse-issued = issued { $date }
-check-summary = { $errors } errors, { $warnings } warnings, { $infos } infos in { $documents } documents
+check-summary =
+    { $errors ->
+        [1] 1 error
+       *[other] { $errors } errors
+    }, { $warnings ->
+        [1] 1 warning
+       *[other] { $warnings } warnings
+    }, { $infos ->
+        [1] 1 info
+       *[other] { $infos } infos
+    } in { $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }
 severity-error = error
 severity-warning = warning
 severity-info = info
@@ -588,13 +622,45 @@ found-nearest = no paragraph has all words; these come nearest
 found-group = { $name } ({ $paragraphs })
 found-group-some = { $name } ({ $paragraphs }, { $hits } shown)
 found-reading = read as: { $reading }
-found-part = { $text }: { $paragraphs } paragraphs
+found-part =
+    { $text }: { $paragraphs ->
+        [1] 1 paragraph
+       *[other] { $paragraphs } paragraphs
+    }
 no-hits = no hits
 no-hits-together = all words occur, but no paragraph is all that the query asks
-hits = { $total } paragraphs in { $documents } documents
-hits-shown = { $total } paragraphs in { $documents } documents, { $shown } shown (--all, --limit, --offset)
-hits-some = { $total } paragraphs with some of the words in { $documents } documents
-hits-some-shown = { $total } paragraphs with some of the words in { $documents } documents, { $shown } shown (--limit, --offset)
+hits =
+    { $total ->
+        [1] 1 paragraph
+       *[other] { $total } paragraphs
+    } in { $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }
+hits-shown =
+    { $total ->
+        [1] 1 paragraph
+       *[other] { $total } paragraphs
+    } in { $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }, { $shown } shown (--all, --limit, --offset)
+hits-some =
+    { $total ->
+        [1] 1 paragraph
+       *[other] { $total } paragraphs
+    } with some of the words in { $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }
+hits-some-shown =
+    { $total ->
+        [1] 1 paragraph
+       *[other] { $total } paragraphs
+    } with some of the words in { $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }, { $shown } shown (--limit, --offset)
 hit-score = score { $score } = { $parts }
 absent = “{ $text }” occurs nowhere; and nothing like it
 absent-near = “{ $text }” occurs nowhere; nearest: { $nearest }
@@ -608,7 +674,17 @@ not-found-meaning = not found: no provision has these words, which is not that i
 
 ## Rows
 
-rows-summary = { $rows } rows over { $documents } documents, { $doubtful } of them doubtful (--doubtful); { $alone } paragraphs in no row (--documents)
+rows-summary =
+    { $rows ->
+        [1] 1 row
+       *[other] { $rows } rows
+    } over { $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }, { $doubtful } of them doubtful (--doubtful); { $alone ->
+        [1] 1 paragraph
+       *[other] { $alone } paragraphs
+    } in no row (--documents)
 rows-doubtful = { $count } of { $rows } rows are doubtful; decide with --pin, --split, --move, or look closer with --explain
 verdict-together = In one row: by themselves they are sure enough a pair.
 verdict-together-by-others = In one row, by what both share with the row's other provisions or by a correction: by themselves they are too little alike.
@@ -626,13 +702,21 @@ explain-score = { $score } (a pair from { $threshold } on)
 explain-likeness = { $likeness } of the whole paragraphs with their surroundings
 explain-both = both speak of { $matters }
 explain-only = only { $address } speaks of { $matters }
-explain-row = { $label } ({ $documents } documents, { $state })
+explain-row =
+    { $label } ({ $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }, { $state })
 explain-in-rows = { $address } is in { $rows }
 explain-in-no-row = { $address } is in no row
 explain-no-rival = none for { $address } in { $document }
 explain-rivals = for { $address } in { $document }:
 explain-correction = { $kind } ({ $file }, line { $line })
-agree-common = { $both } paragraphs that both have ({ $first } only the first, { $second } only the second)
+agree-common =
+    { $both ->
+        [1] 1 paragraph
+       *[other] { $both } paragraphs
+    } that both have ({ $first } only the first, { $second } only the second)
 agree-pairs = pairs: { $both } together for both, { $first } for the first alone, { $second } for the second alone, { $apart } apart
 agree-over-pairs = pairs
 agree-over-labels = labels
@@ -660,7 +744,11 @@ browse-intro =
 browse-terminal = the terminal can't be read: { $error }
 browse-any-key = any key goes back
 browse-searching = searching…
-browse-count = { $total } in { $documents } documents
+browse-count =
+    { $total } in { $documents ->
+        [1] 1 document
+       *[other] { $documents } documents
+    }
 browse-search = search:{" "}
 browse-foot-typing = Down hits  Enter open  Tab counterparts  Ctrl-Y copy  F1 help  Ctrl-C end
 browse-foot-hits = Enter open  Tab counterparts  y copy  / search  ? help  q end
@@ -674,7 +762,11 @@ browse-unread = not among them: { $first }
 browse-unread-more = not among them: { $first } and { $more } more
 browse-gone = { $address } is not in the sources as they are now; help: bring the index up to date with: duizhao index
 browse-alone = { $address } is in no row: no other document has a provision on its matter
-browse-row = { $label }  { $count } of { $all } documents
+browse-row =
+    { $label }  { $count } of { $all ->
+        [1] 1 document
+       *[other] { $all } documents
+    }
 browse-silent = silent: { $count }
 browse-no-document-has = no document has { $text }
 browse-not-indexed = { $id } is not in the index; help: build it anew with: duizhao index
@@ -772,8 +864,16 @@ and-others = { $names } and others, { $count } in all
 details-silent = not regulated: { $names }
 silent-perhaps = { $name } { $perhaps }
 details-perhaps = perhaps not regulated: { $names }
-details-wording = { $count } documents  { $text }
-details-wording-since = { $count } documents, first { $id } ({ $date })  { $text }
+details-wording =
+    { $count ->
+        [1] 1 document
+       *[other] { $count } documents
+    }  { $text }
+details-wording-since =
+    { $count ->
+        [1] 1 document
+       *[other] { $count } documents
+    }, first { $id } ({ $date })  { $text }
 documents-unmatched = without counterpart
 documents-rare = rare matters
 documents-missing = missing matters
@@ -794,3 +894,10 @@ count-year = { $year }
 count-uncertain = Uncertain: the holidays of { $years } are not known; only weekends were left out, and the result may change.
 count-uncertain-known = Uncertain: the holidays of { $years } are not known (known are { $first } to { $last }); only weekends were left out, and the result may change.
 
+man-name = NAME
+man-synopsis = SYNOPSIS
+man-description = DESCRIPTION
+man-options = OPTIONS
+man-subcommands = COMMANDS
+man-extra = MORE
+man-version = VERSION

@@ -15,7 +15,7 @@ use std::sync::{LazyLock, OnceLock};
 use clap::ValueEnum;
 use duizhao::report::Language;
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentArgs, FluentResource};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub(super) use help::worded;
 pub(super) use said::Said;
@@ -155,8 +155,16 @@ pub(super) fn sentence(language: Language, key: &str, arguments: &[(&str, String
     let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
         return key.to_owned();
     };
-    let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, counted(value))).collect();
     bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+}
+
+/// A number as one, so that a sentence can ask whether it is one; all else as it is written.
+fn counted(value: &str) -> FluentValue<'_> {
+    match value.parse::<u32>() {
+        Ok(number) if number.to_string() == value => FluentValue::from(number),
+        _ => FluentValue::from(value),
+    }
 }
 
 /// The sentence of this key in the language of messages, and where none is set in both.

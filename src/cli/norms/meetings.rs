@@ -3,7 +3,7 @@
 use duizhao::compare::{Facet, MeetingMatrix, MeetingRow, place_name};
 use duizhao::document::Document;
 use duizhao::norm::{Meeting, MeetingJson, read_meetings, read_norms_with};
-use duizhao::report::Language;
+use duizhao::report::{Language, meeting_entry_in_words};
 use duizhao::vocabulary::Vocabulary;
 
 use super::super::citation::Citer;
@@ -123,7 +123,9 @@ fn cell(row: &MeetingRow, document: usize, citer: &Citer<'_>) -> String {
         .get(document)
         .into_iter()
         .flatten()
-        .map(|entry| format!("{}\n{}", entry.text, citer.cite(&entry.place)))
+        .map(|entry| {
+            format!("{}\n{}", meeting_entry_in_words(entry, spoken().labels), citer.cite(&entry.place))
+        })
         .collect();
     if entries.is_empty() { silent() } else { entries.join("\n") }
 }

@@ -22,6 +22,7 @@ use crate::report::rows::asked;
 use crate::report::source_name::SourceNames;
 use crate::report::{Generator, Order, ReportOptions, english};
 use crate::study::Study;
+use crate::text::Language;
 use crate::watch::Step;
 
 impl Spread {
@@ -38,7 +39,7 @@ impl Spread {
             .filter(|(_, (row, _))| asked(row, options))
             .collect();
         let mut texts = Texts::default();
-        let mut views = document_views(study, &mut texts);
+        let mut views = document_views(study, &mut texts, options.language);
         let reader = Reader {
             study,
             options,
@@ -70,6 +71,8 @@ impl Spread {
         Self {
             schema: SPREAD_SCHEMA,
             language: options.language,
+            title: options.title.unwrap_or(options.language.label("spread_title")).to_owned(),
+            author: options.author.map(str::to_owned),
             generator: Generator {
                 cite: options.cite.key(),
                 name: "duizhao",
@@ -99,7 +102,7 @@ fn shared(row: &SpreadRow) -> f64 {
     most as f64 / row.present.max(1) as f64
 }
 
-fn document_views(study: &Study, texts: &mut Texts) -> Vec<SpreadDocument> {
+fn document_views(study: &Study, texts: &mut Texts, language: Language) -> Vec<SpreadDocument> {
     let documents = study.documents();
     let names = SourceNames::new(documents.iter().map(|document| document.source.path.as_str()));
     let rows = &study.alignment().rows;
@@ -124,7 +127,7 @@ fn document_views(study: &Study, texts: &mut Texts) -> Vec<SpreadDocument> {
                 rare: coverage.map(|own| topics(&own.rare)).unwrap_or_default(),
                 missing: coverage.map(|own| topics(&own.missing)).unwrap_or_default(),
                 provisions: provisions(document, texts),
-                diagnostics: diagnostics(document, found).collect(),
+                diagnostics: diagnostics(document, found, language).collect(),
             }
         })
         .collect();

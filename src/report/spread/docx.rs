@@ -7,7 +7,7 @@ use docx_rs::{AlignmentType, Docx, Paragraph, Table, TableRow};
 use super::view::{Spread, SpreadRow};
 use crate::report::ReportError;
 use crate::report::docx::{
-    FIRST, WIDTH, cell, head_row, method, pack, paper, plain, soft, strong, table, title,
+    About, FIRST, WIDTH, cell, head_row, method, pack, paper, plain, soft, strong, table, title,
 };
 
 /// So many wordings of a matter are printed; the others are counted.
@@ -22,13 +22,17 @@ pub(super) fn write_docx(spread: &Spread, out: &mut dyn Write) -> Result<(), Rep
     let t = |key| spread.language.label(key);
     let count = format!("{} {}", spread.documents.len(), t("held_by"));
     let mut docx = paper()
-        .add_paragraph(title(t("spread_title")).align(AlignmentType::Center))
-        .add_paragraph(soft(&count).align(AlignmentType::Center))
-        .add_paragraph(plain(t("spread_note")));
+        .add_paragraph(title(&spread.title).align(AlignmentType::Center))
+        .add_paragraph(soft(&count).align(AlignmentType::Center));
+    if let Some(author) = &spread.author {
+        docx = docx.add_paragraph(plain(author).align(AlignmentType::Center));
+    }
+    docx = docx.add_paragraph(plain(t("spread_note")));
     for row in &spread.rows {
         docx = matter(spread, row, docx);
     }
-    pack(method(spread.language, &spread.generator, docx), out)
+    let about = About { title: &spread.title, author: spread.author.as_deref() };
+    pack(method(spread.language, &spread.generator, docx), about, out)
 }
 
 fn matter(spread: &Spread, row: &SpreadRow, docx: Docx) -> Docx {

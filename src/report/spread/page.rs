@@ -89,7 +89,16 @@ impl<'a> Pages<'a> {
     fn index(&self) -> Result<String, ReportError> {
         let rows: Vec<Value> = self.spread.rows.iter().take(ROWS).map(|row| self.summary(row)).collect();
         let left = self.spread.rows.len().saturating_sub(ROWS);
-        self.render("index.html", "", context! { rows, left, tiles => self.tiles.clone() })
+        self.render(
+            "index.html",
+            "",
+            context! {
+                rows, left,
+                title => self.spread.title.as_str(),
+                author => self.spread.author.as_deref(),
+                tiles => self.tiles.clone(),
+            },
+        )
     }
 
     /// A row in a line.
@@ -205,10 +214,12 @@ impl<'a> Pages<'a> {
             let line = json!([visible(&part.name), part.documents, part.present, part.value, part.wording]);
             parts.entry(part.level).or_default().push(line);
         }
+        let against: Vec<_> = row.scales.iter().map(|scale| &scale.against).collect();
         let Cited { places, known, .. } = cited;
-        written(
-            &json!({ "places": places, "cited": known, "lists": lists, "silent": row.silent, "parts": parts }),
-        )
+        written(&json!({
+            "places": places, "cited": known, "lists": lists, "silent": row.silent, "parts": parts,
+            "against": against,
+        }))
     }
 
     fn document(&self, index: usize) -> Result<String, ReportError> {
@@ -257,9 +268,20 @@ impl<'a> Pages<'a> {
                 json!([name, shown(&own.province), shown(&own.city), own.year, shown(&own.about.title)])
             })
             .collect();
-        let labels: BTreeMap<&str, &str> = ["more", "nothing_found", "find_names", "not_stated", "held_by"]
-            .map(|key| (key, self.spread.language.label(key)))
-            .into();
+        let labels: BTreeMap<&str, &str> = [
+            "more",
+            "nothing_found",
+            "find_names",
+            "not_stated",
+            "held_by",
+            "base",
+            "choose_base",
+            "silent",
+            "to_check",
+            "reset",
+        ]
+        .map(|key| (key, self.spread.language.label(key)))
+        .into();
         Ok(format!(
             "globalThis.duizhao = {};\n",
             written(&json!({ "rows": rows, "documents": documents, "labels": labels }))?

@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::item;
 use super::view::{Held, Quoted, Scale};
-use crate::compare::Passage;
+use crate::compare::{Passage, standing};
 use crate::document::{Document, Place};
 use crate::family::date_of;
 use crate::norm::{Figures, Kind, Length, Norm};
 use crate::report::Language;
+use crate::report::delta::standing_words;
 use crate::report::english;
 
 /// A value that fewer than this part of the documents set is an outlier.
 const OUTLIER: f64 = 0.1;
+
+/// Of a scale of more values not each is measured against each.
+const MEASURED: usize = 30;
 
 type Found<'a> = (usize, &'a Document, &'a Norm);
 
@@ -43,12 +47,23 @@ fn scale(kind: Kind, found: &[Found<'_>], provisions: Provisions<'_>, language: 
     for &(index, document, norm) in found {
         values.entry(english::value(norm, language)).or_default().push((index, document, norm));
     }
-    let mut values: Vec<(f64, Held)> = values
+    let mut values: Vec<(f64, (&Norm, Held))> = values
         .into_iter()
-        .map(|(words, found)| (size(&found), held(words, &found, provisions, total)))
+        .filter_map(|(words, found)| {
+            let (_, _, norm) = *found.first()?;
+            Some((size(norm), (norm, held(words, &found, provisions, total))))
+        })
         .collect();
     values.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-    let values: Vec<Held> = values.into_iter().map(|(_, held)| held).collect();
+    let (norms, values): (Vec<&Norm>, Vec<Held>) = values.into_iter().map(|(_, own)| own).unzip();
+    let measured = if norms.len() > MEASURED { &[] } else { norms.as_slice() };
+    let against = measured
+        .iter()
+        .map(|base| {
+            let stands = |norm: &&Norm| standing_words(standing(norm, base), kind, "same_as_base", language);
+            measured.iter().map(stands).collect()
+        })
+        .collect();
     let most = values.iter().map(|held| held.documents).max();
     let mut common = values.iter().enumerate().filter(|(_, held)| Some(held.documents) == most);
     let commonest = match (common.next(), common.next()) {
@@ -61,7 +76,7 @@ fn scale(kind: Kind, found: &[Found<'_>], provisions: Provisions<'_>, language: 
         Some(topic) => format!("{} · {kind_words}", language.of(&topic.zh, &topic.en)),
         None => kind_words,
     };
-    Scale { kind, label, documents: total, commonest, values }
+    Scale { kind, label, documents: total, commonest, values, against }
 }
 
 fn documents(found: &[Found<'_>]) -> usize {
@@ -69,10 +84,9 @@ fn documents(found: &[Found<'_>]) -> usize {
 }
 
 /// What puts values in order: days where they are a time, else the number.
-fn size(found: &[Found<'_>]) -> f64 {
-    let norm = found.first().map(|(_, _, norm)| *norm);
-    let days = norm.and_then(Length::of).map(|length| length.days);
-    days.or_else(|| norm.and_then(|norm| Figures::from(&norm.rule).value)).unwrap_or(f64::MAX)
+fn size(norm: &Norm) -> f64 {
+    let days = Length::of(norm).map(|length| length.days);
+    days.or_else(|| Figures::from(&norm.rule).value).unwrap_or(f64::MAX)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of documents are small")]

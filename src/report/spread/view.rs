@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::align::State;
+use crate::compare::Direction;
 use crate::document::Place;
 use crate::norm::Kind;
 use crate::report::{DiagnosticView, DocumentView, Generator, Language, NormView};
@@ -22,6 +23,10 @@ pub struct Spread {
     pub schema: &'static str,
     /// The language of its labels.
     pub language: Language,
+    /// Its title.
+    pub title: String,
+    /// Whoever made it, as was given.
+    pub author: Option<String>,
     /// The program and its version.
     pub generator: Generator,
     /// Every text that a paragraph has, or the part of one that is in a row, once.
@@ -147,6 +152,9 @@ pub struct Scale {
     pub commonest: Option<usize>,
     /// The values, from the least on.
     pub values: Vec<Held>,
+    /// How each value, by its index, stands to each as a base, in words, with its direction; empty where there are too many.
+    #[serde(skip)]
+    pub(super) against: Vec<Vec<(String, Option<Direction>)>>,
 }
 
 /// A value and who sets it.

@@ -21,7 +21,7 @@ pub(super) fn write_workbook(spread: &Spread, out: &mut dyn Write) -> Result<(),
 }
 
 fn workbook(spread: &Spread) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = blank()?;
+    let mut workbook = blank(&spread.title, spread.author.as_deref())?;
     let t = |key| spread.language.label(key);
     let heads =
         ["district", "province", "city", "date", "doc_title", "number", "rows_unit", "source", "id"].map(t);

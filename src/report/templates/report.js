@@ -18,6 +18,13 @@
   const boxes = Array.from(form.querySelectorAll('input[name="district"]'));
   const count = field("f-count");
 
+  // Whether the districts that are shown differ in a row: in words, or in that some are silent and others speak.
+  const differs = (row, kinds, shown) => {
+    const cells = Array.from(row.cells).slice(1).filter((cell, i) => shown[i]);
+    const silent = cells.filter((cell) => cell.matches(".silent")).length;
+    return kinds.has("words") || (silent > 0 && silent < cells.length);
+  };
+
   // What belongs to districts that are left out is hidden in all sections; charts show all districts or none.
   const choose = (shown) => {
     for (const own of [table, ...document.querySelectorAll("table.by-document")]) {
@@ -70,6 +77,7 @@
     for (const [name, id] of choices) if (field(id).value !== usual.get(id)) chosen.set(name, field(id).value);
     const without = boxes.map((box, i) => (box.checked ? null : data.documents[i])).filter((id) => id !== null);
     without.forEach((id) => chosen.append("without", id));
+    if (field("f-alike").checked) chosen.set("alike", "yes");
     if (!field("f-marks").checked) chosen.set("marks", "no");
     if (field("f-removed").checked) chosen.set("removed", "yes");
     const written = chosen.toString();
@@ -89,6 +97,7 @@
     const base = data.documents.indexOf(chosen.get("base"));
     if (field("f-base")) field("f-base").value = base < 0 ? "" : String(base);
     boxes.forEach((box, i) => { box.checked = !chosen.getAll("without").includes(data.documents[i]); });
+    field("f-alike").checked = chosen.get("alike") === "yes";
     field("f-marks").checked = chosen.get("marks") !== "no";
     field("f-removed").checked = chosen.get("removed") === "yes";
     return true;
@@ -155,13 +164,17 @@
     const [, column, chapter] = field("f-chapter").value.match(/^(\d+) (.*)$/su) || [];
     const shown = boxes.map((box) => box.checked);
     choose(shown);
+    // Who chooses some districts asks how these differ; who asks for a kind of rows, or for one, gets it.
+    const chosen = shown.includes(false);
+    const alike = !chosen || kind || topic || field("f-alike").checked;
+    field("f-alike-label").hidden = !chosen;
     let left = 0;
     rows.forEach((row, i) => {
       const found = !wanted || texts[i].some((text, cell) => (cell === 0 || shown[cell - 1]) && text.includes(wanted));
       const inside = !chapter || (row.cells[Number(column) + 1].dataset.chapters || "").split("\n").includes(chapter);
       const kinds = kindsOf(row, shown);
       tag(row, kinds);
-      const visible = found && inside && (!topic || row.id === topic) && (!kind || kinds.has(kind));
+      const visible = found && inside && (!topic || row.id === topic) && (!kind || kinds.has(kind)) && (alike || differs(row, kinds, shown));
       row.hidden = !visible;
       if (visible) left += 1;
     });

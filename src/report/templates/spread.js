@@ -23,6 +23,19 @@
     return item;
   };
 
+  // The base stands in the address behind the place, #place&base=12, and goes along with each link to another page of the report.
+  const [place, ...rest] = location.hash.slice(1).split("&");
+  let base = Number(new URLSearchParams(rest.join("&")).get("base") ?? -1);
+  if (!documents[base]) base = -1;
+  if (rest.length && place) document.getElementById(decodeURIComponent(place))?.scrollIntoView();
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("a[href]");
+    if (!target || target.getAttribute("href").startsWith("#")) return;
+    const [page, own = ""] = target.getAttribute("href").split("#");
+    const named = own.split("&")[0];
+    target.setAttribute("href", base < 0 ? page + (named && `#${named}`) : `${page}#${named}&base=${base}`);
+  }, true);
+
   // A line of a table of parts.
   const line = ([name, count, present, value, wording]) => {
     const share = Math.round((present * 1000) / count) / 10;
@@ -62,12 +75,58 @@
     return { input, fill };
   };
 
+  // A field for the base: a name, the first that fits what is typed.
+  const choose = (then) => {
+    const label = element("label", undefined, { class: "choose" });
+    const input = element("input", undefined, { type: "search", list: "names", id: "f-base", autocomplete: "off" });
+    const names = element("datalist", undefined, { id: "names" });
+    names.append(...documents.map((own, index) => element("option", undefined, { value: own[0], label: about(index) })));
+    input.value = base < 0 ? "" : documents[base][0];
+    input.addEventListener("change", () => {
+      const typed = input.value.trim();
+      const exact = documents.findIndex(([name]) => name === typed);
+      base = !typed ? -1 : exact >= 0 ? exact : documents.findIndex((_, index) => about(index).includes(typed));
+      input.value = base < 0 ? "" : documents[base][0];
+      history.replaceState(null, "", `#${place}${base < 0 ? "" : `&base=${base}`}`);
+      then();
+    });
+    label.append(element("span", labels.choose_base), " ", input, names);
+    document.querySelector("header").append(label);
+  };
+
   const data = document.getElementById("data");
   if (data) {
-    const { places, cited, lists, silent, parts } = JSON.parse(data.textContent);
+    const { places, cited, lists, silent, parts, against } = JSON.parse(data.textContent);
     const entry = (at) => [cited[at][0], ...places[cited[at][1]]];
     const entries = (key) => (key === "silent" ? silent.map((index) => [index]) : (lists[key] ?? []).map(entry));
-    for (const bar of document.querySelectorAll("details[data-list]")) {
+    const bars = Array.from(document.querySelectorAll("details[data-list]"));
+    // Against the base: which values and which wording it has, and how the others stand to these.
+    const measure = () => {
+      document.querySelectorAll(".made").forEach((mark) => mark.remove());
+      const said = document.getElementById("base");
+      said.hidden = base < 0;
+      said.replaceChildren();
+      if (base < 0) return;
+      const has = (key) => entries(key).some(([index]) => index === base);
+      const mark = (bar, text, name) => bar.querySelector("summary > span").append(" ", element("em", text, { class: `made ${name}` }));
+      const own = new Map();
+      for (const bar of bars) {
+        const [, scale, value] = bar.dataset.list.match(/^v(\d+)-(\d+)$/) || [];
+        const held = has(bar.dataset.list);
+        if (held && (scale || bar.dataset.list.startsWith("w"))) mark(bar, labels.base, "tag");
+        if (held && scale && !own.has(scale)) own.set(scale, value);
+      }
+      for (const bar of bars) {
+        const [, scale, value] = bar.dataset.list.match(/^v(\d+)-(\d+)$/) || [];
+        const [words, way] = against[scale]?.[own.get(scale)]?.[value] || [];
+        if (words && !has(bar.dataset.list)) mark(bar, words, `delta ${way || "same"}`);
+      }
+      const places = entries("all").filter(([index]) => index === base);
+      said.append(`${labels.base} `, element("b", documents[base][0]), " ");
+      if (places.length) said.append(...places.flatMap((at) => [...link(at).childNodes, " "]));
+      else said.append(has("to_check") ? labels.to_check : labels.silent);
+    };
+    for (const bar of bars) {
       bar.addEventListener("toggle", () => {
         if (!bar.open || bar.querySelector(".list")) return;
         const box = element("div", undefined, { class: "names" });
@@ -86,6 +145,8 @@
       table.closest(".scroll").after(more);
       more.click();
     }
+    choose(measure);
+    measure();
   }
 
   for (const provision of document.querySelectorAll("[data-rows]")) {
@@ -110,6 +171,7 @@
 
   const query = document.getElementById("query");
   if (query) {
+    choose(() => {});
     const form = document.getElementById("find");
     const found = document.getElementById("found");
     form.hidden = false;

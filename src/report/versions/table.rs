@@ -5,9 +5,9 @@ use std::io::Write;
 use docx_rs::{AlignmentType, Docx, Paragraph, Table, TableRow};
 
 use super::view::Columns;
-use crate::compare::{Fragment, Mark};
+use crate::compare::{Chinese, Fragment, Mark};
 use crate::report::ReportError;
-use crate::report::docx::{Look, cell, head_row, pack, paper, run, soft, strong, table};
+use crate::report::docx::{About, Look, cell, head_row, pack, paper, run, soft, strong, table};
 use crate::version::{Entry, Fate, Section, Versions, notes};
 
 /// The widths of the columns: old, new, what changed.
@@ -15,16 +15,22 @@ const WIDTHS: [usize; 3] = [6_300, 6_300, 2_538];
 
 /// Writes the table of old and new articles: what came in bold, what went struck through, 增加 and 删除 said.
 pub fn write_versions_docx(versions: &Versions, out: &mut dyn Write) -> Result<(), ReportError> {
-    pack(document(versions), out)
+    let title = title(versions);
+    let about = About { title: &title, author: None };
+    pack(document(versions, &title), about, out)
 }
 
-fn document(versions: &Versions) -> Docx {
+fn title(versions: &Versions) -> String {
     let title = versions.new.title.as_deref().or(versions.old.title.as_deref()).unwrap_or("（无标题）");
+    format!("《{title}》新旧条文对照表")
+}
+
+fn document(versions: &Versions, title: &str) -> Docx {
     let centred = |run| Paragraph::new().align(AlignmentType::Center).add_run(run);
     let note = "左栏中带删除线的文字为删去或者被修改的内容，右栏中加粗的文字为增加或者修改后的内容。";
     paper()
         .default_size(21)
-        .add_paragraph(centred(run(&format!("《{title}》新旧条文对照表"), Look::Plain)).style("Title"))
+        .add_paragraph(centred(run(title, Look::Plain)).style("Title"))
         .add_paragraph(centred(run(&versions.summary().words(), Look::Soft)))
         .add_paragraph(centred(run(note, Look::Soft)))
         .add_table(rows(versions))
@@ -68,7 +74,7 @@ fn article(entry: &Entry) -> TableRow {
         _ => (side(&entry.old_citation(), &columns.old), side(&entry.new_citation(), &columns.new)),
     };
     let mut said = vec![soft(if entry.fate == Fate::Same { "" } else { entry.fate.label() })];
-    said.extend(notes(entry).iter().map(|note| soft(note)));
+    said.extend(notes(entry, &Chinese).iter().map(|note| soft(note)));
     row([old, new, said])
 }
 

@@ -7,7 +7,7 @@ use docx_rs::{Delete, Docx, Insert, LineSpacing, Paragraph, Run, RunFonts};
 use crate::compare::{By, Cutter, Edit, Words, diff, edits};
 use crate::document::{Document, Names};
 use crate::report::ReportError;
-use crate::report::docx::pack_with;
+use crate::report::docx::{About, pack_with};
 use crate::text::visible;
 use crate::version::{lines, pair_lines};
 
@@ -29,7 +29,8 @@ pub fn write_tracked_changes(
         cutter: Cutter { by: By::Word, words, ..Cutter::default() },
         date: format!("{date}T00:00:00Z"),
     };
-    pack_with(writer.document(&printable(old), &printable(new)), numbered, out)
+    let about = About { title: new.title(), author: None };
+    pack_with(writer.document(&printable(old), &printable(new)), about, numbered, out)
 }
 
 fn printable(document: &Document) -> Vec<String> {

@@ -37,9 +37,7 @@ pub(crate) fn write_workbook(report: &Report, out: &mut dyn Write) -> Result<(),
 }
 
 fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
-    let mut workbook = blank()?;
-    let author = report.author.as_deref().unwrap_or("duizhao");
-    workbook.set_properties(&properties()?.set_title(&report.title).set_author(author));
+    let mut workbook = blank(&report.title, report.author.as_deref())?;
     let looks = Looks::new();
     sheets::before_rows(report, &mut workbook, &looks)?;
     rows(report, workbook.add_worksheet(), &looks)?;
@@ -48,15 +46,16 @@ fn workbook(report: &Report) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// A workbook without sheets.
-pub(super) fn blank() -> Result<Workbook, XlsxError> {
+///
+/// It says of itself that it was made on a fixed day, since a report knows no clock.
+pub(super) fn blank(title: &str, author: Option<&str>) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
-    workbook.set_properties(&properties()?.set_author("duizhao"));
+    let properties = DocProperties::new()
+        .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?)
+        .set_title(title)
+        .set_author(author.unwrap_or("duizhao"));
+    workbook.set_properties(&properties);
     Ok(workbook)
-}
-
-/// What a workbook says of itself: made on a fixed day, since a report knows no clock.
-fn properties() -> Result<DocProperties, XlsxError> {
-    Ok(DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?))
 }
 
 impl Looks {
