@@ -31,13 +31,33 @@ fn messages(source: &str) -> BTreeMap<String, BTreeMap<String, BTreeSet<String>>
 }
 
 fn variables(pattern: &Pattern<&str>) -> BTreeSet<String> {
-    let placed = |element: &PatternElement<&str>| match element {
-        PatternElement::Placeable {
-            expression: Expression::Inline(InlineExpression::VariableReference { id }),
-        } => Some(id.name.to_owned()),
+    pattern.elements.iter().flat_map(placed).collect()
+}
+
+fn placed(element: &PatternElement<&str>) -> BTreeSet<String> {
+    let named = |inline: &InlineExpression<&str>| match inline {
+        InlineExpression::VariableReference { id } => Some(id.name.to_owned()),
         _ => None,
     };
-    pattern.elements.iter().filter_map(placed).collect()
+    match element {
+        PatternElement::Placeable { expression: Expression::Inline(inline) } => {
+            named(inline).into_iter().collect()
+        }
+        PatternElement::Placeable { expression: Expression::Select { selector, variants } } => {
+            variants.iter().flat_map(|own| variables(&own.value)).chain(named(selector)).collect()
+        }
+        PatternElement::TextElement { .. } => BTreeSet::new(),
+    }
+}
+
+#[test]
+fn one_is_no_plural() {
+    let hits = |total: &str| {
+        let arguments = [("total", total.to_owned()), ("documents", "2026".to_owned())];
+        sentence(Language::En, "hits", &arguments)
+    };
+    assert_eq!(hits("1"), "1 paragraph in 2026 documents");
+    assert_eq!(hits("11"), "11 paragraphs in 2026 documents");
 }
 
 #[test]
