@@ -26,7 +26,8 @@ const VALUE: f64 = 0.4;
 const ORDER: f64 = 0.3;
 /// Below this share of words in common two norms are about two things.
 const APART: f64 = 0.08;
-/// More norms than this are paired by their likeness alone, from the likest on.
+/// More norms than this are paired by their likeness alone, from the likest on, each with those that stand at most so many places from
+/// its own in the other list: the cost grows with their number, not with its square.
 const MOST: usize = 80;
 
 /// The pairs of norms that are about one thing, by index (base, here), in the order of `here`; each norm is in one pair at most.
@@ -35,16 +36,23 @@ pub fn pair_norms(base: &[&Norm], here: &[&Norm]) -> Vec<(usize, usize)> {
     let words: Vec<Vec<Words>> =
         [base, here].iter().map(|side| side.iter().map(|norm| Words::of(norm)).collect()).collect();
     let [base_words, here_words] = words.as_slice() else { return Vec::new() };
+    let crowded = base.len().max(here.len()) > MOST;
     for (i, (norm, own)) in base.iter().zip(base_words).enumerate() {
-        for (j, (other, theirs)) in here.iter().zip(here_words).enumerate() {
+        let (from, many) = if crowded {
+            let own_place = i * here.len() / base.len();
+            (own_place.saturating_sub(MOST), own_place.min(MOST) + MOST + 1)
+        } else {
+            (0, here.len())
+        };
+        for (j, (other, theirs)) in here.iter().zip(here_words).enumerate().skip(from).take(many) {
             if let Some(score) = score(norm, own, other, theirs) {
                 let order = 1.0 - (place(i, base.len()) - place(j, here.len())).abs();
                 scores.insert((i, j), score + ORDER * order);
             }
         }
     }
-    let mut pairs = if base.len().max(here.len()) > MOST {
-        greedy(&scores)
+    let mut pairs = if crowded {
+        greedy(&scores, (base.len(), here.len()))
     } else {
         best(&scores, base.len().max(here.len()))
     };
@@ -167,12 +175,17 @@ fn place(index: usize, length: usize) -> f64 {
 }
 
 /// The likest first.
-fn greedy(scores: &BTreeMap<(usize, usize), f64>) -> Vec<(usize, usize)> {
+fn greedy(
+    scores: &BTreeMap<(usize, usize), f64>,
+    (bases, heres): (usize, usize),
+) -> Vec<(usize, usize)> {
     let mut ranked: Vec<(&(usize, usize), &f64)> = scores.iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(a.1).then_with(|| a.0.cmp(b.0)));
+    let (mut base_taken, mut here_taken) = (vec![false; bases], vec![false; heres]);
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (&(i, j), _) in ranked {
-        if pairs.iter().all(|&(a, b)| a != i && b != j) {
+        if let (Some(base @ false), Some(here @ false)) = (base_taken.get_mut(i), here_taken.get_mut(j)) {
+            (*base, *here) = (true, true);
             pairs.push((i, j));
         }
     }
