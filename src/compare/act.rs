@@ -40,6 +40,8 @@ struct Act<'a> {
 #[derive(Default)]
 struct Group {
     members: Vec<usize>,
+    /// The members by document.
+    of_document: BTreeMap<usize, Vec<usize>>,
     /// Those of them that say something of their own: what stands alike in many documents is compared once.
     distinct: Vec<usize>,
 }
@@ -56,15 +58,20 @@ impl Group {
             self.distinct.push(index);
         }
         self.members.push(index);
+        if let Some(act) = acts.get(index) {
+            self.of_document.entry(act.document).or_default().push(index);
+        }
     }
 
     /// How near a norm is to the likest of the group; `None` where it can't be measured against one of them.
     fn nearness(&self, own: &Act<'_>, acts: &[Act<'_>]) -> Option<f64> {
         let of =
             |indices: &'_ [usize]| indices.iter().filter_map(|&index| acts.get(index)).collect::<Vec<_>>();
-        let apart = |other: &&Act<'_>| other.document == own.document && own.is_another_act(other);
         let distinct = of(&self.distinct);
-        if distinct.iter().any(|other| unlike(own.norm, other.norm)) || of(&self.members).iter().any(apart) {
+        let beside = of(self.of_document.get(&own.document).map_or(&[], Vec::as_slice));
+        if distinct.iter().any(|other| unlike(own.norm, other.norm))
+            || beside.iter().any(|other| own.is_another_act(other))
+        {
             return None;
         }
         Some(distinct.iter().map(|other| own.likeness(other)).fold(0.0, f64::max))

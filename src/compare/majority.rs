@@ -1,7 +1,9 @@
 //! Norms of several documents on one thing → the value that the others are measured against.
 
+use std::collections::BTreeMap;
+
 use super::value::{Magnitude, describe};
-use crate::norm::Norm;
+use crate::norm::{Kind, Norm};
 
 /// The value that others are measured against.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,16 +20,36 @@ pub struct Reference<'a> {
 ///
 /// Of one norm alone nothing can be said.
 pub fn reference<'a>(norms: &[&'a Norm]) -> Option<Reference<'a>> {
-    let same = |a: &Norm, b: &Norm| a.kind() == b.kind() && describe(a) == describe(b);
-    let holders = |norm: &Norm| norms.iter().filter(|other| same(norm, other)).count();
-    let most = norms.iter().map(|norm| holders(norm)).max().filter(|_| norms.len() > 1)?;
-    let common: Vec<&'a Norm> = norms.iter().copied().filter(|norm| holders(norm) == most).collect();
-    let first = common.first().copied()?;
-    if most > 1 && common.iter().all(|norm| same(norm, first)) {
-        return Some(Reference { norm: first, holders: most });
+    let shared = by_value(norms);
+    let most = shared.iter().map(|(_, holders)| *holders).max().filter(|_| norms.len() > 1)?;
+    let mut common = shared.iter().filter(|(_, holders)| *holders == most);
+    if let (Some((norm, _)), None, 2..) = (common.next(), common.next(), most) {
+        return Some(Reference { norm, holders: most });
     }
     let middle = middle(norms)?;
-    Some(Reference { norm: middle, holders: holders(middle) })
+    let value = value_of(middle);
+    let holders = norms.iter().filter(|norm| value_of(norm) == value).count();
+    Some(Reference { norm: middle, holders })
+}
+
+fn value_of(norm: &Norm) -> (Kind, String) {
+    (norm.kind(), describe(norm))
+}
+
+/// The first norm with each value, and how many set it, in the order of the list.
+fn by_value<'a>(norms: &[&'a Norm]) -> Vec<(&'a Norm, usize)> {
+    let mut known: BTreeMap<(Kind, String), usize> = BTreeMap::new();
+    let mut values: Vec<(&'a Norm, usize)> = Vec::new();
+    for norm in norms {
+        let index = *known.entry(value_of(norm)).or_insert_with(|| {
+            values.push((norm, 0));
+            values.len() - 1
+        });
+        if let Some((_, holders)) = values.get_mut(index) {
+            *holders += 1;
+        }
+    }
+    values
 }
 
 /// The value in the middle of those of the most common scale (the lower one of two); of one norm alone nothing can be said.
@@ -43,7 +65,7 @@ pub fn middle<'a>(norms: &[&'a Norm]) -> Option<&'a Norm> {
         amounts
     };
     let mut largest: Vec<(f64, &'a Norm)> = Vec::new();
-    for norm in norms {
+    for (norm, _) in by_value(norms) {
         let amounts = scale(norm);
         if amounts.len() > largest.len() {
             largest = amounts;

@@ -175,10 +175,7 @@ fn place(index: usize, length: usize) -> f64 {
 }
 
 /// The likest first.
-fn greedy(
-    scores: &BTreeMap<(usize, usize), f64>,
-    (bases, heres): (usize, usize),
-) -> Vec<(usize, usize)> {
+fn greedy(scores: &BTreeMap<(usize, usize), f64>, (bases, heres): (usize, usize)) -> Vec<(usize, usize)> {
     let mut ranked: Vec<(&(usize, usize), &f64)> = scores.iter().collect();
     ranked.sort_by(|a, b| b.1.total_cmp(a.1).then_with(|| a.0.cmp(b.0)));
     let (mut base_taken, mut here_taken) = (vec![false; bases], vec![false; heres]);
