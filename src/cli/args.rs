@@ -56,6 +56,7 @@ pub(super) enum Command {
     Compare(super::compare::CompareArgs),
     Diff(super::diff::DiffArgs),
     Report(super::report::ReportArgs),
+    Export(super::export::ExportArgs),
     Index(super::index::IndexArgs),
     Search(super::search::SearchArgs),
     Table(super::query_table::TableArgs),

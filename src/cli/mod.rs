@@ -13,6 +13,7 @@ mod cite;
 mod compare;
 mod diff;
 mod due;
+mod export;
 mod failure;
 mod family;
 mod index;
@@ -89,6 +90,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Compare(args) => compare::run(args, &global),
         Command::Diff(args) => diff::run(args, &global),
         Command::Report(args) => report::run(args, &global),
+        Command::Export(args) => export::run(args, &global),
         Command::Index(args) => index::run(args, &global),
         Command::Search(args) => search::run(args, &global),
         Command::Table(args) => query_table::run(args, &global),

@@ -149,6 +149,21 @@ due-format =
 due-within = So long after it at the latest: 7工作日, 七个工作日, 15日, 两周, 3个月, 半年, 24小时
 due-before = So long before it at least (提前, 会前): 3天, 5个工作日
 
+export = Writes the provisions for engines that search, in the forms that they load themselves
+    .after =
+        Examples:
+          duizhao export sqlite rules/ | sqlite3 -bail rules.db
+          duizhao export elasticsearch --configuration | curl -X PUT localhost:9200/provisions -H 'Content-Type: application/json' -d @-
+          duizhao export elasticsearch -o bulk.ndjson && split -l 20000 bulk.ndjson part-      for _bulk, part by part
+          duizhao export quickwit --configuration -o index.json && quickwit index create --index-config index.json
+          duizhao export quickwit | quickwit index ingest --index provisions
+export-engine =
+    .elasticsearch = Lines of _bulk: an action, then a provision
+    .quickwit = A provision a line
+    .sqlite = A script for sqlite3: documents, provisions, norms and an FTS5 index
+export-name = What the index is called
+export-configuration = What creates the index, instead of what fills it: mapping and analyzers, or the tables
+
 family = Says who took which wording from whom: shared text, probable sources, similarity of documents
     .after =
         Examples:

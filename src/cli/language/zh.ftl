@@ -140,6 +140,21 @@ due-format =
 due-within = 事后至迟：7工作日、七个工作日、15日、两周、3个月、半年、24小时
 due-before = 事前至少（提前、会前）：3天、5个工作日
 
+export = 把条款写成检索引擎能直接装入的形式
+    .after =
+        示例：
+          duizhao export sqlite rules/ | sqlite3 -bail rules.db
+          duizhao export elasticsearch --configuration | curl -X PUT localhost:9200/provisions -H 'Content-Type: application/json' -d @-
+          duizhao export elasticsearch -o bulk.ndjson && split -l 20000 bulk.ndjson part-      分批交给 _bulk
+          duizhao export quickwit --configuration -o index.json && quickwit index create --index-config index.json
+          duizhao export quickwit | quickwit index ingest --index provisions
+export-engine =
+    .elasticsearch = _bulk 的各行：一行操作，一行条款
+    .quickwit = 每行一款
+    .sqlite = 交给 sqlite3 的脚本：文件、条款、规范和 FTS5 索引
+export-name = 索引的名称
+export-configuration = 不写内容，只写建立索引所需的：映射和分析器，或者各张表
+
 family = 谁的写法取自谁：共有的文字、可能的来源、文件之间的相似度
     .after =
         示例：
