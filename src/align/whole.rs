@@ -35,7 +35,7 @@ impl Wholes {
         let mut row = Row::new(units.len());
         let mut likest: Vec<(f32, usize)> = Vec::with_capacity(options.candidates + 1);
         for (at, unit) in units.iter().enumerate().skip(since) {
-            row.fill(unit, &indices);
+            row.fill(&unit.vector, &indices);
             for range in &features.ranges {
                 likest.clear();
                 for &(other, whole) in row.within(range) {
@@ -88,10 +88,10 @@ impl Row {
         Self { sums: vec![0.0; units], shared: Vec::new(), budget, tokens: Vec::new() }
     }
 
-    fn fill(&mut self, unit: &Unit, indices: &[&Index]) {
+    fn fill(&mut self, vector: &[(u32, f32)], indices: &[&Index]) {
         let uses = |token: u32| indices.iter().map(|index| index.uses(token).len()).sum::<usize>();
         self.tokens.clear();
-        self.tokens.extend(unit.vector.iter().map(|&(token, weight)| (uses(token), token, weight)));
+        self.tokens.extend(vector.iter().map(|&(token, weight)| (uses(token), token, weight)));
         let cost: usize = self.tokens.iter().map(|(uses, ..)| uses).sum();
         if cost > self.budget {
             self.tokens.sort_unstable_by_key(|&(uses, token, _)| (uses, token));
@@ -185,4 +185,25 @@ pub(super) fn kinship(features: &Features, a: usize, b: usize, options: &AlignOp
         }
     }
     left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Beyond its budget a paragraph is compared by its rarer tokens alone.
+    #[test]
+    fn the_commonest_tokens_are_the_first_to_go() {
+        // Token 0 stands in the paragraphs 0 to 3, token 1 in paragraph 2.
+        let uses = vec![(0, 1.0), (1, 1.0), (2, 1.0), (3, 1.0), (2, 0.5)];
+        let index = Index { starts: vec![0, 4, 5], uses };
+        let mut row = Row::new(4);
+        let vector = [(0, 1.0), (1, 1.0)];
+        row.fill(&vector, &[&index]);
+        assert_eq!(row.within(&(0..4)), [(0, 1.0), (1, 1.0), (2, 1.5), (3, 1.0)]);
+        assert_eq!(row.within(&(2..3)), [(2, 1.5)]);
+        row.budget = 3;
+        row.fill(&vector, &[&index]);
+        assert_eq!(row.within(&(0..4)), [(2, 0.5)]);
+    }
 }

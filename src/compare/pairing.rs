@@ -260,3 +260,31 @@ pub(super) fn nearest(norm: &Norm, others: &[&Norm]) -> Option<usize> {
         .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| Reverse(a.0).cmp(&Reverse(b.0))))
         .map(|(index, _)| index)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Source;
+    use crate::norm::read_norms;
+    use crate::parse::parse;
+
+    /// Lists longer than are paired at best: each norm finds its own, and a norm that came in early moves the others by one place alone.
+    #[test]
+    fn long_lists_are_paired_around_their_places() {
+        let norms = |from: usize| {
+            let sentence = |n: usize| format!("第{n}号渡口应当在{n}日内报送第{n}号登记表。");
+            let text = (from..=300).map(sentence).collect::<Vec<_>>().join("\n");
+            read_norms(&parse(Source {
+                text: format!("岚溪区渡口规则\n第一条　{text}\n"),
+                ..Source::default()
+            }))
+        };
+        let (base, here) = (norms(1), norms(2));
+        let [bases, heres]: [Vec<&Norm>; 2] = [base.iter().collect(), here.iter().collect()];
+        let days = |norms: &[&Norm], index: usize| norms[index].rule.length().map(|length| length.value);
+        let pairs = pair_norms(&bases, &heres);
+        assert_eq!((base.len(), here.len(), pairs.len()), (300, 299, 299));
+        let own = pairs.iter().filter(|&&(i, j)| days(&bases, i) == days(&heres, j)).count();
+        assert_eq!(own, 299, "{pairs:?}");
+    }
+}

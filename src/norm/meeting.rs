@@ -1,6 +1,7 @@
 //! Document and its norms → the meetings that it founds: who composes, convenes and chairs them, how often and when they are
 //! held, who signs their minutes, and the time limits that hang on them.
 
+use std::cell::LazyCell;
 use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
@@ -160,6 +161,9 @@ fn read_paragraph(paragraph: &Paragraph, place: &Place, above: &str, norms: &[&N
     let reading = Reading::new(paragraph.text.as_str());
     let text = reading.text();
     let mut own: Option<&str> = None;
+    // The meeting that the sentences before named last; what stood above is asked for it once.
+    let mut before: Option<&Arc<Matter>> = None;
+    let above = LazyCell::new(|| vocabulary.nearest_meeting(above));
     let mut start = 0;
     while start < text.len() {
         let sentence = reading.sentence(Span::new(start, start));
@@ -170,15 +174,14 @@ fn read_paragraph(paragraph: &Paragraph, place: &Place, above: &str, norms: &[&N
             own = Some(name);
             read_own(&reading, &paragraph.text, sentence, place, name, norms, found);
         } else if let Some(topic) = subject(vocabulary, words)
-            .or_else(|| vocabulary.nearest_meeting(reading.before(start)))
-            .or_else(|| {
-                // A meeting goes on in the next paragraph only where that one is about meetings too.
-                words.contains("会议").then(|| vocabulary.nearest_meeting(above)).flatten()
-            })
+            .or(before)
+            // A meeting goes on in the next paragraph only where that one is about meetings too.
+            .or_else(|| above.filter(|_| words.contains("会议")))
         {
             own = None;
             read_sentence(&reading, &paragraph.text, sentence, place, Subject::Known(topic), found);
         }
+        before = vocabulary.nearest_meeting(words).or(before);
         start = sentence.end
             + text.get(sentence.end..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
     }
