@@ -157,7 +157,7 @@ export = Writes the provisions for engines that search, in the forms that they l
           duizhao export elasticsearch -o bulk.ndjson && split -l 20000 bulk.ndjson part-      for _bulk, part by part
           duizhao export quickwit --configuration -o index.json && quickwit index create --index-config index.json
           duizhao export quickwit | quickwit index ingest --index provisions
-export-engine =
+export-engine = For which engine
     .elasticsearch = Lines of _bulk: an action, then a provision
     .quickwit = A provision a line
     .sqlite = A script for sqlite3: documents, provisions, norms and an FTS5 index

@@ -148,7 +148,7 @@ export = 把条款写成检索引擎能直接装入的形式
           duizhao export elasticsearch -o bulk.ndjson && split -l 20000 bulk.ndjson part-      分批交给 _bulk
           duizhao export quickwit --configuration -o index.json && quickwit index create --index-config index.json
           duizhao export quickwit | quickwit index ingest --index provisions
-export-engine =
+export-engine = 交给哪个引擎
     .elasticsearch = _bulk 的各行：一行操作，一行条款
     .quickwit = 每行一款
     .sqlite = 交给 sqlite3 的脚本：文件、条款、规范和 FTS5 索引
