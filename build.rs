@@ -4,7 +4,7 @@
 use std::path::Path;
 
 fn main() {
-    println!("cargo::rustc-check-cfg=cfg(shared_texts, browser)");
+    println!("cargo::rustc-check-cfg=cfg(shared_texts, browser, python)");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=../shared/corpus");
     println!("cargo::rerun-if-env-changed=PATH");
@@ -12,7 +12,9 @@ fn main() {
         println!("cargo::rustc-cfg=shared_texts");
     }
     let path = std::env::var_os("PATH").unwrap_or_default();
-    if std::env::split_paths(&path).any(|folder| folder.join("chromium").is_file()) {
-        println!("cargo::rustc-cfg=browser");
+    for (program, cfg) in [("chromium", "browser"), ("python3", "python")] {
+        if std::env::split_paths(&path).any(|folder| folder.join(program).is_file()) {
+            println!("cargo::rustc-cfg={cfg}");
+        }
     }
 }

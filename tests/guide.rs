@@ -149,6 +149,13 @@ fn commands(page: &str) -> Vec<String> {
         }
     }
     found.retain(|line| !["duizhao browse", "duizhao mcp"].iter().any(|other| line.starts_with(other)));
+    // Of what goes on to another program, only the part before it is tried.
+    for line in &mut found {
+        let ends = [" | sqlite3", " | curl", " | quickwit", " && quickwit", " && split"];
+        if let Some(end) = ends.iter().filter_map(|other| line.find(other)).min() {
+            line.truncate(end);
+        }
+    }
     found
 }
 

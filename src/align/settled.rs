@@ -20,6 +20,7 @@ use super::twins::texts;
 use crate::document::{Document, DocumentId, Place, Source};
 use crate::parse::parse;
 use crate::text::{Span, sha256};
+use crate::watch::Step;
 
 /// The name and number of the form in which rows are kept.
 pub const ROWS_SCHEMA: &str = "duizhao.rows/1";
@@ -193,10 +194,9 @@ impl SettledRows {
                 new.push(document);
             }
         }
-        let joined: Vec<Joining> = new
-            .par_iter()
-            .map(|document| self.joining(document, &features, &evidence, &rows, options))
-            .collect();
+        let joined: Vec<Joining> = options.watch.map(Step::Joining, &new, |document| {
+            self.joining(document, &features, &evidence, &rows, options)
+        });
         for (document, joined) in new.into_iter().zip(joined) {
             self.take_in(document, &joined);
         }

@@ -13,11 +13,12 @@ use super::super::args::Global;
 use super::super::failure::Failure;
 use super::super::notes::{Followed, notes};
 use super::super::output::{Layout, Output};
+use super::super::progress::Progress;
 use super::super::screen::Screen;
 use super::super::table::Cells;
 use super::super::{Outcome, sources};
 use super::{AlignArgs, Format, tables};
-use crate::cli::language::say;
+use crate::cli::language::{label, say};
 
 /// The largest file of rows that is read, in bytes: some hundred thousand documents.
 const LIMIT: u64 = 1 << 30;
@@ -43,8 +44,11 @@ pub(super) fn onto(path: &Path, args: &AlignArgs, global: &Global) -> Result<Out
     let loaded = sources::load(&args.paths.paths, global)?;
     let documents = &loaded.corpus.documents;
     let vocabulary = notes(&args.paths.paths, Followed::Matters, global)?.vocabulary().clone();
-    let options = duizhao::align::AlignOptions { vocabulary, ..Default::default() };
-    for index in rows.join(documents, &options) {
+    let progress = Progress::new();
+    let options = duizhao::align::AlignOptions { vocabulary, watch: progress.watch(), ..Default::default() };
+    let there = rows.join(documents, &options);
+    drop(progress);
+    for index in there {
         if let Some(document) = documents.get(index) {
             // Nobody can be told where standard error itself is closed.
             let line = say!("note-joined-already", document = document.source.path, path = name);
@@ -60,9 +64,14 @@ pub(super) fn onto(path: &Path, args: &AlignArgs, global: &Global) -> Result<Out
         out.json(&AlignmentJson::<()>::of_settled(rows.documents(), &alignment), Layout::Pretty)?;
     } else {
         let new = rows.documents().get(before..).unwrap_or_default();
-        let mut cells = Cells::new(&["事项"]);
+        // What programs read says the same in every language.
+        let (matter, count) = match args.format {
+            Format::Csv => ("事项".to_owned(), "件数".to_owned()),
+            _ => (label!("column-matter"), label!("column-count")),
+        };
+        let mut cells = Cells::new(&[matter]);
         cells.headings.extend(new.iter().map(|document| document.id.clone()));
-        cells.headings.push("件数".to_owned());
+        cells.headings.push(count);
         for row in &alignment.rows {
             let joined = new.iter().map(|document| {
                 let id = DocumentId::from(document.id.as_str());
