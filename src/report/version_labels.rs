@@ -24,6 +24,10 @@ impl VersionLabels for Language {
         self.of(Chinese.quoted(side, text), format!("{}: {text}", self.side(side)))
     }
 
+    fn at(&self, citation: &str, words: &str) -> String {
+        self.of(Chinese.at(citation, words), format!("{citation}: {words}"))
+    }
+
     fn fate(&self, fate: Fate) -> &'static str {
         let english = match fate {
             Fate::Same => "same",

@@ -37,6 +37,11 @@ pub trait VersionLabels: Labels {
         format!("{}：{text}", self.side(side))
     }
 
+    /// What is said of one article among several.
+    fn at(&self, citation: &str, words: &str) -> String {
+        format!("{citation}：{words}")
+    }
+
     /// What became of an article.
     fn fate(&self, fate: Fate) -> &'static str {
         fate.label()

@@ -64,7 +64,12 @@ fn write_run(
     write_wrapped(&labels.renumbered(&numbers), options, 0, out)?;
     for entry in run {
         for line in notes(entry, labels) {
-            write_wrapped(&visible(&format!("Δ {} {line}", entry.new_citation())), options, 2, out)?;
+            write_wrapped(
+                &visible(&format!("Δ {}", labels.at(&entry.new_citation(), &line))),
+                options,
+                2,
+                out,
+            )?;
         }
     }
     Ok(())
