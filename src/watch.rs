@@ -46,6 +46,10 @@ impl Watch {
         items: &[T],
         act: impl Fn(&T) -> R + Sync,
     ) -> Vec<R> {
+        // Of no work nothing is told.
+        if items.is_empty() {
+            return Vec::new();
+        }
         let work = self.begin(step, items.len());
         let act = |item| {
             let made = act(item);
