@@ -89,7 +89,7 @@ fn decisions_are_obeyed_by_every_run_and_outlive_new_documents() {
         let (status, _, error) = run(at, command);
         assert_eq!(status, 0, "{command:?}");
         assert!(
-            error.contains("corrections.toml, line 3: this join does not fit: 青屿区-2023:24.2"),
+            error.contains("corrections.toml, line 3: this joining (join) does not fit: 青屿区-2023:24.2"),
             "{error}"
         );
     }
@@ -251,4 +251,85 @@ fn documents_join_rows_that_stand_each_by_itself() {
         let (status, _, error) = run(at, &["align", "new", "--onto", "bad.dz"]);
         assert!(status == 2 && error.contains(message) && error.contains("align --save"), "{error}");
     }
+}
+
+/// What the researcher decided is told in every form of the report, and moves its checksum.
+#[test]
+fn a_report_tells_what_was_corrected() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "corpus"]);
+    let report = |more: &[&str]| {
+        let (status, _, error) = run(at, &[&["report", "corpus"], more].concat());
+        assert_eq!(status, 0, "{error}");
+        let json: Value =
+            serde_json::from_str(&fs::read_to_string(at.join("reports/report.json")).unwrap()).unwrap();
+        (json, fs::read_to_string(at.join("reports/report.md")).unwrap(), error)
+    };
+    let (json, text, _) = report(&[]);
+    assert_eq!(json["generator"]["notes"], Value::Null);
+    assert_eq!(json["generator"]["command"], "duizhao report corpus");
+    assert!(text.contains("自动对齐，未经人工核定") && !text.contains("人工改定"), "{text}");
+    run(at, &["align", "--rename", "青屿:24.2", "会签答复"]);
+    run(at, &["align", "--ignore", "鹿鸣:4"]);
+    let (json, text, _) = report(&[]);
+    assert_eq!(json["generator"]["notes"]["corrections"], 2);
+    assert!(text.contains("### 会签答复 (人工改定)") && text.contains("改定有2处"), "{text}");
+    let page = fs::read_to_string(at.join("reports/index.html")).unwrap();
+    assert!(page.contains("<span class=\"tag state\">人工改定</span>") && page.contains("改定有2处"));
+    let table = fs::read_to_string(at.join("reports/alignment.csv")).unwrap();
+    assert!(table.lines().any(|line| line.contains("会签答复") && line.ends_with("true")), "{table}");
+    let sha256 = json["generator"]["notes"]["sha256"].clone();
+    fs::write(at.join("corpus/matters.conf"), "夜间巡查：每晚巡查\n").unwrap();
+    assert_ne!(report(&[]).0["generator"]["notes"]["sha256"], sha256);
+    // What was decided of documents that are left out is no fault of the others.
+    let (json, text, error) = report(&["--document", "青屿,柳塘"]);
+    assert_eq!((json["generator"]["notes"]["corrections"].clone(), error.as_str()), (1.into(), ""));
+    assert!(text.contains("会签答复") && !text.contains("不再符合"), "{text}");
+}
+
+/// A row that was renamed is found by both of its names.
+#[test]
+fn a_renamed_row_answers_to_both_names() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "corpus"]);
+    let norms = run(at, &["norms", "--topic", "征求意见的回复时限", "--format", "csv"]).1;
+    run(at, &["align", "--rename", "青屿:24.2", "会签答复"]);
+    for name in ["征求意见的回复时限", "会签答复"] {
+        assert_eq!(run(at, &["norms", "--topic", name, "--format", "csv"]).1, norms, "{name}");
+        let (status, out, _) = run(at, &["compare", name]);
+        assert_eq!((status, out.lines().next()), (0, Some("会签答复")), "{name}");
+        let (status, _, error) = run(at, &["report", "--topic", name, "--format", "json"]);
+        assert_eq!(status, 0, "{error}");
+        let json: Value =
+            serde_json::from_str(&fs::read_to_string(at.join("reports/report.json")).unwrap()).unwrap();
+        assert_eq!(json["generator"]["topics"], serde_json::json!(["会签答复"]));
+        assert_eq!(json["rows"].as_array().unwrap().len(), 1);
+        let others: Vec<&Value> = json["norms"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|norm| norm["quote"] == "每两周召开1次")
+            .collect();
+        assert!(others.is_empty() && json["meetings"] == serde_json::json!([]), "{others:?}");
+    }
+    // An export of the rows as they are shown agrees with them.
+    run(at, &["align", "--export", "coding.csv"]);
+    assert!(run(at, &["align", "--agree", "coding.csv"]).1.contains("1.000"));
+}
+
+/// Two documents of a folder are compared as the folder is named; a file that is no text is named.
+#[test]
+fn a_folder_may_stand_behind_two_documents() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "rules"]);
+    let (status, out, error) = run(at, &["compare", "--between", "青屿", "柳塘", "rules"]);
+    assert_eq!((status, error.as_str()), (0, ""));
+    assert!(out.contains("青屿区第二十四条第二款"), "{out}");
+    fs::write(at.join("rules/扫描.jpg"), "x").unwrap();
+    let (status, _, error) = run(at, &["norms", "rules"]);
+    assert_eq!(status, 0);
+    assert!(error.contains("扫描.jpg") && error.lines().count() == 1, "{error}");
 }

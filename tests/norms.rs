@@ -166,7 +166,7 @@ fn matrix_marks_against_a_base() {
         (&"未归题：每次随行人员".into(), &"≤3人".into())
     );
     let silent = run(folder.path(), &["--matrix", "--topic", "minutes", "--format", "csv"]);
-    assert!(silent.lines().any(|line| line.contains("石桥区") && line.contains("未规定")), "{silent}");
+    assert!(silent.lines().any(|line| line.contains("石桥区") && line.contains("无此数值")), "{silent}");
     let json: Value =
         serde_json::from_str(&run(folder.path(), &["--matrix", "--topic", "minutes", "--format", "json"]))
             .unwrap();
@@ -199,22 +199,22 @@ fn chains_follow_an_event() {
             "云汀区",
             "● 会议·纪要",
             "→ ≤3工作日（约4.2日）  纪要印发  第二条",
-            "石桥区  未规定",
+            "石桥区  无此类时限",
             "到最后一步：最长 竹溪区：≤5工作日（约7日）；最短 云汀区：≤3工作日（约4.2日）",
             "",
             "会议",
             "竹溪区",
             "提前2日  议题材料报送  第二条",
             "● 会议",
-            "云汀区  未规定",
-            "石桥区  未规定",
+            "云汀区  无此类时限",
+            "石桥区  无此类时限",
             "",
             "会议·文件",
             "竹溪区",
             "● 会议·文件",
             "→ ≤7工作日（约9.8日）  文件印发  第二条",
-            "云汀区  未规定",
-            "石桥区  未规定",
+            "云汀区  无此类时限",
+            "石桥区  无此类时限",
         ]
     );
 }
@@ -257,7 +257,7 @@ fn a_matrix_of_frequencies_knows_what_is_irregular() {
     let out = run(folder.path(), &["--matrix", "--kind", "frequency", "--format", "markdown"]);
     let rows: Vec<&str> = out.lines().filter(|line| line.contains("会议")).collect();
     let [row] = rows.as_slice() else { panic!("{out}") };
-    for cell in ["每月1次", "不定期", "未规定"] {
+    for cell in ["每月1次", "不定期", "无此数值"] {
         assert!(row.contains(cell), "{row}");
     }
     assert!(!out.contains("5工作日"), "{out}");

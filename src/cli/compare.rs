@@ -1,6 +1,7 @@
 //! `duizhao compare`: one row side by side.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use duizhao::align::Row;
@@ -10,6 +11,7 @@ use duizhao::compare::{
 };
 use duizhao::corpus::Corpus;
 use duizhao::document::Document;
+use duizhao::report::topic_in_words;
 use duizhao::segment::Segmenter;
 use duizhao::study::Study;
 
@@ -66,26 +68,41 @@ pub(super) enum Format {
 }
 
 pub(super) fn run(args: &CompareArgs, global: &Global) -> Result<Outcome, Failure> {
-    let (study, complete) = study(&args.paths.paths, global)?;
+    let (topic, paths) = args.asked();
+    let (study, complete) = study(&paths, global)?;
     tell_unfit(&study);
     let segmenter = args.by.segmenter();
     let cutter = args.by.cutter(segmenter.as_ref());
     if let Some([left, right]) = args.between.as_deref() {
-        between(&study, [left, right], cutter, args, global)?;
+        between(&study, [left, right], topic, cutter, args, global)?;
     } else {
-        let row = study.row(args.topic.as_deref().unwrap_or_default()).map_err(no_row)?;
+        let row = study.row(topic.unwrap_or_default()).map_err(no_row)?;
         let options = CompareOptions { cutter, base: args.against.base(study.corpus())? };
         let mut comparison = study.compare(row, &options);
         comparison.cite(study.documents(), args.citing.cite);
+        named(&mut comparison, row, &study, args.format);
         write(&comparison, args.format, global)?;
     }
     Ok(Outcome::of(complete, Outcome::Done))
+}
+
+impl CompareArgs {
+    /// The row and the paths that were asked for. Where two documents are compared, a folder or file may stand first: no row is called so.
+    fn asked(&self) -> (Option<&str>, Vec<PathBuf>) {
+        match &self.topic {
+            Some(path) if self.between.is_some() && Path::new(path).exists() => {
+                (None, std::iter::once(PathBuf::from(path)).chain(self.paths.paths.clone()).collect())
+            }
+            topic => (topic.as_deref(), self.paths.paths.clone()),
+        }
+    }
 }
 
 /// The rows that two documents have, one after the other.
 fn between(
     study: &Study,
     names: [&str; 2],
+    topic: Option<&str>,
     cutter: Cutter<'_>,
     args: &CompareArgs,
     global: &Global,
@@ -96,18 +113,19 @@ fn between(
     }
     let base = documents.first().map(|document| document.id.clone()).unwrap_or_default();
     let options = CompareOptions { cutter, base: Base::Document(base) };
-    let rows: Vec<&Row> = match &args.topic {
+    let rows: Vec<&Row> = match topic {
         Some(topic) => vec![study.row(topic).map_err(no_row)?],
         None => study.alignment().rows.iter().collect(),
     };
     let has = |row: &&Row| documents.iter().all(|document| row.members.contains_key(&document.id));
     let comparisons: Vec<Comparison> = rows
         .into_iter()
-        .filter(|row| args.topic.is_some() || has(row))
-        .map(|row| study.compare_among(row, &documents, &options))
-        .filter(|comparison| !args.only_differences || comparison.differs())
-        .map(|mut comparison| {
+        .filter(|row| topic.is_some() || has(row))
+        .map(|row| (row, study.compare_among(row, &documents, &options)))
+        .filter(|(_, comparison)| !args.only_differences || comparison.differs())
+        .map(|(row, mut comparison)| {
             comparison.cite(&documents, args.citing.cite);
+            named(&mut comparison, row, study, args.format);
             comparison
         })
         .collect();
@@ -123,6 +141,14 @@ fn between(
         write_one(comparison, args.format, global, &mut out)?;
     }
     out.finish()
+}
+
+/// Calls the comparison of a row as the reader's language does; machine forms keep the name of the texts.
+fn named(comparison: &mut Comparison, row: &Row, study: &Study, format: Format) {
+    if !matches!(format, Format::Json) {
+        let vocabulary = study.notes().vocabulary();
+        comparison.label = topic_in_words(&row.topic, &row.label, vocabulary, spoken().labels);
+    }
 }
 
 /// Writes a comparison in its form.

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::PathBuf;
 
-use duizhao::correction::{Correction, CorrectionError, Outcome, Standing};
+use duizhao::correction::{Act, Correction, CorrectionError, Outcome, Standing};
 use duizhao::study::{Notes, NotesError, RowError, Study};
 use duizhao::text::visible;
 
@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::progress::Progress;
 use super::sources::{self, given};
 use super::vocabulary::vocabulary;
-use crate::cli::language::say;
+use crate::cli::language::{say, spoken};
 
 /// What is followed of the notes.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,14 +53,27 @@ pub(super) fn tell_unfit(study: &Study) {
 
 /// What is wrong with a correction.
 pub(super) fn problem(correction: &Correction, outcome: &Outcome) -> Option<String> {
-    let why = outcome.message.as_deref().unwrap_or_default();
-    let (file, line, kind) = (&correction.file, correction.line, correction.act.kind());
+    let why = outcome.message.as_ref().map(|why| why.in_words(spoken().messages)).unwrap_or_default();
+    let (file, line, kind) = (&correction.file, correction.line, act(&correction.act));
     match outcome.standing {
-        Standing::Applied | Standing::AlreadySo => None,
+        Standing::Applied | Standing::AlreadySo | Standing::LeftOut => None,
         Standing::Unfit => Some(say!("correction-unfit", file = file, line = line, kind = kind, why = why)),
         Standing::Overruled => {
             Some(say!("correction-overruled", file = file, line = line, kind = kind, why = why))
         }
+    }
+}
+
+/// What is decided, in words with the name under which it is written.
+pub(super) fn act(act: &Act) -> String {
+    match act {
+        Act::Join(_) => say!("act-join"),
+        Act::Split(_) => say!("act-split"),
+        Act::Move(..) => say!("act-move"),
+        Act::Add(..) => say!("act-add"),
+        Act::Merge(_) => say!("act-merge"),
+        Act::Rename(..) => say!("act-rename"),
+        Act::Ignore(_) => say!("act-ignore"),
     }
 }
 

@@ -83,6 +83,7 @@ fn outline(document: &Document, screen: Screen, out: &mut Output) -> Result<(), 
         metadata.number.clone(),
         metadata.adopted_on.map(|date| label!("parse-adopted", date = date.to_string())),
         metadata.issued_on.map(|date| label!("parse-issued", date = date.to_string())),
+        metadata.amended_on.map(|date| label!("parse-amended", date = date.to_string())),
         metadata.effective.text.clone(),
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();

@@ -1,5 +1,6 @@
 //! `duizhao report`: the whole comparison into a folder.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -93,18 +94,18 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     let segmenter = Segmenter::full();
     let (rows, vocabulary) = (&study.alignment().rows, study.notes().vocabulary());
     let names = rows.iter().flat_map(|row| [row.topic.as_str(), row.label.as_str()]);
+    // A matter that these texts don't regulate is one all the same.
     topic::known(&args.topic, names, |asked| {
-        // A matter that these texts don't regulate is one all the same.
-        vocabulary.matter(asked).is_some()
-            || rows.iter().any(|row| row.topic == *asked || row.label.contains(asked))
+        vocabulary.matter(asked).is_some() || !study.topics_called(asked).is_empty()
     })?;
+    let topics: Vec<String> = args.topic.iter().flat_map(|asked| topic::keys(asked, &study)).collect();
     let options = ReportOptions {
         watch: Some(study.watch()),
         // A report is for others: the locale of who makes it is none of its business.
         language: global.lang.map(Language::from).unwrap_or_default(),
         base: Some(&base),
         words: Some(&segmenter),
-        topics: &args.topic,
+        topics: &topics,
         order: args.order(),
         cite: args.citing.cite,
         command: &args.written(global),
@@ -177,9 +178,18 @@ impl ReportArgs {
         }
     }
 
-    /// The command to name at the foot of the report: what shapes it, without the paths of this machine.
+    /// The command to name at the foot of the report: what shapes it. Of a path that is written from the root only its end is told: the rest
+    /// is this machine's.
     fn written(&self, global: &Global) -> String {
         let mut words = vec!["duizhao report".to_owned()];
+        let corpus =
+            (global.corpus != Path::new("corpus") && self.paths.paths.is_empty()).then_some(&global.corpus);
+        // Their order says nothing.
+        let paths: BTreeSet<&PathBuf> = self.paths.paths.iter().chain(corpus).collect();
+        words.extend(paths.into_iter().map(|path| {
+            let end = if path.is_absolute() { path.file_name().map(Path::new) } else { None };
+            quoted(&end.unwrap_or(path).to_string_lossy())
+        }));
         words.extend(self.against.written());
         words.extend((!self.topic.is_empty()).then(|| format!("--topic {}", self.topic.join(","))));
         words.extend((!self.document.is_empty()).then(|| format!("--document {}", self.document.join(","))));
@@ -206,7 +216,7 @@ impl ReportArgs {
 
 /// A word as a shell takes it for one.
 fn quoted(word: &str) -> String {
-    if word.chars().all(char::is_alphanumeric) {
+    if word.chars().all(|own| own.is_alphanumeric() || "/._-+=:,".contains(own)) {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', "'\\''"))

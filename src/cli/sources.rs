@@ -1,13 +1,13 @@
 //! The sources of a command: loaded, with what could not be read told on standard error.
 
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use duizhao::corpus::{Corpus, LoadError, LoadOptions, LoadProblem, ResolveError};
 use duizhao::document::{Address, Document, Form};
 use duizhao::file::{FileProblem, TEXT_LIMIT, container, path_of};
 use duizhao::source::SourceError;
-use duizhao::text::DecodeError;
+use duizhao::text::{DecodeError, visible};
 
 use super::apart;
 use super::args::Global;
@@ -57,10 +57,29 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
     for failure in &corpus.failures {
         told(failure).tell();
     }
+    tell_passed_over(&corpus.passed_over);
     if corpus.documents.is_empty() {
         return Err(Failure::Told);
     }
     Ok(Loaded { complete: corpus.failures.is_empty(), corpus })
+}
+
+/// How many files that were passed over are named.
+const NAMED: usize = 3;
+
+/// Names what lies in the folders and is no source.
+fn tell_passed_over(files: &[PathBuf]) {
+    if !files.is_empty() {
+        let named: Vec<String> = files.iter().take(NAMED).map(|path| path.display().to_string()).collect();
+        let count = files.len();
+        let note = if count > NAMED {
+            say!("passed-over-more", files = named.join(&say!("list-mark")), count = count)
+        } else {
+            say!("passed-over", files = named.join(&say!("list-mark")))
+        };
+        // Nobody can be told where standard error itself is closed.
+        let _ = writeln!(std::io::stderr().lock(), "{}", visible(&note));
+    }
 }
 
 /// The paths, or the folder of `--corpus` where there are none and it exists.

@@ -1,5 +1,6 @@
 //! Topics that are asked for: one that names nothing is told, with the names that are most like it.
 
+use duizhao::study::Study;
 use duizhao::text::nearest;
 
 use super::failure::Failure;
@@ -19,4 +20,10 @@ pub(super) fn known<'a>(
         say!("no-topic-called-near", name = unknown, nearest = near.join(", "))
     };
     Err(Failure::new(cause, say!("write-topics-key-part-name")))
+}
+
+/// The keys of the rows that a name means, now or before the researcher renamed them; the name itself where no row has it.
+pub(super) fn keys(asked: &str, study: &Study) -> Vec<String> {
+    let keys = study.topics_called(asked);
+    if keys.is_empty() { vec![asked.to_owned()] } else { keys.into_iter().map(str::to_owned).collect() }
 }

@@ -14,7 +14,7 @@ const ACT: f64 = 3.0;
 
 /// The rows of a matter: its norms by the acts that can't be measured against each other, called after these where there are several.
 pub(crate) fn by_acts<'a, T: Copy>(
-    label: &str,
+    (label, colon): (&str, &str),
     norms: &[T],
     own: impl Fn(&T) -> Own<'a>,
 ) -> Vec<(String, Vec<T>)> {
@@ -23,7 +23,7 @@ pub(crate) fn by_acts<'a, T: Copy>(
     let row = |group: Vec<usize>| {
         let norms: Vec<T> = group.into_iter().filter_map(|index| norms.get(index)).copied().collect();
         let act = act_name(norms.iter().map(|norm| own(norm).1)).filter(|_| several);
-        (act.map_or_else(|| label.to_owned(), |act| format!("{label}：{act}")), norms)
+        (act.map_or_else(|| label.to_owned(), |act| format!("{label}{colon}{act}")), norms)
     };
     groups.into_iter().map(row).collect()
 }

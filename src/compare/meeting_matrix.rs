@@ -62,12 +62,15 @@ impl Facet {
     }
 
     fn entries(self, meeting: &Meeting) -> Vec<MeetingEntry> {
-        let fact = |fact: &Option<Fact>| fact.iter().map(MeetingEntry::of_fact).collect();
+        let facts = |facts: [&Option<Fact>; 2]| -> Vec<MeetingEntry> {
+            facts.into_iter().flatten().map(MeetingEntry::of_fact).collect()
+        };
+        let fact = |fact: &Option<Fact>| facts([fact, &None]);
         let norms = |norms: &[Norm]| norms.iter().map(MeetingEntry::of_norm).collect();
         match self {
             Self::Composition => fact(&meeting.composition),
-            Self::Convenor => fact(&meeting.convenor),
-            Self::Chair => fact(&meeting.chair),
+            Self::Convenor => facts([&meeting.convenor, &meeting.convenor_instead]),
+            Self::Chair => facts([&meeting.chair, &meeting.chair_instead]),
             Self::Rhythm => norms(&meeting.rhythm),
             Self::Schedule => norms(&meeting.schedule),
             Self::MinutesSigner => fact(&meeting.minutes_signed_by),

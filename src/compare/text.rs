@@ -8,6 +8,7 @@ use super::fragment::{Mark, fragments};
 use super::labels::{Chinese, Labels};
 use super::value::ValueChange;
 use super::words::TextDiff;
+use crate::norm::Kind;
 use crate::text::display_width;
 use crate::text::visible;
 
@@ -81,14 +82,14 @@ pub fn write_text_with(
 
 /// A difference of values in words: 5个工作日内 → 7个工作日内（+2，更宽）.
 pub fn value_words(change: &ValueChange) -> String {
-    let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "未规定".to_owned());
+    let side = |side: &Option<String>| side.clone().unwrap_or_else(|| "无".to_owned());
     let mut notes: Vec<String> = Vec::new();
     match (change.lower, change.upper) {
         (Some(lower), Some(upper)) => notes.extend(range_notes(lower, upper)),
         _ => notes.extend(change.difference.map(|difference| format!("{difference:+}"))),
     }
     notes.extend(change.within.then(|| "在范围之内".to_owned()));
-    notes.extend(direction_words(change.direction, change.approximate).map(str::to_owned));
+    notes.extend(direction_words(change.direction, change.approximate, Some(change.kind)).map(str::to_owned));
     let notes = if notes.is_empty() { String::new() } else { format!("（{}）", notes.join("，")) };
     format!("{} → {}{notes}", side(&change.base), side(&change.here))
 }
@@ -111,13 +112,18 @@ pub fn force_words(change: &ForceChange) -> String {
 }
 
 /// Which way a value goes, in words; 大致: by a rate that the calendar does not keep exactly.
-pub(crate) fn direction_words(direction: Direction, approximate: bool) -> Option<&'static str> {
+pub(crate) fn direction_words(
+    direction: Direction,
+    approximate: bool,
+    kind: Option<Kind>,
+) -> Option<&'static str> {
+    let often = kind == Some(Kind::Frequency);
     match (approximate, direction) {
         (true, Direction::Other) => Some("大致相当"),
-        (true, Direction::Stricter) => Some("大致更严"),
-        (true, Direction::Looser) => Some("大致更宽"),
-        (false, Direction::Stricter) => Some("更严"),
-        (false, Direction::Looser) => Some("更宽"),
+        (true, Direction::Stricter) => Some(if often { "大致更密" } else { "大致更严" }),
+        (true, Direction::Looser) => Some(if often { "大致更疏" } else { "大致更宽" }),
+        (false, Direction::Stricter) => Some(if often { "更密" } else { "更严" }),
+        (false, Direction::Looser) => Some(if often { "更疏" } else { "更宽" }),
         (false, Direction::Other) => None,
     }
 }

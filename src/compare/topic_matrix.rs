@@ -131,7 +131,7 @@ impl TopicMatrix {
                 let of_act = move |(label, own): (String, Vec<Own<'_>>)| {
                     row((topic, &label), question, &cells_of(&own, norms.len()), standard)
                 };
-                by_acts(label, &own, |own| *own).into_iter().map(of_act)
+                by_acts((label, "："), &own, |own| *own).into_iter().map(of_act)
             })
             .chain(groups(untitled.into_iter(), norms.len()).into_iter().map(|group| {
                 let row = row((OTHER, OTHER), group.question, &group.cells, standard);

@@ -24,6 +24,8 @@ pub(super) struct Place {
 pub(super) struct Found {
     pub(super) files: Vec<Place>,
     pub(super) failures: Vec<LoadError>,
+    /// Files in folders that are no sources by their names.
+    pub(super) passed_over: Vec<PathBuf>,
 }
 
 pub(super) fn find<P: AsRef<Path>>(paths: &[P]) -> Found {
@@ -43,12 +45,14 @@ pub(super) fn find<P: AsRef<Path>>(paths: &[P]) -> Found {
             Err(error) => search.fail(&path, LoadProblem::File(error.into())),
         }
     }
-    let Search { places, mut failures } = search;
+    let Search { places, mut failures, mut passed_over } = search;
     let mut files: Vec<Place> = places.into_values().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     failures.sort_by(|a, b| a.path.cmp(&b.path));
     failures.dedup();
-    Found { files, failures }
+    passed_over.sort();
+    passed_over.dedup();
+    Found { files, failures, passed_over }
 }
 
 /// What was found so far.
@@ -57,6 +61,7 @@ struct Search {
     /// By where they really are: one file may be reached by several names.
     places: BTreeMap<PathBuf, Place>,
     failures: Vec<LoadError>,
+    passed_over: Vec<PathBuf>,
 }
 
 impl Search {
@@ -93,18 +98,24 @@ impl Search {
                 return 1;
             }
         };
-        let mut taken = 0;
+        let (mut taken, mut passed_over) = (0, Vec::new());
         for (place, name) in archive.files().filter(|(_, name)| !is_hidden_below(name)) {
             taken += 1;
             match FileKind::of(name) {
                 FileKind::Text => self.keep(path.join(name), Some((Arc::clone(&archive), place))),
                 FileKind::Archive => self.fail(&path.join(name), LoadProblem::Nested),
                 FileKind::Unread => self.fail(&path.join(name), LoadProblem::OtherKind),
-                FileKind::None => taken -= 1,
+                FileKind::None => {
+                    passed_over.push(path.join(name));
+                    taken -= 1;
+                }
+                FileKind::Beside => taken -= 1,
             }
         }
         if taken == 0 {
             self.fail(path, LoadProblem::EmptyFolder);
+        } else {
+            self.passed_over.extend(passed_over);
         }
         taken
     }
@@ -129,7 +140,7 @@ impl Search {
     }
 
     fn walk(&mut self, folder: &Path) {
-        let mut found = 0;
+        let (mut found, mut passed_over) = (0, Vec::new());
         let walk = WalkDir::new(folder).follow_links(true).sort_by_file_name();
         for entry in walk.into_iter().filter_entry(|entry| entry.depth() == 0 || !is_hidden(entry)) {
             match entry {
@@ -148,7 +159,8 @@ impl Search {
                         found += 1;
                         self.fail(entry.path(), LoadProblem::OtherKind);
                     }
-                    FileKind::None => {}
+                    FileKind::None => passed_over.push(entry.into_path()),
+                    FileKind::Beside => {}
                 },
                 Err(error) => {
                     let path = error.path().unwrap_or(folder).to_owned();
@@ -172,6 +184,8 @@ impl Search {
         }
         if found == 0 {
             self.fail(folder, LoadProblem::EmptyFolder);
+        } else {
+            self.passed_over.extend(passed_over);
         }
     }
 }

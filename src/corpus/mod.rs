@@ -47,6 +47,10 @@ pub struct Corpus {
     pub documents: Vec<Document>,
     /// What could not be read, sorted by path.
     pub failures: Vec<LoadError>,
+    /// Files in the folders that are no sources by their names, such as pictures, sorted.
+    pub passed_over: Vec<PathBuf>,
+    /// The documents that were read and not chosen.
+    pub left_out: Vec<Document>,
 }
 
 impl Default for LoadOptions<'_> {
@@ -78,7 +82,7 @@ impl Corpus {
                 document
             })
             .collect();
-        Self::gather(read, found.failures)
+        Self { passed_over: found.passed_over, ..Self::gather(read, found.failures) }
     }
 
     /// Reads texts in memory, each a name and its content. The outcome doesn't depend on their order.
@@ -95,7 +99,7 @@ impl Corpus {
     }
 
     fn gather(read: Vec<Result<Document, LoadError>>, failures: Vec<LoadError>) -> Self {
-        let mut corpus = Self { documents: Vec::new(), failures };
+        let mut corpus = Self { failures, ..Self::default() };
         for outcome in read {
             match outcome {
                 Ok(document) => corpus.documents.push(document),
@@ -112,13 +116,18 @@ impl Corpus {
         find::find(paths).files.into_iter().map(|place| place.path).collect()
     }
 
-    /// Leaves only the documents of these names, as if no others were there; all where there are no names.
+    /// Leaves only the documents of these names, as if no others were there, and keeps the others apart; all where there are no names.
     pub fn choose<N: AsRef<str>>(&mut self, names: &[N]) -> Result<(), ResolveError> {
         let mut chosen: Vec<DocumentId> = Vec::new();
         for name in names {
             chosen.push(self.document(name.as_ref())?.id.clone());
         }
-        self.documents.retain(|document| names.is_empty() || chosen.contains(&document.id));
+        if !names.is_empty() {
+            let documents = std::mem::take(&mut self.documents);
+            let (kept, others) = documents.into_iter().partition(|document| chosen.contains(&document.id));
+            self.documents = kept;
+            self.left_out.extend::<Vec<Document>>(others);
+        }
         Ok(())
     }
 }

@@ -175,6 +175,7 @@ mod tests {
                 named("石梁区-2019", "corpus/old.txt"),
             ],
             failures: Vec::new(),
+            ..Corpus::default()
         }
     }
 

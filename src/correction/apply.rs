@@ -1,8 +1,10 @@
 //! Alignment + corrections → corrected alignment, and what became of each correction.
 
 use super::fit::{Unit, find};
+use super::misfit::Misfit;
 use super::model::{Act, Correction, Mark, Outcome, Standing, Target};
 use super::rows::Rows;
+use super::within::Choice;
 use crate::align::Alignment;
 use crate::document::Document;
 use crate::vocabulary::Vocabulary;
@@ -21,30 +23,41 @@ pub struct Corrected {
 ///
 /// What is ignored goes first, then moves, splits, joins, additions, mergers and names, each kind in the order of the corrections. At the end each
 /// correction is checked again: one that another undid is overruled.
-/// A row may be named by a key that its matter had once in the vocabulary.
+/// A row may be named by a key that its matter had once in the vocabulary. What is decided of documents that were left out is passed over.
 pub fn correct(
     alignment: Alignment,
     documents: &[Document],
+    left_out: &[Document],
     corrections: &[Correction],
     vocabulary: &Vocabulary,
 ) -> Corrected {
     if corrections.is_empty() {
         return Corrected { alignment, outcomes: Vec::new() };
     }
-    let found: Vec<Result<Vec<Vec<Unit>>, String>> =
-        corrections.iter().map(|correction| units(&correction.act, documents)).collect();
-    let mut rows = Rows::new(alignment.rows, documents, vocabulary);
-    let mut outcomes: Vec<Outcome> = found
+    let choice = Choice { chosen: documents, left_out };
+    let acts: Vec<Option<Act>> = corrections.iter().map(|correction| choice.of(&correction.act)).collect();
+    let found: Vec<Result<Vec<Vec<Unit>>, Misfit>> = acts
         .iter()
-        .map(|found| Outcome {
-            standing: if found.is_ok() { Standing::AlreadySo } else { Standing::Unfit },
+        .map(|act| act.as_ref().map_or_else(|| Ok(Vec::new()), |act| units(act, documents)))
+        .collect();
+    let mut rows = Rows::new(alignment.rows, documents, vocabulary);
+    let mut outcomes: Vec<Outcome> = acts
+        .iter()
+        .zip(&found)
+        .map(|(act, found)| Outcome {
+            standing: match (act, found) {
+                (None, _) => Standing::LeftOut,
+                (_, Ok(_)) => Standing::AlreadySo,
+                (_, Err(_)) => Standing::Unfit,
+            },
             message: found.as_ref().err().cloned(),
         })
         .collect();
     for kind in ["ignore", "move", "split", "join", "add", "merge", "rename"] {
-        for ((correction, found), outcome) in corrections.iter().zip(&found).zip(&mut outcomes) {
-            let Some(units) = found.as_ref().ok().filter(|_| correction.act.kind() == kind) else { continue };
-            match apply(&correction.act, units, &mut rows) {
+        for ((act, found), outcome) in acts.iter().zip(&found).zip(&mut outcomes) {
+            let Some(act) = act.as_ref().filter(|act| act.kind() == kind) else { continue };
+            let Ok(units) = found else { continue };
+            match apply(act, units, &mut rows) {
                 Ok(true) => outcome.standing = Standing::Applied,
                 Ok(false) => {}
                 Err(message) => {
@@ -53,32 +66,31 @@ pub fn correct(
             }
         }
     }
-    for ((correction, found), outcome) in corrections.iter().zip(&found).zip(&mut outcomes) {
-        if let Ok(units) = found
+    for ((act, found), outcome) in acts.iter().zip(&found).zip(&mut outcomes) {
+        if let (Some(act), Ok(units)) = (act, found)
             && outcome.standing != Standing::Unfit
-            && !holds(&correction.act, units, &rows)
+            && !holds(act, units, &rows)
         {
-            let message = Some("another correction says otherwise".to_owned());
-            *outcome = Outcome { standing: Standing::Overruled, message };
+            *outcome = Outcome { standing: Standing::Overruled, message: Some(Misfit::Overruled) };
         }
     }
     Corrected { alignment: rows.finish(), outcomes }
 }
 
 /// The paragraphs of each mark; one that has none keeps the whole correction from being applied.
-fn units(act: &Act, documents: &[Document]) -> Result<Vec<Vec<Unit>>, String> {
+fn units(act: &Act, documents: &[Document]) -> Result<Vec<Vec<Unit>>, Misfit> {
     act.marks().into_iter().map(|mark: &Mark| find(mark, documents)).collect()
 }
 
 /// Does what is decided; says whether that changed anything.
-fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, String> {
+fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, Misfit> {
     let all = || units.iter().flatten();
     let mut changed = false;
     match act {
         Act::Ignore(_) => all().for_each(|unit| changed |= rows.ignore(unit)),
         Act::Join(_) => {
             if let Some(unit) = all().find(|unit| rows.is_ignored(unit)) {
-                return Err(format!("{} is ignored by another correction", unit.1));
+                return Err(Misfit::Ignored(unit.1.to_string()));
             }
             let Some(first) = all().next() else { return Ok(false) };
             let count = |row: usize| all().filter(|unit| rows.has(row, unit)).count();
@@ -127,7 +139,7 @@ fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, St
                 return Ok(false);
             };
             let Some(row) = rows.named(to, anchor)? else {
-                return Err("the provision is in no row".to_owned());
+                return Err(Misfit::Alone);
             };
             for unit in added {
                 changed |= rows.put(row, unit);
@@ -139,14 +151,14 @@ fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, St
             for target in targets {
                 let anchor = target.mark().and_then(|_| anchors.next()).map_or(&[][..], Vec::as_slice);
                 let row = rows.named(target, anchor)?.and_then(|row| rows.list.get(row));
-                keys.push(row.ok_or("the provision is in no row")?.topic.clone());
+                keys.push(row.ok_or(Misfit::Alone)?.topic.clone());
             }
             changed = rows.merge(&keys);
         }
         Act::Rename(target, label) => {
             let anchor = units.first().map_or(&[][..], Vec::as_slice);
             let Some(row) = rows.named(target, anchor)? else {
-                return Err("the provision is in no row".to_owned());
+                return Err(Misfit::Alone);
             };
             if let Some(row) = rows.list.get_mut(row) {
                 changed = row.label != *label;

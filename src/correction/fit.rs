@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::misfit::{Misfit, Whereabouts};
 use super::model::Mark;
 use crate::document::{Document, DocumentId, Place};
 use crate::text::fold;
@@ -10,27 +11,30 @@ use crate::text::fold;
 pub(super) type Unit = (DocumentId, Place);
 
 /// The paragraphs that a mark names: one, or all of an article; or why there is none.
-pub(super) fn find(mark: &Mark, documents: &[Document]) -> Result<Vec<Unit>, String> {
-    let named = candidates(&mark.address.document, documents);
+pub(super) fn find(mark: &Mark, documents: &[Document]) -> Result<Vec<Unit>, Misfit> {
+    let named: Vec<&Document> =
+        candidates(&mark.address.document, documents).into_iter().map(|(_, document)| document).collect();
     let fitting: Vec<&Document> =
         named.iter().copied().filter(|document| fits(mark, document).is_some_and(|fits| fits)).collect();
     let document = match (fitting.as_slice(), named.as_slice()) {
         (&[one], _) | (_, &[one]) => one,
-        (_, []) => return Err(format!("{}: there is no document of this name", mark.address)),
+        (_, []) => return Err(Misfit::NoDocument(mark.address.to_string())),
         _ => {
-            let ids: Vec<&str> = named.iter().take(6).map(|document| document.id.as_str()).collect();
-            return Err(format!("{}: it may be any of {}", mark.address, ids.join(", ")));
+            let documents = named.iter().take(6).map(|document| document.id.clone()).collect();
+            return Err(Misfit::Ambiguous { address: mark.address.to_string(), documents });
         }
     };
     match fits(mark, document) {
         Some(true) => Ok(paragraphs(mark, document).map(|place| (document.id.clone(), place)).collect()),
-        Some(false) => Err(format!("{}: it reads otherwise now; {}", mark.address, now(mark, document))),
-        None => Err(format!("{}: there is no such provision; {}", mark.address, now(mark, document))),
+        Some(false) => {
+            Err(Misfit::Otherwise { address: mark.address.to_string(), quote: now(mark, document) })
+        }
+        None => Err(Misfit::NoProvision { address: mark.address.to_string(), quote: now(mark, document) }),
     }
 }
 
-/// Documents of this id, else of this file name, else with this in their ids.
-fn candidates<'a>(name: &str, documents: &'a [Document]) -> Vec<&'a Document> {
+/// Documents of this id, else of this file name, else with this in their ids; with the rule, the nearest first, by which they are.
+pub(super) fn candidates<'a>(name: &str, documents: &'a [Document]) -> Vec<(usize, &'a Document)> {
     let wanted = fold(name);
     let stem = |document: &Document| {
         let path = Path::new(&document.source.path);
@@ -42,8 +46,9 @@ fn candidates<'a>(name: &str, documents: &'a [Document]) -> Vec<&'a Document> {
             let id = fold(&document.id);
             !wanted.is_empty() && (id.contains(&wanted) || extends(&wanted, &id))
         }];
-    for rule in rules {
-        let found: Vec<&Document> = documents.iter().filter(|document| rule(document)).collect();
+    for (nearness, rule) in rules.iter().enumerate() {
+        let fitting = documents.iter().filter(|document| rule(document));
+        let found: Vec<(usize, &Document)> = fitting.map(|document| (nearness, document)).collect();
         if !found.is_empty() {
             return found;
         }
@@ -76,15 +81,15 @@ pub(super) fn text(document: &Document, place: &Place) -> Option<String> {
 }
 
 /// Where the quoted words stand now.
-fn now(mark: &Mark, document: &Document) -> String {
+fn now(mark: &Mark, document: &Document) -> Whereabouts {
     let Some(quote) = mark.quote.as_deref().map(fold) else {
-        return "correct the address".to_owned();
+        return Whereabouts::Unquoted;
     };
     let holds = |place: &Place| text(document, place).is_some_and(|text| text.contains(&quote));
     let places: Vec<Place> = document.provisions().map(|provision| provision.place()).filter(holds).collect();
     match places.as_slice() {
-        [] => format!("“{quote}” stands nowhere in {} any more", document.id),
-        [place] => format!("“{quote}” now stands at {}:{place}", document.id),
-        _ => format!("“{quote}” stands in {} provisions of {}", places.len(), document.id),
+        [] => Whereabouts::Nowhere { quote, document: document.id.clone() },
+        [place] => Whereabouts::At { quote, address: format!("{}:{place}", document.id) },
+        _ => Whereabouts::Several { quote, count: places.len(), document: document.id.clone() },
     }
 }

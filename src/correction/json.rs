@@ -35,7 +35,7 @@ impl OutcomeJson {
             file: correction.file.clone(),
             line: correction.line,
             standing: outcome.standing,
-            message: outcome.message.clone(),
+            message: outcome.message.as_ref().map(ToString::to_string),
         }
     }
 }

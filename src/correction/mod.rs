@@ -8,13 +8,16 @@ mod edit;
 mod file;
 mod fit;
 mod json;
+mod misfit;
 mod model;
 mod rows;
 #[cfg(test)]
 mod tests;
+mod within;
 
 pub use apply::{Corrected, correct};
 pub use edit::{add, quote, remove, save, undo};
 pub use file::{CorrectionError, FILE_NAME, load, read};
 pub use json::OutcomeJson;
+pub use misfit::{Misfit, Whereabouts};
 pub use model::{Act, Correction, Mark, Outcome, Standing, Target};

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::misfit::Misfit;
 use crate::document::Address;
 
 /// A decision of the researcher, and where it is written.
@@ -79,7 +80,7 @@ pub struct Outcome {
     /// How it stands.
     pub standing: Standing,
     /// Why it does not fit, or which other decision stands against it.
-    pub message: Option<String>,
+    pub message: Option<Misfit>,
 }
 
 /// How a correction stands.
@@ -94,6 +95,8 @@ pub enum Standing {
     Unfit,
     /// It was applied, and another correction undid it.
     Overruled,
+    /// It is on documents that were left out.
+    LeftOut,
 }
 
 impl Act {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fit::{Unit, text};
+use super::misfit::Misfit;
 use super::model::Target;
 use crate::align::{Alignment, Row, State};
 use crate::document::{Document, Place};
@@ -39,7 +40,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The row that is meant, as the paragraphs found for its mark say; or why there is none.
-    pub(super) fn named(&self, target: &Target, units: &[Unit]) -> Result<Option<usize>, String> {
+    pub(super) fn named(&self, target: &Target, units: &[Unit]) -> Result<Option<usize>, Misfit> {
         match target {
             Target::Of(_) => Ok(units.first().and_then(|unit| self.surest(unit))),
             Target::Topic(name) => {
@@ -47,7 +48,7 @@ impl<'a> Rows<'a> {
                 let by_label = || self.list.iter().position(|row| row.label == *name);
                 let row = by_key.or_else(by_label);
                 let row = row.or_else(|| self.list.iter().position(|row| self.is_called(row, name)));
-                row.map(Some).ok_or_else(|| format!("no row is called “{name}”"))
+                row.map(Some).ok_or_else(|| Misfit::NoRow(name.clone()))
             }
         }
     }

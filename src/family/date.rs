@@ -6,8 +6,7 @@ use crate::document::Document;
 
 /// The day of a document: of issue, else of adoption, else of taking effect.
 pub fn date_of(document: &Document) -> Option<Date> {
-    let metadata = &document.metadata;
-    metadata.issued_on.or(metadata.adopted_on).or(metadata.effective.on)
+    document.metadata.dated().or(document.metadata.effective.on)
 }
 
 /// The documents from the earliest on, undated ones last; the same whatever order they are given in.

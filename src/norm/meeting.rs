@@ -2,6 +2,7 @@
 //! held, who signs their minutes, and the time limits that hang on them.
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
@@ -30,8 +31,12 @@ pub struct Meeting {
     pub composition: Option<Fact>,
     /// Who convenes it.
     pub convenor: Option<Fact>,
+    /// Who may be asked to convene it instead: 可委托副区长.
+    pub convenor_instead: Option<Fact>,
     /// Who chairs it.
     pub chair: Option<Fact>,
+    /// Who may be asked to chair it instead.
+    pub chair_instead: Option<Fact>,
     /// Who signs its minutes (纪要).
     pub minutes_signed_by: Option<Fact>,
     /// How often it is held: frequencies and express irregularity, in the order of the text.
@@ -71,6 +76,10 @@ static CALLED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
     .ok()
 });
+/// 区长不能出席时,可委托副区长召集和主持: who holds it where another can't.
+static DELEGATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[,;])[^。,;:由]{0,12}?((?:可以?|应当?)?委托[^。,;:]{2,24}?)(?:负责|代为)?(召集[和并、]?主持|主持召开|召集|主持)").ok()
+});
 static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"纪要[^。;]{0,80}?(?:由|报请|报|送|经|,|，)([^,，。;由报送经]{2,30}?)(?:批准|审定|审核|审核后|同意后)?签发",
@@ -81,7 +90,7 @@ static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Reads the meetings of a document in the order of the vocabulary, then those that only this text founds, in its own order; one
 /// that the document doesn't name is not listed.
 pub fn read_meetings(document: &Document, norms: &[Norm], vocabulary: &Vocabulary) -> Vec<Meeting> {
-    let mut found = Found { vocabulary, meetings: Vec::new() };
+    let mut found = Found { vocabulary, meetings: Vec::new(), in_passing: BTreeSet::new() };
     for (_, article) in document.articles() {
         let mut above = String::new();
         for paragraph in &article.paragraphs {
@@ -128,6 +137,17 @@ impl<'a> Subject<'a> {
 struct Found<'a> {
     vocabulary: &'a Vocabulary,
     meetings: Vec<Meeting>,
+    /// Questions of a meeting that only a sentence on several meetings answered so far.
+    in_passing: BTreeSet<(String, Question)>,
+}
+
+/// Who does what for a meeting.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Question {
+    Convenor,
+    ConvenorInstead,
+    Chair,
+    ChairInstead,
 }
 
 impl Found<'_> {
@@ -144,7 +164,9 @@ impl Found<'_> {
                 matter,
                 composition: None,
                 convenor: None,
+                convenor_instead: None,
                 chair: None,
+                chair_instead: None,
                 minutes_signed_by: None,
                 rhythm: Vec::new(),
                 schedule: Vec::new(),
@@ -153,6 +175,30 @@ impl Found<'_> {
             self.meetings.len() - 1
         });
         &mut self.meetings[at]
+    }
+}
+
+impl Found<'_> {
+    /// Notes who does something for a meeting: what the text says of this meeting alone before what it says of several, else what it says first.
+    fn answer(&mut self, subject: Subject<'_>, question: Question, fact: &Fact, alone: bool) {
+        let key = (subject.key().to_owned(), question);
+        let in_passing = self.in_passing.contains(&key);
+        let meeting = self.entry(subject);
+        let known = match question {
+            Question::Convenor => &mut meeting.convenor,
+            Question::ConvenorInstead => &mut meeting.convenor_instead,
+            Question::Chair => &mut meeting.chair,
+            Question::ChairInstead => &mut meeting.chair_instead,
+        };
+        if known.is_some() && !(in_passing && alone) {
+            return;
+        }
+        *known = Some(fact.clone());
+        if alone {
+            self.in_passing.remove(&key);
+        } else {
+            self.in_passing.insert(key);
+        }
     }
 }
 
@@ -250,9 +296,12 @@ fn read_sentence(
         Some((fact, act))
     };
     let convened = fact(&CONVENED).or_else(|| fact(&HELD_BY)).or_else(|| fact(&CALLED));
+    // 由区长或区长委托的副区长召集: one answer.
+    let delegated =
+        fact(&DELEGATED).filter(|_| !convened.as_ref().is_some_and(|(fact, _)| fact.text.contains("委托")));
     let composed = fact(&COMPOSED).filter(|_| words.contains("会议"));
     let signed = fact(&SIGNED);
-    if convened.is_none() && composed.is_none() && signed.is_none() {
+    if convened.is_none() && delegated.is_none() && composed.is_none() && signed.is_none() {
         return;
     }
     // The minutes of several meetings may be signed alike.
@@ -263,26 +312,36 @@ fn read_sentence(
         .map(Subject::Known)
         .collect();
     if let Some((fact, _)) = signed {
-        let all = if named.is_empty() { vec![subject] } else { named };
+        let all = if named.is_empty() { vec![subject] } else { named.clone() };
         for subject in all {
             found.entry(subject).minutes_signed_by.get_or_insert_with(|| fact.clone());
         }
     }
-    let Some((fact, act)) = convened else {
-        if let Some((fact, _)) = composed {
-            found.entry(subject).composition.get_or_insert(fact);
-        }
-        return;
-    };
-    let meeting = found.entry(subject);
     if let Some((fact, _)) = composed {
-        meeting.composition.get_or_insert(fact);
+        found.entry(subject).composition.get_or_insert(fact);
     }
-    if act.contains("召集") || act.contains("召开") {
-        meeting.convenor.get_or_insert_with(|| fact.clone());
-    }
-    if act.contains("主持") {
-        meeting.chair.get_or_insert(fact);
+    let alone = named.len() < 2;
+    let held = [
+        (convened, Question::Convenor, Question::Chair),
+        (delegated, Question::ConvenorInstead, Question::ChairInstead),
+    ];
+    for (held, convenor, chair) in held {
+        let Some((fact, act)) = held else { continue };
+        // 区长召集和主持全体会议、常务会议: all that stand behind the act.
+        let behind = words.find(act.as_str()).and_then(|at| words.get(at..)).unwrap_or_default();
+        let mut held: Vec<Subject<'_>> =
+            named.iter().copied().filter(|own| names(vocabulary, behind, own.key())).collect();
+        if held.len() < 2 {
+            held = vec![subject];
+        }
+        for subject in held {
+            if act.contains("召集") || act.contains("召开") {
+                found.answer(subject, convenor, &fact, alone);
+            }
+            if act.contains("主持") {
+                found.answer(subject, chair, &fact, alone);
+            }
+        }
     }
 }
 
@@ -363,6 +422,36 @@ mod tests {
             }],
         }]);
         document
+    }
+
+    #[test]
+    fn what_is_said_of_a_meeting_alone_comes_first() {
+        let document = document(&[
+            "区长召集和主持全体会议、常务会议和区长办公会议。",
+            "常务会议由区长召集和主持，区长不能出席时，可委托常务副区长召集和主持。",
+            "区长办公会议由分管副区长主持。",
+        ]);
+        let meetings = read_meetings(&document, &read_norms(&document), Vocabulary::work_rules());
+        let text = |fact: &Option<Fact>| {
+            fact.as_ref().map(|fact| format!("{} {}", fact.text, fact.place)).unwrap_or_default()
+        };
+        let said: Vec<[String; 5]> = meetings
+            .iter()
+            .map(|meeting| {
+                let [convenor, instead] = [&meeting.convenor, &meeting.convenor_instead].map(text);
+                let [chair, chair_instead] = [&meeting.chair, &meeting.chair_instead].map(text);
+                [meeting.topic.clone(), convenor, instead, chair, chair_instead]
+            })
+            .collect();
+        let vice = "可委托常务副区长 1.2";
+        assert_eq!(
+            said,
+            [
+                ["plenary-meeting", "区长 1.1", "", "区长 1.1", ""],
+                ["executive-meeting", "区长 1.2", vice, "区长 1.2", vice],
+                ["mayors-office-meeting", "区长 1.1", "", "分管副区长 1.3", ""],
+            ]
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Documents, norms and alignment → the view model.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::chains::chains;
@@ -9,16 +10,16 @@ use super::families::families;
 use super::figure::{days, matrices, per_year};
 use super::finding::finding_in_words;
 use super::language::Language;
+use super::made::Generator;
 use super::meetings::meetings;
 use super::rows::{Order, provision_anchor, rows};
+use super::scope::Scope;
 use super::source_name::SourceNames;
 use super::view::{
-    Anchors, DiagnosticView, DocumentView, Generator, NormView, ProvisionView, REPORT_SCHEMA, Report,
-    UnmatchedView,
+    Anchors, DiagnosticView, DocumentView, NormView, ProvisionView, REPORT_SCHEMA, Report, UnmatchedView,
 };
 use crate::align::Alignment;
 use crate::compare::{Base, Words, place_name};
-use crate::corpus::content_hash;
 use crate::correction::{FILE_NAME, Standing};
 use crate::document::{Cite, Diagnostic, Document, Severity};
 use crate::norm::{Figures, Meeting, Norm, read_meetings};
@@ -102,7 +103,8 @@ impl Report {
         };
         let options = ReportOptions { watch: options.watch.or(Some(study.watch())), ..*options };
         let mut report = Self::new(&inputs, &options);
-        report.diagnostics.splice(0..0, unfit(study));
+        report.diagnostics.splice(0..0, unfit(study, options.language));
+        report.generator = report.generator.with_notes_of(study);
         report
     }
 
@@ -110,8 +112,12 @@ impl Report {
     pub fn new(inputs: &Inputs<'_>, options: &ReportOptions<'_>) -> Self {
         let order = order(inputs.documents);
         let documents: Vec<&Document> = order.iter().filter_map(|&i| inputs.documents.get(i)).collect();
-        let norms: Vec<&[Norm]> =
+        let scope = Scope::of(inputs.alignment, options);
+        let all_norms: Vec<&[Norm]> =
             order.iter().map(|&i| inputs.norms.get(i).map_or(&[] as &[Norm], Vec::as_slice)).collect();
+        let norms: Vec<Cow<'_, [Norm]>> =
+            documents.iter().zip(&all_norms).map(|(document, norms)| scope.norms(document, norms)).collect();
+        let norms: Vec<&[Norm]> = norms.iter().map(AsRef::as_ref).collect();
         let base = options.base.cloned().unwrap_or_default();
         let mut anchors = Anchors::new();
         let columns: Vec<(&Document, &[Norm])> =
@@ -127,24 +133,19 @@ impl Report {
         let told = (options.known(), options.language);
         let read: Vec<Vec<Meeting>> = documents
             .iter()
-            .zip(&norms)
-            .map(|(document, norms)| read_meetings(document, norms, options.known()))
+            .zip(&all_norms)
+            .map(|(document, norms)| {
+                let meetings = read_meetings(document, norms, options.known()).into_iter();
+                meetings.filter(|meeting| scope.has_meeting(&meeting.topic, &meeting.label)).collect()
+            })
             .collect();
         let mut report = Self {
             schema: REPORT_SCHEMA,
             language: options.language,
             title: options.title.unwrap_or(options.language.label("title")).to_owned(),
             author: options.author.map(str::to_owned),
-            generator: Generator {
-                name: "duizhao",
-                version: env!("CARGO_PKG_VERSION"),
-                command: options.command.to_owned(),
-                base: base_words(&base, options.language),
-                cite: options.cite.key(),
-                order: options.order,
-                corpus_sha256: content_hash(inputs.documents),
-            },
-            figures: matrices(&documents, &norms, &read, &anchors, told, &base),
+            generator: Generator::new(inputs.documents, base_words(&base, options.language), &scope),
+            figures: matrices(&documents, &norms, &read, &anchors, told, (&base, inputs.alignment)),
             meetings: meetings(&documents, &read, &anchors, told),
             chains: chains(&documents, &norms, &anchors, options.language),
             norms: documents
@@ -201,6 +202,7 @@ pub(super) fn document_view(document: &Document, names: &SourceNames) -> Documen
         adopted_on: metadata.adopted_on.map(|date| date.to_string()),
         issued_on: metadata.issued_on.map(|date| date.to_string()),
         dated: metadata.dated().map(|date| date.to_string()),
+        amended_on: metadata.amended_on.map(|date| date.to_string()),
         effective: metadata
             .effective
             .on
@@ -275,14 +277,14 @@ pub(super) fn diagnostics<'a>(
 }
 
 /// The corrections that don't fit or are overruled.
-pub(super) fn unfit(study: &Study) -> impl Iterator<Item = DiagnosticView> {
-    study.outcomes().filter_map(|(correction, outcome)| {
+pub(super) fn unfit(study: &Study, language: Language) -> impl Iterator<Item = DiagnosticView> {
+    study.outcomes().filter_map(move |(correction, outcome)| {
         let code = match outcome.standing {
-            Standing::Applied | Standing::AlreadySo => return None,
+            Standing::Applied | Standing::AlreadySo | Standing::LeftOut => return None,
             Standing::Unfit => "unfit-correction",
             Standing::Overruled => "overruled-correction",
         };
-        let why = outcome.message.as_deref().unwrap_or_default();
+        let why = outcome.message.as_ref().map(|why| why.in_words(language)).unwrap_or_default();
         Some(DiagnosticView {
             document: FILE_NAME.to_owned(),
             name: FILE_NAME.to_owned(),
@@ -290,7 +292,7 @@ pub(super) fn unfit(study: &Study) -> impl Iterator<Item = DiagnosticView> {
             code,
             line: correction.line,
             citation: None,
-            message: format!("{}: {why}", correction.act.kind()),
+            message: format!("{}{}{why}", correction.act.kind(), language.of("：", ": ")),
         })
     })
 }

@@ -41,6 +41,7 @@ pub(crate) fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<()
         "norms",
         "values",
         "forces",
+        "corrected",
     ];
     let deltas = |deltas: &[Delta]| {
         let words = deltas.iter().map(|delta| match &delta.note {
@@ -75,6 +76,7 @@ pub(crate) fn write_alignment(report: &Report, out: &mut dyn Write) -> Result<()
                 cell.norms.join("；"),
                 deltas(&cell.values),
                 deltas(&cell.forces),
+                row.corrected.to_string(),
             ]
         })
     });

@@ -13,7 +13,7 @@ pub(super) fn values(changes: &[ValueChange], language: Language) -> Vec<Delta> 
         .map(|change| {
             let [base, here] = [&change.base_norm, &change.here_norm].map(|norm| match norm {
                 Some(norm) => english::value(norm, language),
-                None => language.label("silent").to_owned(),
+                None => language.label("none").to_owned(),
             });
             let figures: Vec<String> = match (change.lower, change.upper) {
                 (Some(lower), Some(upper)) => [("lower_bound", lower), ("upper_bound", upper)]
@@ -24,11 +24,13 @@ pub(super) fn values(changes: &[ValueChange], language: Language) -> Vec<Delta> 
                 _ => change.difference.iter().map(|difference| format!("{difference:+}")).collect(),
             };
             let within = change.within.then(|| language.label("within_range").to_owned());
-            let way = match way(change.direction, language, "stricter", "looser") {
-                Some(way) if change.approximate => Some(format!("≈ {way}")),
-                None if change.approximate => Some(language.label("about_same").to_owned()),
-                way => way.map(str::to_owned),
-            };
+            let way =
+                match way(change.direction, language, stricter(Some(change.kind)), looser(Some(change.kind)))
+                {
+                    Some(way) if change.approximate => Some(format!("≈ {way}")),
+                    None if change.approximate => Some(language.label("about_same").to_owned()),
+                    way => way.map(str::to_owned),
+                };
             let note: Vec<String> = figures.into_iter().chain(within).chain(way).collect();
             let note = (!note.is_empty()).then(|| note.join(language.of("，", ", ")));
             Delta { words: format!("{base} → {here}"), note, direction: change.direction }
@@ -62,6 +64,16 @@ fn way(
     }
 }
 
+/// What is said of a norm that is harder on those who are bound.
+pub(super) fn stricter(kind: Option<Kind>) -> &'static str {
+    if kind == Some(Kind::Frequency) { "more_often" } else { "stricter" }
+}
+
+/// What is said of one that is easier on them.
+pub(super) fn looser(kind: Option<Kind>) -> &'static str {
+    if kind == Some(Kind::Frequency) { "less_often" } else { "looser" }
+}
+
 /// How a figure stands to the one it is measured against, without direction where it is equal, for which `equal` is the label.
 pub(super) fn standing_words(
     standing: Standing,
@@ -69,15 +81,12 @@ pub(super) fn standing_words(
     equal: &'static str,
     language: Language,
 ) -> (String, Option<Direction>) {
-    let often = kind == Kind::Frequency;
     let (key, direction) = match standing {
         Standing::Equal => (equal, None),
         Standing::AboutEqual => ("about_same", Some(Direction::Other)),
         Standing::Incomparable => ("otherwise", Some(Direction::Other)),
-        Standing::Stricter { .. } => {
-            (if often { "more_often" } else { "stricter" }, Some(Direction::Stricter))
-        }
-        Standing::Looser { .. } => (if often { "less_often" } else { "looser" }, Some(Direction::Looser)),
+        Standing::Stricter { .. } => (stricter(Some(kind)), Some(Direction::Stricter)),
+        Standing::Looser { .. } => (looser(Some(kind)), Some(Direction::Looser)),
     };
     // ≈: by a rate that the calendar does not keep exactly.
     let about = if standing.is_approximate() && standing != Standing::AboutEqual { "≈ " } else { "" };

@@ -13,7 +13,8 @@ use quick_xml::escape::escape;
 
 use super::folder::ReportError;
 use super::language::Language;
-use super::view::{CellView, Delta, Generator, Report, RowView, UnmatchedView};
+use super::made::Generator;
+use super::view::{CellView, Delta, Report, RowView, UnmatchedView};
 use crate::compare::{Fragment, Mark};
 use crate::text::visible;
 
@@ -168,23 +169,15 @@ fn document(report: &Report) -> Docx {
 /// How the report was made.
 pub(super) fn method(language: Language, generator: &Generator, docx: Docx) -> Docx {
     let t = |key| language.label(key);
-    let mut docx = docx.add_paragraph(title(t("method"))).add_paragraph(plain(t("method_text")));
-    for (name, value) in [
-        (t("program"), format!("{} {}", generator.name, generator.version)),
-        (t("base_rule"), generator.base.clone()),
-        (t("corpus_hash"), generator.corpus_sha256.clone()),
-        (t("command"), generator.command.clone()),
-    ] {
-        if !value.is_empty() {
-            docx = docx.add_paragraph(
-                Paragraph::new()
-                    .add_run(run(name, Look::Soft))
-                    .add_run(run(language.of("：", ": "), Look::Soft))
-                    .add_run(run(&value, Look::Plain)),
-            );
-        }
-    }
-    docx
+    let docx = docx.add_paragraph(title(t("method"))).add_paragraph(plain(&generator.method(language)));
+    generator.facts(language).into_iter().fold(docx, |docx, (name, value)| {
+        docx.add_paragraph(
+            Paragraph::new()
+                .add_run(run(name, Look::Soft))
+                .add_run(run(language.of("：", ": "), Look::Soft))
+                .add_run(run(&value, Look::Plain)),
+        )
+    })
 }
 
 fn documents(report: &Report) -> Table {
@@ -206,7 +199,10 @@ fn documents(report: &Report) -> Table {
             given(&document.issued_on),
             given(&document.effective),
         ];
-        let cells = cells.into_iter().zip(widths).map(|(paragraph, width)| cell(width, vec![paragraph]));
+        let amended = document.amended_on.iter().map(|day| soft(&format!("{} {day}", t("amended_on"))));
+        let mut cells: Vec<Vec<Paragraph>> = cells.into_iter().map(|paragraph| vec![paragraph]).collect();
+        cells[5].extend(amended);
+        let cells = cells.into_iter().zip(widths).map(|(paragraphs, width)| cell(width, paragraphs));
         lines.push(TableRow::new(cells.collect()));
     }
     table(lines, &widths)
@@ -239,6 +235,9 @@ fn matter(row: &RowView, report: &Report) -> Vec<Paragraph> {
             _ => "likely",
         };
         paragraphs.push(soft(report.language.label(state)));
+    }
+    if row.corrected {
+        paragraphs.push(soft(report.language.label("corrected")));
     }
     paragraphs
 }

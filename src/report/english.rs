@@ -21,7 +21,12 @@ pub fn topic(key: &str, label: &str, vocabulary: &Vocabulary, language: Language
         return label.to_owned();
     }
     if let Some(matter) = vocabulary.matter(key) {
-        return matter.en.clone();
+        // A row that the researcher renamed is called so in any language.
+        return match label.strip_prefix(matter.zh.as_str()) {
+            Some("") => matter.en.clone(),
+            Some(act) if act.starts_with('：') => format!("{}: {}", matter.en, act.trim_start_matches('：')),
+            _ => label.to_owned(),
+        };
     }
     // A key made of the text's own words is no English.
     if key.is_empty() || !key.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use super::delta::standing_words;
 use super::english;
 use super::language::Language;
+use super::unsaid::Unsaid;
 use super::view::{Anchors, Figure, FigureBase, Matrix, MatrixCell, MatrixRow};
+use crate::align::Alignment;
 use crate::compare::{Base, Direction, Reference, by_acts, is_exception, place_name, reference, standing};
 use crate::document::{Document, Provision};
 use crate::norm::{Frequency, Kind, Length, Meeting, Norm, Rule};
@@ -38,8 +40,9 @@ pub(super) fn matrices<'a>(
     meetings: &'a [Vec<Meeting>],
     anchors: &Anchors,
     (vocabulary, language): (&Vocabulary, Language),
-    base: &Base,
+    (base, alignment): (&Base, &Alignment),
 ) -> Vec<Matrix> {
+    let unsaid = Unsaid::new(alignment, language);
     let base = index_of(base, documents);
     let figures = vocabulary.figures().iter();
     figures
@@ -73,9 +76,13 @@ pub(super) fn matrices<'a>(
                 rows: rows
                     .iter()
                     .flat_map(|((_, label), found)| {
-                        by_acts(label, found, |found| (found.document, found.norm))
+                        by_acts((label, language.of("：", ": ")), found, |found| {
+                            (found.document, found.norm)
+                        })
                     })
-                    .map(|(label, found)| row(&label, &found, documents, anchors, (language, base)))
+                    .map(|(label, found)| {
+                        row(&label, &found, documents, (anchors, &unsaid), (language, base))
+                    })
                     .collect(),
             }
         })
@@ -105,9 +112,10 @@ fn row(
     label: &str,
     all: &[Found<'_>],
     documents: &[&Document],
-    anchors: &Anchors,
+    (anchors, unsaid): (&Anchors, &Unsaid<'_>),
     (language, base): (Language, Option<usize>),
 ) -> MatrixRow {
+    let others = || all.iter().filter_map(|found| Some((*documents.get(found.document)?, found.norm)));
     // Each document has one voice: its first figure.
     let voices: Vec<&Norm> = (0..documents.len())
         .filter_map(|i| all.iter().find(|found| found.document == i))
@@ -127,6 +135,7 @@ fn row(
         .enumerate()
         .map(|(i, document)| MatrixCell {
             document: document.id.to_string(),
+            unsaid: all.iter().all(|found| found.document != i).then(|| unsaid.of(document, others())),
             entries: all
                 .iter()
                 .filter(|found| found.document == i)

@@ -49,6 +49,9 @@ pub(crate) fn write_html(report: &Report, out: &mut dyn Write) -> Result<(), Rep
         .collect();
     let page = environment.get_template("report.html")?.render(context! {
         report => Value::from(Serde(report)),
+        scope => report.generator.scope(report.language),
+        method => report.generator.method(report.language),
+        facts => report.generator.facts(report.language),
         charts => charts,
         choose_base => report.documents.len() <= MOST_BASES,
         bases => bases(report)?.map(Value::from_safe_string),

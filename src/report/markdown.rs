@@ -20,6 +20,9 @@ pub fn write_markdown(report: &Report, out: &mut dyn Write) -> Result<(), Report
     let labels = report.language.labels();
     let text = environment.get_template("report.md")?.render(context! {
         report => Value::from(Serde(report)),
+        scope => report.generator.scope(report.language),
+        method => report.generator.method(report.language),
+        facts => report.generator.facts(report.language),
         between => report.language.of("、", ", "),
         t => labels,
         br => Value::from_safe_string("<br>".to_owned()),

@@ -21,6 +21,7 @@ mod html;
 mod json;
 mod labels;
 mod language;
+mod made;
 mod markdown;
 mod meetings;
 mod norm_columns;
@@ -31,10 +32,12 @@ mod pages;
 #[cfg(feature = "search")]
 mod query_table;
 mod rows;
+mod scope;
 mod source_name;
 mod spread;
 #[cfg(test)]
 mod tests;
+mod unsaid;
 mod version_labels;
 mod versions;
 mod view;
@@ -47,6 +50,7 @@ pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, Sou
 pub use finding::finding_in_words;
 pub use folder::{Folder, Format, REPORT_FORMATS, ReportError, write_folder};
 pub use language::Language;
+pub use made::{Generator, NotesMade};
 pub use markdown::write_markdown;
 pub use meetings::said as meeting_entry_in_words;
 #[cfg(feature = "search")]
@@ -61,8 +65,8 @@ pub use versions::write_versions_html;
 pub use versions::{write_tracked_changes, write_versions_docx};
 pub use view::{
     BaseCell, BaseView, CellView, ChainView, Delta, DiagnosticView, DocumentView, EventView, FacetView,
-    Figure, Generator, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView, NormView,
-    PartView, ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, StepView, UnmatchedView,
+    Figure, Matrix, MatrixCell, MatrixRow, MeetingCell, MeetingEntryView, MeetingView, NormView, PartView,
+    ProvisionView, REPORT_SCHEMA, Report, RowView, Sharing, StepView, UnmatchedView,
 };
 
 /// Templates in which lines of blocks leave no line behind.

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::build::{Inputs, ReportOptions};
 use super::delta::{forces, values};
 use super::english;
+use super::scope::asked;
 use super::view::{Anchors, BaseCell, BaseView, CellView, PartView, RowView, Sharing};
 use crate::align::Row;
 use crate::compare::{
@@ -63,17 +64,6 @@ pub(super) fn rows(
         Order::Topic => rows.sort_by(|a, b| a.topic.cmp(&b.topic)),
     }
     rows
-}
-
-/// Whether a row is one of those that were asked for.
-pub(super) fn asked(row: &Row, options: &ReportOptions<'_>) -> bool {
-    let named = |topic: &String| {
-        let once = options.known().matter(topic);
-        row.topic == *topic
-            || row.label.contains(topic.as_str())
-            || once.is_some_and(|matter| matter.key == row.topic)
-    };
-    options.topics.is_empty() || options.topics.iter().any(named)
 }
 
 /// A row set against its base, and against every other wording.
@@ -144,6 +134,7 @@ fn row_view(
         topic: row.topic.clone(),
         label: english::topic(&row.topic, &row.label, options.known(), options.language),
         state: row.state,
+        corrected: row.corrected,
         score: (row.score * 1000.0).round() / 1000.0,
         base: comparison
             .base

@@ -1,5 +1,6 @@
 //! The words around two versions, in the language of a report.
 
+use super::delta::{looser, stricter};
 use super::english;
 use super::language::Language;
 use crate::compare::{Chinese, Direction};
@@ -77,8 +78,8 @@ impl VersionLabels for Language {
         let within = change.within.then(|| self.label("within_range").to_owned());
         let about = if change.approximate { "about " } else { "" };
         let way = match change.direction {
-            Direction::Stricter => Some(format!("{about}stricter")),
-            Direction::Looser => Some(format!("{about}looser")),
+            Direction::Stricter => Some(format!("{about}{}", self.label(stricter(change.kind)))),
+            Direction::Looser => Some(format!("{about}{}", self.label(looser(change.kind)))),
             Direction::Other => change.approximate.then(|| self.label("about_same").to_owned()),
         };
         let notes: Vec<String> = steps.into_iter().flatten().chain(within).chain(way).collect();

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::families_view::FamiliesView;
 use super::language::Language;
-use super::rows::Order;
+use super::made::Generator;
 use crate::align::State;
 use crate::compare::{Direction, Fragment};
 use crate::document::{Place, Severity};
@@ -53,26 +53,6 @@ pub struct Report {
     pub norms: Vec<NormView>,
 }
 
-/// What made the report, and out of what.
-#[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
-#[non_exhaustive]
-pub struct Generator {
-    /// The program.
-    pub name: &'static str,
-    /// Its version.
-    pub version: &'static str,
-    /// The command, as the user gave it.
-    pub command: String,
-    /// What the passages were set against.
-    pub base: String,
-    /// How provisions are cited.
-    pub cite: &'static str,
-    /// The order of the rows.
-    pub order: Order,
-    /// SHA-256 over the documents' ids and hashes.
-    pub corpus_sha256: String,
-}
-
 /// A document and what it says of itself.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[non_exhaustive]
@@ -93,6 +73,8 @@ pub struct DocumentView {
     pub issued_on: Option<String>,
     /// The day that its wording is of: of the last amendment, unless it was issued later, else of adoption.
     pub dated: Option<String>,
+    /// When it was last amended (修正, 修订).
+    pub amended_on: Option<String>,
     /// The day, else the clause, of taking effect.
     pub effective: Option<String>,
     /// The titles of its chapters.
@@ -166,6 +148,8 @@ pub struct MatrixCell {
     pub document: String,
     /// The figures, in the order of the text.
     pub entries: Vec<Figure>,
+    /// What is said of a document that has none: that it is silent, regulates the matter without such a value, or is to be checked.
+    pub unsaid: Option<String>,
 }
 
 /// A figure with its source.
@@ -312,6 +296,8 @@ pub struct RowView {
     pub score: f64,
     /// The same in a word.
     pub state: State,
+    /// Whether the researcher changed it.
+    pub corrected: bool,
     /// The id of the document that the others are set against.
     pub base: Option<String>,
     /// How many documents have it.

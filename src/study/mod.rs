@@ -165,7 +165,8 @@ impl Study {
     fn corrected(&self) -> &Corrected {
         self.corrected.get_or_init(|| {
             let (corrections, vocabulary) = (self.notes.corrections(), self.notes.vocabulary());
-            correct(self.uncorrected().clone(), self.documents(), corrections, vocabulary)
+            let (documents, left_out) = (self.documents(), &self.corpus.left_out);
+            correct(self.uncorrected().clone(), documents, left_out, corrections, vocabulary)
         })
     }
 

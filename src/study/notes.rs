@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::error::NotesError;
 use crate::correction::{Correction, FILE_NAME, load, read};
 use crate::file::{TEXT_LIMIT, read_file};
-use crate::text::{DecodeError, decode};
+use crate::text::{DecodeError, decode, sha256};
 use crate::vocabulary::{MATTERS_FILE, Vocabulary};
 
 /// What the researcher wrote down about the texts.
@@ -14,6 +14,8 @@ use crate::vocabulary::{MATTERS_FILE, Vocabulary};
 pub struct Notes {
     corrections: Vec<Correction>,
     vocabulary: Vocabulary,
+    /// SHA-256 of each text of corrections that holds any.
+    sources: Vec<String>,
 }
 
 impl Default for Notes {
@@ -25,7 +27,7 @@ impl Default for Notes {
 impl Notes {
     /// No notes yet, on texts whose matters are those of this vocabulary.
     pub fn knowing(vocabulary: Vocabulary) -> Self {
-        Self { corrections: Vec::new(), vocabulary }
+        Self { corrections: Vec::new(), vocabulary, sources: Vec::new() }
     }
 
     /// Reads `corrections.toml` and `matters.conf` in all folders that the paths are or lie in.
@@ -62,7 +64,11 @@ impl Notes {
 
     /// Adds corrections in the form of `corrections.toml`; `name` is named in what is told about them.
     pub fn with_corrections(mut self, name: &str, text: &str) -> Result<Self, NotesError> {
-        self.corrections.extend(read(text, name)?);
+        let corrections = read(text, name)?;
+        if !corrections.is_empty() {
+            self.sources.push(sha256(text.as_bytes()));
+        }
+        self.corrections.extend(corrections);
         Ok(self)
     }
 
@@ -76,6 +82,12 @@ impl Notes {
     /// The corrections, in the order of their files.
     pub fn corrections(&self) -> &[Correction] {
         &self.corrections
+    }
+
+    /// SHA-256 over the texts of the corrections and of the matters of one's own; none where there are neither.
+    pub fn sha256(&self) -> Option<String> {
+        let texts: Vec<String> = self.sources.iter().cloned().chain(self.vocabulary.sha256()).collect();
+        (!texts.is_empty()).then(|| sha256(texts.join("\n").as_bytes()))
     }
 
     /// The matters that the texts regulate, with those that were added.

@@ -39,8 +39,8 @@ fn listed(rows: &[(String, String)]) -> String {
 }
 
 impl Study {
-    /// The row of this key, this label, a key that its matter had once, a part of either that only one has, or the surest one that holds the provision of this
-    /// address.
+    /// The row of this key, this label, a key that its matter had once, the label that it had before the researcher renamed it, a part of either that only
+    /// one has, or the surest one that holds the provision of this address.
     pub fn row(&self, name: &str) -> Result<&Row, RowError> {
         let rows = &self.alignment().rows;
         if let Ok(address) = name.parse::<Address>() {
@@ -60,10 +60,11 @@ impl Study {
         }
         // A key that a matter had once leads to its row.
         let matter = self.notes.vocabulary().matter(name);
-        let rules: [&dyn Fn(&Row) -> bool; 4] = [
+        let rules: [&dyn Fn(&Row) -> bool; 5] = [
             &|row| row.topic == name,
             &|row| row.label == name,
             &|row| matter.is_some_and(|matter| row.topic == matter.key),
+            &|row| self.once_called(name, |label| label == name).contains(&row.topic.as_str()),
             &|row| row.topic.contains(name) || row.label.contains(name),
         ];
         for rule in rules {
@@ -78,5 +79,24 @@ impl Study {
             }
         }
         Err(RowError::Unknown(name.to_owned()))
+    }
+
+    /// The keys of the rows that have this key, this in their labels, or, where none has, had it in them before the researcher renamed them.
+    pub fn topics_called(&self, name: &str) -> Vec<&str> {
+        let rows = self.alignment().rows.iter();
+        let now: Vec<&str> = rows
+            .filter(|row| row.topic == name || row.label.contains(name))
+            .map(|row| row.topic.as_str())
+            .collect();
+        if now.is_empty() { self.once_called(name, |label| label.contains(name)) } else { now }
+    }
+
+    /// The keys of the rows that had such a label before the researcher's corrections.
+    fn once_called(&self, name: &str, such: impl Fn(&str) -> bool) -> Vec<&str> {
+        if name.is_empty() || self.notes.corrections().is_empty() {
+            return Vec::new();
+        }
+        let rows = self.uncorrected().rows.iter();
+        rows.filter(|row| such(&row.label)).map(|row| row.topic.as_str()).collect()
     }
 }

@@ -71,7 +71,7 @@ pub trait VersionLabels: Labels {
             _ => notes.extend(change.step.map(|step| format!("{step:+}"))),
         }
         notes.extend(change.within.then(|| "在范围之内".to_owned()));
-        notes.extend(direction_words(change.direction, change.approximate).map(str::to_owned));
+        notes.extend(direction_words(change.direction, change.approximate, change.kind).map(str::to_owned));
         let notes = if notes.is_empty() { String::new() } else { format!("（{}）", notes.join("，")) };
         format!("{} → {}{notes}", side(&change.old), side(&change.new))
     }

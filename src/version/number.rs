@@ -69,6 +69,12 @@ impl NumberChange {
     }
 }
 
+/// The beginning of what a number counts: 名 of 3名委员, 个部门 of 三个部门. Numbers of other things are set against each other by nobody.
+fn counted(number: Span, text: &str) -> String {
+    let behind = text.get(number.end..).unwrap_or_default().trim_start();
+    behind.chars().take(if behind.starts_with('个') { 3 } else { 1 }).collect()
+}
+
 /// The values of two texts that differ, and the numbers that differ without setting a value.
 ///
 /// A value that only one text seems to have although its words stand in both is none: the words around it changed.
@@ -109,7 +115,7 @@ pub(super) fn number_changes(
             continue;
         }
         for ((was, old_value), (is, new_value)) in before.into_iter().zip(after) {
-            if old_value.total_cmp(&new_value).is_eq() {
+            if old_value.total_cmp(&new_value).is_eq() || counted(was, old) != counted(is, new) {
                 continue;
             }
             changes.push(NumberChange {

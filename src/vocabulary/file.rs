@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer};
 
 use super::expression::{spellings, typed};
 use super::{Cues, Entries, Figure, Matter, Vocabulary, VocabularyError};
-use crate::text::fold;
+use crate::text::{fold, sha256};
 
 /// Words that are parted by white space.
 #[derive(Debug, Default)]
@@ -95,6 +95,12 @@ struct CuesEntry {
 impl Vocabulary {
     /// Reads a vocabulary; the form of the file is said at the head of `work_rules.toml`.
     pub fn from_toml(text: &str) -> Result<Self, VocabularyError> {
+        Ok(Self::new(Entries::from_toml(text)?, vec![sha256(text.as_bytes())]))
+    }
+}
+
+impl Entries {
+    pub(super) fn from_toml(text: &str) -> Result<Self, VocabularyError> {
         let file: File = toml::from_str(text).map_err(|error| {
             let start = error.span().map_or(0, |span| span.start);
             let line = 1 + text.bytes().take(start).filter(|&byte| byte == b'\n').count();
@@ -111,7 +117,7 @@ impl Vocabulary {
             others.0.into_iter().map(move |other| (other, word.clone())).collect::<Vec<_>>()
         };
         let figure = |FigureEntry { key, zh, en, kinds }| Figure { key, zh, en, kinds: kinds.0 };
-        let entries = Entries {
+        let entries = Self {
             matters: matters?,
             figures: file.figures.into_iter().map(figure).collect(),
             order: file.precedence.0,
@@ -120,7 +126,7 @@ impl Vocabulary {
             kinds,
         };
         check(&entries)?;
-        Ok(Self::new(entries))
+        Ok(entries)
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::expression::{spellings, typed};
 use super::{Entries, Matter, Vocabulary};
+use crate::text::sha256;
 
 /// The name of the file in a corpus folder that adds matters to those of the vocabulary.
 pub const MATTERS_FILE: &str = "matters.conf";
@@ -29,7 +30,11 @@ impl Vocabulary {
         for (number, line) in (1..).zip(text.lines()) {
             entries.add(line).map_err(|problem| MatterError { line: number, problem })?;
         }
-        Ok(Self::new(entries))
+        let mut sources = self.0.sources.clone();
+        if entries != self.0.entries {
+            sources.push(sha256(text.as_bytes()));
+        }
+        Ok(Self::new(entries, sources))
     }
 }
 

@@ -25,6 +25,8 @@ pub use matter::Matter;
 use cues::Precedence;
 use speech::Speech;
 
+use crate::text::sha256;
+
 /// The matters of a genre, in its order. Copies share what they hold.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary(Arc<Content>);
@@ -33,6 +35,8 @@ pub struct Vocabulary(Arc<Content>);
 #[derive(Debug, Default)]
 struct Content {
     entries: Entries,
+    /// SHA-256 of each text of one's own that they were read from.
+    sources: Vec<String>,
     /// Where cues of which matter are asked in turn.
     precedence: Precedence,
     /// Made when the first sentence is looked at: who only reads norms needs none of it.
@@ -69,8 +73,9 @@ pub struct Figure {
 }
 
 /// That it can be read is tested.
-static WORK_RULES: LazyLock<Vocabulary> =
-    LazyLock::new(|| Vocabulary::from_toml(include_str!("work_rules.toml")).unwrap_or_default());
+static WORK_RULES: LazyLock<Vocabulary> = LazyLock::new(|| {
+    Vocabulary::new(Entries::from_toml(include_str!("work_rules.toml")).unwrap_or_default(), Vec::new())
+});
 
 impl Vocabulary {
     /// The matters of the work rules of people's governments (人民政府工作规则).
@@ -78,9 +83,15 @@ impl Vocabulary {
         &WORK_RULES
     }
 
-    fn new(mut entries: Entries) -> Self {
+    fn new(mut entries: Entries, sources: Vec<String>) -> Self {
         let precedence = Precedence::of(&mut entries);
-        Self(Arc::new(Content { entries, precedence, speech: OnceLock::new() }))
+        Self(Arc::new(Content { entries, sources, precedence, speech: OnceLock::new() }))
+    }
+
+    /// SHA-256 over the texts of one's own that it was read from; none where it is the program's.
+    pub fn sha256(&self) -> Option<String> {
+        let sources = &self.0.sources;
+        (!sources.is_empty()).then(|| sha256(sources.join("\n").as_bytes()))
     }
 
     /// All matters, in the order of the genre.

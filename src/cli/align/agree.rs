@@ -9,7 +9,7 @@ use duizhao::study::Study;
 
 use super::super::args::Global;
 use super::super::failure::Failure;
-use super::super::notes::{Followed, notes};
+use super::super::notes::{Followed, notes, tell_unfit};
 use super::super::output::{Layout, Output};
 use super::super::screen::columns;
 use super::super::table::Cells;
@@ -25,8 +25,10 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
             let first = coding(first)?;
             let loaded = sources::load(&args.paths.paths, global)?;
             complete = loaded.complete;
-            let study = Study::new(loaded.corpus, notes(&args.paths.paths, Followed::Matters, global)?);
-            (first, Coding::of(study.documents(), study.uncorrected()))
+            let followed = if args.uncorrected { Followed::Matters } else { Followed::All };
+            let study = Study::new(loaded.corpus, notes(&args.paths.paths, followed, global)?);
+            tell_unfit(&study);
+            (first, Coding::of(study.documents(), study.alignment()))
         }
         [] => return Err(Failure::new(say!("agree-needs-coding"), say!("write-align-agree-csv-b"))),
     };

@@ -16,7 +16,7 @@ use super::super::screen::Screen;
 use super::super::table::Cells;
 use super::AlignArgs;
 use super::pin::file;
-use crate::cli::language::{label, say};
+use crate::cli::language::{label, say, spoken};
 use duizhao::text::visible;
 
 /// Shows each decision with the number by which it is taken back.
@@ -92,9 +92,10 @@ fn standing(outcome: &Fate) -> String {
         Standing::AlreadySo => label!("standing-already-so"),
         Standing::Unfit => label!("standing-unfit"),
         Standing::Overruled => label!("standing-overruled"),
+        Standing::LeftOut => label!("standing-left-out"),
     };
     match &outcome.message {
-        Some(message) => label!("standing-why", standing = word, why = message),
+        Some(why) => label!("standing-why", standing = word, why = why.in_words(spoken().labels)),
         None => word,
     }
 }

@@ -4,7 +4,9 @@ use std::io::Write;
 
 use duizhao::align::{Explanation, Rival, Row, explain};
 use duizhao::document::{Address, Document, Place};
+use duizhao::report::topic_in_words;
 use duizhao::study::Study;
+use duizhao::vocabulary::Vocabulary;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -13,7 +15,7 @@ use super::super::output::{Layout, Output};
 use super::super::screen::{Role, Screen, columns, shortened};
 use super::super::sources;
 use super::super::wrap::wrap;
-use crate::cli::language::say;
+use crate::cli::language::{say, spoken};
 
 #[derive(JsonSchema, Serialize)]
 #[schemars(title = "Why two paragraphs are, or are not, in one row")]
@@ -121,7 +123,8 @@ pub(super) fn write(
         };
         return out.json(&form, Layout::Pretty);
     }
-    let lines = Lines { first, second, explanation: &explanation, screen };
+    let vocabulary = study.notes().vocabulary();
+    let lines = Lines { first, second, explanation: &explanation, vocabulary, screen };
     lines.write([&common, &of_first, &of_second], &corrections, out)
 }
 
@@ -163,10 +166,20 @@ struct Lines<'a> {
     first: &'a Side<'a>,
     second: &'a Side<'a>,
     explanation: &'a Explanation,
+    vocabulary: &'a Vocabulary,
     screen: Screen,
 }
 
 impl Lines<'_> {
+    /// Matters as the reader's language calls them.
+    fn matters(&self, names: &[String]) -> String {
+        let in_words = |name: &String| match self.vocabulary.matters().iter().find(|own| own.zh == *name) {
+            Some(matter) => spoken().messages.of(&matter.zh, &matter.en).to_string(),
+            None => name.clone(),
+        };
+        names.iter().map(in_words).collect::<Vec<_>>().join(&say!("list-mark"))
+    }
+
     fn write(&self, rows: [&[&Row]; 3], corrections: &[String], out: &mut Output) -> Result<(), Failure> {
         let [common, of_first, of_second] = rows;
         for side in [self.first, self.second] {
@@ -197,13 +210,13 @@ impl Lines<'_> {
         }
         let mut name = say!("name-matters");
         if !found.matters.is_empty() {
-            self.named(&name, &say!("explain-both", matters = found.matters.join("、")), out)?;
+            self.named(&name, &say!("explain-both", matters = self.matters(&found.matters)), out)?;
             name.clear();
         }
         for (side, others) in [self.first, self.second].into_iter().zip(&found.other_matters) {
             if !others.is_empty() {
                 let own = address(side.document, &side.place);
-                self.named(&name, &say!("explain-only", address = own, matters = others.join("、")), out)?;
+                self.named(&name, &say!("explain-only", address = own, matters = self.matters(others)), out)?;
                 name.clear();
             }
         }
@@ -222,7 +235,8 @@ impl Lines<'_> {
             .iter()
             .map(|row| {
                 let (documents, state) = (row.members.len(), super::state(row.state));
-                say!("explain-row", label = row.label, documents = documents, state = state)
+                let label = topic_in_words(&row.topic, &row.label, self.vocabulary, spoken().messages);
+                say!("explain-row", label = label, documents = documents, state = state)
             })
             .collect();
         let own = address(side.document, &side.place);

@@ -10,7 +10,7 @@ use duizhao::study::{Study, folders};
 
 use super::super::args::Global;
 use super::super::failure::Failure;
-use super::super::notes::{Followed, notes, problem, tell_unfit, uncorrected};
+use super::super::notes::{Followed, act as in_words, notes, problem, tell_unfit, uncorrected};
 use super::super::sources::{self, given};
 use super::AlignArgs;
 use crate::cli::language::say;
@@ -54,9 +54,9 @@ pub(super) fn write(act: &Act, args: &AlignArgs, study: Study, global: &Global) 
     tell_unfit(&study);
     let mut out = std::io::stdout().lock();
     let done = if new {
-        say!("decision-written", kind = act.kind(), path = path.display())
+        say!("decision-written", kind = in_words(act), path = path.display())
     } else {
-        say!("decision-already", kind = act.kind(), path = path.display())
+        say!("decision-already", kind = in_words(act), path = path.display())
     };
     writeln!(out, "{}", visible(&done))?;
     let own = study.outcomes().find(|(correction, _)| correction.act == *act);

@@ -128,7 +128,7 @@ impl Counterparts {
             .cells
             .iter()
             .filter(|cell| cell.is_silent())
-            .map(|cell| format!("{}: {}", cell.document, cell.silence()))
+            .map(|cell| spoken().labels.silence(cell))
             .collect();
         if !silent.is_empty() {
             let title = say!("browse-silent", count = silent.len());

@@ -23,9 +23,12 @@ pub(in crate::cli) fn worded(command: Command, language: Language) -> Command {
     }
 }
 
+/// The arguments and the command that clap adds.
+const ADDED: [&str; 4] = ["help", "version", "subcommand", "help-command"];
+
 /// What clap has added, in another language than English.
 fn with_words_of_clap(command: Command, language: Language) -> Command {
-    let own = |id: &str| words(language, &format!("usage-{id}"), None);
+    let own = |id: &str| ADDED.contains(&id).then(|| words(language, &format!("usage-{id}"), None)).flatten();
     let command = command.mut_args(|arg| match own(arg.get_id().as_str()) {
         Some(help) => arg.help(&help).long_help(help),
         None => arg,
@@ -167,7 +170,9 @@ fn with_headings(mut command: Command, language: Language) -> Command {
     let heading = |key| format!("{style}{}{style:#}", sentence(language, key, &[]));
     let usage = command.render_usage().to_string();
     let usage = usage.strip_prefix("Usage:").unwrap_or(&usage).trim();
-    let usage = usage.replace("[OPTIONS]", &sentence(language, "usage-options-place", &[]));
+    let usage = usage
+        .replace("[OPTIONS]", &sentence(language, "usage-options-place", &[]))
+        .replace("<COMMAND>", &sentence(language, "usage-command-place", &[]));
     let shown = |arg: &&Arg| !arg.is_hide_set();
     let parts = [
         (command.get_subcommands().any(|sub| !sub.is_hide_set()), "usage-commands", "subcommands"),

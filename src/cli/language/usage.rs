@@ -15,6 +15,11 @@ use super::{say, spoken, worded};
 /// Tells help, version, or what is wrong with the arguments, of a command that is still without words.
 pub(in crate::cli) fn tell(command: Command, arguments: &[OsString], error: Error) -> ExitCode {
     let language = spoken().messages;
+    let hidden: Vec<String> = command
+        .get_subcommands()
+        .filter(|command| command.is_hide_set())
+        .map(|command| command.get_name().to_owned())
+        .collect();
     let error = if error.kind() == ErrorKind::DisplayVersion {
         error
     } else {
@@ -23,7 +28,7 @@ pub(in crate::cli) fn tell(command: Command, arguments: &[OsString], error: Erro
     let told = if language == Language::En || !error.use_stderr() || error.context().next().is_none() {
         error.print()
     } else {
-        let lines = in_words(&error);
+        let lines = in_words(&error, &hidden);
         std::io::Write::write_all(&mut anstream::stderr(), lines.as_bytes())
     };
     // Nobody can be told where the stream itself is closed.
@@ -31,7 +36,7 @@ pub(in crate::cli) fn tell(command: Command, arguments: &[OsString], error: Erro
     if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
 }
 
-fn in_words(error: &Error) -> String {
+fn in_words(error: &Error, hidden: &[String]) -> String {
     let texts = |kind| -> Vec<String> {
         match error.get(kind) {
             Some(ContextValue::String(text)) => vec![text.clone()],
@@ -82,7 +87,11 @@ fn in_words(error: &Error) -> String {
         (ContextKind::SuggestedValue, Some(())),
         (ContextKind::SuggestedSubcommand, Some(())),
     ] {
-        let names = texts(kind).into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join("、");
+        let names = texts(kind)
+            .into_iter()
+            .filter(|name| !name.is_empty() && !hidden.contains(name))
+            .collect::<Vec<_>>()
+            .join("、");
         if names.is_empty() {
             continue;
         }
@@ -95,7 +104,9 @@ fn in_words(error: &Error) -> String {
     }
     let usage = one(ContextKind::Usage);
     if let Some((_, usage)) = usage.split_once(": ") {
-        let usage = usage.replace("[OPTIONS]", &say!("usage-options-place"));
+        let usage = usage
+            .replace("[OPTIONS]", &say!("usage-options-place"))
+            .replace("<COMMAND>", &say!("usage-command-place"));
         let _ = write!(lines, "\n\n{}{}", say!("usage-heading"), usage.trim_end());
     }
     let _ = write!(lines, "\n\n{}\n", say!("usage-more"));

@@ -11,7 +11,7 @@ use super::super::output::{Layout, Output};
 use super::super::screen::{Role, Screen};
 use super::super::table::Cells;
 use super::super::wrap::wrap;
-use super::{Format, Selection, silent, value};
+use super::{Format, Selection, value};
 use crate::cli::language::{label, labels};
 
 pub(super) fn write(
@@ -93,7 +93,7 @@ fn time_line(
     for (document, chain) in selection.documents.iter().zip(&event.chains) {
         let name = place_name(document);
         let Some(chain) = chain else {
-            writeln!(out, "  {}  {}", screen.paint(Role::Label, &name), silent())?;
+            writeln!(out, "  {}  {}", screen.paint(Role::Label, &name), label!("no-such-limit"))?;
             continue;
         };
         writeln!(out, "  {}", screen.paint(Role::Label, &name))?;

@@ -13,8 +13,11 @@ use super::super::output::{Layout, Output};
 use super::super::screen::Screen;
 use super::super::sources::{self, Loaded};
 use super::super::table::Cells;
-use super::{Format, SILENT, Selection, matter, silent, value};
+use super::{Format, Selection, matter, value};
 use crate::cli::language::{label, say, spoken};
+
+/// What a document without such a value gets in its cell. That it is silent on the matter is for rows to say: only they know all that it says.
+const UNREAD: &str = "无此数值";
 
 /// Reads `--base`.
 pub(super) fn standard(base: &str, loaded: &Loaded, selection: &Selection<'_>) -> Result<Standard, Failure> {
@@ -94,7 +97,7 @@ fn lines(selection: &Selection<'_>, matrix: &TopicMatrix) -> Cells {
             let line = |rest: [String; 6]| head.iter().cloned().chain(rest).collect::<Vec<String>>();
             if cell.is_empty() {
                 let mut rest: [String; 6] = Default::default();
-                SILENT.clone_into(&mut rest[0]);
+                UNREAD.clone_into(&mut rest[0]);
                 cells.rows.push(line(rest));
             }
             for entry in cell {
@@ -133,7 +136,7 @@ fn grid(selection: &Selection<'_>, matrix: &TopicMatrix, vocabulary: &Vocabulary
         ];
         line.extend(citers.iter().zip(&row.cells).map(|(citer, cell)| {
             let entries: Vec<String> = cell.iter().map(|entry| in_words(entry, citer)).collect();
-            if entries.is_empty() { silent() } else { entries.join("\n") }
+            if entries.is_empty() { label!("no-such-value") } else { entries.join("\n") }
         }));
         cells.rows.push(line);
     }
@@ -152,7 +155,9 @@ fn summary(row: &TopicRow, names: &[String], standard: Standard) -> String {
         Standard::Median => {
             lines.push(base.map_or_else(|| label!("no-median"), |base| label!("median", value = base)));
         }
-        Standard::Document(_) => lines.push(label!("base-value", value = base.unwrap_or_else(silent))),
+        Standard::Document(_) => {
+            lines.push(label!("base-value", value = base.unwrap_or_else(|| label!("no-such-value"))))
+        }
     }
     match &row.majority {
         Some(majority) => {

@@ -8,17 +8,20 @@ mod meetings;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use duizhao::compare::{kinds_of_question, short};
+use duizhao::correction::Act;
 use duizhao::document::Document;
 use duizhao::norm::{
     FilterError, Kind, KindError, Limit, Norm, NormFilter, NormsJson, Unit, read_norms_with, unit_named,
 };
 use duizhao::report::{Language, topic_in_words, value_in_words};
+use duizhao::study::Study;
 use duizhao::vocabulary::Vocabulary;
 use rayon::prelude::*;
 
 use super::Outcome;
 use super::args::{Global, Paths};
 use super::failure::Failure;
+use super::notes::{Followed, notes};
 use super::output::{Output, line_of};
 use super::screen::Screen;
 use super::sources::{self, Loaded};
@@ -135,14 +138,13 @@ pub(super) fn run(args: &NormsArgs, global: &Global) -> Result<Outcome, Failure>
         });
     }
     let loaded = sources::load(&args.paths.paths, global)?;
-    let selection = args.select(&loaded, &vocabulary)?;
+    let topics = args.topics(&loaded, &vocabulary, global)?;
+    let selection = args.select(&topics, &loaded, &vocabulary)?;
     // Meetings have names of their own.
     if !args.view.meetings {
         let matters = vocabulary.matters();
         let names = matters.iter().flat_map(|matter| [matter.key.as_str(), matter.zh.as_str()]);
-        topic::known(&args.wanted.topic, names, |asked| {
-            matters.iter().any(|matter| matter.answers_to(asked))
-        })?;
+        topic::known(&topics, names, |asked| matters.iter().any(|matter| matter.answers_to(asked)))?;
     }
     let screen = Screen::new(global);
     let standard = matrix::standard(&args.base, &loaded, &selection)?;
@@ -173,7 +175,33 @@ impl Wanted {
 }
 
 impl NormsArgs {
-    fn select<'a>(&self, loaded: &'a Loaded, vocabulary: &Vocabulary) -> Result<Selection<'a>, Failure> {
+    /// The topics that are asked for: what the researcher called a row is its matter.
+    fn topics(
+        &self,
+        loaded: &Loaded,
+        vocabulary: &Vocabulary,
+        global: &Global,
+    ) -> Result<Vec<String>, Failure> {
+        let known = |asked: &String| vocabulary.matters().iter().any(|matter| matter.answers_to(asked));
+        if self.view.meetings || self.wanted.topic.iter().all(known) {
+            return Ok(self.wanted.topic.clone());
+        }
+        let notes = notes(&self.paths.paths, Followed::All, global)?;
+        if !notes.corrections().iter().any(|correction| matches!(correction.act, Act::Rename(..))) {
+            return Ok(self.wanted.topic.clone());
+        }
+        let study = Study::new(loaded.corpus.clone(), notes);
+        let keys =
+            |asked: &String| if known(asked) { vec![asked.clone()] } else { topic::keys(asked, &study) };
+        Ok(self.wanted.topic.iter().flat_map(keys).collect())
+    }
+
+    fn select<'a>(
+        &self,
+        topics: &[String],
+        loaded: &'a Loaded,
+        vocabulary: &Vocabulary,
+    ) -> Result<Selection<'a>, Failure> {
         let mut documents: Vec<&Document> = loaded.corpus.documents.iter().collect();
         if !self.wanted.document.is_empty() {
             let mut named = Vec::new();
@@ -182,7 +210,7 @@ impl NormsArgs {
             }
             documents.retain(|document| named.contains(&document.id.as_str()));
         }
-        let mut filter = self.wanted.filter();
+        let mut filter = NormFilter { topics: topics.to_vec(), ..self.wanted.filter() };
         let narrowed = filter != NormFilter::default();
         if self.view.matrix {
             // A cell answers a question: one who asks how often is told 不定期, not 未规定.

@@ -16,7 +16,7 @@ pub(super) fn figures(report: &Report, docx: Docx) -> Docx {
             let lines = matrix.rows.iter().map(|row| {
                 let values = row.cells.iter().skip(first).take(COLUMNS).map(|cell| {
                     let entries = cell.entries.iter().flat_map(|entry| figure(entry, report.language));
-                    said(entries.collect(), report)
+                    said(entries.collect(), cell.unsaid.as_deref().unwrap_or_default())
                 });
                 (asked(row, report), values.collect())
             });
@@ -39,12 +39,10 @@ pub(super) fn meetings(report: &Report, docx: Docx) -> Docx {
 
 fn facets(meeting: &MeetingView, first: usize, report: &Report) -> Vec<Line> {
     let line = |facet: &crate::report::view::FacetView| {
-        let values = facet
-            .cells
-            .iter()
-            .skip(first)
-            .take(COLUMNS)
-            .map(|cell| said(cell.entries.iter().flat_map(entry).collect(), report));
+        let values =
+            facet.cells.iter().skip(first).take(COLUMNS).map(|cell| {
+                said(cell.entries.iter().flat_map(entry).collect(), report.language.label("silent"))
+            });
         (vec![strong(&meeting.label), soft(facet.label)], values.collect())
     };
     meeting.facets.iter().map(line).collect()
@@ -100,7 +98,7 @@ fn entry(entry: &MeetingEntryView) -> Vec<Paragraph> {
     vec![plain(&entry.text), soft(&entry.citation)]
 }
 
-/// What a document says, or that it is silent.
-fn said(paragraphs: Vec<Paragraph>, report: &Report) -> Vec<Paragraph> {
-    if paragraphs.is_empty() { vec![soft(report.language.label("silent"))] } else { paragraphs }
+/// What a document says, or what is said of one that says nothing.
+fn said(paragraphs: Vec<Paragraph>, unsaid: &str) -> Vec<Paragraph> {
+    if paragraphs.is_empty() { vec![soft(unsaid)] } else { paragraphs }
 }

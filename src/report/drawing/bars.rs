@@ -40,13 +40,13 @@ pub(super) fn bars(report: &Report, matrix: &Matrix) -> Option<Canvas> {
 fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut Canvas, top: f64) -> f64 {
     let length = |figure: &Figure| figure.days.map_or(0.0, |days| (days / most * LONGEST).max(2.0));
     // One line a figure, and one for silence.
-    let lines: Vec<(&str, Option<&Figure>)> = report
+    let lines: Vec<(&str, Result<&Figure, &str>)> = report
         .documents
         .iter()
         .zip(&row.cells)
         .flat_map(|(document, cell)| {
-            let shown =
-                if cell.entries.is_empty() { vec![None] } else { cell.entries.iter().map(Some).collect() };
+            let unsaid = cell.unsaid.as_deref().map(Err);
+            let shown: Vec<Result<&Figure, &str>> = cell.entries.iter().map(Ok).chain(unsaid).collect();
             shown
                 .into_iter()
                 .zip(0..)
@@ -56,7 +56,7 @@ fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut
     let at = |line: usize| top + LINE * count(line);
     for (line, (_, figure)) in lines.iter().enumerate() {
         // What is no time has no bar on a scale of days: words only.
-        let Some(figure) = figure.filter(|figure| figure.days.is_some()) else { continue };
+        let Some(figure) = figure.ok().filter(|figure| figure.days.is_some()) else { continue };
         let class = match figure.direction {
             Some(Direction::Stricter) => "bar stricter",
             Some(Direction::Looser) => "bar looser",
@@ -67,7 +67,8 @@ fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut
     let bottom = at(lines.len());
     drawing.line("axis", (names - 0.5, top + 2.0), (names - 0.5, bottom - 2.0));
     // The value that the others are measured against.
-    let reference = lines.iter().filter_map(|(_, figure)| *figure).find(|figure| figure.direction.is_none());
+    let reference =
+        lines.iter().filter_map(|(_, figure)| figure.ok()).find(|figure| figure.direction.is_none());
     // Each row has its line, for the page to show where another base is chosen.
     let reference = reference.filter(|figure| row.reference.is_some() && figure.days.is_some());
     let class = if reference.is_some() { "reference" } else { "reference none" };
@@ -76,9 +77,12 @@ fn row_of(report: &Report, row: &MatrixRow, most: f64, names: f64, drawing: &mut
     for (line, (name, figure)) in lines.iter().enumerate() {
         let y = at(line) + 16.0;
         drawing.text("name", 0.0, y, &shortened(name, names - 12.0));
-        let Some(figure) = figure else {
-            drawing.text("soft", names + 8.0, y, report.language.label("silent"));
-            continue;
+        let figure = match figure {
+            Ok(figure) => figure,
+            Err(unsaid) => {
+                drawing.text("soft", names + 8.0, y, unsaid);
+                continue;
+            }
         };
         let x = names + length(figure) + 8.0;
         drawing.text("value", x, y, &figure.value);

@@ -15,7 +15,7 @@ pub(super) fn chains(report: &Report, events: &[EventView]) -> Option<Canvas> {
     let names = names_width(report);
     let mut drawing = Canvas::new("chains", report.language.label("chains"), names + LENGTH + WORDS);
     for event in events {
-        draw(event, names, report.language.label("silent"), &mut drawing);
+        draw(event, names, report.language.label("no_limit"), &mut drawing);
     }
     Some(drawing)
 }

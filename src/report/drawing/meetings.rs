@@ -50,7 +50,8 @@ pub(super) fn meetings(report: &Report, matrix: &Matrix) -> Option<Canvas> {
                     drawing.text("value middle", middle, y + 55.0, &shortened(&figure.value, column));
                 }
                 (None, None) => {
-                    drawing.text("soft middle", middle, y + ROW / 2.0 + 4.0, report.language.label("silent"));
+                    let unsaid = shortened(cell.unsaid.as_deref().unwrap_or_default(), column);
+                    drawing.text("soft middle", middle, y + ROW / 2.0 + 4.0, &unsaid);
                 }
             }
         }

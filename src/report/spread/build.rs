@@ -13,14 +13,15 @@ use super::view::{
 };
 use crate::align::Row;
 use crate::compare::Passage;
-use crate::corpus::content_hash;
 use crate::coverage::RowCoverage;
 use crate::document::{Chapter, Document, DocumentId, Place};
 use crate::family::date_of;
+use crate::norm::Norm;
 use crate::report::build::{diagnostics, document_view, norm_view, unfit};
-use crate::report::rows::asked;
+use crate::report::made::Generator;
+use crate::report::scope::{Scope, asked};
 use crate::report::source_name::SourceNames;
-use crate::report::{Generator, Order, ReportOptions, english};
+use crate::report::{Order, ReportOptions, english};
 use crate::study::Study;
 use crate::text::Language;
 use crate::watch::Step;
@@ -38,6 +39,7 @@ impl Spread {
             .enumerate()
             .filter(|(_, (row, _))| asked(row, options))
             .collect();
+        let scope = Scope::of(study.alignment(), options);
         let mut texts = Texts::default();
         let mut views = document_views(study, &mut texts, options.language);
         let reader = Reader {
@@ -73,15 +75,8 @@ impl Spread {
             language: options.language,
             title: options.title.unwrap_or(options.language.label("spread_title")).to_owned(),
             author: options.author.map(str::to_owned),
-            generator: Generator {
-                cite: options.cite.key(),
-                name: "duizhao",
-                version: env!("CARGO_PKG_VERSION"),
-                command: options.command.to_owned(),
-                base: options.language.label("base_none").to_owned(),
-                order: options.order,
-                corpus_sha256: content_hash(documents),
-            },
+            generator: Generator::new(documents, options.language.label("base_none").to_owned(), &scope)
+                .with_notes_of(study),
             texts: texts.into_list(),
             documents: views,
             rows,
@@ -89,7 +84,9 @@ impl Spread {
                 .par_iter()
                 .zip(study.norms())
                 .flat_map_iter(|(document, norms)| {
-                    norms.iter().map(|norm| norm_view(document, norm, &names, options.language))
+                    let norms = scope.norms(document, norms);
+                    let view = |norm: &Norm| norm_view(document, norm, &names, options.language);
+                    norms.iter().map(view).collect::<Vec<_>>()
                 })
                 .collect(),
         }
@@ -109,7 +106,7 @@ fn document_views(study: &Study, texts: &mut Texts, language: Language) -> Vec<S
     let topics = |indices: &[usize]| {
         indices.iter().filter_map(|&index| rows.get(index)).map(|row| row.topic.clone()).collect()
     };
-    let unfit: Vec<_> = unfit(study).collect();
+    let unfit: Vec<_> = unfit(study, language).collect();
     let mut views: Vec<SpreadDocument> = documents
         .iter()
         .zip(study.diagnostics())
@@ -212,6 +209,7 @@ impl Reader<'_> {
             label: english::topic(&row.topic, &row.label, self.options.known(), self.options.language),
             score: (row.score * 1000.0).round() / 1000.0,
             state: row.state,
+            corrected: row.corrected,
             present: passages.len(),
             scales: scales(&passages, &|index, place| self.provision(index, place), self.options.language),
             wordings: self.wordings(coverage, &said),

@@ -52,8 +52,19 @@ pub(super) fn write_documents(spread: &Spread, out: &mut dyn Write) -> Result<()
 /// Writes what each document says in each row: one line a provision, one a silent document. A text that stands in many documents
 /// is written where it comes first; all others name that place.
 pub(super) fn write_rows(spread: &Spread, out: &mut dyn Write) -> Result<(), ReportError> {
-    let header =
-        ["row", "topic", "label", "state", "document", "address", "citation", "wording", "same_as", "text"];
+    let header = [
+        "row",
+        "topic",
+        "label",
+        "state",
+        "document",
+        "address",
+        "citation",
+        "wording",
+        "same_as",
+        "text",
+        "corrected",
+    ];
     let mut written: BTreeMap<usize, String> = BTreeMap::new();
     let lines = lines(spread).map(|line| {
         let address = line.address().unwrap_or_default();
@@ -73,6 +84,7 @@ pub(super) fn write_rows(spread: &Spread, out: &mut dyn Write) -> Result<(), Rep
             line.wording().map(|wording| wording.to_string()).unwrap_or_default(),
             same_as.unwrap_or_default(),
             text.or(line.silence()).unwrap_or_default().to_owned(),
+            line.row.corrected.to_string(),
         ]
     });
     write(&header, lines, out)

@@ -80,8 +80,9 @@ impl<'a> Pages<'a> {
             policy => POLICY,
             up => Value::from_safe_string(up.to_owned()),
             total => spread.documents.len(),
-            generator => Value::from(Serde(&spread.generator)),
-            colon => spread.language.of("：", ": "),
+            scope => spread.generator.scope(spread.language),
+            method => spread.generator.method(spread.language),
+            facts => spread.generator.facts(spread.language),
             ..own
         })?)
     }
@@ -106,7 +107,7 @@ impl<'a> Pages<'a> {
         let scale = row.scales.first();
         let common = scale.and_then(|scale| scale.values.get(scale.commonest?));
         context! {
-            page => row.page.as_str(), label => row.label.as_str(), state => name_of(&row.state), score => row.score,
+            page => row.page.as_str(), label => row.label.as_str(), state => name_of(&row.state), score => row.score, corrected => row.corrected,
             present => row.present, silent => row.silent.len(), to_check => row.to_check.len(),
             share => percent(row.present, self.spread.documents.len()),
             value => common.map(|held| held.words.as_str()),

@@ -94,6 +94,8 @@ pub struct SpreadRow {
     pub score: f64,
     /// The same in a word.
     pub state: State,
+    /// Whether the researcher changed it.
+    pub corrected: bool,
     /// How many documents regulate it.
     pub present: usize,
     /// What they say, one entry a paragraph.

@@ -6,7 +6,6 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::lines::lines;
 use super::view::Spread;
-use crate::align::State;
 use crate::report::ReportError;
 use crate::report::norm_columns::{Value, count, given, number, text};
 use crate::report::workbook::{Looks, blank, table};
@@ -64,14 +63,10 @@ fn workbook(spread: &Spread) -> Result<Vec<u8>, XlsxError> {
     sheets(&mut workbook, t("values"), &heads, &widths, values(spread))?;
     let heads = ["matter", "form", "held_by", "since", "first_in", "text"].map(t);
     sheets(&mut workbook, t("wordings"), &heads, &[24, 8, 10, 12, 16, 100], wordings(spread))?;
-    let lines = [
-        (t("program"), format!("{} {}", spread.generator.name, spread.generator.version)),
-        (t("method"), t("method_text").to_owned()),
-        (t("corpus_hash"), spread.generator.corpus_sha256.clone()),
-        (t("command"), spread.generator.command.clone()),
-    ];
+    let method = (t("method"), spread.generator.method(spread.language));
+    let lines = std::iter::once(method).chain(spread.generator.facts(spread.language));
     let lines = lines.map(|(name, value)| vec![text(name), text(&value)]);
-    sheets(&mut workbook, t("method"), &[t("matter"), t("text")], &[24, 120], lines.into_iter())?;
+    sheets(&mut workbook, t("method"), &[t("matter"), t("text")], &[24, 120], lines)?;
     workbook.save_to_buffer()
 }
 
@@ -116,15 +111,11 @@ fn documents(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
 /// One line a provision that is on a matter or may be.
 fn provisions(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
     lines(spread).filter(|line| line.address().is_some()).map(|line| {
-        let state = match line.row.state {
-            State::Sure => "sure",
-            State::Likely => "likely",
-            State::Doubtful => "doubtful",
-        };
+        let state = spread.language.state(line.row.state, line.row.corrected);
         vec![
             count(line.number),
             text(&line.row.label),
-            text(spread.language.label(state)),
+            text(&state),
             text(&line.document.about.name),
             given(line.document.province.as_deref()),
             given(line.document.city.as_deref()),

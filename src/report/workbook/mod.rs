@@ -111,7 +111,12 @@ fn rows(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), Xls
         }
         let behind = u16::try_from(1 + row.cells.len()).unwrap_or(u16::MAX);
         let base = row.cells.iter().find(|cell| cell.is_base).map_or("", |cell| cell.name.as_str());
-        sheet.write_string_with_format(line, behind, report.language.state(row.state), &looks.text)?;
+        sheet.write_string_with_format(
+            line,
+            behind,
+            &report.language.state(row.state, row.corrected),
+            &looks.text,
+        )?;
         sheet.write_number_with_format(line, behind + 1, row.score, &looks.text)?;
         sheet.write_string_with_format(line, behind + 2, fit(base), &looks.text)?;
     }

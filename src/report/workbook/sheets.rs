@@ -56,6 +56,7 @@ fn documents(report: &Report) -> Sheet<'_> {
         "number",
         "adopted_on",
         "issued_on",
+        "amended_on",
         "effective",
         "chapters_unit",
         "articles_unit",
@@ -71,6 +72,7 @@ fn documents(report: &Report) -> Sheet<'_> {
             stated(&document.number),
             stated(&document.adopted_on),
             stated(&document.issued_on),
+            given(document.amended_on.as_deref()),
             stated(&document.effective),
             count(document.chapters),
             count(document.articles),
@@ -83,7 +85,7 @@ fn documents(report: &Report) -> Sheet<'_> {
     Sheet {
         name: t("documents"),
         heads: keys.into_iter().map(t).chain(["SHA-256"]).collect(),
-        widths: vec![12, 32, 20, 20, 12, 12, 24, 6, 6, 6, 28, 10, 66],
+        widths: vec![12, 32, 20, 20, 12, 12, 12, 24, 6, 6, 6, 28, 10, 66],
         lines: lines.collect(),
     }
 }
@@ -107,9 +109,7 @@ fn figures(report: &Report) -> Sheet<'_> {
                         given(quote),
                     ]
                 };
-                if cell.entries.is_empty() {
-                    lines.push(line(t("silent"), None, None, None));
-                }
+                lines.extend(cell.unsaid.iter().map(|unsaid| line(unsaid, None, None, None)));
                 for figure in &cell.entries {
                     let delta = figure.delta.as_deref();
                     lines.push(line(&figure.value, delta, Some(&figure.citation), Some(&figure.quote)));
@@ -176,7 +176,7 @@ fn chains(report: &Report) -> Sheet<'_> {
     for event in &report.chains {
         for chain in &event.chains {
             if chain.steps.is_empty() {
-                lines.push(vec![text(&event.name), text(&chain.name), text(t("silent"))]);
+                lines.push(vec![text(&event.name), text(&chain.name), text(t("no_limit"))]);
             }
             for step in &chain.steps {
                 lines.push(vec![
@@ -313,19 +313,12 @@ fn severity(severity: Severity) -> &'static str {
 
 fn method(report: &Report) -> Sheet<'_> {
     let t = |key| report.language.label(key);
-    let generator = &report.generator;
-    let program = format!("{} {}", generator.name, generator.version);
-    let lines = [
-        (t("method"), t("method_text")),
-        (t("program"), program.as_str()),
-        (t("base_rule"), generator.base.as_str()),
-        (t("corpus_hash"), generator.corpus_sha256.as_str()),
-        (t("command"), generator.command.as_str()),
-    ];
+    let method = (t("method"), report.generator.method(report.language));
+    let lines = std::iter::once(method).chain(report.generator.facts(report.language));
     Sheet {
         name: t("method"),
         heads: vec![t("matter"), t("text")],
         widths: vec![24, 120],
-        lines: lines.into_iter().map(|(name, value)| vec![text(name), text(value)]).collect(),
+        lines: lines.map(|(name, value)| vec![text(name), text(&value)]).collect(),
     }
 }
