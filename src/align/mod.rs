@@ -114,6 +114,7 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
             score: row.score,
             state: State::of(row.score),
             corrected: false,
+            confirmed: false,
         })
         .collect();
     alignment

@@ -41,6 +41,8 @@ pub struct Row {
     pub state: State,
     /// Whether the researcher's corrections made it what it is.
     pub corrected: bool,
+    /// Whether the researcher read it and said that it is right.
+    pub confirmed: bool,
 }
 
 impl Row {

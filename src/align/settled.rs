@@ -326,6 +326,8 @@ impl SettledRow {
             score: self.score,
             state: State::of(self.score),
             corrected: self.corrected,
+            // What joins was not read.
+            confirmed: false,
         }
     }
 }

@@ -74,6 +74,7 @@ pub(super) fn act(act: &Act) -> String {
         Act::Merge(_) => say!("act-merge"),
         Act::Rename(..) => say!("act-rename"),
         Act::Ignore(_) => say!("act-ignore"),
+        Act::Confirm(_) => say!("act-confirm"),
     }
 }
 
@@ -102,6 +103,7 @@ pub(super) fn uncorrected(error: &CorrectionError) -> Failure {
         CorrectionError::NoSuch { .. } => say!("see-their-numbers-align-list"),
         CorrectionError::Form { .. } => say!("correct-file-by-hand-move"),
         CorrectionError::Encoding { .. } => say!("save-utf"),
+        CorrectionError::Changed { .. } => say!("see-what-changed"),
         CorrectionError::Busy { .. } => say!("wait-until-other-process-done"),
         CorrectionError::Read { .. } | CorrectionError::Decode { .. } => {
             say!("save-text-make-readable")

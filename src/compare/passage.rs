@@ -171,6 +171,7 @@ mod tests {
             score: 1.0,
             state: State::Sure,
             corrected: false,
+            confirmed: false,
         }
     }
 

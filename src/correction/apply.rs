@@ -21,7 +21,7 @@ pub struct Corrected {
 
 /// Corrects an alignment of these documents.
 ///
-/// What is ignored goes first, then moves, splits, joins, additions, mergers and names, each kind in the order of the corrections. At the end each
+/// What is ignored goes first, then moves, splits, joins, additions, mergers and names, each kind in the order of the corrections; confirmations see what came of all that. At the end each
 /// correction is checked again: one that another undid is overruled.
 /// A row may be named by a key that its matter had once in the vocabulary. What is decided of documents that were left out is passed over.
 pub fn correct(
@@ -53,7 +53,7 @@ pub fn correct(
             message: found.as_ref().err().cloned(),
         })
         .collect();
-    for kind in ["ignore", "move", "split", "join", "add", "merge", "rename"] {
+    for kind in ["ignore", "move", "split", "join", "add", "merge", "rename", "confirm"] {
         for ((act, found), outcome) in acts.iter().zip(&found).zip(&mut outcomes) {
             let Some(act) = act.as_ref().filter(|act| act.kind() == kind) else { continue };
             let Ok(units) = found else { continue };
@@ -155,6 +155,7 @@ fn apply(act: &Act, units: &[Vec<Unit>], rows: &mut Rows<'_>) -> Result<bool, Mi
             }
             changed = rows.merge(&keys);
         }
+        Act::Confirm(_) => changed = rows.confirm(&all().cloned().collect())?,
         Act::Rename(target, label) => {
             let anchor = units.first().map_or(&[][..], Vec::as_slice);
             let Some(row) = rows.named(target, anchor)? else {
@@ -176,6 +177,8 @@ fn holds(act: &Act, units: &[Vec<Unit>], rows: &Rows<'_>) -> bool {
     let any_row = |test: &dyn Fn(usize) -> bool| (0..rows.list.len()).any(test);
     match act {
         Act::Ignore(_) => all().all(|unit| rows.of(unit).is_empty()),
+        // Nothing comes after it.
+        Act::Confirm(_) => true,
         Act::Join(_) => any_row(&|row| all().all(|unit| rows.has(row, unit))),
         Act::Split(_) => !any_row(&|row| {
             units.iter().filter(|units| units.iter().any(|unit| rows.has(row, unit))).count() > 1

@@ -10,7 +10,7 @@ use super::fit::text;
 use super::model::{Act, Mark, Target};
 use crate::document::{Document, Place};
 use crate::file::{Whole, lock_folder};
-use crate::text::encode;
+use crate::text::{encode, sha256};
 
 /// So many characters are enough to know a provision again.
 const QUOTED: usize = 20;
@@ -26,17 +26,19 @@ pub fn quote(document: &Document, place: &Place) -> Option<String> {
     text(document, place).map(|text| text.chars().take(QUOTED).collect())
 }
 
-/// The text of a file of corrections with one more; unchanged where it holds the same already.
-pub fn add(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError> {
+/// The text of a file of corrections with one more; unchanged where it holds the same already. A name takes the place of the one that the row had, a
+/// confirmation that of one which shares a provision.
+pub fn add(text: &str, file: &str, act: &Act, note: Option<&str>) -> Result<String, CorrectionError> {
     // What is wrong with the file must be put right first.
     if read(text, file)?.iter().any(|correction| correction.act == *act) {
         return Ok(text.to_owned());
     }
+    let text = &*without_superseded(text, file, act)?;
     let head = if text.trim().is_empty() { HEAD } else { text };
     let broken = |problem: String| CorrectionError::Form { file: file.to_owned(), line: 1, problem };
     let mut table = Table::new();
     match act {
-        Act::Join(marks) | Act::Split(marks) | Act::Ignore(marks) => {
+        Act::Join(marks) | Act::Split(marks) | Act::Ignore(marks) | Act::Confirm(marks) => {
             table.insert("provisions", value(list(marks)));
         }
         Act::Move(mark, to) | Act::Add(mark, to) => {
@@ -57,6 +59,9 @@ pub fn add(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError>
             table.insert("label", value(label.as_str()));
         }
     }
+    if let Some(note) = note.map(str::trim).filter(|note| !note.is_empty()) {
+        table.insert("note", value(note));
+    }
     let mut addition = DocumentMut::new();
     addition.insert(act.kind(), Item::ArrayOfTables([table].into_iter().collect::<ArrayOfTables>()));
     // What stands there stays as it is, byte for byte; what is added ends its lines alike.
@@ -66,6 +71,24 @@ pub fn add(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError>
     // A list that is written join = [ … ] can't be gone on with at the end.
     read(&after, file).map_err(|_| broken(format!("write each as [[{}]]", act.kind())))?;
     Ok(after)
+}
+
+/// The text without the corrections whose place this one takes; those that stand in a list stay.
+fn without_superseded(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError> {
+    let superseded = |old: &Act| match (old, act) {
+        (Act::Rename(old, _), Act::Rename(new, _)) => old == new,
+        (Act::Confirm(old), Act::Confirm(new)) => old.iter().any(|mark| new.contains(mark)),
+        _ => false,
+    };
+    let mut text = text.to_owned();
+    for (number, correction) in (1..).zip(read(&text, file)?).collect::<Vec<_>>().into_iter().rev() {
+        if superseded(&correction.act)
+            && let Ok((without, _)) = remove(&text, file, number)
+        {
+            text = without;
+        }
+    }
+    Ok(text)
 }
 
 /// The field by which a row is named, and what stands in it.
@@ -143,14 +166,28 @@ const TRIES: usize = 500;
 
 /// Adds a correction to a file, which is made where it is missing; the file is whole at every moment, and keeps its encoding and
 /// its line ends. Says whether it was new. Of several programs that add at once each waits for its turn.
-pub fn save(path: &Path, act: &Act) -> Result<bool, CorrectionError> {
-    change(path, |text, file| add(text, file, act))
+pub fn save(path: &Path, act: &Act, note: Option<&str>) -> Result<bool, CorrectionError> {
+    change(path, None, |text, file| add(text, file, act, note))
+}
+
+/// The same, decided on a file of this [`fingerprint`](super::fingerprint): where it is another one by now, nothing is written.
+pub fn save_onto(path: &Path, seen: &str, act: &Act, note: Option<&str>) -> Result<bool, CorrectionError> {
+    change(path, Some(seen), |text, file| add(text, file, act, note))
 }
 
 /// Takes a correction out of a file, counted from 1, the last one where no number is given, and says what it was; else as [`save`].
 pub fn undo(path: &Path, number: Option<usize>) -> Result<Option<Act>, CorrectionError> {
+    take_out(path, None, number)
+}
+
+/// The same, decided on a file of this [`fingerprint`](super::fingerprint).
+pub fn undo_onto(path: &Path, seen: &str, number: Option<usize>) -> Result<Option<Act>, CorrectionError> {
+    take_out(path, Some(seen), number)
+}
+
+fn take_out(path: &Path, seen: Option<&str>, number: Option<usize>) -> Result<Option<Act>, CorrectionError> {
     let mut gone = None;
-    change(path, |text, file| {
+    change(path, seen, |text, file| {
         let number = match number {
             Some(number) => number,
             None => read(text, file)?.len(),
@@ -165,9 +202,10 @@ pub fn undo(path: &Path, number: Option<usize>) -> Result<Option<Act>, Correctio
     Ok(gone)
 }
 
-/// Writes a file of corrections anew; says whether that changed it.
+/// Writes a file of corrections anew, unless it is not the one that was seen; says whether that changed it.
 fn change(
     path: &Path,
+    seen: Option<&str>,
     edit: impl FnOnce(&str, &str) -> Result<String, CorrectionError>,
 ) -> Result<bool, CorrectionError> {
     let refused = |source| CorrectionError::Write { path: path.to_owned(), source };
@@ -177,6 +215,9 @@ fn change(
         return Err(CorrectionError::Busy { path: path.to_owned() });
     };
     let before = stored(path)?;
+    if seen.is_some_and(|seen| seen != sha256(before.text.as_bytes())) {
+        return Err(CorrectionError::Changed { path: path.to_owned() });
+    }
     let after = edit(&before.text, &path.display().to_string())?;
     if before.text == after {
         return Ok(false);

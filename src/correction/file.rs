@@ -9,7 +9,7 @@ use toml::Spanned;
 
 use super::model::{Act, Correction, Mark, Target};
 use crate::file::{FileProblem, TEXT_LIMIT, read_file};
-use crate::text::{DecodeError, Decoded, Lines, decode, line_number};
+use crate::text::{DecodeError, Decoded, Lines, decode, line_number, sha256};
 
 /// The name of the file in the corpus folder.
 pub const FILE_NAME: &str = "corrections.toml";
@@ -55,6 +55,12 @@ pub enum CorrectionError {
         /// What the system says.
         source: io::Error,
     },
+    /// The file is not what who decided had seen.
+    #[error("{} was changed meanwhile", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
     /// There is no correction of this number.
     #[error("{file} holds {count} corrections, none of number {number}")]
     NoSuch {
@@ -94,14 +100,15 @@ struct FileForm {
     rename: Vec<Spanned<RenameForm>>,
     #[serde(default)]
     ignore: Vec<Spanned<Several>>,
+    #[serde(default)]
+    confirm: Vec<Spanned<Several>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Several {
     provisions: Vec<MarkForm>,
-    #[serde(rename = "note", default)]
-    _note: Option<String>,
+    note: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -110,16 +117,14 @@ struct MoveForm {
     provision: MarkForm,
     to: Option<MarkForm>,
     row: Option<String>,
-    #[serde(rename = "note", default)]
-    _note: Option<String>,
+    note: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MergeForm {
     rows: Vec<RowForm>,
-    #[serde(rename = "note", default)]
-    _note: Option<String>,
+    note: Option<String>,
 }
 
 /// A row: by a provision in it, or by its key or label.
@@ -136,8 +141,7 @@ struct RenameForm {
     of: Option<MarkForm>,
     row: Option<String>,
     label: String,
-    #[serde(rename = "note", default)]
-    _note: Option<String>,
+    note: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -180,18 +184,22 @@ pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> 
         };
         wrong(error.span().map_or(0, |span| span.start), said)
     })?;
-    let mut found: Vec<(usize, Act)> = Vec::new();
-    let several: [(_, Make, usize); 3] =
-        [(form.join, Act::Join, 2), (form.split, Act::Split, 2), (form.ignore, Act::Ignore, 1)];
+    let mut found: Vec<(usize, Act, Option<String>)> = Vec::new();
+    let several: [(_, Make, usize); 4] = [
+        (form.join, Act::Join, 2),
+        (form.split, Act::Split, 2),
+        (form.ignore, Act::Ignore, 1),
+        (form.confirm, Act::Confirm, 2),
+    ];
     for (list, act, least) in several {
         for spanned in list {
             let at = spanned.span().start;
-            let marks = spanned.into_inner().provisions;
+            let Several { provisions: marks, note } = spanned.into_inner();
             if marks.len() < least {
                 return Err(wrong(at, format!("this needs at least {least} provisions")));
             }
             let marks: Result<Vec<Mark>, String> = marks.into_iter().map(mark).collect();
-            found.push((at, act(marks.map_err(|problem| wrong(at, problem))?)));
+            found.push((at, act(marks.map_err(|problem| wrong(at, problem))?), note));
         }
     }
     let placed: [(_, Place); 2] = [(form.moved, Act::Move), (form.add, Act::Add)];
@@ -200,18 +208,18 @@ pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> 
             let at = spanned.span().start;
             let form = spanned.into_inner();
             let to = target(form.to, form.row, "to").map_err(|problem| wrong(at, problem))?;
-            found.push((at, act(mark(form.provision).map_err(|problem| wrong(at, problem))?, to)));
+            found.push((at, act(mark(form.provision).map_err(|problem| wrong(at, problem))?, to), form.note));
         }
     }
     for spanned in form.merge {
         let at = spanned.span().start;
-        let rows = spanned.into_inner().rows;
+        let MergeForm { rows, note } = spanned.into_inner();
         if rows.len() < 2 {
             return Err(wrong(at, "this needs at least 2 rows".to_owned()));
         }
         let rows: Result<Vec<Target>, String> =
             rows.into_iter().map(|row| target(row.of, row.row, "of")).collect();
-        found.push((at, Act::Merge(rows.map_err(|problem| wrong(at, problem))?)));
+        found.push((at, Act::Merge(rows.map_err(|problem| wrong(at, problem))?), note));
     }
     for spanned in form.rename {
         let at = spanned.span().start;
@@ -220,10 +228,11 @@ pub fn read(text: &str, file: &str) -> Result<Vec<Correction>, CorrectionError> 
             return Err(wrong(at, "the label is empty".to_owned()));
         }
         let row = target(form.of, form.row, "of").map_err(|problem| wrong(at, problem))?;
-        found.push((at, Act::Rename(row, form.label)));
+        found.push((at, Act::Rename(row, form.label), form.note));
     }
-    found.sort_by_key(|&(at, _)| at);
-    Ok(found.into_iter().map(|(at, act)| Correction { act, file: file.to_owned(), line: line(at) }).collect())
+    found.sort_by_key(|&(at, ..)| at);
+    let correction = |(at, act, note)| Correction { act, note, file: file.to_owned(), line: line(at) };
+    Ok(found.into_iter().map(correction).collect())
 }
 
 fn mark(form: MarkForm) -> Result<Mark, String> {
@@ -245,6 +254,11 @@ fn target(mark_form: Option<MarkForm>, row: Option<String>, name: &str) -> Resul
 /// The text of a file of corrections, in any encoding; empty where there is no file.
 pub fn load(path: &Path) -> Result<String, CorrectionError> {
     Ok(stored(path)?.text)
+}
+
+/// By what a file of corrections is known again: SHA-256 of its text.
+pub fn fingerprint(path: &Path) -> Result<String, CorrectionError> {
+    Ok(sha256(stored(path)?.text.as_bytes()))
 }
 
 /// A file of corrections as it is stored.

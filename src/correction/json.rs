@@ -12,6 +12,7 @@ pub struct OutcomeJson {
     provisions: Vec<String>,
     row: Option<String>,
     label: Option<String>,
+    note: Option<String>,
     file: String,
     line: usize,
     standing: Standing,
@@ -25,12 +26,13 @@ impl OutcomeJson {
         let row = match act {
             Act::Move(_, row) | Act::Add(_, row) | Act::Rename(row, _) => row.topic().map(str::to_owned),
             Act::Merge(rows) => rows.iter().find_map(Target::topic).map(str::to_owned),
-            Act::Join(_) | Act::Split(_) | Act::Ignore(_) => None,
+            Act::Join(_) | Act::Split(_) | Act::Ignore(_) | Act::Confirm(_) => None,
         };
         Self {
             kind: act.kind(),
             provisions: act.marks().into_iter().map(|mark| mark.address.to_string()).collect(),
             row,
+            note: correction.note.clone(),
             label: if let Act::Rename(_, label) = act { Some(label.clone()) } else { None },
             file: correction.file.clone(),
             line: correction.line,

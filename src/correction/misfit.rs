@@ -43,9 +43,23 @@ pub enum Misfit {
     /// A provision that is to be in a row is ignored by another correction.
     #[error("{0} is ignored by another correction")]
     Ignored(String),
+    /// A row that was confirmed holds other provisions now: those that came, and those that went.
+    #[error("the row has changed since: {}", changes(.came, .went))]
+    Changed {
+        /// The addresses of what came.
+        came: Vec<String>,
+        /// The addresses of what went.
+        went: Vec<String>,
+    },
     /// Another correction undid it.
     #[error("another correction says otherwise")]
     Overruled,
+}
+
+/// What came and went: +甲区:3.1 −乙区:4.1.
+fn changes(came: &[String], went: &[String]) -> String {
+    let signed = |sign: &'static str| move |address: &String| format!("{sign}{address}");
+    came.iter().map(signed("+")).chain(went.iter().map(signed("−"))).collect::<Vec<_>>().join(" ")
 }
 
 /// Where quoted words stand now.
@@ -101,6 +115,7 @@ impl Misfit {
             Self::NoRow(name) => format!("没有名为“{name}”的行"),
             Self::Alone => "所指条款不在任何行中".to_owned(),
             Self::Ignored(place) => format!("{place} 已由另一处改动略去"),
+            Self::Changed { came, went } => format!("该行已有变化：{}", changes(came, went)),
             Self::Overruled => "另一处改动的说法不同".to_owned(),
         }
     }

@@ -16,8 +16,8 @@ mod tests;
 mod within;
 
 pub use apply::{Corrected, correct};
-pub use edit::{add, quote, remove, save, undo};
-pub use file::{CorrectionError, FILE_NAME, load, read};
+pub use edit::{add, quote, remove, save, save_onto, undo, undo_onto};
+pub use file::{CorrectionError, FILE_NAME, fingerprint, load, read};
 pub use json::OutcomeJson;
 pub use misfit::{Misfit, Whereabouts};
 pub use model::{Act, Correction, Mark, Outcome, Standing, Target};

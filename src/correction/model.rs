@@ -12,6 +12,8 @@ use crate::document::Address;
 pub struct Correction {
     /// What is decided.
     pub act: Act,
+    /// What the researcher remarks on it.
+    pub note: Option<String>,
     /// The file.
     pub file: String,
     /// The line in it, counted from 1.
@@ -35,6 +37,8 @@ pub enum Act {
     Rename(Target, String),
     /// The provisions are in no row, and not missed.
     Ignore(Vec<Mark>),
+    /// These provisions, and no others, are one row: it was read and is right.
+    Confirm(Vec<Mark>),
 }
 
 /// A provision, with the words by which it is known again.
@@ -110,13 +114,16 @@ impl Act {
             Self::Merge(_) => "merge",
             Self::Rename(..) => "rename",
             Self::Ignore(_) => "ignore",
+            Self::Confirm(_) => "confirm",
         }
     }
 
     /// The provisions that it names.
     pub fn marks(&self) -> Vec<&Mark> {
         match self {
-            Self::Join(marks) | Self::Split(marks) | Self::Ignore(marks) => marks.iter().collect(),
+            Self::Join(marks) | Self::Split(marks) | Self::Ignore(marks) | Self::Confirm(marks) => {
+                marks.iter().collect()
+            }
             Self::Move(mark, Target::Of(to)) | Self::Add(mark, Target::Of(to)) => vec![mark, to],
             Self::Merge(rows) => rows.iter().filter_map(Target::mark).collect(),
             Self::Move(mark, Target::Topic(_))

@@ -108,6 +108,23 @@ impl<'a> Rows<'a> {
         !others.is_empty()
     }
 
+    /// Notes that a row of exactly these paragraphs was read and is right; fails where the row of most of them holds others.
+    pub(super) fn confirm(&mut self, wanted: &BTreeSet<Unit>) -> Result<bool, Misfit> {
+        let shared = |row: &Row| units(row).intersection(wanted).count();
+        let nearest = (0..self.list.len()).rev().max_by_key(|&row| self.list.get(row).map_or(0, &shared));
+        let row = nearest.and_then(|row| self.list.get_mut(row)).filter(|row| shared(row) > 0);
+        let row = row.ok_or(Misfit::Alone)?;
+        let own = units(row);
+        if own != *wanted {
+            let named = |(id, place): &Unit| format!("{id}:{place}");
+            let came = own.difference(wanted).map(named).collect();
+            return Err(Misfit::Changed { came, went: wanted.difference(&own).map(named).collect() });
+        }
+        let changed = !row.confirmed;
+        (row.confirmed, row.state) = (true, State::Sure);
+        Ok(changed)
+    }
+
     /// Keeps a paragraph out of all rows from now on, and out of what is in none.
     pub(super) fn ignore(&mut self, unit: &Unit) -> bool {
         for row in self.of(unit) {
@@ -148,6 +165,7 @@ impl<'a> Rows<'a> {
                 score: 1.0,
                 state: State::Sure,
                 corrected: true,
+                confirmed: false,
             },
         );
         at

@@ -44,6 +44,7 @@ fn alignment(rows: &[&str]) -> Alignment {
             score: 0.7,
             state: State::Likely,
             corrected: false,
+            confirmed: false,
         }
     });
     Alignment { rows: rows.collect(), unmatched: BTreeMap::new() }
@@ -318,21 +319,21 @@ fn what_is_added_reads_back_and_remarks_stay() {
     let start = "# 第一位读者\n[[split]] # 看过\nprovisions = [\"甲区:1\", \"乙区:2\"] # 两回事\nnote = \"x\"\n\n# 待查\n";
     let mut text = start.to_owned();
     for (count, act) in acts.iter().enumerate() {
-        text = add(&text, "c.toml", act).unwrap();
-        assert_eq!(add(&text, "c.toml", act).unwrap(), text);
+        text = add(&text, "c.toml", act, None).unwrap();
+        assert_eq!(add(&text, "c.toml", act, None).unwrap(), text);
         let read: Vec<Act> =
             read(&text, "c.toml").unwrap().into_iter().map(|correction| correction.act).collect();
         assert_eq!(read.get(1..), acts.get(..=count), "{text}");
         assert!(text.starts_with(start), "{text}");
     }
-    assert!(add("", "c.toml", &acts[0]).unwrap().starts_with("# 人工校正"));
+    assert!(add("", "c.toml", &acts[0], None).unwrap().starts_with("# 人工校正"));
     // Taken back, the last one first, the file is what it was at each step.
     let all = text.clone();
     for act in acts.iter().rev() {
         let count = read(&text, "c.toml").unwrap().len();
         let (before, gone) = remove(&text, "c.toml", count).unwrap();
         assert_eq!(&gone, act);
-        assert_eq!(add(&before, "c.toml", &gone).unwrap(), text);
+        assert_eq!(add(&before, "c.toml", &gone, None).unwrap(), text);
         text = before;
     }
     assert_eq!(text, start);
@@ -380,8 +381,8 @@ fn what_stands_in_a_file_stays_byte_for_byte() {
         for (encoding, marked) in [("UTF-8", false), ("UTF-8", true), ("GBK", false), ("UTF-16LE", true)] {
             let bytes = encode(&before, encoding, marked).unwrap();
             fs::write(&path, &bytes).unwrap();
-            assert!(save(&path, &act("甲区:2")).unwrap(), "{encoding} {end:?}");
-            assert!(!save(&path, &act("甲区:2")).unwrap());
+            assert!(save(&path, &act("甲区:2"), None).unwrap(), "{encoding} {end:?}");
+            assert!(!save(&path, &act("甲区:2"), None).unwrap());
             let after = fs::read(&path).unwrap();
             assert!(after.starts_with(&bytes), "{encoding} {end:?}");
             let text = load(&path).unwrap();
@@ -393,10 +394,10 @@ fn what_stands_in_a_file_stays_byte_for_byte() {
     // What the encoding lacks is not written otherwise.
     let before = encode("# 讀者的話，看過了兩遍；會議記錄不是規定\n", "Big5", false).unwrap();
     fs::write(&path, &before).unwrap();
-    assert!(matches!(save(&path, &act("甲区:2")), Err(CorrectionError::Encoding { .. })));
+    assert!(matches!(save(&path, &act("甲区:2"), None), Err(CorrectionError::Encoding { .. })));
     assert_eq!(fs::read(&path).unwrap(), before);
     fs::write(&path, b"# a\n# \xff\n").unwrap();
-    assert!(save(&path, &act("甲区:2")).is_err());
+    assert!(save(&path, &act("甲区:2"), None).is_err());
 }
 
 #[test]
@@ -408,9 +409,54 @@ fn none_is_lost_where_many_write_at_once() {
             let path = &path;
             scope.spawn(move || {
                 let address = format!("甲区:{number}").parse().unwrap();
-                save(path, &Act::Ignore(vec![Mark { address, quote: None }])).unwrap();
+                save(path, &Act::Ignore(vec![Mark { address, quote: None }]), None).unwrap();
             });
         }
     });
     assert_eq!(read(&load(&path).unwrap(), "c.toml").unwrap().len(), 20);
+}
+
+#[test]
+fn a_row_is_confirmed_as_it_was_read() {
+    let confirm = "[[confirm]]\nprovisions = [\"甲区:1\", \"乙区:1\"]\nnote = \"逐字核过\"\n";
+    let corrected = |text: &str, rows: &[&str]| {
+        correct(alignment(rows), &documents(), &[], &read(text, "c.toml").unwrap(), Vocabulary::work_rules())
+    };
+    let as_read = corrected(confirm, &["甲区:1 乙区:1", "甲区:2 乙区:2"]);
+    let rows: Vec<(bool, State)> =
+        as_read.alignment.rows.iter().map(|row| (row.confirmed, row.state)).collect();
+    assert_eq!(rows, [(true, State::Sure), (false, State::Likely)]);
+    assert_eq!(as_read.outcomes[0].standing, Standing::Applied);
+    // What was read is no longer all there is, or is not there any more.
+    for (rows, message) in [
+        (&["甲区:1 乙区:1 丙区:1"][..], "the row has changed since: +丙区:1.1"),
+        (&["甲区:1 丙区:2"], "the row has changed since: +丙区:2.1 −乙区:1.1"),
+    ] {
+        let changed = corrected(confirm, rows);
+        assert_eq!(changed.outcomes[0].standing, Standing::Unfit);
+        assert_eq!(changed.outcomes[0].message.as_ref().unwrap().to_string(), message);
+        assert!(!changed.alignment.rows[0].confirmed);
+    }
+    // It sees what other decisions made of the row, wherever they stand.
+    let joined = format!("{confirm}[[add]]\nprovision = \"乙区:1\"\nto = \"甲区:1\"\n");
+    assert_eq!(corrected(&joined, &["甲区:1 丙区:1"]).outcomes[0].standing, Standing::Unfit);
+    assert_eq!(read(confirm, "c.toml").unwrap()[0].note.as_deref(), Some("逐字核过"));
+}
+
+#[test]
+fn a_decision_on_a_file_that_changed_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(FILE_NAME);
+    let acts: Vec<Act> = ["甲区:1", "甲区:2", "甲区:3"]
+        .map(|address| Act::Ignore(vec![Mark { address: address.parse().unwrap(), quote: None }]))
+        .to_vec();
+    let seen = fingerprint(&path).unwrap();
+    assert!(save_onto(&path, &seen, &acts[0], Some(" 重复 ")).unwrap());
+    assert!(matches!(save_onto(&path, &seen, &acts[1], None), Err(CorrectionError::Changed { .. })));
+    assert!(matches!(undo_onto(&path, &seen, None), Err(CorrectionError::Changed { .. })));
+    let stored = read(&load(&path).unwrap(), "c.toml").unwrap();
+    assert_eq!((stored.len(), stored[0].note.as_deref()), (1, Some("重复")));
+    let seen = fingerprint(&path).unwrap();
+    assert!(save_onto(&path, &seen, &acts[2], None).unwrap());
+    assert_eq!(undo_onto(&path, &fingerprint(&path).unwrap(), None).unwrap(), Some(acts[2].clone()));
 }

@@ -38,6 +38,7 @@ impl Choice<'_> {
             Act::Join(all) => marks(all, 2).map(Act::Join),
             Act::Split(all) => marks(all, 2).map(Act::Split),
             Act::Ignore(all) => marks(all, 1).map(Act::Ignore),
+            Act::Confirm(all) => marks(all, 2).map(Act::Confirm),
             Act::Merge(rows) => {
                 let left: Vec<Target> = rows.iter().filter(|row| is_in(row)).cloned().collect();
                 (left.len() > 1).then_some(Act::Merge(left))

@@ -45,6 +45,7 @@ struct RowJson<'a> {
     state: State,
     /// Whether corrections of the researcher made it what it is.
     corrected: bool,
+    confirmed: bool,
     documents: usize,
     silent: Cow<'a, [DocumentId]>,
     /// The members of which only some sentences are in the row: by document and place, their ranges of the decoded source.
@@ -71,6 +72,7 @@ impl<'a> RowJson<'a> {
             score: row.score,
             state: row.state,
             corrected: row.corrected,
+            confirmed: row.confirmed,
             documents: row.members.len(),
             silent,
             spans: &row.spans,

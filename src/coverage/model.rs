@@ -152,6 +152,7 @@ mod tests {
             score: 1.0,
             state: State::Sure,
             corrected: false,
+            confirmed: false,
         };
         let alignment = Alignment {
             rows: vec![row(&["甲区", "乙区", "丙区", "丁区"], "1.1"), row(&["甲区", "戊区"], "2.1")],

@@ -236,8 +236,8 @@ fn matter(row: &RowView, report: &Report) -> Vec<Paragraph> {
         };
         paragraphs.push(soft(report.language.label(state)));
     }
-    if row.corrected {
-        paragraphs.push(soft(report.language.label("corrected")));
+    for (done, key) in [(row.corrected, "corrected"), (row.confirmed, "confirmed")] {
+        paragraphs.extend(done.then(|| soft(report.language.label(key))));
     }
     paragraphs
 }

@@ -14,15 +14,17 @@ impl Language {
         LABELS.iter().find(|(name, ..)| *name == key).map_or(key, |(_, zh, en)| self.of(zh, en))
     }
 
-    /// How far a row can be relied on, and whether the researcher changed it.
+    /// How far a row can be relied on, and what the researcher did with it.
     #[cfg(feature = "office")]
-    pub(super) fn state(self, state: State, corrected: bool) -> String {
+    pub(super) fn state(self, state: State, (corrected, confirmed): (bool, bool)) -> String {
         let sure = match state {
             State::Sure => self.label("sure"),
             State::Likely => self.label("likely"),
             State::Doubtful => self.label("doubtful"),
         };
-        if corrected { [sure, self.label("corrected")].join(self.of("，", ", ")) } else { sure.to_owned() }
+        let by_hand = [(corrected, "corrected"), (confirmed, "confirmed")];
+        let by_hand = by_hand.into_iter().filter(|(done, _)| *done).map(|(_, key)| self.label(key));
+        std::iter::once(sure).chain(by_hand).collect::<Vec<_>>().join(self.of("，", ", "))
     }
 
     /// A provision that may be on a matter.
@@ -223,6 +225,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("notes_hash", "校核记录校验值（SHA-256）", "Hash of the notes (SHA-256)"),
     ("command", "命令", "Command"),
     ("corrected", "人工改定", "corrected by hand"),
+    ("confirmed", "已核定", "read and confirmed"),
     (
         "method_reading",
         "条、款、项由程序按文本自身的编号识别；款指条内的自然段，其下各项不另计款。时限与频次按语法规则从原文读出，引文即其出处。",
@@ -235,8 +238,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ),
     (
         "method_rows_corrected",
-        "对应条款按文字相似度和说到同一事项的通用表述自动对齐，研究者的改定有{n}处已计入，所改的行标有“人工改定”；其余各行未经人工核定，引用前请核对原文。",
-        "Provisions are aligned automatically, by the likeness of their text and by common expressions that speak of one matter, with {n} of the researcher's corrections, whose rows are marked “corrected by hand”; check the source before you cite any other.",
+        "对应条款按文字相似度和说到同一事项的通用表述自动对齐，研究者的改定有{n}处已计入，所改的行标有“人工改定”，读过认可的标有“已核定”；其余各行未经人工核定，引用前请核对原文。",
+        "Provisions are aligned automatically, by the likeness of their text and by common expressions that speak of one matter, with {n} of the researcher's corrections, whose rows are marked “corrected by hand”, or “read and confirmed” where nothing was changed; check the source before you cite any other.",
     ),
     (
         "method_trust",

@@ -159,7 +159,7 @@ fn the_rows_of_the_workbook_say_how_far_they_can_be_relied_on() {
         sheet.rows().map(|row| row.iter().rev().take(3).map(ToString::to_string).collect()).collect();
     assert_eq!(lines[0], ["基准", "得分", "状态"]);
     for (line, row) in lines[1..].iter().zip(&report.rows) {
-        assert_eq!(line[2], report.language.state(row.state, row.corrected));
+        assert_eq!(line[2], report.language.state(row.state, (row.corrected, row.confirmed)));
         assert_eq!(line[1], row.score.to_string());
         let base = row.cells.iter().find(|cell| cell.is_base).unwrap();
         assert_eq!(line[0], base.name);

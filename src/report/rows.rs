@@ -135,6 +135,7 @@ fn row_view(
         label: english::topic(&row.topic, &row.label, options.known(), options.language),
         state: row.state,
         corrected: row.corrected,
+        confirmed: row.confirmed,
         score: (row.score * 1000.0).round() / 1000.0,
         base: comparison
             .base

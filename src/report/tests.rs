@@ -70,6 +70,7 @@ fn row(topic: &str, label: &str, members: &[(&str, &[&str])]) -> Row {
         score: 0.9,
         state: State::Sure,
         corrected: false,
+        confirmed: false,
     }
 }
 

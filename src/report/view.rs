@@ -298,6 +298,8 @@ pub struct RowView {
     pub state: State,
     /// Whether the researcher changed it.
     pub corrected: bool,
+    /// Whether the researcher read it and said that it is right.
+    pub confirmed: bool,
     /// The id of the document that the others are set against.
     pub base: Option<String>,
     /// How many documents have it.

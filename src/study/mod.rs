@@ -16,7 +16,7 @@ pub use notes::{Notes, folders};
 pub use row::RowError;
 
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -36,15 +36,16 @@ use crate::watch::{Step, Watch};
 /// All that refers to a document does so by its id, so that rows found here can be kept and set beside a study of more texts.
 #[derive(Debug, Default)]
 pub struct Study {
-    corpus: Corpus,
+    corpus: Arc<Corpus>,
     notes: Notes,
     options: AlignOptions,
     watch: Watch,
-    diagnostics: OnceLock<Vec<Vec<Diagnostic>>>,
-    norms: OnceLock<Vec<Vec<Norm>>>,
-    found: OnceLock<Alignment>,
+    /// What doesn't hang on corrections is made once for all studies of the same documents and matters.
+    diagnostics: Arc<OnceLock<Vec<Vec<Diagnostic>>>>,
+    norms: Arc<OnceLock<Vec<Vec<Norm>>>>,
+    found: Arc<OnceLock<Alignment>>,
+    families: Arc<OnceLock<Families>>,
     corrected: OnceLock<Corrected>,
-    families: OnceLock<Families>,
     coverage: OnceLock<Coverage>,
     references: OnceLock<RowReferences>,
 }
@@ -52,7 +53,7 @@ pub struct Study {
 impl Study {
     /// Studies the documents of a corpus in the light of these notes.
     pub fn new(corpus: Corpus, notes: Notes) -> Self {
-        Self { corpus, notes, ..Self::default() }
+        Self { corpus: Arc::new(corpus), notes, ..Self::default() }
     }
 
     /// Studies texts in memory, each a name and its content, without notes.
@@ -66,22 +67,30 @@ impl Study {
         Ok(Self::new(Corpus::load(paths, options), notes))
     }
 
-    /// The same documents in the light of other notes.
+    /// The same documents in the light of other notes; what they don't touch is not made again.
     #[must_use]
-    pub fn with_notes(mut self, notes: Notes) -> Self {
-        self.notes = notes;
-        self.norms = OnceLock::new();
-        (self.found, self.corrected, self.coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        self.references = OnceLock::new();
-        self
+    pub fn with_notes(&self, notes: Notes) -> Self {
+        let same_matters = self.notes.vocabulary() == notes.vocabulary();
+        Self {
+            corpus: Arc::clone(&self.corpus),
+            options: self.options.clone(),
+            watch: self.watch.clone(),
+            diagnostics: Arc::clone(&self.diagnostics),
+            families: Arc::clone(&self.families),
+            norms: if same_matters { Arc::clone(&self.norms) } else { Arc::default() },
+            found: if same_matters { Arc::clone(&self.found) } else { Arc::default() },
+            notes,
+            ..Self::default()
+        }
     }
 
     /// The same documents and notes, with the evidence for rows weighed as these options say; the matters are those of the notes.
     #[must_use]
     pub fn weighing(mut self, options: AlignOptions) -> Self {
         self.options = options;
-        (self.found, self.corrected, self.coverage) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        self.references = OnceLock::new();
+        self.found = Arc::default();
+        (self.corrected, self.coverage, self.references) =
+            (OnceLock::new(), OnceLock::new(), OnceLock::new());
         self
     }
 

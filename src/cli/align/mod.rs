@@ -54,6 +54,10 @@ pub(super) struct AlignArgs {
     rename: Vec<String>,
     #[arg(long, group = "act", num_args = 1.., value_name = "ADDRESS")]
     ignore: Vec<String>,
+    #[arg(long, group = "act", value_name = "ROW")]
+    confirm: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
     #[arg(long, group = "act")]
     list: bool,
     #[arg(long, group = "act", num_args = 0..=1, value_name = "NUMBER", default_missing_value = "0")]

@@ -10,7 +10,7 @@ use duizhao::study::{Study, folders};
 
 use super::super::args::Global;
 use super::super::failure::Failure;
-use super::super::notes::{Followed, act as in_words, notes, problem, tell_unfit, uncorrected};
+use super::super::notes::{Followed, act as in_words, no_row, notes, problem, tell_unfit, uncorrected};
 use super::super::sources::{self, given};
 use super::AlignArgs;
 use crate::cli::language::say;
@@ -41,6 +41,9 @@ pub(super) fn decision(args: &AlignArgs, study: &Study) -> Result<Option<Act>, F
             return Err(Failure::new(say!("label-empty"), say!("write-align-rename-row-label")));
         }
         Act::Rename(target(row, study)?, label.clone())
+    } else if let Some(row) = &args.confirm {
+        tell_unfit(study);
+        Act::Confirm(members(study.row(row).map_err(no_row)?, study.documents()))
     } else {
         return Ok(None);
     }))
@@ -49,7 +52,7 @@ pub(super) fn decision(args: &AlignArgs, study: &Study) -> Result<Option<Act>, F
 /// Writes a decision down and says what came of it.
 pub(super) fn write(act: &Act, args: &AlignArgs, study: Study, global: &Global) -> Result<bool, Failure> {
     let path = file(args, global)?;
-    let new = save(&path, act).map_err(|error| uncorrected(&error))?;
+    let new = save(&path, act, args.note.as_deref()).map_err(|error| uncorrected(&error))?;
     let study = study.with_notes(notes(&args.paths.paths, Followed::All, global)?);
     tell_unfit(&study);
     let mut out = std::io::stdout().lock();
@@ -93,6 +96,17 @@ fn target(name: &str, study: &Study) -> Result<Target, Failure> {
     let row = row.ok_or_else(|| Failure::new(say!("no-row-called", name = name), say!("see-rows-align")))?;
     let anchor = anchor(row, rows, study.documents());
     Ok(anchor.map_or_else(|| Target::Topic(name.to_owned()), Target::Of))
+}
+
+/// All provisions of a row.
+fn members(row: &Row, documents: &[Document]) -> Vec<Mark> {
+    let members = documents.iter().flat_map(|document| {
+        row.members.get(&document.id).into_iter().flatten().map(move |place| Mark {
+            address: Address { document: document.id.to_string(), place: place.clone() },
+            quote: quote(document, place),
+        })
+    });
+    members.collect()
 }
 
 /// A provision that is in this row alone.

@@ -73,9 +73,6 @@ pub(super) fn rows(
 
 /// What a row is called in the language of labels; a name that the researcher gave stands.
 fn name(row: &Row, vocabulary: &Vocabulary) -> String {
-    if row.corrected {
-        return row.label.clone();
-    }
     topic_in_words(&row.topic, &row.label, vocabulary, spoken().labels)
 }
 
@@ -92,7 +89,8 @@ fn silence(row: &Row, id: &DocumentId, reader: Reader<'_>) -> String {
 /// How far a row can be relied on, and whether a human made it so.
 fn standing(row: &Row) -> String {
     let state = state(row.state);
-    if row.corrected { label!("by-hand", state = state) } else { state }
+    let state = if row.corrected { label!("by-hand", state = state) } else { state };
+    if row.confirmed { label!("confirmed", state = state) } else { state }
 }
 
 /// The same in tables for programs.
@@ -102,7 +100,8 @@ fn written_standing(row: &Row) -> String {
         State::Likely => "较可能",
         State::Doubtful => "存疑",
     };
-    if row.corrected { format!("{state}·人工") } else { state.to_owned() }
+    let by_hand = [(row.corrected, "·人工"), (row.confirmed, "·核定")];
+    by_hand.into_iter().filter(|(done, _)| *done).fold(state.to_owned(), |words, (_, word)| words + word)
 }
 
 /// The rows one below the other, each whole: where they stand, who is silent, and how far they can be relied on.

@@ -125,6 +125,7 @@ translated! {
         CorrectionError::Encoding { path, encoding } => {
             say!("error-encoding", path = path, encoding = encoding)
         }
+        CorrectionError::Changed { path } => say!("error-changed", path = path),
         CorrectionError::Busy { path } => say!("error-busy", path = path),
         CorrectionError::Write { path, source } => say!("error-cannot-write", path = path, problem = source),
         CorrectionError::NoSuch { file, count, number } => {

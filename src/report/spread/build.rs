@@ -210,6 +210,7 @@ impl Reader<'_> {
             score: (row.score * 1000.0).round() / 1000.0,
             state: row.state,
             corrected: row.corrected,
+            confirmed: row.confirmed,
             present: passages.len(),
             scales: scales(&passages, &|index, place| self.provision(index, place), self.options.language),
             wordings: self.wordings(coverage, &said),

@@ -107,7 +107,7 @@ impl<'a> Pages<'a> {
         let scale = row.scales.first();
         let common = scale.and_then(|scale| scale.values.get(scale.commonest?));
         context! {
-            page => row.page.as_str(), label => row.label.as_str(), state => name_of(&row.state), score => row.score, corrected => row.corrected,
+            page => row.page.as_str(), label => row.label.as_str(), state => name_of(&row.state), score => row.score, corrected => row.corrected, confirmed => row.confirmed,
             present => row.present, silent => row.silent.len(), to_check => row.to_check.len(),
             share => percent(row.present, self.spread.documents.len()),
             value => common.map(|held| held.words.as_str()),

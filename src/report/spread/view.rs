@@ -96,6 +96,8 @@ pub struct SpreadRow {
     pub state: State,
     /// Whether the researcher changed it.
     pub corrected: bool,
+    /// Whether the researcher read it and said that it is right.
+    pub confirmed: bool,
     /// How many documents regulate it.
     pub present: usize,
     /// What they say, one entry a paragraph.

@@ -111,7 +111,7 @@ fn documents(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
 /// One line a provision that is on a matter or may be.
 fn provisions(spread: &Spread) -> impl Iterator<Item = Vec<Value>> {
     lines(spread).filter(|line| line.address().is_some()).map(|line| {
-        let state = spread.language.state(line.row.state, line.row.corrected);
+        let state = spread.language.state(line.row.state, (line.row.corrected, line.row.confirmed));
         vec![
             count(line.number),
             text(&line.row.label),
