@@ -64,6 +64,7 @@ pub(super) enum Command {
     Show(super::show::ShowArgs),
     Due(super::due::DueArgs),
     Mcp(super::mcp::McpArgs),
+    Serve(super::serve::ServeArgs),
     Schema(super::schema::SchemaArgs),
     Init(super::init::InitArgs),
     Completions(super::shell::CompletionsArgs),

@@ -86,6 +86,13 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> Result<Outcome, Failur
     Ok(Outcome::of(complete, Outcome::Done))
 }
 
+impl Against {
+    /// What a name means.
+    pub(super) fn named(base: &str) -> Self {
+        Self { base: base.to_owned() }
+    }
+}
+
 impl CompareArgs {
     /// The row and the paths that were asked for. Where two documents are compared, a folder or file may stand first: no row is called so.
     fn asked(&self) -> (Option<&str>, Vec<PathBuf>) {

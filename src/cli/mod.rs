@@ -11,6 +11,7 @@ mod check;
 mod citation;
 mod cite;
 mod compare;
+mod decision;
 mod diff;
 mod due;
 mod export;
@@ -32,6 +33,8 @@ mod report;
 mod schema;
 mod screen;
 mod search;
+mod serve;
+mod shelf;
 mod shell;
 mod show;
 mod signals;
@@ -96,6 +99,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Table(args) => query_table::run(args, &global),
         Command::Browse(args) => browse::run(args, &global),
         Command::Mcp(args) => mcp::run(args, &global),
+        Command::Serve(args) => serve::run(args, &global),
         Command::Norms(args) => norms::run(args, &global),
         Command::Align(args) => align::run(args, &global),
         Command::Family(args) => family::run(args, &global),

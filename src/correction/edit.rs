@@ -170,9 +170,12 @@ pub fn save(path: &Path, act: &Act, note: Option<&str>) -> Result<bool, Correcti
     change(path, None, |text, file| add(text, file, act, note))
 }
 
-/// The same, decided on a file of this [`fingerprint`](super::fingerprint): where it is another one by now, nothing is written.
-pub fn save_onto(path: &Path, seen: &str, act: &Act, note: Option<&str>) -> Result<bool, CorrectionError> {
-    change(path, Some(seen), |text, file| add(text, file, act, note))
+/// The same with several corrections at once, decided on a file of this [`fingerprint`](super::fingerprint): where it is another one by now, nothing is
+/// written.
+pub fn save_onto(path: &Path, seen: &str, acts: &[Act], note: Option<&str>) -> Result<bool, CorrectionError> {
+    change(path, Some(seen), |text, file| {
+        acts.iter().try_fold(text.to_owned(), |text, act| add(&text, file, act, note))
+    })
 }
 
 /// Takes a correction out of a file, counted from 1, the last one where no number is given, and says what it was; else as [`save`].

@@ -121,7 +121,7 @@ fn bases(report: &Report) -> Result<Option<String>, ReportError> {
 }
 
 /// Templates of pages: what goes into them is escaped.
-pub(super) fn pages() -> Result<Environment<'static>, Error> {
+pub fn pages() -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_syntax(syntax()?);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);

@@ -49,6 +49,7 @@ pub use english::{number as amount_in_english, topic as topic_in_words, value as
 pub use families_view::{DescentView, FamiliesView, FamilyMember, FamilyView, SourceView};
 pub use finding::finding_in_words;
 pub use folder::{Folder, Format, REPORT_FORMATS, ReportError, write_folder};
+pub use html::pages as page_templates;
 pub use language::Language;
 pub use made::{Generator, NotesMade};
 pub use markdown::write_markdown;

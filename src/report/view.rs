@@ -285,6 +285,7 @@ pub struct StepView {
 /// One matter, side by side.
 #[derive(Clone, Debug, PartialEq, JsonSchema, Serialize)]
 #[non_exhaustive]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own")]
 pub struct RowView {
     /// Its anchor in the page.
     pub anchor: String,

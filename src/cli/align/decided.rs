@@ -2,21 +2,19 @@
 
 use std::io::Write;
 
-use duizhao::correction::{
-    Act, Correction, Outcome as Fate, OutcomeJson, Standing, Target, undo as take_back,
-};
+use duizhao::correction::{OutcomeJson, undo as take_back};
 use duizhao::study::Study;
 
 use super::super::Outcome;
 use super::super::args::Global;
+use super::super::decision::{file, in_words, standing};
 use super::super::failure::Failure;
 use super::super::notes::uncorrected;
 use super::super::output::Output;
 use super::super::screen::Screen;
 use super::super::table::Cells;
 use super::AlignArgs;
-use super::pin::file;
-use crate::cli::language::{label, say, spoken};
+use crate::cli::language::{label, say};
 use duizhao::text::visible;
 
 /// Shows each decision with the number by which it is taken back.
@@ -43,7 +41,7 @@ pub(super) fn list(study: &Study, json: bool, global: &Global) -> Result<(), Fai
             cells.rows.push(vec![
                 number.to_string(),
                 correction.act.kind().to_owned(),
-                said(correction),
+                in_words(correction),
                 standing(outcome),
                 format!("{}:{}", correction.file, correction.line),
             ]);
@@ -55,7 +53,7 @@ pub(super) fn list(study: &Study, json: bool, global: &Global) -> Result<(), Fai
 
 /// Takes a decision back, the last one where the number is 0.
 pub(super) fn undo(number: usize, args: &AlignArgs, global: &Global) -> Result<Outcome, Failure> {
-    let path = file(args, global)?;
+    let path = file(&args.paths.paths, global)?;
     let name = visible(&path.display().to_string()).into_owned();
     let number = Some(number).filter(|&number| number > 0);
     let gone = take_back(&path, number).map_err(|error| uncorrected(&error))?;
@@ -66,36 +64,4 @@ pub(super) fn undo(number: usize, args: &AlignArgs, global: &Global) -> Result<O
     }
     out.finish()?;
     Ok(if gone.is_some() { Outcome::Done } else { Outcome::Noted })
-}
-
-/// What a decision names.
-fn said(correction: &Correction) -> String {
-    let marks = |act: &Act| {
-        let addresses = act.marks().into_iter().map(|mark| mark.address.to_string());
-        addresses.collect::<Vec<_>>().join(" ")
-    };
-    let row = |target: &Target| match target {
-        Target::Of(mark) => mark.address.to_string(),
-        Target::Topic(name) => format!("“{name}”"),
-    };
-    match &correction.act {
-        Act::Move(mark, to) | Act::Add(mark, to) => format!("{} → {}", mark.address, row(to)),
-        Act::Merge(rows) => rows.iter().map(row).collect::<Vec<_>>().join(" + "),
-        Act::Rename(of, label) => format!("{} → {label}", row(of)),
-        act => marks(act),
-    }
-}
-
-fn standing(outcome: &Fate) -> String {
-    let word = match outcome.standing {
-        Standing::Applied => label!("standing-applied"),
-        Standing::AlreadySo => label!("standing-already-so"),
-        Standing::Unfit => label!("standing-unfit"),
-        Standing::Overruled => label!("standing-overruled"),
-        Standing::LeftOut => label!("standing-left-out"),
-    };
-    match &outcome.message {
-        Some(why) => label!("standing-why", standing = word, why = why.in_words(spoken().labels)),
-        None => word,
-    }
 }

@@ -174,7 +174,7 @@ impl Lines<'_> {
     /// Matters as the reader's language calls them.
     fn matters(&self, names: &[String]) -> String {
         let in_words = |name: &String| match self.vocabulary.matters().iter().find(|own| own.zh == *name) {
-            Some(matter) => spoken().messages.of(&matter.zh, &matter.en).to_string(),
+            Some(matter) => spoken().messages.of(&matter.zh, &matter.en).clone(),
             None => name.clone(),
         };
         names.iter().map(in_words).collect::<Vec<_>>().join(&say!("list-mark"))

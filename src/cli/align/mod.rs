@@ -117,7 +117,7 @@ pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure>
     let study =
         Study::new(corpus, notes(&args.paths.paths, followed, global)?).watched(Progress::new().watch());
     if let Some(act) = pin::decision(args, &study)? {
-        let fits = pin::write(&act, args, study, global)?;
+        let fits = pin::write(&act, args, &study, global)?;
         return Ok(Outcome::of(complete, if fits { Outcome::Done } else { Outcome::Noted }));
     }
     if args.list {

@@ -211,6 +211,17 @@ mcp = Serves language-model assistants over standard input and output (Model Con
         that change are read anew.
 mcp-paths = Files or folders with rule texts [default: the folder of --corpus]
 
+serve = The workbench: reads, corrects and confirms rows in a page on this machine
+    .after =
+        Examples:
+          duizhao serve rules                    open the address that it shows
+          duizhao serve --port 8765
+
+        Only this machine can open it, and only who knows the token in the address. Search (in the index where there is one), whole texts, rows
+        side by side; not here, move, add, part, merge, rename, confirm: each is written to corrections.toml at once and can be taken
+        back. Where somebody else changes the file meanwhile that is said, and nothing is overwritten.
+serve-port = The port; 0 for any that is free
+
 norms = Lists time limits, frequencies, quantities and sums, each with its words and their place
     .after =
         Examples:
@@ -934,3 +945,107 @@ man-options = OPTIONS
 man-subcommands = COMMANDS
 man-extra = MORE
 man-version = VERSION
+
+## Pages of the workbench
+
+serve-title = Workbench
+serve-skip = Skip to content
+serve-nav = Pages
+serve-rows = Matters
+serve-history = Decisions
+serve-coders = Agreement
+serve-search = Search
+serve-search-hint = words, “phrases”, or a question
+serve-stale = The decisions were changed elsewhere: this page shows what was.
+serve-reload = Load it anew
+serve-keys = Keys: / search, j and k next and previous, h decisions, g all matters, Esc leaves a field.
+serve-keys-row = Keys: j and k next and previous document, n and p next and previous matter, c confirm, r rename, m another row, / search, h decisions, g all matters, Esc leaves a field.
+serve-start-note = { $rows } matters in { $documents } documents, { $confirmed } confirmed. Rows are proposals: read before you cite.
+serve-filter = Filter
+serve-state = State
+serve-all = all
+serve-matter = Matter
+serve-documents = Documents
+serve-silent = Silent
+serve-to-check = To check
+serve-score = Score
+serve-state-sure = sure
+serve-state-likely = likely
+serve-state-doubtful = doubtful
+serve-state-confirmed = confirmed
+serve-corrected = corrected
+serve-texts = Texts
+serve-document = Document
+serve-about = Title
+serve-dated = Dated
+serve-articles = Articles
+serve-alone = In no row
+serve-source = Source
+serve-issuer = Issuer
+serve-number = Number
+serve-effective = In force
+serve-findings = Oddities of the source: { $count }
+serve-line = line { $line }
+serve-colon = :{" "}
+serve-page = page { $page } of the original
+serve-in-no-row = in no row
+serve-search-note = Hits come as you type; a question will do.
+serve-found = { $total } paragraphs
+serve-all-documents = all documents
+serve-more = { $count } more are not shown
+serve-back = previous
+serve-next = next
+serve-row-about = in { $members } of { $total } documents, score { $score }
+serve-set-against = Set against
+serve-majority = the majority
+serve-show = Show
+serve-take-along = Export:
+serve-side-by-side = Side by side
+serve-base = base
+serve-perhaps = To be checked:
+serve-same-as = same as { $name }
+serve-choose = choose this paragraph
+serve-decide = Decide
+serve-enter = Do what is filled in
+serve-do-confirm = Confirm this row
+serve-do-split = Put what is chosen into a row of its own
+serve-do-rename = Rename
+serve-do-merge = Merge into this row
+serve-do-add = Add to this row
+serve-do-add-this = It belongs here
+serve-do-remove = Not here
+serve-do-move = Move to the other row
+serve-do-ignore = In no row
+serve-label = Name
+serve-other-row = Another row
+serve-other-row-note = for merging and moving
+serve-address = Provision
+serve-address-hint = 青屿区:24.2
+serve-note = Remark
+serve-told-done = Written.
+serve-told-changed = The decisions were changed meanwhile: nothing was written. Below is what is now; decide again.
+serve-problems = Decisions that no longer fit
+serve-history-note = Each decision is written at once and can be taken back. They stand in
+serve-nr = No.
+serve-decision = Decision
+serve-content = Content
+serve-standing = How it stands
+serve-take-back = Take back
+serve-no-decisions = No decisions yet.
+serve-coders-note = Codings (CSV) in the folder are set against each other, or against the rows as they are.
+serve-export-coding = Export a coding
+serve-first-coding = One
+serve-second-coding = Another
+serve-the-rows = the rows as they are
+serve-no-codings = There is no coding in the folder.
+serve-paragraphs-both = Paragraphs in both
+serve-of-pairs = Pairs:
+serve-of-labels = Labels:
+serve-failed = This can’t be done
+serve-at = The workbench is at { $address } (for this machine alone; Ctrl-C ends it)
+cannot-serve = cannot serve: { $error }
+choose-another-port = choose another port: --port NUMBER
+nothing-to-decide = the form doesn't say what to do
+fill-in-the-form = choose provisions, or fill in a name, another row, an address
+nothing-would-stay = nothing would stay in the row
+leave-one-provision = leave one provision, or put it into no row

@@ -81,6 +81,26 @@ fn said() -> BTreeMap<String, BTreeSet<String>> {
     let other = regex::Regex::new(r#"(?:in_both\(|labels!\[)((?:\s*"[a-z-]+",?)+)|"(key-[a-z]+)""#).unwrap();
     let key = regex::Regex::new(r#""([a-z-]+)""#).unwrap();
     let mut all = BTreeMap::new();
+    // Templates say t("key", name=value), and t("state-" ~ state) of all keys that begin so.
+    let template = regex::Regex::new(r#"\bt\("([a-z-]+)"((?:, [a-z]+=[^,)]*)*)\)"#).unwrap();
+    let argument = regex::Regex::new(r"([a-z]+)=").unwrap();
+    let beginning = regex::Regex::new(r#"\bt\("([a-z]+-)" ~"#).unwrap();
+    for entry in WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli/serve/templates")) {
+        let path = entry.unwrap().into_path();
+        if path.extension().is_none_or(|extension| extension != "html") {
+            continue;
+        }
+        let source = fs::read_to_string(path).unwrap();
+        for found in template.captures_iter(&source) {
+            let names = argument.captures_iter(&found[2]).map(|name| name[1].to_owned());
+            all.insert(format!("serve-{}", &found[1]), names.collect());
+        }
+        for found in beginning.captures_iter(&source) {
+            let beginning = format!("serve-{}", &found[1]);
+            let keys = messages(CHINESE).into_keys().filter(|key| key.starts_with(&beginning));
+            all.extend(keys.map(|key| (key, BTreeSet::new())));
+        }
+    }
     for entry in WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/cli")) {
         let path = entry.unwrap().into_path();
         if path.extension().is_none_or(|extension| extension != "rs") || path.ends_with("language/tests.rs") {

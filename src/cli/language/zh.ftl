@@ -200,6 +200,16 @@ mcp = 通过标准输入输出为大语言模型助手服务（Model Context Pro
         工具：search、show、norms、row、compare、due。只读不写；每个回答都带原文、文件、出处和地址。检索用 --index 的索引；写了 PATH 或者没有索引的，直接检索文本。文本有改动就重新读取。
 mcp-paths = 规则文本的文件或文件夹 [默认：--corpus 的文件夹]
 
+serve = 工作台：在本机的网页里读、改、核定各行
+    .after =
+        例：
+          duizhao serve 规则                     打开它显示的地址
+          duizhao serve --port 8765
+
+        只有这台机器、知道地址里的口令才能打开。检索（有索引时用索引）、通读、并列；移出、移动、加入、分开、合并、改名、核定，都立即写入
+        corrections.toml，可以撤回。别处改动了记录的，页面会提示，不会覆盖。
+serve-port = 端口；0 为任一空闲端口
+
 norms = 列出时限、频次、数量和金额，附原文和出处
     .after =
         示例：
@@ -954,3 +964,107 @@ man-options = 选项
 man-subcommands = 命令
 man-extra = 其他
 man-version = 版本
+
+## 工作台的页面
+
+serve-title = 工作台
+serve-skip = 跳到正文
+serve-nav = 页面
+serve-rows = 事项
+serve-history = 人工判断
+serve-coders = 编码一致性
+serve-search = 检索
+serve-search-hint = 词、“短语”或问题
+serve-stale = 校正记录在别处被改动，这一页已不是最新。
+serve-reload = 重新载入
+serve-keys = 键盘：/ 检索，j 与 k 下一项与上一项，h 人工判断，g 全部事项，Esc 离开输入框。
+serve-keys-row = 键盘：j 与 k 下一件与上一件，n 与 p 下一事项与上一事项，c 核定，r 改名，m 另一行，/ 检索，h 人工判断，g 全部事项，Esc 离开输入框。
+serve-start-note = { $rows }个事项，{ $documents }件文件，已核定{ $confirmed }个。各行是程序的建议，读过再引用。
+serve-filter = 筛选
+serve-state = 状态
+serve-all = 全部
+serve-matter = 事项
+serve-documents = 文件
+serve-silent = 未规定
+serve-to-check = 待核
+serve-score = 得分
+serve-state-sure = 确定
+serve-state-likely = 较可能
+serve-state-doubtful = 存疑
+serve-state-confirmed = 已核定
+serve-corrected = 人工改定
+serve-texts = 文本
+serve-document = 文件
+serve-about = 标题
+serve-dated = 日期
+serve-articles = 条
+serve-alone = 不在任何行
+serve-source = 来源
+serve-issuer = 发文机关
+serve-number = 文号
+serve-effective = 施行
+serve-findings = 来源文本的疑点：{ $count }
+serve-line = 第{ $line }行
+serve-colon = ：
+serve-page = 原件第{ $page }页
+serve-in-no-row = 不在任何行
+serve-search-note = 一边输入一边检索；问句也可以。
+serve-found = { $total }款
+serve-all-documents = 全部文件
+serve-more = 另有{ $count }款未列出
+serve-back = 上一事项
+serve-next = 下一事项
+serve-row-about = { $total }件文件中{ $members }件有规定，得分{ $score }
+serve-set-against = 对比的基准
+serve-majority = 多数
+serve-show = 显示
+serve-take-along = 导出：
+serve-side-by-side = 各件并列
+serve-base = 基准
+serve-perhaps = 待核：
+serve-same-as = 与{ $name }相同
+serve-choose = 选中这一款
+serve-decide = 判断
+serve-enter = 照填写的办
+serve-do-confirm = 核定此行
+serve-do-split = 选中的各款另成一行
+serve-do-rename = 改名
+serve-do-merge = 并入此行
+serve-do-add = 加入此行
+serve-do-add-this = 归入此行
+serve-do-remove = 移出此行
+serve-do-move = 移至另一行
+serve-do-ignore = 不属于任何行
+serve-label = 名称
+serve-other-row = 另一行
+serve-other-row-note = 用于并入和移至
+serve-address = 条款
+serve-address-hint = 青屿区:24.2
+serve-note = 说明
+serve-told-done = 已写入校正记录。
+serve-told-changed = 校正记录在此期间被改动，这一判断没有写入。下面是现在的内容，请再作判断。
+serve-problems = 不再符合原文的判断
+serve-history-note = 每项判断都立即写入，可以随时撤回。记录在
+serve-nr = 编号
+serve-decision = 判断
+serve-content = 内容
+serve-standing = 效力
+serve-take-back = 撤回
+serve-no-decisions = 还没有人工判断。
+serve-coders-note = 文件夹里的编码表（CSV）两两相比，或与现在的各行相比。
+serve-export-coding = 导出编码表
+serve-first-coding = 一
+serve-second-coding = 二
+serve-the-rows = 现在的各行
+serve-no-codings = 文件夹里没有编码表。
+serve-paragraphs-both = 两者都有的款
+serve-of-pairs = 成对
+serve-of-labels = 行名
+serve-failed = 做不到
+serve-at = 工作台在 { $address }（只有这台机器能打开，Ctrl-C 结束）
+cannot-serve = 工作台开不了：{ $error }
+choose-another-port = 换一个端口：--port 数
+nothing-to-decide = 表单没有填完整
+fill-in-the-form = 选定条款，或填写名称、另一行、条款地址
+nothing-would-stay = 移出后行中没有条款了
+leave-one-provision = 至少留一款，或者用“不属于任何行”

@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::super::shelf::Shelf;
 use super::row::warnings;
-use super::shelf::Shelf;
 use super::tool::{FEW, Tool, read, schema};
 use crate::cli::failure::Failure;
 use crate::cli::language::say;

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::shelf::Shelf;
+use super::super::shelf::Shelf;
 use super::tool::{Tool, json, read, schema};
 use crate::cli::due::count;
 use crate::cli::failure::Failure;

@@ -1,6 +1,6 @@
 //! `duizhao mcp`: what can be asked of the texts, as tools of the Model Context Protocol over standard input and output.
 //!
-//! [`tool`] lists the tools, each in a file of its own: arguments in, JSON out. [`shelf`] holds the texts between two calls and
+//! [`tool`] lists the tools, each in a file of its own: arguments in, JSON out. [`shelf`](super::shelf) holds the texts between two calls and
 //! [`server`] speaks the protocol. Nothing else is written to standard output.
 
 mod cited;
@@ -10,7 +10,6 @@ mod norms;
 mod row;
 mod search;
 mod server;
-mod shelf;
 mod show;
 mod tool;
 
@@ -21,11 +20,11 @@ use rmcp::ServiceExt;
 use rmcp::transport::stdio;
 
 use self::server::Server;
-use self::shelf::Shelf;
 use super::Outcome;
 use super::args::Global;
 use super::failure::Failure;
 use super::index::Place;
+use super::shelf::Shelf;
 use crate::cli::language::say;
 
 #[derive(Args)]

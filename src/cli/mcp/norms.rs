@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use super::super::shelf::Shelf;
 use super::cited::Cited;
-use super::shelf::Shelf;
 use super::tool::{self, Tool, part, read, schema};
 use crate::cli::citation::Citer;
 use crate::cli::failure::Failure;

@@ -9,8 +9,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::super::shelf::Shelf;
 use super::cited::Cited;
-use super::shelf::Shelf;
 use super::tool::{FEW, MOST, Tool, json, read, schema};
 use crate::cli::failure::Failure;
 use crate::cli::language::say;

@@ -10,7 +10,7 @@ use rmcp::service::{RequestContext, RoleServer};
 use rmcp::{ServerHandler, model};
 use serde_json::{Value, json};
 
-use super::shelf::Shelf;
+use super::super::shelf::Shelf;
 use super::tool::{TOOLS, Tool};
 use crate::cli::failure::Failure;
 use crate::cli::language::say;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::shelf::Shelf;
+use super::super::shelf::Shelf;
 use super::{compare, due, norms, row, search, show};
 use crate::cli::failure::Failure;
 use crate::cli::language::say;

@@ -156,7 +156,7 @@ fn summary(row: &TopicRow, names: &[String], standard: Standard) -> String {
             lines.push(base.map_or_else(|| label!("no-median"), |base| label!("median", value = base)));
         }
         Standard::Document(_) => {
-            lines.push(label!("base-value", value = base.unwrap_or_else(|| label!("no-such-value"))))
+            lines.push(label!("base-value", value = base.unwrap_or_else(|| label!("no-such-value"))));
         }
     }
     match &row.majority {

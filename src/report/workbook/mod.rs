@@ -114,7 +114,7 @@ fn rows(report: &Report, sheet: &mut Worksheet, looks: &Looks) -> Result<(), Xls
         sheet.write_string_with_format(
             line,
             behind,
-            &report.language.state(row.state, (row.corrected, row.confirmed)),
+            report.language.state(row.state, (row.corrected, row.confirmed)),
             &looks.text,
         )?;
         sheet.write_number_with_format(line, behind + 1, row.score, &looks.text)?;
