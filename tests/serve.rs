@@ -1,115 +1,56 @@
-//! The workbench as a browser meets it, over plain HTTP.
+//! The workbench as a browser, a stranger and another process meet it, over plain HTTP.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
+use duizhao::correction::{Act, load, read};
 use tempfile::TempDir;
 
-/// A workbench over the sample corpus in a folder of its own.
-struct Workbench {
-    folder: TempDir,
-    child: Child,
-    host: String,
-    token: String,
+#[allow(dead_code, reason = "other tests use the rest")]
+mod workbench;
+
+use workbench::{Answer, Workbench, encoded, row_of, texts};
+
+/// A row of the sample corpus.
+const ROW: &str = "row?key=reply-to-consultation";
+
+/// The sample corpus in a folder of its own.
+fn sample() -> (TempDir, Workbench) {
+    let folder = TempDir::new().unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_duizhao"));
+    assert!(program.current_dir(folder.path()).args(["init", "."]).output().unwrap().status.success());
+    let workbench = Workbench::open(folder.path());
+    (folder, workbench)
 }
 
-/// What was answered.
-struct Answer {
-    status: u16,
-    head: String,
-    body: String,
+fn corrections(folder: &TempDir) -> String {
+    fs::read_to_string(folder.path().join("corrections.toml")).unwrap_or_default()
 }
 
-impl Drop for Workbench {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// A decision on that row, as it is now.
+fn decide(workbench: &Workbench, form: &[(&str, &str)]) -> Answer {
+    let page = workbench.get(ROW);
+    let row = [("row", "reply-to-consultation"), ("seen", page.seen())];
+    workbench.decide(&[&row, form].concat()).unwrap()
 }
 
-impl Workbench {
-    fn new() -> Self {
-        let folder = TempDir::new().unwrap();
-        let made = Command::new(env!("CARGO_BIN_EXE_duizhao"))
-            .current_dir(folder.path())
-            .args(["init", "rules"])
-            .output()
-            .unwrap();
-        assert!(made.status.success());
-        Self::over(folder)
-    }
-
-    fn over(folder: TempDir) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_duizhao"))
-            .current_dir(folder.path())
-            .args(["serve", "rules", "--lang", "zh"])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
-        let address = line.split("http://").nth(1).unwrap();
-        let mut parts = address.split('/');
-        let (host, token) = (parts.next().unwrap().to_owned(), parts.next().unwrap().to_owned());
-        Self { folder, child, host, token }
-    }
-
-    fn send(&self, head: &str, body: &str) -> Answer {
-        let mut stream = TcpStream::connect(&self.host).unwrap();
-        write!(stream, "{head}\r\nConnection: close\r\nContent-Length: {}\r\n\r\n{body}", body.len())
-            .unwrap();
-        let mut all = Vec::new();
-        stream.read_to_end(&mut all).unwrap();
-        let all = String::from_utf8(all).unwrap();
-        let (head, body) = all.split_once("\r\n\r\n").unwrap();
-        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-        Answer { status, head: head.to_lowercase(), body: body.to_owned() }
-    }
-
-    fn get(&self, page: &str) -> Answer {
-        self.send(&format!("GET /{}/{page} HTTP/1.1\r\nHost: {}", self.token, self.host), "")
-    }
-
-    fn post(&self, form: &[(&str, &str)]) -> Answer {
-        let pairs: Vec<String> =
-            form.iter().map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-        let head = format!(
-            "POST /{}/decide HTTP/1.1\r\nHost: {host}\r\nOrigin: http://{host}\r\nContent-Type: application/x-www-form-urlencoded",
-            self.token,
-            host = self.host
-        );
-        self.send(&head, &pairs.join("&"))
-    }
-
-    /// What the page of a row was shown with.
-    fn seen(&self) -> String {
-        let page = self.get("row?key=reply-to-consultation").body;
-        page.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
-    }
-
-    fn decide(&self, form: &[(&str, &str)]) -> Answer {
-        let seen = self.seen();
-        let row = [("row", "reply-to-consultation"), ("seen", seen.as_str())];
-        self.post(&[&row, form].concat())
-    }
-
-    fn corrections(&self) -> String {
-        fs::read_to_string(self.folder.path().join("rules/corrections.toml")).unwrap_or_default()
-    }
+/// What is decided in a folder.
+fn decided(folder: &Path) -> Vec<Act> {
+    let text = load(&folder.join("corrections.toml")).unwrap();
+    read(&text, "corrections.toml").unwrap().into_iter().map(|correction| correction.act).collect()
 }
 
-fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat()
+/// Gives the row of a provision a name, as who saw the file like this.
+fn rename(workbench: &Workbench, seen: &str, name: &str) -> Answer {
+    workbench.decide(&[("row", "柳塘区:3"), ("seen", seen), ("do", "rename"), ("label", name)]).unwrap()
 }
 
 #[test]
-fn every_page_answers_to_who_knows_the_token_alone() {
-    let bench = Workbench::new();
+fn every_page_shows_what_it_is_for() {
+    let (_folder, workbench) = sample();
     for (page, words) in [
         ("", "征求意见的回复时限"),
         ("search?q=%E4%BC%9A%E7%AD%BE", "<mark>会签</mark>"),
@@ -123,124 +64,228 @@ fn every_page_answers_to_who_knows_the_token_alone() {
         ("workbench.css", "--paper"),
         ("workbench.js", "use strict"),
     ] {
-        let answer = bench.get(page);
+        let answer = workbench.get(page);
         assert_eq!(answer.status, 200, "{page}");
         assert!(answer.body.contains(words), "{page}: {}", answer.body);
         assert!(!answer.body.contains("serve-"), "{page} has a key without words");
+    }
+    assert_eq!(workbench.get("row?key=%E6%B2%A1%E6%9C%89").status, 400);
+}
+
+#[test]
+fn only_who_knows_the_token_is_answered_and_only_on_this_machine() {
+    let folder = texts();
+    let workbench = Workbench::open(folder.path());
+    let (base, host) = (&workbench.base, &workbench.host);
+    assert!(base.len() > 24 && host.starts_with("127.0.0.1:"), "{host}{base}");
+    let own = format!("Host: {host}\r\n");
+    let status = |request: &str, headers: &str, body: &str| {
+        let answer = workbench.ask(&format!("{request} HTTP/1.1\r\n{headers}"), body).unwrap();
         for header in [
-            "content-security-policy: default-src 'none'",
-            "cache-control: no-store",
-            "referrer-policy: no-referrer",
+            "default-src 'none'",
+            "referrer-policy: same-origin",
+            "nosniff",
+            "no-store",
+            "frame-ancestors 'none'",
         ] {
-            assert!(answer.head.contains(header), "{page}: {}", answer.head);
+            assert!(answer.head.contains(header), "{request}: {}", answer.head);
         }
-        assert!(!answer.head.contains("access-control"), "{page}");
+        assert!(!answer.head.contains("access-control"), "{}", answer.head);
+        answer.status
+    };
+    let foreign = |port: bool| format!("Host: rebound.example{}\r\n", if port { ":80" } else { "" });
+    let form = "Content-Type: application/x-www-form-urlencoded\r\n";
+    let decision = "row=x&seen=&do=confirm";
+    for page in ["", "search?q=x", "history", "coders", "workbench.css", "workbench.js", "state"] {
+        assert_eq!(status(&format!("GET {base}{page}"), &own, ""), 200, "{page}");
+        assert_eq!(status(&format!("GET /{page}"), &own, ""), 404, "{page}");
+        assert_eq!(status(&format!("GET {}0/{page}", base.trim_end_matches('/')), &own, ""), 404, "{page}");
+        assert_eq!(status(&format!("GET {base}{page}"), &foreign(true), ""), 421, "{page}");
+        assert_eq!(status(&format!("GET {base}{page}"), &foreign(false), ""), 421, "{page}");
     }
-    assert_eq!(bench.get("row?key=%E6%B2%A1%E6%9C%89").status, 400);
-    let own = format!("/{}/", bench.token);
-    for (path, host, status) in [
-        ("/", bench.host.as_str(), 404),
-        ("/000000000000000000000000000000000000/", &bench.host, 404),
-        (&own, "evil.example", 421),
-        (&own, &bench.host, 200),
-    ] {
-        let answer = bench.send(&format!("GET {path} HTTP/1.1\r\nHost: {host}"), "");
-        assert_eq!(answer.status, status, "{path} {host}");
+    let decide = format!("POST {base}decide");
+    for headers in
+        ["Origin: http://elsewhere.example\r\n", "Origin: null\r\n", "Sec-Fetch-Site: cross-site\r\n"]
+    {
+        assert_eq!(status(&decide, &format!("{own}{form}{headers}"), decision), 403, "{headers}");
     }
-    let foreign = format!(
-        "POST {own}decide HTTP/1.1\r\nHost: {}\r\nOrigin: http://evil.example\r\nContent-Type: application/x-www-form-urlencoded",
-        bench.host
+    assert_eq!(status(&decide, &format!("{own}{form}"), &"x".repeat(2 << 20)), 413);
+    assert_eq!(
+        status(&format!("GET {base}decide?{decision}"), &own, ""),
+        405,
+        "nothing is decided by a link"
     );
-    assert_eq!(bench.send(&foreign, "do=confirm&row=reply-to-consultation").status, 403);
-    assert_eq!(bench.corrections(), "");
+    assert!(!folder.path().join("corrections.toml").exists());
 }
 
 #[test]
 fn decisions_are_written_at_once_and_taken_back() {
-    let bench = Workbench::new();
-    let answer = bench.decide(&[("do", "rename"), ("label", "会签答复"), ("note", "据青屿")]);
+    let (folder, workbench) = sample();
+    let answer = decide(&workbench, &[("do", "rename"), ("label", "会签答复"), ("note", "据青屿")]);
     assert_eq!(answer.status, 303, "{}", answer.body);
     assert!(answer.head.contains("location: row?key=reply-to-consultation&done=1"), "{}", answer.head);
-    assert!(bench.corrections().contains("[[rename]]") && bench.corrections().contains("note = \"据青屿\""));
     assert!(
-        bench.get("row?key=reply-to-consultation&done=1").body.contains("<h1 lang=\"zh-CN\">会签答复</h1>")
+        corrections(&folder).contains("[[rename]]") && corrections(&folder).contains("note = \"据青屿\"")
     );
-    assert_eq!(bench.decide(&[("do", "confirm")]).status, 303);
-    assert!(bench.get("").body.contains("<span class=\"state confirmed\">已核定</span>"));
+    assert!(
+        workbench
+            .get("row?key=reply-to-consultation&done=1")
+            .body
+            .contains("<h1 lang=\"zh-CN\">会签答复</h1>")
+    );
+    assert_eq!(decide(&workbench, &[("do", "confirm")]).status, 303);
+    assert!(workbench.get("").body.contains("<span class=\"state confirmed\">已核定</span>"));
     // The row changes: it is no longer what was confirmed, and that is said.
     let remove = "remove 青屿区-2023:24.2";
-    assert_eq!(bench.decide(&[("do", remove)]).status, 303);
-    let page = bench.get("row?key=reply-to-consultation").body;
+    assert_eq!(decide(&workbench, &[("do", remove)]).status, 303);
+    let page = workbench.get("row?key=reply-to-consultation").body;
     assert!(page.contains("该行已有变化：−青屿区-2023:24.2"), "{page}");
-    let history = bench.get("history").body;
+    let history = workbench.get("history").body;
     assert!(history.contains("undo 3") && history.contains("据青屿"), "{history}");
-    let seen = bench.seen();
-    assert_eq!(bench.post(&[("seen", &seen), ("do", "undo 3")]).status, 303);
-    assert!(!bench.corrections().contains("[[split]]"));
-    assert!(bench.get("").body.contains("已核定</span>"));
+    let page = workbench.get(ROW);
+    assert_eq!(workbench.decide(&[("seen", page.seen()), ("do", "undo 3")]).unwrap().status, 303);
+    assert!(!corrections(&folder).contains("[[split]]"));
+    assert!(workbench.get("").body.contains("已核定</span>"));
     // What can't be done is said beside the row, and nothing is written.
-    let before = bench.corrections();
+    let before = corrections(&folder);
     for form in [
         &[("do", "add"), ("address", "青屿区-2023:99")][..],
         &[("do", "split")],
         &[("do", "rename"), ("label", " ")],
     ] {
-        let answer = bench.decide(form);
+        let answer = decide(&workbench, form);
         assert_eq!(answer.status, 400, "{form:?}");
         assert!(answer.body.contains("class=\"told refused\" role=\"alert\""), "{}", answer.body);
     }
-    assert_eq!(bench.corrections(), before);
+    assert_eq!(corrections(&folder), before);
 }
 
+/// What another process decides meanwhile is noticed, shown, and never overwritten.
 #[test]
-fn what_another_process_wrote_is_never_overwritten() {
-    let bench = Workbench::new();
-    let seen = bench.seen();
-    let state = bench.get("state").body;
-    assert_eq!(seen, state);
-    let other = Command::new(env!("CARGO_BIN_EXE_duizhao"))
-        .current_dir(bench.folder.path())
-        .args(["align", "rules", "--ignore", "鹿鸣:4"])
-        .output()
-        .unwrap();
-    assert!(other.status.success());
-    assert_ne!(bench.get("state").body, state);
-    let before = bench.corrections();
-    let form =
-        [("row", "reply-to-consultation"), ("seen", seen.as_str()), ("do", "rename"), ("label", "答复")];
-    let answer = bench.post(&form);
-    assert_eq!(answer.status, 409);
-    assert!(answer.body.contains("class=\"told changed\" role=\"alert\""), "{}", answer.body);
-    assert_eq!(bench.corrections(), before);
-    // The page that came with the refusal knows what is now.
-    assert_eq!(bench.decide(&[("do", "rename"), ("label", "答复")]).status, 303);
-    assert!(bench.corrections().starts_with(&before));
-}
-
-#[test]
-fn markup_of_a_text_is_text() {
-    let folder = TempDir::new().unwrap();
-    fs::create_dir(folder.path().join("rules")).unwrap();
-    for name in ["甲区", "乙区"] {
-        let text = format!(
-            "{name}人民政府工作规则\n\n第一条　<script>alert(1)</script>部门之间征求意见的，一般应在5个工作日内回复。\n\n第二条　\"><img src=x onerror=alert(1)>常务会议每月召开一次。\n"
-        );
-        fs::write(folder.path().join(Path::new("rules").join(format!("{name}.txt"))), text).unwrap();
+fn who_saw_another_file_decides_nothing() {
+    let folder = texts();
+    let workbench = Workbench::open(folder.path());
+    let (row, history) = (workbench.get(&row_of("柳塘区:3")), workbench.get("history"));
+    let other = |arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_duizhao"));
+        let ended =
+            program.current_dir(folder.path()).arg("align").arg(".").args(arguments).output().unwrap();
+        assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
+    };
+    other(&["--rename", "柳塘区:3", "别人起的名"]);
+    let written = fs::read(folder.path().join("corrections.toml")).unwrap();
+    assert_ne!(workbench.get("state").body, row.seen(), "an open page hears of it");
+    let refused = rename(&workbench, row.seen(), "迟了");
+    assert_eq!(refused.status, 409);
+    assert!(
+        refused.body.contains("role=\"alert\"") && refused.body.contains("别人起的名"),
+        "{}",
+        refused.body
+    );
+    assert_eq!(workbench.decide(&[("seen", history.seen()), ("do", "undo 1")]).unwrap().status, 409);
+    assert_eq!(fs::read(folder.path().join("corrections.toml")).unwrap(), written);
+    // The page that says so shows what is, and from there one goes on.
+    assert_eq!(rename(&workbench, refused.seen(), "再定").status, 303);
+    let names = decided(folder.path());
+    assert!(matches!(names.as_slice(), [Act::Rename(_, name)] if name == "再定"), "{names:?}");
+    // A file that makes no sense is said to be so, and left alone.
+    let broken = "[[rename]\n";
+    fs::write(folder.path().join("corrections.toml"), broken).unwrap();
+    for page in ["", "history", &row_of("柳塘区:3")] {
+        let answer = workbench.get(page);
+        assert!(answer.status == 400 && answer.body.contains("corrections.toml"), "{page}: {}", answer.body);
     }
-    let bench = Workbench::over(folder);
-    let row = encoded("甲区:1");
+    assert_eq!(rename(&workbench, refused.seen(), "又迟了").status, 400);
+    assert_eq!(fs::read_to_string(folder.path().join("corrections.toml")).unwrap(), broken);
+}
+
+/// Whatever a text, a file name, a name or a remark says, it is shown as it is written and does nothing.
+#[test]
+fn markup_in_a_text_is_shown_and_does_nothing() {
+    const HOSTILE: &str = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{ 7*7 }}";
+    let folder = texts();
+    let text = format!(
+        "竹溪区人民政府{HOSTILE}工作规则\n\n第一章　总则{HOSTILE}\n\n第一条　为规范竹溪区人民政府的工作，制定本规则。\n\n第二条　部门之间征求意见的，应当在9个工作日内{HOSTILE}回复。\n\n\
+         第三条　常务会议每月召开一次，由区长召集和主持。\n"
+    );
+    fs::write(folder.path().join("竹溪区<b onclick='x'>&\".txt"), text).unwrap();
+    let workbench = Workbench::open(folder.path());
+    let start = workbench.get("");
+    let id = start.body.split("document?id=").find(|link| link.starts_with("%E7%AB%B9")).unwrap();
+    let id = id.split('"').next().unwrap().to_owned();
+    let decide = |pairs: &[(&str, &str)]| {
+        let seen = workbench.get("history");
+        let all: Vec<(&str, &str)> =
+            [("row", "柳塘区:2"), ("seen", seen.seen())].into_iter().chain(pairs.iter().copied()).collect();
+        workbench.decide(&all).unwrap()
+    };
+    let given = [("do", "rename"), ("label", HOSTILE), ("note", HOSTILE)];
+    assert_eq!(decide(&given).status, 303);
+    let hostile = encoded(HOSTILE);
+    let mut pages: Vec<(String, Answer)> = [
+        String::new(),
+        "history".to_owned(),
+        row_of("柳塘区:2"),
+        row_of(HOSTILE),
+        format!("row?key={}&base={hostile}", encoded("柳塘区:2")),
+        format!("document?id={id}"),
+        format!("document?id={hostile}"),
+        "search?q=%E5%9B%9E%E5%A4%8D".to_owned(),
+        format!("search?q={hostile}"),
+        format!("search?q=%E5%9B%9E%E5%A4%8D&in={hostile}"),
+        format!("coders?first={hostile}"),
+        format!("export?key={hostile}"),
+    ]
+    .into_iter()
+    .map(|page| (page.clone(), workbench.get(&page)))
+    .collect();
+    pages.push(("decide".to_owned(), decide(&[("do", &format!("add {HOSTILE}"))])));
+    pages.push(("decide".to_owned(), decide(&[("do", "merge"), ("with", HOSTILE)])));
+    let mut shown = 0;
+    for (page, answer) in &pages {
+        assert!([200, 303, 400].contains(&answer.status), "{page}: {}", answer.status);
+        let kinds = ["location: ", "content-type: text/html", "content-disposition: attachment"];
+        assert!(kinds.iter().any(|kind| answer.head.contains(kind)), "{page}: {}", answer.head);
+        if answer.head.contains("attachment") {
+            continue;
+        }
+        for markup in ["<script>", "<img", "<b onclick", "src=x onerror=alert(2)>", "49"] {
+            assert!(!answer.body.contains(markup), "{page}: {markup}: {}", answer.body);
+        }
+        shown += answer.body.matches("&lt;script&gt;").count();
+    }
+    assert!(shown > 8, "{shown}");
+}
+
+/// Whatever is asked for that is not there, the page says what is wrong.
+#[test]
+fn what_is_not_there_is_said() {
+    let folder = texts();
+    let workbench = Workbench::open(folder.path());
     for page in [
-        "",
-        "document?id=%E7%94%B2%E5%8C%BA",
-        "search?q=%E5%9B%9E%E5%A4%8D",
-        "search?q=%22%3E%3Cscript%3E",
-        &format!("row?key={row}"),
+        "row",
+        "row?key=x",
+        "row?key=%FF",
+        "document",
+        "document?id=nowhere",
+        "export?key=x",
+        "coders?first=x",
     ] {
-        let answer = bench.get(page);
-        assert_eq!(answer.status, 200, "{page}: {}", answer.body);
-        assert!(!answer.body.contains("<script>alert") && !answer.body.contains("<img src=x"), "{page}");
+        let answer = workbench.get(page);
+        assert!([200, 400, 404].contains(&answer.status), "{page}: {}", answer.status);
     }
-    let bad = bench.post(&[("row", "甲区:1"), ("seen", ""), ("do", "rename"), ("label", "<b>\"'")]);
-    assert!(matches!(bad.status, 303 | 409));
-    assert!(!bench.get(&format!("row?key={row}")).body.contains("<b>\""));
+    assert_eq!(workbench.get(&row_of("柳塘区:3")).status, 200);
+    assert_eq!(workbench.get("nothing").status, 404);
+    let seen = workbench.get("state").body;
+    let nothing: [&[(&str, &str)]; 4] = [
+        &[],
+        &[("do", "confirm")],
+        &[("row", "柳塘区:3"), ("do", "rename")],
+        &[("row", "柳塘区:3"), ("do", "split")],
+    ];
+    for fields in nothing {
+        let all = [&[("seen", seen.as_str())], fields].concat();
+        assert_eq!(workbench.decide(&all).unwrap().status, 400, "{fields:?}");
+    }
+    assert!(!folder.path().join("corrections.toml").exists());
 }

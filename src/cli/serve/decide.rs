@@ -3,13 +3,15 @@
 //! A form names the row that it was shown with, what the file of decisions was then, and what is to be done. Where the file is another one by now nothing is
 //! written: the row is shown as it is, and that is said.
 
+use axum::http::StatusCode;
 use duizhao::correction::{Act, CorrectionError, Mark, save_onto, undo_onto};
 use duizhao::study::Study;
 
 use super::super::decision::{anchor, mark, members, target};
 use super::super::failure::Failure;
 use super::super::notes::{no_row, uncorrected};
-use super::page::{Answer, Wanted, Workbench, row_link};
+use super::history;
+use super::page::{Answer, Now, Wanted, Workbench, row_link};
 use super::row::{Told, shown};
 use crate::cli::language::say;
 
@@ -17,27 +19,34 @@ pub(super) fn page(workbench: &Workbench, form: &Wanted) -> Result<Answer, Failu
     let now = workbench.now()?;
     let row = form.get("row");
     let seen = form.get("seen").unwrap_or_default();
+    if seen != now.seen {
+        return changed(workbench, &now, form);
+    }
     let written = match decided(form, &now.study) {
         Ok(Decided::Back(number)) => undo_onto(&workbench.corrections, seen, Some(number)).map(drop),
         Ok(Decided::Acts(acts)) => save_onto(&workbench.corrections, seen, &acts, form.get("note")).map(drop),
         Err(failure) => {
             let Some(row) = row else { return Err(failure) };
-            return shown(workbench, &now, row, None, Some(Told::Refused(&failure.words())));
+            return shown(workbench, &now, row, None, Some(Told::Refused(&failure.words(), form)));
         }
     };
     match (written, row) {
         // Where a row dissolved there is nothing to go back to.
-        (Ok(()), Some(row)) => {
-            let there = workbench.now()?.study.alignment().rows.iter().any(|own| own.topic == row);
-            Ok(Answer::Go(if there { format!("{}&done=1", row_link(row)) } else { "./".to_owned() }))
-        }
+        (Ok(()), Some(row)) => Ok(Answer::Go(match workbench.now()?.study.row(row) {
+            Ok(row) => format!("{}&done=1", row_link(&row.topic)),
+            Err(_) => "./".to_owned(),
+        })),
         (Ok(()), None) => Ok(Answer::Go("history".to_owned())),
-        (Err(CorrectionError::Changed { .. }), Some(row)) => {
-            shown(workbench, &workbench.now()?, row, None, Some(Told::Changed))
-                // The row itself may have gone.
-                .map_err(|_| uncorrected(&CorrectionError::Changed { path: workbench.corrections.clone() }))
-        }
+        (Err(CorrectionError::Changed { .. }), _) => changed(workbench, &workbench.now()?, form),
         (Err(error), _) => Err(uncorrected(&error)),
+    }
+}
+
+/// Somebody else decided meanwhile: nothing is written, and what is now is shown; the history where the row itself has gone.
+fn changed(workbench: &Workbench, now: &Now, form: &Wanted) -> Result<Answer, Failure> {
+    match form.get("row").filter(|row| now.study.row(row).is_ok()) {
+        Some(row) => shown(workbench, now, row, None, Some(Told::Changed(form))),
+        None => history::shown(workbench, now, StatusCode::CONFLICT),
     }
 }
 
@@ -55,10 +64,15 @@ fn decided(form: &Wanted, study: &Study) -> Result<Decided, Failure> {
     let own = || given("row");
     let row = || study.row(given("row")?).map_err(no_row);
     // The button says what to do, and of which provision; without one (the Enter key), what is filled in does.
+    let filled = || {
+        let acts = [("label", "rename"), ("address", "add"), ("with", "merge")];
+        acts.into_iter().find(|(field, _)| form.get(field).is_some()).map(|(_, act)| act).ok_or_else(wrong)
+    };
     let (act, of) = match form.get("do").unwrap_or("enter").split_once(' ') {
         Some((act, of)) => (act, Some(of)),
         None => (form.get("do").unwrap_or("enter"), None),
     };
+    let act = if act == "enter" { filled()? } else { act };
     let of = || of.or_else(|| form.get("address")).ok_or_else(wrong);
     Ok(Decided::Acts(match act {
         "undo" => return of()?.parse().map(Decided::Back).map_err(|_| wrong()),
@@ -80,9 +94,6 @@ fn decided(form: &Wanted, study: &Study) -> Result<Decided, Failure> {
             let mut acts = leave.collect::<Result<Vec<Act>, Failure>>()?;
             acts.extend((parted.len() > 1).then_some(Act::Join(parted)));
             acts
-        }
-        "enter" if form.get("label").is_some() => {
-            vec![Act::Rename(target(own()?, study)?, given("label")?.to_owned())]
         }
         _ => return Err(wrong()),
     }))
@@ -141,6 +152,8 @@ mod tests {
             (&[("do", "confirm")][..], "confirm 丙区:1.1 乙区:1.1 甲区:1.1"),
             (&[("do", "rename"), ("label", "答复")], "rename 丙区:1.1"),
             (&[("label", "答复")], "rename 丙区:1.1"),
+            (&[("do", "enter"), ("address", "甲区:2")], "add 甲区:2.1 丙区:1.1"),
+            (&[("do", "enter"), ("with", "甲区:2"), ("note", "同")], "merge 丙区:1.1 甲区:2.1"),
             (&[("do", "remove 乙区:1")], "split 丙区:1.1 乙区:1.1"),
             (&[("do", "remove 丙区:1.1")], "split 乙区:1.1 丙区:1.1"),
             (

@@ -2,16 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use axum::http::StatusCode;
 use minijinja::context;
 use minijinja::value::Value;
 
 use super::super::decision::{in_words, standing};
 use super::super::failure::Failure;
 use super::super::notes::{act, uncorrected};
-use super::page::{Answer, Wanted, Workbench};
+use super::page::{Answer, Now, Wanted, Workbench};
 
 pub(super) fn page(workbench: &Workbench, _: &Wanted) -> Result<Answer, Failure> {
-    let now = workbench.now()?;
+    shown(workbench, &workbench.now()?, StatusCode::OK)
+}
+
+/// The decisions as they are now; a conflict says that others came in between.
+pub(super) fn shown(workbench: &Workbench, now: &Now, status: StatusCode) -> Result<Answer, Failure> {
     // Each file counts its own; only those of the one that is written here are taken back here.
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let own = workbench.corrections.display().to_string();
@@ -29,7 +34,10 @@ pub(super) fn page(workbench: &Workbench, _: &Wanted) -> Result<Answer, Failure>
         })
         .collect();
     decisions.reverse();
-    workbench.page("history.html", context! { decisions, seen => now.seen, file => own })
+    let changed = status == StatusCode::CONFLICT;
+    let html = workbench
+        .render("history.html", context! { decisions, changed, seen => now.seen.as_str(), file => own })?;
+    Ok(Answer::Page { status, html })
 }
 
 /// By what the file of decisions is known again: an open page asks whether it still shows what is.

@@ -29,10 +29,10 @@ pub(super) fn page(workbench: &Workbench, wanted: &Wanted) -> Result<Answer, Fai
 pub(super) enum Told<'a> {
     /// A decision was written.
     Done,
-    /// The file was changed meanwhile: nothing was written.
-    Changed,
-    /// It can't be done.
-    Refused(&'a str),
+    /// The file was changed meanwhile: nothing was written of this form.
+    Changed(&'a Wanted),
+    /// What this form says can't be done.
+    Refused(&'a str, &'a Wanted),
 }
 
 /// A row as it is now.
@@ -60,17 +60,26 @@ pub(super) fn shown(
         .filter(|other| other.topic != row.topic)
         .map(|other| context! { key => other.topic.as_str(), name => name_of(other, study) })
         .collect();
-    let (status, told) = match told {
-        None => (StatusCode::OK, Value::UNDEFINED),
-        Some(Told::Done) => (StatusCode::OK, context! { kind => "done" }),
-        Some(Told::Changed) => (StatusCode::CONFLICT, context! { kind => "changed" }),
-        Some(Told::Refused(words)) => (StatusCode::BAD_REQUEST, context! { kind => "refused", words }),
+    let nothing = Wanted(Vec::new());
+    let (status, told, form) = match told {
+        None => (StatusCode::OK, Value::UNDEFINED, &nothing),
+        Some(Told::Done) => (StatusCode::OK, context! { kind => "done" }, &nothing),
+        Some(Told::Changed(form)) => (StatusCode::CONFLICT, context! { kind => "changed" }, form),
+        Some(Told::Refused(words, form)) => {
+            (StatusCode::BAD_REQUEST, context! { kind => "refused", words }, form)
+        }
+    };
+    // What was filled in stays, so that nobody writes it twice.
+    let given = |name: &str| form.get(name).map(str::to_owned);
+    let typed = context! {
+        label => given("label"), with => given("with"), address => given("address"), note => given("note"),
+        parts => form.all("part").map(str::to_owned).collect::<Vec<_>>(),
     };
     let html = workbench.render(
         "row.html",
         context! {
             key => row.topic.as_str(), name => name_of(row, study), state => state_of(row), corrected => row.corrected,
-            score => format!("{:.2}", row.score), cells, others, told, seen => now.seen.as_str(),
+            score => format!("{:.2}", row.score), cells, others, told, typed, seen => now.seen.as_str(),
             members => row.members.len(), total => study.documents().len(),
             back => at.checked_sub(1).and_then(|at| beside(Some(at))), next => beside(Some(at + 1)),
             bases => study.documents().iter().map(|own| context! { id => own.id.as_str(), name => place_name(own) }).collect::<Vec<_>>(),
