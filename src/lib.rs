@@ -48,6 +48,7 @@ pub mod file;
 pub mod index;
 pub mod norm;
 pub mod parse;
+pub mod project;
 pub mod report;
 pub mod segment;
 pub mod source;

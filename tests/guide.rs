@@ -148,7 +148,9 @@ fn commands(page: &str) -> Vec<String> {
             found.extend(code.filter(|code| code.starts_with("duizhao ")).map(str::to_owned));
         }
     }
-    found.retain(|line| !["duizhao browse", "duizhao mcp"].iter().any(|other| line.starts_with(other)));
+    found.retain(|line| {
+        !["duizhao browse", "duizhao mcp", "duizhao serve"].iter().any(|other| line.starts_with(other))
+    });
     // Of what goes on to another program, only the part before it is tried.
     for line in &mut found {
         let ends = [" | sqlite3", " | curl", " | quickwit", " && quickwit", " && split"];

@@ -30,6 +30,8 @@ pub(super) struct Global {
     pub(super) output: Option<PathBuf>,
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) vocabulary: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DOCUMENT:KEY=VALUE")]
+    pub(super) set: Vec<String>,
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     pub(super) color: Color,
     #[arg(long, global = true)]
@@ -73,7 +75,7 @@ pub(super) enum Command {
 }
 
 /// The sources of a command.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(super) struct Paths {
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,

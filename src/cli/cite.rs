@@ -7,10 +7,27 @@ use strum::VariantArray;
 use clap::Args;
 
 /// How provisions are cited.
-#[derive(Args)]
+#[derive(Args, Clone, Copy)]
 pub(super) struct Citing {
-    #[arg(long, value_parser = styles(), default_value = "short", value_name = "STYLE")]
-    pub(super) cite: Cite,
+    #[arg(long = "cite", id = "cite", value_parser = styles(), value_name = "STYLE")]
+    asked: Option<Cite>,
+}
+
+impl Citing {
+    /// The style, in short where none is asked for.
+    pub(super) fn style(self) -> Cite {
+        self.asked.unwrap_or_default()
+    }
+
+    /// The same, with another style where none was asked for.
+    pub(super) fn or(self, style: Option<Cite>) -> Self {
+        Self { asked: self.asked.or(style) }
+    }
+
+    /// The style that was asked for.
+    pub(super) fn asked(self) -> Option<Cite> {
+        self.asked
+    }
 }
 
 fn styles() -> impl TypedValueParser<Value = Cite> {

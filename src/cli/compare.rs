@@ -45,10 +45,10 @@ pub(super) struct CompareArgs {
 }
 
 /// What passages are set against.
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(super) struct Against {
-    #[arg(long, value_name = "BASE", default_value = "majority")]
-    base: String,
+    #[arg(long, value_name = "BASE")]
+    base: Option<String>,
 }
 
 /// What is compared.
@@ -77,9 +77,10 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> Result<Outcome, Failur
         between(&study, [left, right], topic, cutter, args, global)?;
     } else {
         let row = study.row(topic.unwrap_or_default()).map_err(no_row)?;
-        let options = CompareOptions { cutter, base: args.against.base(study.corpus())? };
+        let options =
+            CompareOptions { cutter, base: args.against.or(project_base(&study)).base(study.corpus())? };
         let mut comparison = study.compare(row, &options);
-        comparison.cite(study.documents(), args.citing.cite);
+        comparison.cite(study.documents(), args.citing.style());
         named(&mut comparison, row, &study, args.format);
         write(&comparison, args.format, global)?;
     }
@@ -87,10 +88,20 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> Result<Outcome, Failur
 }
 
 impl Against {
-    /// What a name means.
-    pub(super) fn named(base: &str) -> Self {
-        Self { base: base.to_owned() }
+    /// What a name means; the majority where there is none.
+    pub(super) fn named(base: Option<&str>) -> Self {
+        Self { base: base.map(str::to_owned) }
     }
+
+    /// The same, where nothing was asked for with what is said elsewhere.
+    pub(super) fn or(&self, base: Option<&str>) -> Self {
+        Self::named(self.base.as_deref().or(base))
+    }
+}
+
+/// What the project sets passages against.
+fn project_base(study: &Study) -> Option<&str> {
+    study.notes().project()?.base.as_deref()
 }
 
 impl CompareArgs {
@@ -131,7 +142,7 @@ fn between(
         .map(|row| (row, study.compare_among(row, &documents, &options)))
         .filter(|(_, comparison)| !args.only_differences || comparison.differs())
         .map(|(row, mut comparison)| {
-            comparison.cite(&documents, args.citing.cite);
+            comparison.cite(&documents, args.citing.style());
             named(&mut comparison, row, study, args.format);
             comparison
         })
@@ -205,7 +216,7 @@ impl Pieces {
 impl Against {
     /// The base, once its document is known to exist.
     pub(super) fn base(&self, corpus: &Corpus) -> Result<Base, Failure> {
-        Ok(match self.base.as_str() {
+        Ok(match self.base.as_deref().unwrap_or("majority") {
             "majority" => Base::Majority,
             "earliest" => Base::Earliest,
             name => Base::Document(sources::document(corpus, name)?.id.clone()),
@@ -214,6 +225,6 @@ impl Against {
 
     /// The option as it was written, where it is not the default.
     pub(super) fn written(&self) -> Option<String> {
-        (self.base != "majority").then(|| format!("--base {}", self.base))
+        self.base.as_ref().filter(|base| *base != "majority").map(|base| format!("--base {base}"))
     }
 }

@@ -34,6 +34,7 @@ mod schema;
 mod screen;
 mod search;
 mod serve;
+mod set;
 mod shelf;
 mod shell;
 mod show;

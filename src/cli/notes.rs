@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use duizhao::correction::{Act, Correction, CorrectionError, Outcome, Standing};
+use duizhao::project::ProjectError;
 use duizhao::study::{Notes, NotesError, RowError, Study};
 use duizhao::text::visible;
 
@@ -26,7 +27,9 @@ pub(super) enum Followed {
 /// The notes in the folders of these paths.
 pub(super) fn notes(paths: &[PathBuf], followed: Followed, global: &Global) -> Result<Notes, Failure> {
     let paths = given(paths, global);
-    let known = Notes::knowing(vocabulary(global)?).with_matters_beside(&paths);
+    let known = Notes::knowing(vocabulary(&paths, global)?)
+        .with_project_beside(&paths)
+        .and_then(|notes| notes.with_matters_beside(&paths));
     let notes = match followed {
         Followed::All => known.and_then(|notes| notes.with_corrections_beside(&paths)),
         Followed::Matters => known,
@@ -90,9 +93,19 @@ pub(super) fn no_row(error: RowError) -> Failure {
 fn refused(error: &NotesError) -> Failure {
     let help = match error {
         NotesError::Corrections(error) => return uncorrected(error),
+        NotesError::Project(error) => return misdescribed(error),
         NotesError::Matters { .. } => say!("correct-line-take-out"),
         NotesError::Decode { .. } => say!("save-text"),
         _ => say!("save-text-own-make-readable"),
+    };
+    Failure::new(error, help)
+}
+
+/// What to say where a project can't be read.
+pub(super) fn misdescribed(error: &ProjectError) -> Failure {
+    let help = match error {
+        ProjectError::Read { .. } | ProjectError::Decode { .. } => say!("save-text-make-readable"),
+        _ => say!("correct-project-line"),
     };
     Failure::new(error, help)
 }

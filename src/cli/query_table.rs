@@ -62,7 +62,7 @@ pub(super) fn run(args: &TableArgs, global: &Global) -> Result<Outcome, Failure>
     let asked = Asked { place: &args.place, no_index: args.no_index, yes: false, paths: &paths };
     let (engine, complete) = Engine::open(&asked, global)?;
     let mut table = QueryTable::new(engine.documents()?);
-    let cites = Cites::of(&engine, args.citing.cite)?;
+    let cites = Cites::of(&engine, args.citing.style())?;
     let mut doubtful = false;
     for query in &queries {
         let mut hits = Vec::new();

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use duizhao::document::Cite;
+use duizhao::project::Project;
 use duizhao::report::{
     Folder, Format, Language, Order, REPORT_FORMATS, Report, ReportError, ReportOptions, SPREAD_FORMATS,
     Spread,
@@ -24,7 +25,7 @@ use super::{Outcome, signals, sources, topic};
 use crate::cli::language::{Tongue, say};
 use duizhao::text::visible;
 
-#[derive(Args)]
+#[derive(Args, Clone)]
 pub(super) struct ReportArgs {
     #[command(flatten)]
     paths: Paths,
@@ -38,8 +39,8 @@ pub(super) struct ReportArgs {
     topic: Vec<String>,
     #[arg(long, value_delimiter = ',', value_name = "DOCUMENT")]
     document: Vec<String>,
-    #[arg(long, value_enum, default_value_t = Sorting::Genre)]
-    order: Sorting,
+    #[arg(long, value_enum)]
+    order: Option<Sorting>,
     #[arg(long, value_enum)]
     layout: Option<Layout>,
     #[arg(long, value_name = "TITLE")]
@@ -83,13 +84,17 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     signals::keeps(say!("stopped-report", folder = folder.display()));
     let sources::Loaded { mut corpus, complete } = sources::load(&args.paths.paths, global)?;
     corpus.choose(&args.document).map_err(|error| sources::unresolved(&error))?;
+    let notes = notes(&args.paths.paths, Followed::All, global)?;
+    let project = notes.project().cloned().unwrap_or_default();
+    let asked = args;
+    let args = &args.or(&project);
     let base = args.against.base(&corpus)?;
     let layout = args.layout(corpus.documents.len());
     if layout == Layout::Distribution {
         args.fits_distribution()?;
     }
     let shown = Progress::new();
-    let study = Study::new(corpus, notes(&args.paths.paths, Followed::All, global)?).watched(shown.watch());
+    let study = Study::new(corpus, notes).watched(shown.watch());
     tell_unfit(&study);
     let segmenter = Segmenter::full();
     let (rows, vocabulary) = (&study.alignment().rows, study.notes().vocabulary());
@@ -102,13 +107,13 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
     let options = ReportOptions {
         watch: Some(study.watch()),
         // A report is for others: the locale of who makes it is none of its business.
-        language: global.lang.map(Language::from).unwrap_or_default(),
+        language: global.lang.map(Language::from).or(project.language).unwrap_or_default(),
         base: Some(&base),
         words: Some(&segmenter),
         topics: &topics,
         order: args.order(),
-        cite: args.citing.cite,
-        command: &args.written(global),
+        cite: args.citing.style(),
+        command: &asked.written(global),
         title: args.title.as_deref(),
         author: args.author.as_deref(),
         vocabulary: Some(vocabulary),
@@ -125,11 +130,26 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> Result<Outcome, Failure
 }
 
 impl ReportArgs {
+    /// What was asked for, and where nothing was, what the project says.
+    fn or(&self, project: &Project) -> Self {
+        let order = |name: &str| Sorting::from_str(name, false).ok();
+        let layout = |name: &str| Layout::from_str(name, false).ok();
+        Self {
+            against: self.against.or(project.base.as_deref()),
+            citing: self.citing.or(project.cite),
+            order: self.order.or_else(|| project.order.as_deref().and_then(order)),
+            layout: self.layout.or_else(|| project.layout.as_deref().and_then(layout)),
+            title: self.title.clone().or_else(|| project.title.clone()),
+            author: self.author.clone().or_else(|| project.author.clone()),
+            ..self.clone()
+        }
+    }
+
     fn order(&self) -> Order {
         match self.order {
-            Sorting::Genre => Order::Genre,
-            Sorting::Spread => Order::Spread,
-            Sorting::Topic => Order::Topic,
+            None | Some(Sorting::Genre) => Order::Genre,
+            Some(Sorting::Spread) => Order::Spread,
+            Some(Sorting::Topic) => Order::Topic,
         }
     }
 
@@ -169,7 +189,7 @@ impl ReportArgs {
         if self.against.written().is_some() {
             return Err(Failure::new(say!("where-districts-are-not-side"), help));
         }
-        if self.citing.cite != Cite::Short {
+        if self.citing.style() != Cite::Short {
             return Err(Failure::new(say!("report-on-many-documents-names"), help));
         }
         match self.format.iter().find(|format| !SPREAD_FORMATS.contains(format)) {
@@ -194,12 +214,12 @@ impl ReportArgs {
         words.extend((!self.topic.is_empty()).then(|| format!("--topic {}", self.topic.join(","))));
         words.extend((!self.document.is_empty()).then(|| format!("--document {}", self.document.join(","))));
         words.extend(match self.order {
-            Sorting::Genre => None,
-            Sorting::Spread => Some("--order spread".to_owned()),
-            Sorting::Topic => Some("--order topic".to_owned()),
+            None | Some(Sorting::Genre) => None,
+            Some(Sorting::Spread) => Some("--order spread".to_owned()),
+            Some(Sorting::Topic) => Some("--order topic".to_owned()),
         });
-        let style = self.citing.cite;
-        words.extend((style != Cite::Short).then(|| format!("--cite {}", style.key())));
+        let style = self.citing.asked().filter(|style| *style != Cite::Short);
+        words.extend(style.map(|style| format!("--cite {}", style.key())));
         words.extend(match self.layout {
             None => None,
             Some(Layout::Columns) => Some("--layout columns".to_owned()),

@@ -102,11 +102,11 @@ pub(super) fn run(args: &SearchArgs, global: &Global) -> Result<Outcome, Failure
     }
     let asked = Asked { place: &args.place, no_index: args.no_index, yes: args.yes, paths: &[] };
     let (engine, complete) = Engine::open(&asked, global)?;
-    let cites = Cites::of(&engine, args.citing.cite)?;
+    let cites = Cites::of(&engine, args.citing.style())?;
     let screen = Screen::new(global);
     let mut out = Output::open(global)?;
     let (result, shown) = if args.format == Format::Json || args.facets || args.group.is_some() {
-        let vocabulary = vocabulary(global)?;
+        let vocabulary = vocabulary(&super::sources::given(&[], global), global)?;
         (collected(args, (&engine, &cites), &query, &vocabulary, screen, &mut out)?, None)
     } else {
         streamed(args, (&engine, &cites), &query, screen, &mut out)?
@@ -280,8 +280,8 @@ fn write(args: &SearchArgs, hit: &Hit, screen: Screen, out: &mut Output) -> Resu
         return hits::csv(hit, None, out);
     }
     match args.kwic {
-        Some(reach) => hits::kwic(hit, args.citing.cite, usize::from(reach), screen, out),
-        None => hits::text(hit, args.citing.cite, args.context != Around::Sentence, screen, out),
+        Some(reach) => hits::kwic(hit, args.citing.style(), usize::from(reach), screen, out),
+        None => hits::text(hit, args.citing.style(), args.context != Around::Sentence, screen, out),
     }
 }
 

@@ -9,6 +9,7 @@ use duizhao::corpus::Corpus;
 use duizhao::correction::FILE_NAME;
 use duizhao::file::container;
 use duizhao::index::{Index, IndexError};
+use duizhao::project::PROJECT_FILE;
 use duizhao::study::{Study, folders};
 use duizhao::vocabulary::MATTERS_FILE;
 
@@ -47,9 +48,11 @@ impl Shelf {
         // Who broke off while reading has kept nothing.
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let given = sources::given(&self.paths, &self.global);
-        let texts = stamp(Corpus::sources(&given).into_iter().chain(self.global.vocabulary.clone()));
         let beside = folders(&given);
-        let beside = beside.iter().flat_map(|folder| [folder.join(FILE_NAME), folder.join(MATTERS_FILE)]);
+        let projects = beside.iter().map(|folder| folder.join(PROJECT_FILE));
+        let texts = Corpus::sources(&given).into_iter().chain(self.global.vocabulary.clone());
+        let texts = stamp(texts.chain(projects));
+        let beside = beside.iter().flat_map(|folder| [FILE_NAME, MATTERS_FILE].map(|name| folder.join(name)));
         let noted = stamp(beside);
         let study = match kept.take_if(|own| own.texts != texts || own.notes != noted) {
             None => match kept.as_ref() {

@@ -86,8 +86,8 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
     match args.format {
         Format::Json => {
             let mut form = shown(document, chapter, article, &address, passages);
-            if args.citing.cite != Cite::Short {
-                form.citation = cited(document, &address.place, args.citing.cite);
+            if args.citing.style() != Cite::Short {
+                form.citation = cited(document, &address.place, args.citing.style());
             }
             form.neighbours = before.into_iter().chain(behind).map(neighbour).collect();
             out.json(&form, Layout::Pretty)?;
@@ -103,7 +103,7 @@ pub(super) fn run(args: &ShowArgs, global: &Global) -> Result<Outcome, Failure> 
             writeln!(out, "{}", screen.paint(Role::Faint, &heading.join(" · ")))?;
             let page = document.source.page_at(article.label_span.start);
             let page = page.map(|page| format!("　原文第{page}页")).unwrap_or_default();
-            let citation = format!("{}{page}", cited(document, &address.place, args.citing.cite));
+            let citation = format!("{}{page}", cited(document, &address.place, args.citing.style()));
             writeln!(out, "{}\n", screen.paint(Role::Title, &citation))?;
             beside(&before, screen, &mut out)?;
             text(document, &passages, screen, &mut out)?;

@@ -6,13 +6,17 @@ use std::path::{Path, PathBuf};
 use duizhao::corpus::{Corpus, LoadError, LoadOptions, LoadProblem, ResolveError};
 use duizhao::document::{Address, Document, Form};
 use duizhao::file::{FileProblem, TEXT_LIMIT, container, path_of};
+use duizhao::project::{PROJECT_FILE, Project};
 use duizhao::source::SourceError;
+use duizhao::study::folders;
 use duizhao::text::{DecodeError, visible};
 
 use super::apart;
 use super::args::Global;
 use super::failure::Failure;
+use super::notes::misdescribed;
 use super::progress::{self, At, Progress};
+use super::set;
 use crate::cli::language::say;
 
 /// Documents, and whether they are all that was asked for.
@@ -36,6 +40,35 @@ pub(super) fn given(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
     if paths.is_empty() { vec![global.corpus.clone()] } else { paths.to_vec() }
 }
 
+/// The projects of the folders that these paths are or lie in.
+pub(super) fn projects(paths: &[PathBuf]) -> Result<Vec<(PathBuf, Project)>, Failure> {
+    let mut projects = Vec::new();
+    for folder in folders(paths) {
+        if let Some(project) = Project::load(&folder).map_err(|error| misdescribed(&error))? {
+            projects.push((folder, project));
+        }
+    }
+    Ok(projects)
+}
+
+/// Orders, names and completes documents as the projects beside them and `--set` say; tells which are not among them.
+fn described(corpus: &mut Corpus, given: &[PathBuf], global: &Global) -> Result<Vec<String>, Failure> {
+    let mut missing = Vec::new();
+    for (folder, project) in projects(given)? {
+        // One of them may not be asked for.
+        let gone = |name: &String| !folder.join(name).exists();
+        missing.extend(project.apply(&folder, corpus).into_iter().filter(gone));
+    }
+    for set in &global.set {
+        let (name, own) = set::read(set)?;
+        let id = document(corpus, &name)?.id.clone();
+        if let Some(document) = corpus.documents.iter_mut().find(|document| document.id == id) {
+            own.complete(document);
+        }
+    }
+    Ok(missing)
+}
+
 /// Loads the paths, or the folder of `--corpus` where there are none. Fails only where nothing at all could be read.
 pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure> {
     let given = existing(paths, global)?;
@@ -43,7 +76,7 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
     let progress = |done: usize, total: usize| shown.show(At::Reading, done, total);
     let options =
         LoadOptions { progress: Some(&progress), reader: Some(&apart::read), ..LoadOptions::default() };
-    let corpus = if given == [Path::new("-")] {
+    let mut corpus = if given == [Path::new("-")] {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().take(TEXT_LIMIT + 1).read_to_end(&mut bytes);
         read.map_err(|error| {
@@ -60,6 +93,11 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
     tell_passed_over(&corpus.passed_over);
     if corpus.documents.is_empty() {
         return Err(Failure::Told);
+    }
+    for name in described(&mut corpus, &given, global)? {
+        let note = say!("project-names-no-text", file = PROJECT_FILE, name = name);
+        // Nobody can be told where standard error itself is closed.
+        let _ = writeln!(std::io::stderr().lock(), "{}", visible(&note));
     }
     Ok(Loaded { complete: corpus.failures.is_empty(), corpus })
 }
@@ -97,7 +135,9 @@ fn existing(paths: &[PathBuf], global: &Global) -> Result<Vec<PathBuf>, Failure>
 /// it is all.
 pub(super) fn read(paths: &[PathBuf], global: &Global) -> Result<Corpus, Failure> {
     let options = LoadOptions { reader: Some(&apart::read), ..LoadOptions::default() };
-    let corpus = Corpus::load(&existing(paths, global)?, &options);
+    let given = existing(paths, global)?;
+    let mut corpus = Corpus::load(&given, &options);
+    described(&mut corpus, &given, global)?;
     match corpus.failures.first() {
         Some(failure) if corpus.documents.is_empty() => Err(told(failure)),
         _ => Ok(corpus),

@@ -1,6 +1,6 @@
 //! The vocabulary of a command: that of work rules or the one of `--vocabulary`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use duizhao::file::{TEXT_LIMIT, read_file};
 use duizhao::norm::check_kinds;
@@ -9,11 +9,18 @@ use duizhao::vocabulary::Vocabulary;
 
 use super::args::Global;
 use super::failure::Failure;
+use super::sources::projects;
 use crate::cli::language::say;
 
-/// The vocabulary that was asked for.
-pub(super) fn vocabulary(global: &Global) -> Result<Vocabulary, Failure> {
-    let Some(path) = &global.vocabulary else { return Ok(Vocabulary::work_rules().clone()) };
+/// The vocabulary that was asked for, else the one of the project beside these paths.
+pub(super) fn vocabulary(paths: &[PathBuf], global: &Global) -> Result<Vocabulary, Failure> {
+    let project = match global.vocabulary {
+        Some(_) => None,
+        None => projects(paths)?.into_iter().find_map(|(_, project)| project.vocabulary),
+    };
+    let Some(path) = global.vocabulary.as_ref().or(project.as_ref()) else {
+        return Ok(Vocabulary::work_rules().clone());
+    };
     let name = path.display();
     let wrong = |error: &dyn std::fmt::Display| {
         Failure::new(say!("no-vocabulary", name = name, error = error), say!("correct-form-told-readme-md"))

@@ -23,7 +23,7 @@ const SOURCES: [&str; 10] = ["md", "html", "htm", "mhtml", "mht", "docx", "doc",
 /// How the names of sources end that are not read yet.
 const UNREAD: [&str; 2] = ["rtf", "odt"];
 /// The researcher's notes in a folder.
-const NOTES: [&str; 2] = ["corrections.toml", "matters.conf"];
+const NOTES: [&str; 3] = ["corrections.toml", "matters.conf", "duizhao.toml"];
 
 impl FileKind {
     pub(super) fn of(path: &Path) -> Self {

@@ -111,12 +111,17 @@ impl Corpus {
         corpus
     }
 
+    /// Puts the documents in their order: those that the researcher puts first, then by path.
+    pub fn sort(&mut self) {
+        self.documents.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
+    }
+
     /// The files that [`load`](Self::load) would read.
     pub fn sources<P: AsRef<Path>>(paths: &[P]) -> Vec<PathBuf> {
         find::find(paths).files.into_iter().map(|place| place.path).collect()
     }
 
-    /// Leaves only the documents of these names, as if no others were there, and keeps the others apart; all where there are no names.
+    /// Leaves only the documents of these names, in this order, as if no others were there, and keeps the others apart; all where there are no names.
     pub fn choose<N: AsRef<str>>(&mut self, names: &[N]) -> Result<(), ResolveError> {
         let mut chosen: Vec<DocumentId> = Vec::new();
         for name in names {
@@ -126,10 +131,21 @@ impl Corpus {
             let documents = std::mem::take(&mut self.documents);
             let (kept, others) = documents.into_iter().partition(|document| chosen.contains(&document.id));
             self.documents = kept;
+            for document in &mut self.documents {
+                let rank = chosen.iter().position(|id| *id == document.id);
+                document.rank = rank.map_or(0, |rank| rank + 1);
+            }
+            self.sort();
             self.left_out.extend::<Vec<Document>>(others);
         }
         Ok(())
     }
+}
+
+/// By what documents are ordered.
+pub(crate) fn order_of(document: &Document) -> (usize, &str, &DocumentId) {
+    // Those of which nobody says anything come last.
+    (document.rank.wrapping_sub(1), &document.source.path, &document.id)
 }
 
 /// SHA-256 over the hashes of the sources, sorted: the same for the same texts, wherever they lie and whatever they are called.

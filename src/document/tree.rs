@@ -14,6 +14,8 @@ pub struct Document {
     /// The name of its place that people are shown, unique in a run: 西市区, 西市区-2022 beside 西市区-2026, 四平铁西区 beside 鞍山铁西区. The
     /// corpus gives it; without one the id without its year does.
     pub name: Option<String>,
+    /// Where the researcher puts it before others, counted from 1; 0 where nobody says.
+    pub rank: usize,
     /// What it was read from.
     pub source: Source,
     /// What it says of itself.

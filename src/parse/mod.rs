@@ -87,6 +87,7 @@ pub fn parse(source: Source) -> Document {
     Document {
         id: DocumentId::default(),
         name: None,
+        rank: 0,
         metadata,
         chapters,
         front_matter,

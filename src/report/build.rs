@@ -20,6 +20,7 @@ use super::view::{
 };
 use crate::align::Alignment;
 use crate::compare::{Base, Words, place_name};
+use crate::corpus::order_of;
 use crate::correction::{FILE_NAME, Standing};
 use crate::document::{Cite, Diagnostic, Document, Severity};
 use crate::norm::{Figures, Meeting, Norm, read_meetings};
@@ -176,10 +177,10 @@ impl Report {
     }
 }
 
-/// The documents by path, then by id, so that the order in which they were named doesn't matter.
+/// The documents as the researcher orders them, then by path and id, so that the order in which files were named doesn't matter.
 fn order(documents: &[Document]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|&i| documents.get(i).map(|document| (&document.source.path, &document.id)));
+    order.sort_by_key(|&i| documents.get(i).map(order_of));
     order
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::correction::CorrectionError;
 use crate::file::FileProblem;
+use crate::project::ProjectError;
 use crate::text::DecodeError;
 use crate::vocabulary::MatterError;
 
@@ -14,6 +15,9 @@ pub enum NotesError {
     /// The corrections can't be read.
     #[error(transparent)]
     Corrections(#[from] CorrectionError),
+    /// What the folder says of the study can't be read.
+    #[error(transparent)]
+    Project(#[from] ProjectError),
     /// A file of matters can't be read.
     #[error("cannot read {}: {source}", path.display())]
     Read {

@@ -29,6 +29,7 @@ use crate::coverage::{Coverage, CoverageOptions};
 use crate::document::{Diagnostic, Document, DocumentId};
 use crate::family::{Families, FamilyOptions};
 use crate::norm::{Norm, read_norms_with};
+use crate::project::Project;
 use crate::watch::{Step, Watch};
 
 /// Documents that are studied together, with the researcher's notes on them.
@@ -64,7 +65,13 @@ impl Study {
     /// Studies files and folders, with the notes in the folders that they are or lie in.
     pub fn load<P: AsRef<Path>>(paths: &[P], options: &LoadOptions<'_>) -> Result<Self, NotesError> {
         let notes = Notes::beside(paths)?;
-        Ok(Self::new(Corpus::load(paths, options), notes))
+        let mut corpus = Corpus::load(paths, options);
+        for folder in folders(paths) {
+            if let Some(project) = Project::load(&folder)? {
+                project.apply(&folder, &mut corpus);
+            }
+        }
+        Ok(Self::new(corpus, notes))
     }
 
     /// The same documents in the light of other notes; what they don't touch is not made again.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::error::NotesError;
 use crate::correction::{Correction, FILE_NAME, load, read};
 use crate::file::{TEXT_LIMIT, read_file};
+use crate::project::Project;
 use crate::text::{DecodeError, decode, sha256};
 use crate::vocabulary::{MATTERS_FILE, Vocabulary};
 
@@ -16,6 +17,7 @@ pub struct Notes {
     vocabulary: Vocabulary,
     /// SHA-256 of each text of corrections that holds any.
     sources: Vec<String>,
+    project: Option<Project>,
 }
 
 impl Default for Notes {
@@ -27,12 +29,22 @@ impl Default for Notes {
 impl Notes {
     /// No notes yet, on texts whose matters are those of this vocabulary.
     pub fn knowing(vocabulary: Vocabulary) -> Self {
-        Self { corrections: Vec::new(), vocabulary, sources: Vec::new() }
+        Self { corrections: Vec::new(), vocabulary, sources: Vec::new(), project: None }
     }
 
     /// Reads `corrections.toml` and `matters.conf` in all folders that the paths are or lie in.
     pub fn beside<P: AsRef<Path>>(paths: &[P]) -> Result<Self, NotesError> {
-        Self::default().with_matters_beside(paths)?.with_corrections_beside(paths)
+        Self::default().with_project_beside(paths)?.with_matters_beside(paths)?.with_corrections_beside(paths)
+    }
+
+    /// Adds what `duizhao.toml` says of the study, in the first of the folders that the paths are or lie in which has one.
+    pub fn with_project_beside<P: AsRef<Path>>(mut self, paths: &[P]) -> Result<Self, NotesError> {
+        for folder in folders(paths) {
+            if self.project.is_none() {
+                self.project = Project::load(&folder)?;
+            }
+        }
+        Ok(self)
     }
 
     /// Adds the corrections in all folders that the paths are or lie in.
@@ -84,9 +96,16 @@ impl Notes {
         &self.corrections
     }
 
-    /// SHA-256 over the texts of the corrections and of the matters of one's own; none where there are neither.
+    /// What the folder says of the study.
+    pub fn project(&self) -> Option<&Project> {
+        self.project.as_ref()
+    }
+
+    /// SHA-256 over the texts of the corrections, of the matters of one's own and of the project; none where there are none.
     pub fn sha256(&self) -> Option<String> {
-        let texts: Vec<String> = self.sources.iter().cloned().chain(self.vocabulary.sha256()).collect();
+        let project = self.project.iter().map(|project| project.sha256.clone());
+        let texts: Vec<String> =
+            self.sources.iter().cloned().chain(self.vocabulary.sha256()).chain(project).collect();
         (!texts.is_empty()).then(|| sha256(texts.join("\n").as_bytes()))
     }
 

@@ -33,7 +33,7 @@ pub(super) fn run(args: &DiffArgs, global: &Global) -> Result<Outcome, Failure> 
         documents.push(document);
     }
     let segmenter = args.by.segmenter();
-    let vocabulary = vocabulary(global)?;
+    let vocabulary = vocabulary(&[], global)?;
     let options = VersionOptions {
         by: args.by.by(),
         words: segmenter.as_ref().map(|segmenter| segmenter as _),

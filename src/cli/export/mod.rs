@@ -58,7 +58,7 @@ pub(super) fn run(args: &ExportArgs, global: &Global) -> Result<Outcome, Failure
         out.finish()?;
         return Ok(Outcome::Done);
     }
-    let vocabulary = vocabulary(global)?;
+    let vocabulary = vocabulary(&sources::given(&args.paths.paths, global), global)?;
     let loaded = sources::load(&args.paths.paths, global)?;
     let documents = &loaded.corpus.documents;
     let norms: Vec<_> = documents.par_iter().map(|document| read_norms_with(document, &vocabulary)).collect();

@@ -198,6 +198,7 @@ init = Writes the sample corpus: work rules of invented districts, each file in 
         Example:
           duizhao init corpus && duizhao norms
 init-folder = The folder to write; it is made, and may not hold these files yet
+init-project = Writes duizhao.toml beside the texts of the folder: what is known of them, to be put right
 
 mcp = Serves language-model assistants over standard input and output (Model Context Protocol)
     .after =
@@ -400,6 +401,7 @@ any-color = When to colour; NO_COLOR is heeded
 any-no-pager = Never show long output in a pager ($PAGER, else less)
 any-lang = The language of help, messages and tables [default: by the locale]
 any-paths = Files or folders with rule texts; - is one on standard input [default: the folder of --corpus]
+any-set = Says of a document what its text doesn’t: name, title, issuer, number, adopted_on, issued_on, amended_on, province, city, district
 any-cite = How provisions are cited
     .short = 西市区第二十九条第二款
     .full = 《title》（number）第二十九条第二款
@@ -533,6 +535,10 @@ unpack-password-name-folder = unpack it with its password and name the folder
 unpack-what-you-need-name = unpack what you need of it and name the folder
 wait-until-other-process-done = wait until the other process is done
 see-what-changed = look at what it says now, and decide again
+correct-project-line = correct the line; duizhao init --project writes a file to begin with
+set-without-form = “{ $text }” sets nothing
+write-set = write: --set DOCUMENT:KEY=VALUE, such as --set 青屿:issued_on=2023-03-06
+project-names-no-text = note: { $file } names { $name }, which is not among the texts
 where-districts-are-not-side = where districts are not side by side, nothing is set against a base
 word-document-nothing-terminal = a Word document is nothing for a terminal
 wordings-cant-be-drawn = the wordings can't be drawn

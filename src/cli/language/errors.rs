@@ -11,6 +11,7 @@ use duizhao::document::{AddressError, Form};
 use duizhao::file::{FileProblem, Refusal};
 use duizhao::index::{IndexError, QueryProblem};
 use duizhao::norm::{FilterError, Kind, KindError};
+use duizhao::project::ProjectError;
 use duizhao::report::{Language, ReportError};
 use duizhao::source::SourceError;
 use duizhao::study::{NotesError, RowError};
@@ -118,6 +119,20 @@ translated! {
         IndexError::Engine { path, source, .. } => {
             say!("error-index-engine", path = path, error = source.to_string())
         }
+    };
+    ProjectError: error => match error {
+        ProjectError::Read { path, problem } => say!("error-cannot-read", path = path, problem = problem),
+        ProjectError::Decode { path, problem } => say!("error-cannot-read", path = path, problem = problem),
+        ProjectError::Key { path, line, key, nearest } if nearest.is_empty() => {
+            say!("error-project-key", path = path, line = line, key = key)
+        }
+        ProjectError::Key { path, line, key, nearest } => {
+            say!("error-project-key-near", path = path, line = line, key = key, nearest = nearest.join("、"))
+        }
+        ProjectError::Form { path, line, problem } => {
+            say!("error-project-form", path = path, line = line, problem = problem)
+        }
+        other => other.to_string(),
     };
     CorrectionError: error => match error {
         CorrectionError::Read { path, problem } => say!("error-cannot-read", path = path, problem = problem),

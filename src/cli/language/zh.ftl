@@ -189,6 +189,7 @@ init = 写出示例语料：虚构各区的工作规则，每件各有一种“�
         示例：
           duizhao init corpus && duizhao norms
 init-folder = 要写的文件夹；没有就建立，里面不能已有这些文件
+init-project = 在文件夹里写出 duizhao.toml：各件文本已知的情况，供改正和补充
 
 mcp = 通过标准输入输出为大语言模型助手服务（Model Context Protocol）
     .after =
@@ -380,6 +381,7 @@ any-color = 何时用颜色；遵从 NO_COLOR
 any-no-pager = 输出再长也不用分页程序（$PAGER，默认 less）
 any-lang = 说明、信息和表格用什么语言 [默认：按系统的语言设置]
 any-paths = 规则文本的文件或文件夹；- 为标准输入 [默认：--corpus 的文件夹]
+any-set = 补充一件文件没有写明的：name、title、issuer、number、adopted_on、issued_on、amended_on、province、city、district
 any-cite = 引注的样式
     .short = 西市区第二十九条第二款
     .full = 《标题》（文号）第二十九条第二款
@@ -509,6 +511,9 @@ error-outdated-index = { $path } 里的索引是另一版本的 duizhao 写的
 error-damaged-index = { $path } 里的索引已损坏（{ $what }）
 error-busy = 另一进程正在写 { $path }
 error-changed = { $path } 在此期间被改动，没有写入
+error-project-key = { $path } 第{ $line }行：没有“{ $key }”这一项
+error-project-key-near = { $path } 第{ $line }行：没有“{ $key }”这一项，相近的有：{ $nearest }
+error-project-form = { $path } 第{ $line }行：{ $problem }
 error-index-io = 无法读写 { $path }：{ $error }
 error-index-engine = { $path } 里的索引出了问题：{ $error }
 error-cannot-read = 无法读取 { $path }：{ $problem }
@@ -625,6 +630,10 @@ name-another-folder-index-dir = 用 --index DIR 换一个文件夹
 build-anew-index-rebuild = 重新建立：duizhao index --rebuild
 wait-until-other-process-done = 等另一进程完成
 see-what-changed = 看过现在的内容，再作判断
+correct-project-line = 改正这一行；duizhao init --project 写出一个开头
+set-without-form = “{ $text }”没有写明设定什么
+write-set = 写作 --set 文件:键=值，例如 --set 青屿:issued_on=2023-03-06
+project-names-no-text = 提示：{ $file } 写的 { $name } 不在文本之中
 name-folder-you-may-write = 换一个可以写的文件夹
 cannot-write = 无法写入 { $path }：{ $error }
 cannot-write-output = 无法写出结果：{ $error }

@@ -24,7 +24,7 @@ use super::failure::Failure;
 use super::notes::{Followed, notes};
 use super::output::{Output, line_of};
 use super::screen::Screen;
-use super::sources::{self, Loaded};
+use super::sources::{self, Loaded, given};
 use super::stream::{self, Stream};
 use super::topic;
 use super::vocabulary::vocabulary;
@@ -127,7 +127,7 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 }
 
 pub(super) fn run(args: &NormsArgs, global: &Global) -> Result<Outcome, Failure> {
-    let vocabulary = vocabulary(global)?;
+    let vocabulary = vocabulary(&given(&args.paths.paths, global), global)?;
     if let Some(Stream::Ndjson) = args.stdin {
         args.paths.none_but_standard_input()?;
         let filter = args.wanted.filter();

@@ -94,7 +94,8 @@ pub(super) fn shown(
 pub(super) fn compared(study: &Study, row: &Row, base: Option<&str>) -> Result<Comparison, Failure> {
     let segmenter = Segmenter::full();
     let cutter = Cutter { words: Some(&segmenter), ..Cutter::default() };
-    let base = Against::named(base.unwrap_or("majority")).base(study.corpus())?;
+    let base = Against::named(base.or(study.notes().project().and_then(|own| own.base.as_deref())))
+        .base(study.corpus())?;
     Ok(study.compare(row, &CompareOptions { cutter, base }))
 }
 

@@ -1,0 +1,35 @@
+//! `--set DOCUMENT:KEY=VALUE`: what `duizhao.toml` says of a document, on the command line.
+
+use std::path::Path;
+
+use duizhao::project::{Project, ProjectDocument};
+
+use super::failure::Failure;
+use super::notes::misdescribed;
+use crate::cli::language::say;
+
+/// The document that is meant, and what is said of it.
+pub(super) fn read(text: &str) -> Result<(String, ProjectDocument), Failure> {
+    let wrong = || Failure::new(say!("set-without-form", text = text), say!("write-set"));
+    let (name, said) = text.rsplit_once(':').filter(|(name, _)| !name.is_empty()).ok_or_else(wrong)?;
+    let (key, value) = said.split_once('=').ok_or_else(wrong)?;
+    let value = if key.ends_with("_on") { format!("{key} = {value}\n") } else { toml_value(value, key) };
+    let table = toml_value(name, "path") + &value;
+    let project = Project::read(&format!("[[document]]\n{table}"), Path::new("--set"));
+    let project = project.map_err(|error| misdescribed(&error))?;
+    let own = project.documents.into_iter().next().ok_or_else(wrong)?;
+    Ok((name.to_owned(), own))
+}
+
+/// A line of a table.
+fn toml_value(value: &str, key: &str) -> String {
+    let escaped: String = value
+        .chars()
+        .flat_map(|c| match c {
+            '"' | '\\' => vec!['\\', c],
+            c if c.is_control() => Vec::new(),
+            c => vec![c],
+        })
+        .collect();
+    format!("{key} = \"{escaped}\"\n")
+}
