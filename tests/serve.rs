@@ -50,7 +50,7 @@ fn rename(workbench: &Workbench, seen: &str, name: &str) -> Answer {
 
 #[test]
 fn every_page_shows_what_it_is_for() {
-    let (_folder, workbench) = sample();
+    let (folder, workbench) = sample();
     for (page, words) in [
         ("", "征求意见的回复时限"),
         ("search?q=%E4%BC%9A%E7%AD%BE", "<mark>会签</mark>"),
@@ -70,6 +70,13 @@ fn every_page_shows_what_it_is_for() {
         assert!(!answer.body.contains("serve-"), "{page} has a key without words");
     }
     assert_eq!(workbench.get("row?key=%E6%B2%A1%E6%9C%89").status, 400);
+    // The rows as a coding agree with the rows.
+    fs::write(folder.path().join("coding.csv"), workbench.get("export").body).unwrap();
+    let agreement = workbench.get("coders?first=coding.csv").body;
+    assert!(
+        agreement.contains("一致率") && agreement.contains("<td class=\"number\">1.000</td>"),
+        "{agreement}"
+    );
 }
 
 #[test]

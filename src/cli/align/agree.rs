@@ -97,6 +97,34 @@ fn measures(agreement: &Agreement) -> Cells {
     cells
 }
 
+/// An agreement in words: sentences on what was compared, and each measure with what it is over and its value.
+pub(in crate::cli) struct Told {
+    pub(in crate::cli) compared: Vec<String>,
+    pub(in crate::cli) measures: Vec<Vec<String>>,
+    /// What could not be compared.
+    pub(in crate::cli) apart: Option<String>,
+}
+
+impl Told {
+    pub(in crate::cli) fn of(agreement: &Agreement) -> Self {
+        let Agreement { paragraphs, only_first, only_second, pairs, labels, .. } = agreement;
+        let common = say!("agree-common", both = paragraphs, first = only_first, second = only_second);
+        let pairs = say!(
+            "agree-pairs",
+            both = pairs.together,
+            first = pairs.together_in_first,
+            second = pairs.together_in_second,
+            apart = pairs.apart,
+        );
+        let in_words = |line: Vec<String>| line.iter().map(|name| in_words(name)).collect();
+        Self {
+            compared: vec![common, pairs],
+            measures: measures(agreement).rows.into_iter().map(in_words).collect(),
+            apart: labels.is_none().then(|| say!("agree-no-labels")),
+        }
+    }
+}
+
 /// A name of the table in the language of messages; the names of the measures are those of their inventors.
 fn in_words(name: &str) -> String {
     match name {
@@ -108,25 +136,17 @@ fn in_words(name: &str) -> String {
 }
 
 fn write_lines(agreement: &Agreement, out: &mut Output) -> Result<(), Failure> {
-    let Agreement { paragraphs, only_first, only_second, pairs, .. } = agreement;
-    let common = say!("agree-common", both = paragraphs, first = only_first, second = only_second);
-    writeln!(out, "{common}")?;
-    let pairs = say!(
-        "agree-pairs",
-        both = pairs.together,
-        first = pairs.together_in_first,
-        second = pairs.together_in_second,
-        apart = pairs.apart,
-    );
-    writeln!(out, "{pairs}")?;
-    for line in measures(agreement).rows {
-        let [over, measure, value] = line.as_slice() else { continue };
-        let (over, measure) = (in_words(over), in_words(measure));
-        let pad = |text: &str, width: usize| " ".repeat(usize::saturating_sub(width, columns(text)));
-        writeln!(out, "  {over}{} {measure}{} {value}", pad(&over, 7), pad(&measure, 21))?;
+    let told = Told::of(agreement);
+    for line in told.compared {
+        writeln!(out, "{line}")?;
     }
-    if agreement.labels.is_none() {
-        writeln!(out, "{}", say!("agree-no-labels"))?;
+    for line in told.measures {
+        let [over, measure, value] = line.as_slice() else { continue };
+        let pad = |text: &str, width: usize| " ".repeat(usize::saturating_sub(width, columns(text)));
+        writeln!(out, "  {over}{} {measure}{} {value}", pad(over, 7), pad(measure, 21))?;
+    }
+    if let Some(line) = told.apart {
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! `duizhao align`: which provisions regulate one matter.
 
-mod agree;
+pub(super) mod agree;
 mod decided;
 mod explain;
 mod pin;

@@ -998,6 +998,11 @@ serve-in-no-row = in no row
 serve-search-note = Hits come as you type; a question will do.
 serve-found = { $total } paragraphs
 serve-all-documents = all documents
+serve-more-documents =
+    { $count ->
+        [1] 1 more document
+       *[other] { $count } more documents
+    }
 serve-more = { $count } more are not shown
 serve-back = previous
 serve-next = next
@@ -1009,6 +1014,7 @@ serve-take-along = Export:
 serve-side-by-side = Side by side
 serve-base = base
 serve-perhaps = To be checked:
+serve-look-for = look for it in this document
 serve-same-as = same as { $name }
 serve-choose = choose this paragraph
 serve-decide = Decide
@@ -1040,13 +1046,13 @@ serve-take-back = Take back
 serve-no-decisions = No decisions yet.
 serve-coders-note = Codings (CSV) in the folder are set against each other, or against the rows as they are.
 serve-export-coding = Export a coding
-serve-first-coding = One
-serve-second-coding = Another
+serve-first-coding = First
+serve-second-coding = Second
 serve-the-rows = the rows as they are
 serve-no-codings = There is no coding in the folder.
-serve-paragraphs-both = Paragraphs in both
-serve-of-pairs = Pairs:
-serve-of-labels = Labels:
+serve-over = Over
+serve-measure = Measure
+serve-value = Value
 serve-failed = This can’t be done
 serve-at = The workbench is at { $address } (for this machine alone; Ctrl-C ends it)
 cannot-serve = cannot serve: { $error }

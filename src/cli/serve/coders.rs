@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use duizhao::coding::{Agreement, Coding, read};
 use duizhao::file::{TEXT_LIMIT, read_file};
 use minijinja::context;
-use minijinja::value::{Serde, Value};
 
+use super::super::align::agree::Told;
 use super::super::failure::Failure;
 use super::page::{Answer, Wanted, Workbench};
 use crate::cli::language::say;
@@ -24,14 +24,14 @@ pub(super) fn page(workbench: &Workbench, wanted: &Wanted) -> Result<Answer, Fai
         Some(second) => Agreement::of(first, second),
         None => Agreement::of(first, &rows()),
     });
-    let told = agreement
-        .filter(|agreement| agreement.paragraphs > 0)
-        .map(|agreement| serde_json::to_value(&agreement).unwrap_or_default());
+    let told = agreement.filter(|agreement| agreement.paragraphs > 0).map(|agreement| Told::of(&agreement));
     if chosen("first").is_some() && told.is_none() {
         return Err(Failure::new(say!("two-codings-have-no-paragraph"), say!("name-documents-by-same-ids")));
     }
+    let told = told
+        .map(|told| context! { compared => told.compared, measures => told.measures, apart => told.apart });
     let (first, second) = (wanted.get("first"), wanted.get("second"));
-    workbench.page("coders.html", context! { names, first, second, agreement => Value::from(Serde(told)) })
+    workbench.page("coders.html", context! { names, first, second, told })
 }
 
 /// The codings in a folder by their names.

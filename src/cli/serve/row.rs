@@ -129,6 +129,7 @@ fn shown_cell(cell: &Cell, document: &Document, is_base: bool, comparison: &Comp
     });
     context! {
         document => cell.document.as_str(), name => cell.name.as_str(), silent => cell.is_silent(), is_base, parts,
+        search => format!("search?q={}&in={}", encoded(&comparison.label), encoded(&cell.document)),
         perhaps, same_as => same_as.map(|first| first.name.clone()),
         pieces => pieces(&cell.text, if is_base { &[] } else { &marks }),
         norms => cell.norms.iter().map(|norm| words.norm(norm)).collect::<Vec<_>>(),

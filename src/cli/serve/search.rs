@@ -52,11 +52,12 @@ fn found(workbench: &Workbench, text: &str, within: Option<&str>) -> Result<Valu
     };
     let total = within.map_or(result.total, |within| facets.get(within).copied().unwrap_or_default());
     let mut facets: Vec<(String, usize)> = facets.into_iter().collect();
-    facets.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    let chosen = |id: &str| within == Some(id);
+    facets.sort_by(|a, b| (chosen(&b.0), b.1).cmp(&(chosen(&a.0), a.1)).then_with(|| a.0.cmp(&b.0)));
     let link = |id: &str| format!("search?q={}&in={}", encoded(text), encoded(id));
     let facets: Vec<Value> = facets
         .iter()
-        .map(|(id, count)| context! { id, count, link => link(id), chosen => within == Some(id.as_str()) })
+        .map(|(id, count)| context! { id, count, link => link(id), chosen => chosen(id) })
         .collect();
     let notes = result.missing.iter().map(absent);
     Ok(context! {
