@@ -7,34 +7,15 @@ use std::path::Path;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use duizhao::corpus::{Corpus, LoadOptions};
 use duizhao::report::{Format, ReportOptions, Spread, write_spread};
 use duizhao::study::Study;
 use serde_json::Value;
 
 mod browser;
+mod many;
 
 use browser::chromium;
-
-const DOCUMENTS: usize = 300;
-const DISTRICTS: [&str; 6] = ["柳塘", "青屿", "鹿鸣", "石梁", "松岩", "望潮"];
-
-/// The rules of the sample corpus again and again, each time under other names of districts.
-fn texts() -> Vec<(String, String)> {
-    let sample = Corpus::load(&[Path::new("corpus")], &LoadOptions::default()).documents;
-    let first = "东南西北中上下左右前后内外新古长高大小春夏秋冬".chars();
-    let names: Vec<String> = first
-        .flat_map(|one| "川岭湖江桥林坪渡浦港湾洲泽原".chars().map(move |two| format!("{one}{two}")))
-        .collect();
-    (0..DOCUMENTS)
-        .map(|number| {
-            let text = &sample[number % sample.len()].source.text;
-            let renamed =
-                DISTRICTS.iter().fold(text.clone(), |text, name| text.replace(name, &names[number]));
-            (format!("{number:03}.txt"), renamed)
-        })
-        .collect()
-}
+use many::texts;
 
 /// What a script finds out on a page, which is opened at a place.
 fn probe(folder: &Path, page: &str, place: &str, script: &str) -> Value {

@@ -63,6 +63,9 @@ pub(super) fn run(args: &ServeArgs, global: &Global) -> Result<Outcome, Failure>
             writeln!(out, "{}", say!("serve-at", address = guard.address()))?;
             out.flush()?;
         }
+        // Rows are found while the address is still being opened.
+        let early = Arc::clone(&workbench);
+        tokio::task::spawn_blocking(move || early.shelf.study().map(|study| study.alignment().rows.len()));
         axum::serve(listener, routes::routes(workbench, guard)).await.map_err(|error| refused(&error))?;
         Ok(Outcome::Done)
     })

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use duizhao::align::Row;
+use duizhao::compare::place_name;
 use duizhao::document::{Article, Document, Place};
 use duizhao::norm::Norm;
 use duizhao::report::{finding_in_words, value_in_words};
@@ -36,7 +37,7 @@ pub(super) fn page(workbench: &Workbench, wanted: &Wanted) -> Result<Answer, Fai
     workbench.page(
         "reader.html",
         context! {
-            id => document.id.as_str(), title => document.title(), path => document.source.path.as_str(),
+            id => document.id.as_str(), name => place_name(document), title => document.title(), path => document.source.path.as_str(),
             issuer => metadata.issuer.as_deref(), number => metadata.number.as_deref(),
             dated => metadata.dated().map(|day| day.to_string()), effective => metadata.effective.text.as_deref(),
             chapters, findings => reader.findings(), seen => now.seen,

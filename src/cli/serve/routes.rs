@@ -16,10 +16,11 @@ use super::page::{Answer, Wanted, Workbench};
 use super::{coders, decide, export, history, reader, row, search, start};
 use crate::cli::failure::Failure;
 
-/// The look, which is that of the reports.
+/// The look, which is that of the reports, as is what is copied.
 const STYLE: &str =
     concat!(include_str!("../../report/templates/colors.css"), include_str!("templates/workbench.css"));
-const SCRIPT: &str = include_str!("templates/workbench.js");
+const SCRIPT: &str =
+    concat!(include_str!("../../report/templates/quote.js"), include_str!("templates/workbench.js"));
 
 /// The largest form that is read.
 const LARGEST_FORM: usize = 1 << 20;

@@ -127,8 +127,13 @@ fn shown_cell(cell: &Cell, document: &Document, is_base: bool, comparison: &Comp
             link => place_link(&cell.document, &place.to_string()), citation => place.citation(), address, text,
         })
     });
+    // Who may say it is cited by where.
+    let citation = match &cell.perhaps {
+        Some(place) => format!("{}{}", cell.name, place.citation()),
+        None => cell.citation(),
+    };
     context! {
-        document => cell.document.as_str(), name => cell.name.as_str(), silent => cell.is_silent(), is_base, parts,
+        citation, document => cell.document.as_str(), name => cell.name.as_str(), silent => cell.is_silent(), is_base, parts,
         search => format!("search?q={}&in={}", encoded(&comparison.label), encoded(&cell.document)),
         perhaps, same_as => same_as.map(|first| first.name.clone()),
         pieces => pieces(&cell.text, if is_base { &[] } else { &marks }),

@@ -77,10 +77,11 @@
     k: () => step(-1),
     n: () => go("a[rel=next]"),
     p: () => go("a[rel=prev]"),
-    c: () => go("#confirm"),
+    y: () => go("#confirm"),
     r: () => document.querySelector("input[name=label]")?.focus(),
     m: () => document.querySelector("input[name=with]")?.focus(),
     h: () => go("a[href=history]"),
+    u: () => go(page === "history" ? "tbody button" : "a[href=history]"),
     g: () => go(".brand"),
   };
   document.addEventListener("keydown", (event) => {
