@@ -78,6 +78,11 @@ pub(super) fn scan(reading: &Reading) -> Scan {
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(starts_number)).map(|found| at + found) {
         let number = read_number(reading, start);
         let Some((value, end)) = number else {
+            if let Some(times) = one_or_the_next(reading, start) {
+                at = times.span.end;
+                scan.quantities.push(times);
+                continue;
+            }
             at = start + numeral_run(reading.after(start)).max(width(reading, start));
             continue;
         };
@@ -92,7 +97,7 @@ pub(super) fn scan(reading: &Reading) -> Scan {
             scan.dates.push(date);
             continue;
         }
-        match read_whole(reading, start, value, end) {
+        match one_or_the_next(reading, start).or_else(|| read_whole(reading, start, value, end)) {
             Some(quantity) => {
                 at = quantity.span.end.max(end);
                 scan.quantities.push(quantity);
@@ -356,6 +361,35 @@ fn read_measured(reading: &Reading, start: usize, end: usize, value: f64) -> Opt
     Some((measure, value, end))
 }
 
+/// 一两次, 一、两次, 2、3次: so often or once more. Of other things (三五天) it is vague, and no number.
+fn one_or_the_next(reading: &Reading, start: usize) -> Option<Quantity> {
+    let digit = |at: usize| {
+        let own = reading.after(at).chars().next()?;
+        let value = if own == '两' { 2 } else { own.to_digit(10).or_else(|| CHINESE.find(own).map(nth))? };
+        (value > 0).then_some((value, at + own.len_utf8()))
+    };
+    let (low, end) = digit(start)?;
+    let mark = reading.after(end).starts_with('、').then_some('、'.len_utf8());
+    let plain = reading.slice(Span::new(start, end)).is_ascii();
+    let (high, end) = digit(end + mark.unwrap_or_default())?;
+    let end = end + reading.after(end).strip_prefix('次').map(|_| '次'.len_utf8())?;
+    // 12次 is twelve times.
+    (high == low + 1 && (mark.is_some() || !plain)).then(|| Quantity {
+        value: f64::from(low),
+        max: Some(f64::from(high)),
+        measure: Measure::Times,
+        span: Span::new(start, end),
+    })
+}
+
+/// The digits that are written as words, in their order.
+const CHINESE: &str = "〇一二三四五六七八九";
+
+/// Which of them stands at an offset.
+fn nth(at: usize) -> u32 {
+    u32::try_from(at / '一'.len_utf8()).unwrap_or_default()
+}
+
 /// The number behind 至, 到 or a dash: its value, where it starts and ends.
 fn range_after(reading: &Reading, end: usize) -> Option<(f64, (usize, usize))> {
     let rest = reading.after(end);
@@ -410,6 +444,10 @@ mod tests {
             ("50万元（含）以上100万元以下", (500_000.0, Some(1e6), YUAN)),
             ("一倍以上三倍以下", (1.0, Some(3.0), Multiple)),
             ("两到三次", (2.0, Some(3.0), Times)),
+            ("一两次", (1.0, Some(2.0), Times)),
+            ("一、两次", (1.0, Some(2.0), Times)),
+            ("2、3次", (2.0, Some(3.0), Times)),
+            ("12次", (12.0, None, Times)),
             ("二人", (2.0, None, Thing("person"))),
         ];
         for (text, expected) in cases {
