@@ -339,7 +339,9 @@ fn a_changed_byte_is_never_a_wrong_answer() {
     let mut flipped = content.clone();
     flipped[7] ^= 1;
     fs::write(&store, flipped).unwrap();
+    documents.push(rule("丁石区", "9"));
     assert!(matches!(Index::update(folder, &documents, &UPDATE), Err(IndexError::Damaged { .. })));
+    documents.pop();
     Index::update(folder, &documents, &REBUILD).unwrap();
     assert_eq!(answers(folder).unwrap(), right);
 }

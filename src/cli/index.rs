@@ -1,19 +1,20 @@
 //! `duizhao index`: builds or updates the search index.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use duizhao::corpus::{LoadOptions, Sources};
 use duizhao::file::path_text;
-use duizhao::index::{Index, IndexError, Origin, UpdateMode, UpdateOptions};
+use duizhao::index::{Index, IndexError, Origin, UpdateMode, UpdateOptions, UpdateReport};
 
 use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::Output;
 use super::progress::{self, At, Progress};
 use super::screen::{Role, Screen};
-use super::sources::given;
-use super::{Outcome, signals, sources};
+use super::sources::{existing, given};
+use super::{Outcome, apart, signals, sources};
 use crate::cli::language::say;
 
 #[derive(Args)]
@@ -40,25 +41,15 @@ impl Place {
 }
 
 pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure> {
-    signals::keeps(say!("stopped-index", folder = args.place.folder().display()));
-    let loaded = sources::load(&args.paths.paths, global)?;
-    let shown = Progress::new();
-    let told = |done: usize, total: usize| shown.show(At::Indexing, done, total);
-    let (unread, origin) = (loaded.unread(), origin(&args.paths.paths, global));
-    let options = UpdateOptions {
-        mode: if args.rebuild { UpdateMode::Rebuild } else { UpdateMode::Update },
-        progress: Some(&told),
-        unread: &unread,
-        origin: origin.as_ref(),
-    };
-    let report = Index::update(&args.place.folder(), &loaded.corpus.documents, &options)
-        .map_err(|error| refused(&error))?;
+    let folder = args.place.folder();
+    signals::keeps(say!("stopped-index", folder = folder.display()));
+    let mode = if args.rebuild { UpdateMode::Rebuild } else { UpdateMode::Update };
+    let report = build(&folder, &args.paths.paths, mode, global)?;
     signals::keeps_nothing();
-    progress::clear();
     let mut out = Output::open(global)?;
     let summary = say!(
         "index-summary",
-        documents = loaded.corpus.documents.len() + report.kept.len(),
+        documents = report.documents,
         paragraphs = report.paragraphs,
         added = report.added.len(),
         changed = report.changed.len(),
@@ -71,7 +62,40 @@ pub(super) fn run(args: &IndexArgs, global: &Global) -> Result<Outcome, Failure>
         writeln!(out, "{}", Screen::new(global).paint(Role::Plain, &kept))?;
     }
     out.finish()?;
-    Ok(Outcome::of(loaded.complete, Outcome::Done))
+    Ok(Outcome::of(report.failures.is_empty(), Outcome::Done))
+}
+
+/// Makes an index hold the documents of the paths, or of the folder of `--corpus` where there are none. Fails only where nothing at
+/// all could be read.
+pub(super) fn build(
+    folder: &Path,
+    paths: &[PathBuf],
+    mode: UpdateMode,
+    global: &Global,
+) -> Result<UpdateReport, Failure> {
+    let given = existing(paths, global)?;
+    let shown = Progress::new();
+    let told = |done: usize, total: usize| shown.show(At::Indexing, done, total);
+    let origin = origin(paths, global);
+    let options =
+        UpdateOptions { mode, progress: Some(&told), origin: origin.as_ref(), ..UpdateOptions::default() };
+    let report = if given == [Path::new("-")] {
+        let corpus = sources::load(paths, global)?.corpus;
+        Index::update(folder, &corpus.documents, &options)
+    } else {
+        let sources = Sources::find(&given);
+        let reading = LoadOptions { reader: Some(&apart::read), ..LoadOptions::default() };
+        let report = Index::update_from(folder, &sources, &reading, &options);
+        progress::clear();
+        if let Ok(report) = &report {
+            sources::tell(&report.failures, &sources.passed_over);
+        }
+        report
+    };
+    progress::clear();
+    let report = report.map_err(|error| refused(&error))?;
+    // What is told is told.
+    if report.documents == 0 && !report.failures.is_empty() { Err(Failure::Told) } else { Ok(report) }
 }
 
 /// Where the sources of an index are, so that a search from another folder finds them.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use duizhao::corpus::Corpus;
+use duizhao::corpus::Sources;
 use duizhao::correction::FILE_NAME;
 use duizhao::file::container;
 use duizhao::index::{Index, IndexError};
@@ -48,9 +48,10 @@ impl Shelf {
         // Who broke off while reading has kept nothing.
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let given = sources::given(&self.paths, &self.global);
+        let sources = Sources::find(&given);
         let beside = folders(&given);
         let projects = beside.iter().map(|folder| folder.join(PROJECT_FILE));
-        let texts = Corpus::sources(&given).into_iter().chain(self.global.vocabulary.clone());
+        let texts = sources.paths().map(Path::to_owned).chain(self.global.vocabulary.clone());
         let texts = stamp(texts.chain(projects));
         let beside = beside.iter().flat_map(|folder| [FILE_NAME, MATTERS_FILE].map(|name| folder.join(name)));
         let noted = stamp(beside);

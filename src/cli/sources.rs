@@ -25,16 +25,6 @@ pub(super) struct Loaded {
     pub(super) complete: bool,
 }
 
-impl Loaded {
-    /// The paths that could not be read, of which an earlier reading may know something.
-    pub(super) fn unread(&self) -> Vec<String> {
-        let known = |failure: &&LoadError| {
-            !matches!(failure.problem, LoadProblem::EmptyFolder | LoadProblem::OtherKind)
-        };
-        self.corpus.failures.iter().filter(known).map(|failure| failure.path.clone()).collect()
-    }
-}
-
 /// The paths, or the folder of `--corpus` where there are none.
 pub(super) fn given(paths: &[PathBuf], global: &Global) -> Vec<PathBuf> {
     if paths.is_empty() { vec![global.corpus.clone()] } else { paths.to_vec() }
@@ -87,10 +77,7 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
         Corpus::load(&given, &options)
     };
     progress::clear();
-    for failure in &corpus.failures {
-        told(failure).tell();
-    }
-    tell_passed_over(&corpus.passed_over);
+    tell(&corpus.failures, &corpus.passed_over);
     if corpus.documents.is_empty() {
         return Err(Failure::Told);
     }
@@ -100,6 +87,14 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
         let _ = writeln!(std::io::stderr().lock(), "{}", visible(&note));
     }
     Ok(Loaded { complete: corpus.failures.is_empty(), corpus })
+}
+
+/// Says what could not be read, and what was passed over.
+pub(super) fn tell(failures: &[LoadError], passed_over: &[PathBuf]) {
+    for failure in failures {
+        told(failure).tell();
+    }
+    tell_passed_over(passed_over);
 }
 
 /// How many files that were passed over are named.
@@ -121,7 +116,7 @@ fn tell_passed_over(files: &[PathBuf]) {
 }
 
 /// The paths, or the folder of `--corpus` where there are none and it exists.
-fn existing(paths: &[PathBuf], global: &Global) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn existing(paths: &[PathBuf], global: &Global) -> Result<Vec<PathBuf>, Failure> {
     if paths.is_empty() && !global.corpus.exists() {
         return Err(Failure::new(
             say!("no-path-was-given-there", path = global.corpus.display()),

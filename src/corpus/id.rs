@@ -3,19 +3,55 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use jiff::civil::Date;
+
 use crate::document::Document;
 use crate::text::is_space;
 
 /// An id longer than this is no help to anybody.
 const MAX_CHARS: usize = 40;
 
+/// What a document's id is made of.
+pub(crate) struct Traits<'a> {
+    pub(crate) province: Option<&'a str>,
+    pub(crate) city: Option<&'a str>,
+    pub(crate) district: Option<&'a str>,
+    pub(crate) title: Option<&'a str>,
+    /// The day that its wording is of.
+    pub(crate) dated: Option<Date>,
+    pub(crate) path: &'a str,
+}
+
+impl<'a> From<&'a Document> for Traits<'a> {
+    fn from(document: &'a Document) -> Self {
+        let (metadata, place) = (&document.metadata, &document.metadata.jurisdiction);
+        Self {
+            province: place.province.as_deref(),
+            city: place.city.as_deref(),
+            district: place.district.as_deref(),
+            title: metadata.title.as_deref(),
+            dated: metadata.dated(),
+            path: &document.source.path,
+        }
+    }
+}
+
 /// Gives every document its id. Documents are expected sorted by path.
+pub(crate) fn assign_ids(documents: &mut [Document]) {
+    let ids = ids(documents.iter().map(Traits::from));
+    for (document, id) in documents.iter_mut().zip(ids) {
+        document.id = id.into();
+    }
+    assign_names(documents);
+}
+
+/// The ids of documents, which are expected sorted by path.
 ///
 /// All documents that would share an id go on to the next longer form, so that none of them keeps the short one by chance:
 /// district, city and district, province, city and district, title, file name, path.
-pub(crate) fn assign_ids(documents: &mut [Document]) {
-    let forms: Vec<Vec<String>> = documents.iter().map(forms).collect();
-    let mut level = vec![0_usize; documents.len()];
+pub(crate) fn ids<'a>(documents: impl Iterator<Item = Traits<'a>>) -> Vec<String> {
+    let forms: Vec<Vec<String>> = documents.map(|document| forms(&document)).collect();
+    let mut level = vec![0_usize; forms.len()];
     loop {
         let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, forms) in forms.iter().enumerate() {
@@ -32,7 +68,7 @@ pub(crate) fn assign_ids(documents: &mut [Document]) {
         }
     }
     let mut taken: BTreeSet<String> = BTreeSet::new();
-    for ((document, forms), level) in documents.iter_mut().zip(&forms).zip(level) {
+    let unique = |(forms, level): (&Vec<String>, usize)| {
         let form = form_at(forms, level);
         let mut id = form.to_owned();
         let mut count = 1;
@@ -40,9 +76,9 @@ pub(crate) fn assign_ids(documents: &mut [Document]) {
             count += 1;
             id = format!("{form}-{count}");
         }
-        document.id = id.into();
-    }
-    assign_names(documents);
+        id
+    };
+    forms.iter().zip(level).map(unique).collect()
 }
 
 /// Gives every document the name that people are shown: its id without the year; where several would be called so, with the city
@@ -88,17 +124,14 @@ fn form_at(forms: &[String], level: usize) -> &str {
 }
 
 /// The ids that a document may bear, from the shortest to the longest.
-fn forms(document: &Document) -> Vec<String> {
-    let metadata = &document.metadata;
-    let place = &metadata.jurisdiction;
-    let year = metadata.dated().map(jiff::civil::Date::year);
-    let dated = |name: String| match year {
+fn forms(document: &Traits<'_>) -> Vec<String> {
+    let dated = |name: String| match document.dated.map(Date::year) {
         Some(year) => format!("{name}-{year}"),
         None => name,
     };
-    let part = |part: &Option<String>| part.as_deref().map(name).unwrap_or_default();
-    let (province, city, district) = (part(&place.province), part(&place.city), part(&place.district));
-    let path = Path::new(&document.source.path);
+    let part = |part: Option<&str>| part.map(name).unwrap_or_default();
+    let (province, city, district) = (part(document.province), part(document.city), part(document.district));
+    let path = Path::new(document.path);
     let stem = path.file_stem().map(|stem| name(&stem.to_string_lossy())).unwrap_or_default();
 
     let mut forms: Vec<String> = Vec::new();
@@ -107,7 +140,7 @@ fn forms(document: &Document) -> Vec<String> {
         forms.push(dated(format!("{city}{district}")));
         forms.push(dated(format!("{province}{city}{district}")));
     }
-    let title = metadata.title.as_deref().map(name).unwrap_or_default();
+    let title = part(document.title);
     if !title.is_empty() {
         forms.push(dated(title));
     }

@@ -9,11 +9,19 @@ mod kind;
 mod raw;
 mod read;
 mod resolve;
+mod sources;
+mod stamp;
 
 pub(crate) use id::assign_ids;
+#[cfg(feature = "search")]
+pub(crate) use id::{Traits, ids};
 pub use raw::RawSource;
+pub(crate) use read::Content;
 pub use read::{LoadError, LoadProblem};
 pub use resolve::{Instead, ResolveError};
+pub use sources::Sources;
+#[cfg(feature = "search")]
+pub(crate) use stamp::Stamp;
 
 use std::path::{Path, PathBuf};
 
@@ -67,22 +75,23 @@ impl Corpus {
     /// archive (`.zip`) is read like a folder, archives in it are not. A file that is named itself is always read. A file that is reached
     /// twice is read once. The outcome doesn't depend on the order of the paths.
     pub fn load<P: AsRef<Path>>(paths: &[P], options: &LoadOptions<'_>) -> Self {
-        let found = find::find(paths);
-        let total = found.files.len();
+        let sources = Sources::find(paths);
+        let total = sources.paths().len();
         let done = std::sync::atomic::AtomicUsize::new(0);
-        let read: Vec<Result<Document, LoadError>> = found
-            .files
-            .par_iter()
-            .map(|place| {
-                let document = read::read(place, options);
-                let done = 1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                if let Some(progress) = options.progress {
-                    progress(done, total);
-                }
-                document
-            })
-            .collect();
-        Self { passed_over: found.passed_over, ..Self::gather(read, found.failures) }
+        let read = (0..total).into_par_iter().filter_map(|number| {
+            let content = sources.read(number, None, options);
+            let done = 1 + done.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            if let Some(progress) = options.progress {
+                progress(done, total);
+            }
+            match content? {
+                Ok(Content::Document(document)) => Some(Ok(*document)),
+                Ok(Content::Known) => None,
+                Err(failure) => Some(Err(failure)),
+            }
+        });
+        let read = read.collect();
+        Self { passed_over: sources.passed_over, ..Self::gather(read, sources.failures) }
     }
 
     /// Reads texts in memory, each a name and its content. The outcome doesn't depend on their order.
@@ -114,11 +123,6 @@ impl Corpus {
     /// Puts the documents in their order: those that the researcher puts first, then by path.
     pub fn sort(&mut self) {
         self.documents.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
-    }
-
-    /// The files that [`load`](Self::load) would read.
-    pub fn sources<P: AsRef<Path>>(paths: &[P]) -> Vec<PathBuf> {
-        find::find(paths).files.into_iter().map(|place| place.path).collect()
     }
 
     /// Leaves only the documents of these names, in this order, as if no others were there, and keeps the others apart; all where there are no names.

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::file::{FileProblem, path_text, read_file};
 use crate::parse::parse;
 use crate::source::{self, SourceError};
+use crate::text::sha256;
 
 /// A path that gave no document, and why.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -47,10 +48,27 @@ impl LoadError {
     pub(super) fn new(path: &Path, problem: LoadProblem) -> Self {
         Self { path: path_text(path), problem }
     }
+
+    /// Whether an earlier reading may know something of the path.
+    pub fn hides_a_source(&self) -> bool {
+        !matches!(self.problem, LoadProblem::EmptyFolder | LoadProblem::OtherKind)
+    }
 }
 
-/// Reads, decodes and parses one file, in bounded time and memory.
-pub(super) fn read(place: &Place, options: &LoadOptions<'_>) -> Result<Document, LoadError> {
+/// What a file holds.
+pub(crate) enum Content {
+    /// The bytes that were known.
+    Known,
+    /// A document.
+    Document(Box<Document>),
+}
+
+/// Reads, decodes and parses one file, in bounded time and memory; one with the SHA-256 that is known is only read.
+pub(super) fn read(
+    place: &Place,
+    known: Option<&str>,
+    options: &LoadOptions<'_>,
+) -> Result<Content, LoadError> {
     let path = &place.path;
     let fails = |problem: LoadProblem| LoadError::new(path, problem);
     let bytes = match &place.inside {
@@ -58,7 +76,11 @@ pub(super) fn read(place: &Place, options: &LoadOptions<'_>) -> Result<Document,
         None => read_file(path, options.max_bytes),
     };
     let bytes = bytes.map_err(|problem| fails(problem.into()))?;
-    document(path_text(path), &bytes, options).map_err(fails)
+    if known.is_some_and(|known| known == sha256(&bytes)) {
+        return Ok(Content::Known);
+    }
+    let document = document(path_text(path), &bytes, options).map_err(fails)?;
+    Ok(Content::Document(Box::new(document)))
 }
 
 /// Reads and parses the content of a source.

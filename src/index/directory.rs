@@ -40,9 +40,9 @@ impl Sealed {
         self.damage.get().map(String::as_str)
     }
 
-    /// The names of its files.
-    pub(super) fn names(&self) -> Vec<&str> {
-        self.seal.names().collect()
+    /// What is known of one of its files.
+    pub(super) fn seal(&self, name: &str) -> Option<&FileSeal> {
+        self.seal.file(name)
     }
 
     /// A whole file.

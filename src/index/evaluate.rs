@@ -133,11 +133,9 @@ impl Index {
     pub(super) fn all(&self) -> Set {
         let mut all = Set::full(self.size());
         let mut base = 0;
-        for segment in self.searcher.segment_readers() {
-            if segment.has_deletes() {
-                (0..segment.max_doc())
-                    .filter(|&doc| segment.is_deleted(doc))
-                    .for_each(|doc| all.remove(base + doc as usize));
+        for (segment, removed) in self.searcher.segment_readers().iter().zip(self.removed()) {
+            for &doc in removed {
+                all.remove(base + doc as usize);
             }
             base += segment.max_doc() as usize;
         }

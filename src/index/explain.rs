@@ -74,6 +74,12 @@ pub(super) fn nearest<E>(
     Ok(near)
 }
 
+/// Whether a word may be named as one of the nearest to a text.
+pub(super) fn is_like(text: &[char], word: &str) -> bool {
+    let text = text.get(..LENGTH).unwrap_or(text);
+    word.chars().any(|c| text.contains(&c)) && likeness(text, word).is_some()
+}
+
 /// How much of both is shared, in thousandths: characters, and twice as much pairs of them; `None` for too little.
 fn likeness(text: &[char], word: &str) -> Option<usize> {
     let word: Vec<char> = word.chars().collect();

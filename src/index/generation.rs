@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use tantivy::directory::MmapDirectory;
 
 use super::IndexError;
+use super::continued::Continued;
 use super::directory::Sealed;
 use super::seal::{FileSeal, Seal};
 use crate::file::{Pending, try_lock};
@@ -27,7 +28,7 @@ const SEAL: &str = "seal";
 const PREFIX: &str = "generation-";
 const MAGIC: &str = "duizhao-index";
 /// Raised whenever an index of before can't be read any more, or what is indexed of a document changes.
-const FORMAT: &str = "11";
+const FORMAT: &str = "12";
 
 /// So often a writer asks for the lock of one that is about to finish.
 const TRIES: usize = 10;
@@ -208,16 +209,18 @@ pub(super) fn lock(root: &Path) -> Result<WriteLock, IndexError> {
 pub(super) struct Draft {
     root: PathBuf,
     name: String,
+    /// The generation that it goes on from.
+    before: Option<Sealed>,
     published: bool,
     _pending: Pending,
 }
 
 impl Draft {
-    /// Starts the next generation, with the files of `current` where there is one; sweeps what crashed writers left. What the pointer
+    /// Starts the next generation, with the files of the one `before` where there is one; sweeps what crashed writers left. What the pointer
     /// names serves until the new one stands, whether it is gone on with or not.
     pub(super) fn start(
         root: &Path,
-        current: Option<&Generation>,
+        before: Option<(&Generation, &Sealed)>,
         _lock: &WriteLock,
     ) -> Result<Self, IndexError> {
         sweep(root, pointed(root).as_deref())?;
@@ -226,21 +229,32 @@ impl Draft {
         let folder = root.join(&name);
         let make = || fs::create_dir(&folder).map(|()| (folder.clone(), ()));
         let (pending, ()) = Pending::make(make).map_err(IndexError::io("create", &folder))?;
-        let draft = Self { root: root.to_owned(), name, published: false, _pending: pending };
-        if let Some(current) = current {
-            for (name, path) in files(&current.folder())? {
+        let sealed = before.map(|(_, sealed)| sealed.clone());
+        let draft = Self { root: root.to_owned(), name, before: sealed, published: false, _pending: pending };
+        if let Some((generation, sealed)) = before {
+            for (name, path) in files(&generation.folder())? {
                 let to = folder.join(&name);
                 // These the index writes anew; of the engine's it replaces the private ones and never writes into another.
                 let replaced = [KEYS, MANIFEST, DICTIONARY, SEAL].contains(&name.as_str());
                 if replaced || is_lock(&path) {
                     continue;
                 }
-                if is_private(&path) || fs::hard_link(&path, &to).is_err() {
+                if is_private(&path) {
+                    let content = sealed.read(&name).map_err(IndexError::io("read", &path))?;
+                    fs::write(&to, &content).map_err(IndexError::io("write", &to))?;
+                } else if fs::hard_link(&path, &to).is_err() {
                     fs::copy(&path, &to).map_err(IndexError::io("write", &to))?;
                 }
             }
         }
         Ok(draft)
+    }
+
+    /// Opens its files for the engine.
+    pub(super) fn open(&self) -> Result<Continued, IndexError> {
+        let folder = self.folder();
+        let mapped = MmapDirectory::open(&folder).map_err(IndexError::engine("open", &folder))?;
+        Ok(Continued::new(mapped, self.before.clone()))
     }
 
     /// The folder of its files.
@@ -257,7 +271,7 @@ impl Draft {
     pub(super) fn publish(mut self) -> Result<(), IndexError> {
         let folder = self.folder();
         let sealed: Vec<Option<(String, FileSeal)>> =
-            files(&folder)?.into_par_iter().map(close_file).collect::<Result<_, _>>()?;
+            files(&folder)?.into_par_iter().map(|file| self.close(file)).collect::<Result<_, _>>()?;
         let mut seal = Seal::default();
         sealed.into_iter().flatten().for_each(|(name, file)| seal.add(name, file));
         let seal = seal.to_text();
@@ -269,6 +283,28 @@ impl Draft {
         // The new state stands; that an old folder can't be removed now harms nobody, the next writer sweeps it.
         let _ = sweep(&self.root, Some(&self.name));
         Ok(())
+    }
+
+    /// Makes one of its files what readers expect, and tells its seal; a lock goes.
+    ///
+    /// A file that it took over keeps its seal unread: if its content has changed, whoever reads it still learns of that.
+    fn close(&self, (name, path): (String, PathBuf)) -> Result<Option<(String, FileSeal)>, IndexError> {
+        if is_lock(&path) {
+            fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
+            return Ok(None);
+        }
+        let before = self.before.as_ref().filter(|_| is_segment_file(&name));
+        if let Some(seal) = before.and_then(|before| before.seal(&name)) {
+            return Ok(Some((name, seal.clone())));
+        }
+        if is_private(&path) {
+            // Whoever may read the folder may search.
+            let content = fs::read(&path).map_err(IndexError::io("read", &path))?;
+            fs::remove_file(&path).map_err(IndexError::io("replace", &path))?;
+            write_durably(&path, &content)?;
+        }
+        let seal = File::open(&path).and_then(FileSeal::of).map_err(IndexError::io("read", &path))?;
+        Ok(Some((name, seal)))
     }
 }
 
@@ -293,21 +329,6 @@ fn point(root: &Path, name: &str, seal: &str) -> Result<(), IndexError> {
 fn pointer_text(name: &str, seal: &str) -> String {
     let text = format!("{}\n{name}\n{seal}\n", version());
     format!("{text}{}\n", sha256(text.as_bytes()))
-}
-
-/// Makes a file of a finished generation what readers expect, and tells its seal; a lock goes.
-fn close_file((name, path): (String, PathBuf)) -> Result<Option<(String, FileSeal)>, IndexError> {
-    if is_lock(&path) {
-        fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
-        return Ok(None);
-    }
-    let content = fs::read(&path).map_err(IndexError::io("read", &path))?;
-    if is_private(&path) {
-        // Whoever may read the folder may search.
-        fs::remove_file(&path).map_err(IndexError::io("replace", &path))?;
-        write_durably(&path, &content)?;
-    }
-    Ok(Some((name, FileSeal::of(&content))))
 }
 
 /// Whether the engine made this file to keep another writer of its own away.

@@ -1,14 +1,17 @@
 //! What an index holds: its documents and what they say of themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::Sum;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use tantivy::directory::{FileHandle, OwnedBytes};
 
 use super::passage::{Passage, chapter_titles, fingerprint, year};
+use crate::corpus::{Stamp, Traits};
 use crate::document::{Cited, Document};
 
 /// A document as the index knows it.
@@ -47,6 +50,30 @@ pub struct IndexedDocument {
     pub chapters: Vec<String>,
     /// A hash of all that is indexed of it.
     pub(super) fingerprint: String,
+    /// By which its source is known to be the same without being read; that of its archive where it stands in one.
+    pub(super) stamp: Option<Stamp>,
+    pub(super) lengths: Lengths,
+}
+
+/// How many terms stand in each of the fields that rank: of words, of characters, of headings.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Lengths {
+    #[serde(rename = "w")]
+    pub(super) words: u64,
+    #[serde(rename = "c")]
+    pub(super) chars: u64,
+    #[serde(rename = "h")]
+    pub(super) heading: u64,
+}
+
+impl Sum for Lengths {
+    fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
+        all.fold(Self::default(), |sum, own| Self {
+            words: sum.words + own.words,
+            chars: sum.chars + own.chars,
+            heading: sum.heading + own.heading,
+        })
+    }
 }
 
 /// Where the sources of an index were read.
@@ -72,27 +99,32 @@ pub(super) struct Manifest {
 
 /// The numbers, each of eight bytes, the lowest first, as they are written: nothing need be read before it is asked for.
 ///
-/// The key that the next new document gets; how many documents there are; for each of them in order its key, and where its
+/// The key that the next new document gets; how many documents there are, how many paragraphs, how long these are together; for each document in order its key, and where its
 /// line ends; then, as JSON, the folders of the sources, sorted, and where they were read.
 #[derive(Debug)]
 struct Order {
     bytes: OwnedBytes,
     next_key: u64,
     count: usize,
+    paragraphs: u64,
+    lengths: Lengths,
     folders: BTreeSet<String>,
     origin: Option<Origin>,
 }
 
 impl Order {
     /// So many numbers stand before those of the first document.
-    const HEAD: usize = 2;
+    const HEAD: usize = 6;
 
     fn read(bytes: OwnedBytes) -> Option<Self> {
         let next_key = number(&bytes, 0)?;
         let count = usize::try_from(number(&bytes, 1)?).ok()?;
+        let paragraphs = number(&bytes, 2)?;
+        let lengths =
+            Lengths { words: number(&bytes, 3)?, chars: number(&bytes, 4)?, heading: number(&bytes, 5)? };
         let folders = count.checked_mul(2)?.checked_add(Self::HEAD)?.checked_mul(size_of::<u64>())?;
         let (folders, origin) = serde_json::from_slice(bytes.get(folders..)?).ok()?;
-        Some(Self { bytes, next_key, count, folders, origin })
+        Some(Self { bytes, next_key, count, paragraphs, lengths, folders, origin })
     }
 
     fn key(&self, place: usize) -> Option<u64> {
@@ -132,11 +164,23 @@ impl IndexedDocument {
             paragraphs: passages.len(),
             chapters: chapter_titles(document),
             fingerprint: fingerprint(document, passages),
+            stamp: None,
+            lengths: Lengths::default(),
         }
     }
-}
 
-impl IndexedDocument {
+    /// What its id is made of.
+    pub(super) fn traits(&self) -> Traits<'_> {
+        Traits {
+            province: self.province.as_deref(),
+            city: self.city.as_deref(),
+            district: self.district.as_deref(),
+            title: self.title.as_deref(),
+            dated: self.dated,
+            path: &self.path,
+        }
+    }
+
     /// Its district, or else its city or province.
     pub(super) fn region(&self) -> Option<String> {
         self.district.clone().or_else(|| self.city.clone()).or_else(|| self.province.clone())
@@ -162,7 +206,11 @@ impl Manifest {
         origin: Option<&Origin>,
     ) -> serde_json::Result<(Vec<u8>, Vec<u8>)> {
         documents.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-        let mut order = [next_key, documents.len() as u64].map(u64::to_le_bytes).concat();
+        let paragraphs: usize = documents.iter().map(|document| document.paragraphs).sum();
+        let lengths: Lengths = documents.iter().map(|document| document.lengths).sum();
+        let head = [next_key, documents.len() as u64, paragraphs as u64];
+        let head = head.into_iter().chain([lengths.words, lengths.chars, lengths.heading]);
+        let mut order: Vec<u8> = head.flat_map(u64::to_le_bytes).collect();
         let mut lines = Vec::new();
         let mut folders = BTreeSet::new();
         for document in &documents {
@@ -189,6 +237,16 @@ impl Manifest {
     /// How many documents there are.
     pub(super) fn count(&self) -> usize {
         self.order.count
+    }
+
+    /// How many paragraphs there are.
+    pub(super) fn paragraphs(&self) -> u64 {
+        self.order.paragraphs
+    }
+
+    /// How long all paragraphs are together.
+    pub(super) fn lengths(&self) -> Lengths {
+        self.order.lengths
     }
 
     /// The key of the document at a place in their order.
@@ -224,6 +282,8 @@ impl Manifest {
 
     /// All documents that can be read.
     pub(super) fn documents(&self) -> &[IndexedDocument] {
-        self.documents.get_or_init(|| (0..self.count()).filter_map(|place| self.document(place)).collect())
+        self.documents.get_or_init(|| {
+            (0..self.count()).into_par_iter().filter_map(|place| self.document(place)).collect()
+        })
     }
 }

@@ -4,8 +4,11 @@
 //! that a search misses nothing: see [`Query`] for what can be asked and [`Index`] for an example.
 
 mod bm25;
+mod continued;
 mod deadline;
+mod dictionary;
 mod directory;
+mod engine;
 mod error;
 mod evaluate;
 mod explain;
@@ -13,18 +16,22 @@ mod facet;
 mod fold;
 mod generation;
 mod hit;
+mod intake;
 mod manifest;
 mod passage;
+mod plan;
 mod postings;
 mod query;
 mod question;
 mod ranking;
+mod renewal;
 mod scan;
 mod schema;
 mod score;
 mod seal;
 mod search;
 mod set;
+mod statistics;
 mod store;
 mod table;
 mod target;

@@ -153,7 +153,7 @@ pub(super) fn year(document: &Document) -> Option<u32> {
     u32::try_from(day.year()).ok()
 }
 
-/// A hash of everything that is indexed of a document: where it is equal, nothing need be done.
+/// A hash of everything that is indexed of a document, its id apart: where it is equal, nothing need be done.
 pub(super) fn fingerprint(document: &Document, passages: &[Passage]) -> String {
     let mut hash = Sha256::new();
     let mut feed = |part: &str| {
@@ -161,7 +161,7 @@ pub(super) fn fingerprint(document: &Document, passages: &[Passage]) -> String {
         hash.update(part.as_bytes());
     };
     let (metadata, source) = (&document.metadata, &document.source);
-    for part in [document.id.as_str(), &source.path, &source.sha256] {
+    for part in [&source.path, &source.sha256] {
         feed(part);
     }
     let place = &metadata.jurisdiction;

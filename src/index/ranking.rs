@@ -14,14 +14,14 @@ use crate::segment::{Dictionary, Segmenter, Vocabulary};
 use crate::text::{Memo, is_cjk, is_numeral, read_integer};
 
 /// Stands behind each term of a text; no shadow holds it.
-const SEPARATOR: char = ' ';
+pub(super) const SEPARATOR: char = ' ';
 
 /// The ranking terms of a text, given its shadow.
 pub(super) fn ranking_terms(shadow: &str, segmenter: &Segmenter) -> Vec<String> {
     segmenter.cut(shadow).iter().filter_map(|token| ranking_term(token.text)).map(Cow::into_owned).collect()
 }
 
-fn ranking_term(word: &str) -> Option<Cow<'_, str>> {
+pub(super) fn ranking_term(word: &str) -> Option<Cow<'_, str>> {
     if let Some(number) = read_integer(word) {
         return Some(number.to_string().into());
     }

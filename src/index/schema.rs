@@ -94,6 +94,14 @@ struct Pairs {
     numbers: Vec<(u32, usize, usize)>,
 }
 
+/// How many terms [`Pairs`] makes of a shadow.
+pub(super) fn pair_count(shadow: &str) -> usize {
+    let chars: Vec<char> = shadow.chars().collect();
+    let terms =
+        |number| (0..NUMBER_TERMS).filter(|&which| NumberTerm::nth(which, &chars, number).is_some()).count();
+    chars.len() + numbers(&chars).map(terms).sum::<usize>()
+}
+
 struct PairStream<'a> {
     pairs: &'a Pairs,
     /// How many pairs were read.

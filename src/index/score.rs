@@ -16,6 +16,7 @@ use super::question::{Terms, weight};
 use super::ranking::ranking_terms;
 use super::schema::column;
 use super::set::Set;
+use super::statistics::Living;
 use super::{Index, IndexError};
 use crate::index::fold::shadow;
 
@@ -210,7 +211,7 @@ impl Index {
     /// What makes up the rank: dictionary words, and whole words and phrases by characters.
     pub(super) fn factors(&self, root: &Node, scope: &Scope<'_>) -> Result<Vec<Factor>, IndexError> {
         let failed = |error| IndexError::engine("search", &self.root)(error);
-        let weigh = |terms: &[Term]| Bm25Weight::for_terms(&self.searcher, terms).map_err(failed);
+        let weigh = |terms: &[Term]| Bm25Weight::for_terms(&Living(self), terms).map_err(failed);
         let mut words: BTreeSet<String> = BTreeSet::new();
         let mut factors = Vec::new();
         for text in wanted(root) {
@@ -255,7 +256,7 @@ impl Index {
 
     fn term_factor(&self, field: Field, name: String, weight: f32) -> Result<Factor, IndexError> {
         let term = Term::from_field_text(field, &name);
-        let own = Bm25Weight::for_terms(&self.searcher, std::slice::from_ref(&term));
+        let own = Bm25Weight::for_terms(&Living(self), std::slice::from_ref(&term));
         let own = own.map_err(IndexError::engine("search", &self.root))?;
         Ok(Factor { name, kind: Kind::Term(own.boost_by(weight), term) })
     }

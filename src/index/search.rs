@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::ControlFlow;
 
-use tantivy::TantivyDocument;
+use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::Value;
+use tantivy::{TantivyDocument, Term};
 
 use super::evaluate::Scope;
-use super::explain::{Missing, QueryPart, Weight, nearest};
+use super::explain::{Missing, QueryPart, Weight, is_like, nearest};
 use super::hit::{Context, Explanation, Marker, Neighbour, article_of, rounded, wanted};
 use super::manifest::IndexedDocument;
 use super::passage::Stored;
@@ -16,6 +17,7 @@ use super::question::{Question, asks};
 use super::schema::column;
 use super::score::{Factor, Ranked};
 use super::set::Set;
+use super::statistics::Living;
 use super::unknown::{named, unknown};
 use super::{Hit, Index, IndexError, Query, SEARCH_SCHEMA, SearchOptions, SearchResult, Words};
 use crate::index::fold::shadow;
@@ -185,25 +187,28 @@ impl Index {
         absent.into_iter().map(missing).collect()
     }
 
-    /// The dictionary words of the index that share a character with one of these texts, each with the number of its
-    /// paragraphs.
+    /// The dictionary words of the index that are like one of these texts, each with the number of its paragraphs.
     fn words(&self, texts: &BTreeSet<String>) -> Result<BTreeMap<String, u64>, IndexError> {
-        let wanted: Vec<char> =
-            texts.iter().flat_map(|text| shadow(text).chars().collect::<Vec<_>>()).collect();
+        let failed = |error| IndexError::engine("search", &self.root)(error);
+        let texts: Vec<Vec<char>> = texts.iter().map(|text| shadow(text).chars().collect()).collect();
         let mut words = BTreeMap::new();
         for segment in self.searcher.segment_readers() {
-            let terms = segment
-                .inverted_index(self.fields.words)
-                .map_err(IndexError::engine("search", &self.root))?;
-            let mut stream =
-                terms.terms().stream().map_err(|error| IndexError::engine("search", &self.root)(error))?;
+            let terms = segment.inverted_index(self.fields.words).map_err(failed)?;
+            let mut stream = terms.terms().stream().map_err(|error| failed(error.into()))?;
             while stream.advance() {
                 if let Ok(word) = str::from_utf8(stream.key())
-                    && word.contains(wanted.as_slice())
+                    && texts.iter().any(|text| is_like(text, word))
                 {
                     *words.entry(word.to_owned()).or_default() += u64::from(stream.value().doc_freq);
                 }
             }
+        }
+        if self.removed().iter().any(|removed| !removed.is_empty()) {
+            for (word, count) in &mut words {
+                let term = Term::from_field_text(self.fields.words, word);
+                *count = Living(self).doc_freq(&term).map_err(failed)?;
+            }
+            words.retain(|_, &mut count| count > 0);
         }
         Ok(words)
     }

@@ -2,12 +2,11 @@
 
 use std::fmt;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use rayon::prelude::*;
 use tantivy::directory::{CompositeFile, Directory, FileHandle, OwnedBytes};
 use tantivy::index::{SegmentComponent, SegmentReader};
-use tantivy::{ReloadPolicy, Searcher};
+use tantivy::{DocId, ReloadPolicy, Searcher};
 
 use super::directory::Sealed;
 use super::fold::shadow;
@@ -50,7 +49,9 @@ pub struct Index {
     pub(super) searcher: Searcher,
     /// The positions of each segment's terms.
     pub(super) positions: Vec<CompositeFile>,
-    files: Sealed,
+    pub(super) files: Sealed,
+    /// The paragraphs of each segment that were taken out, looked for when they are first asked for.
+    pub(super) removed: OnceLock<Vec<Vec<DocId>>>,
     /// Open from the start: a writer may remove the folder meanwhile.
     dictionary: Arc<dyn FileHandle>,
     pub(super) root: std::path::PathBuf,
@@ -111,6 +112,7 @@ impl Index {
             searcher,
             positions: positions.map_err(IndexError::engine("open", root))?,
             files: files.clone(),
+            removed: OnceLock::new(),
             dictionary,
             root: root.to_owned(),
         })
@@ -119,13 +121,6 @@ impl Index {
     /// Fails if what has been read so far was damaged, whatever came of it.
     pub(super) fn undamaged(&self) -> Result<(), IndexError> {
         undamaged(&self.files, &self.root)
-    }
-
-    /// Reads every file, so that nothing damaged is built upon.
-    pub(super) fn verify(&self) -> Result<(), IndexError> {
-        // What can't be read is noted where it is found.
-        self.files.names().par_iter().for_each(|name| drop(self.files.read(name)));
-        self.undamaged()
     }
 
     /// The dictionary of its words, as it was written.
@@ -174,7 +169,7 @@ impl Index {
 
     /// How many paragraphs it holds.
     pub fn paragraphs(&self) -> Result<usize, IndexError> {
-        Ok(self.documents()?.iter().map(|document| document.paragraphs).sum())
+        Ok(usize::try_from(self.manifest.paragraphs()).unwrap_or(usize::MAX))
     }
 }
 

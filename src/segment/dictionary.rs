@@ -28,6 +28,21 @@ impl Dictionary {
         self.words.extend(other.words);
     }
 
+    /// Its words, sorted.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.words.keys().map(String::as_str)
+    }
+
+    /// Whether it holds a word.
+    pub fn contains(&self, word: &str) -> bool {
+        self.words.contains_key(word)
+    }
+
+    /// Takes a word out.
+    pub fn remove(&mut self, word: &str) {
+        self.words.remove(word);
+    }
+
     /// How many words it holds.
     pub fn len(&self) -> usize {
         self.words.len()

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use duizhao::document::{Cite, Cited, Document};
 use duizhao::index::{
-    Hit, Index, IndexError, Missing, Query, SearchOptions, SearchResult, TableDocument, UpdateOptions,
+    Hit, Index, IndexError, Missing, Query, SearchOptions, SearchResult, TableDocument, UpdateMode,
     paragraphs, scan_each,
 };
 use duizhao::text::visible;
@@ -15,7 +15,7 @@ use duizhao::text::visible;
 use super::stale;
 use crate::cli::args::Global;
 use crate::cli::failure::{self, Failure};
-use crate::cli::index::{Place, origin, refused};
+use crate::cli::index::{Place, build, refused};
 use crate::cli::language::say;
 use crate::cli::sources;
 
@@ -102,14 +102,9 @@ impl Engine {
         };
         match error {
             IndexError::Missing(_) | IndexError::Outdated(_) if args.yes => {
-                let loaded = sources::load(args.paths, global)?;
-                let (unread, origin) = (loaded.unread(), origin(args.paths, global));
-                let options =
-                    UpdateOptions { unread: &unread, origin: origin.as_ref(), ..UpdateOptions::default() };
-                Index::update(&folder, &loaded.corpus.documents, &options)
-                    .map_err(|error| refused(&error))?;
+                let report = build(&folder, args.paths, UpdateMode::Update, global)?;
                 let index = Index::open(&folder).map_err(|error| refused(&error))?;
-                Ok((Self::Index(Box::new(index)), loaded.complete))
+                Ok((Self::Index(Box::new(index)), report.failures.is_empty()))
             }
             // Nobody asked for an index by name: the sources themselves answer, only slower.
             IndexError::Missing(_)

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use duizhao::corpus::Corpus;
+use duizhao::corpus;
 use duizhao::file::{TEXT_LIMIT, container, path_of, path_text, read_file};
 use duizhao::index::{Index, IndexError, IndexedDocument};
 use duizhao::text::{sha256, visible};
@@ -183,7 +183,7 @@ impl Sources {
             return Ok(Some(Change::Folder));
         };
         let roots: Vec<PathBuf> = origin.roots.iter().map(|root| self.find(root)).collect();
-        let now: BTreeSet<PathBuf> = Corpus::sources(&roots).into_iter().collect();
+        let now: BTreeSet<PathBuf> = corpus::Sources::find(&roots).paths().map(Path::to_owned).collect();
         let then: BTreeSet<PathBuf> =
             index.documents()?.iter().map(|document| self.find(&document.path)).collect();
         let told = |path: &PathBuf| path_text(path.strip_prefix(&self.base).unwrap_or(path));
