@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use tantivy::index::SegmentMeta;
-use tantivy::indexer::{LogMergePolicy, MergeCandidate, MergePolicy, NoMergePolicy, UserOperation};
+use tantivy::indexer::{
+    IndexWriterOptions, LogMergePolicy, MergeCandidate, MergePolicy, NoMergePolicy, UserOperation,
+};
 use tantivy::store::Compressor;
 use tantivy::{IndexSettings, IndexWriter, TantivyDocument, Term};
 
@@ -21,6 +23,10 @@ use crate::segment::{Segmenter, Vocabulary};
 
 /// Memory for each indexing thread, in bytes.
 const BUDGET: usize = 64 << 20;
+/// So many bytes of text may wait for the threads that write, which are slower than those that read.
+const WAITING: u64 = 64 << 20;
+/// So many merges go on at once: each maps all that it merges.
+const MERGES: usize = 1;
 /// So much text is worth a thread of its own, in bytes.
 const SHARE: u64 = 4 << 20;
 /// An index of fewer documents is one segment.
@@ -37,6 +43,7 @@ pub(super) struct Engine {
     folder: PathBuf,
     ranking: Ranking,
     figures: FigureReader,
+    waiting: u64,
 }
 
 impl Engine {
@@ -58,15 +65,19 @@ impl Engine {
         register(&index);
         let shares = usize::try_from(bytes / SHARE).unwrap_or(usize::MAX);
         let threads = rayon::current_num_threads().min(shares).clamp(1, 8);
-        let writer: IndexWriter =
-            index.writer_with_num_threads(threads, threads * BUDGET).map_err(failed("write"))?;
+        let effort = IndexWriterOptions::builder()
+            .num_worker_threads(threads)
+            .memory_budget_per_thread(BUDGET)
+            .num_merge_threads(MERGES)
+            .build();
+        let writer: IndexWriter = index.writer_with_options(effort).map_err(failed("write"))?;
         // So small an index is merged at the end into one segment, at once and in one way.
         writer.set_merge_policy(match documents {
             ..SMALL => Box::new(NoMergePolicy),
             _ => Box::new(Policy::new()),
         });
         let ranking = Ranking::new(Segmenter::full());
-        Ok(Self { writer, fields, folder, ranking, figures: FigureReader::default() })
+        Ok(Self { writer, fields, folder, ranking, figures: FigureReader::default(), waiting: 0 })
     }
 
     /// Adds a document under a key; says how long it is.
@@ -87,6 +98,16 @@ impl Engine {
         // Together, so that the paragraphs of a document stand side by side.
         self.writer.run(own).map_err(IndexError::engine("write", &self.folder))?;
         Ok(lengths)
+    }
+
+    /// Waits where too much of what was added is not written yet; so many bytes came of late.
+    pub(super) fn keep_pace(&mut self, bytes: u64) -> Result<(), IndexError> {
+        self.waiting += bytes;
+        if self.waiting > WAITING {
+            self.writer.commit().map_err(IndexError::engine("write", &self.folder))?;
+            self.waiting = 0;
+        }
+        Ok(())
     }
 
     /// Takes out the document of a key.

@@ -162,6 +162,7 @@ impl Renewal<'_> {
             };
             let indexed: Result<Vec<(usize, IndexedDocument)>, IndexError> =
                 new.into_par_iter().map(index).collect();
+            engine.keep_pace(portion.into_iter().map(bytes).sum())?;
             indexed?.into_iter().for_each(|(number, own)| state.set(number, own));
         }
         Ok(state)
