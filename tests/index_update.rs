@@ -11,7 +11,8 @@ use std::time::{Duration, SystemTime};
 
 use duizhao::corpus::{Corpus, LoadOptions, Sources};
 use duizhao::index::{
-    Context, Explanation, Index, Query, SearchOptions, SearchResult, UpdateOptions, UpdateReport,
+    Context, Explanation, Index, IndexedDocument, Query, SearchOptions, SearchResult, UpdateOptions,
+    UpdateReport,
 };
 
 /// A die that falls alike each time.
@@ -245,6 +246,35 @@ fn only_what_has_changed_is_parsed() {
     assert_eq!(parsed, if cfg!(unix) { 2 } else { 1 });
     assert_eq!((report.unchanged + report.changed.len(), report.failures.len()), (29, 0), "{report:?}");
     assert_as_built_anew(&folder, &at, "after a change");
+}
+
+/// What a researcher says of a document and its text doesn't holds until nobody says it any more.
+#[test]
+fn what_was_said_of_a_document_in_memory_goes_with_who_said_it() {
+    let home = tempfile::tempdir().unwrap();
+    let (at, folder) = (home.path().join("rules"), home.path().join("index"));
+    fs::create_dir(&at).unwrap();
+    for number in 0..3 {
+        fs::write(at.join(format!("{number}.txt")), text(&mut Dice(number))).unwrap();
+    }
+    update(&folder, &at);
+    let mut corpus = Corpus::load(&[&at], &LoadOptions::default());
+    corpus.documents[0].metadata.number = Some("甲政发〔2024〕1号".to_owned());
+    corpus.documents[1].metadata.title = Some("渡口管理办法".to_owned());
+    Index::update(&folder, &corpus.documents, &UpdateOptions::default()).unwrap();
+    let known = |folder: &Path| {
+        let index = Index::open(folder).unwrap();
+        let said = |own: &IndexedDocument| (own.path.clone(), own.number.clone(), own.title.clone());
+        index.documents().unwrap().iter().map(said).collect::<Vec<_>>()
+    };
+    assert!(known(&folder).iter().any(|(_, number, _)| number.is_some()));
+    update(&folder, &at);
+    assert!(
+        known(&folder)
+            .iter()
+            .all(|(_, number, title)| number.is_none() && *title != corpus.documents[1].metadata.title)
+    );
+    assert_as_built_anew(&folder, &at, "read again");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use duizhao::corpus::{LoadOptions, Sources};
+use duizhao::corpus::{Corpus, LoadOptions, Sources};
 use duizhao::file::path_text;
 use duizhao::index::{Index, IndexError, Origin, UpdateMode, UpdateOptions, UpdateReport};
 
@@ -13,7 +13,7 @@ use super::failure::Failure;
 use super::output::Output;
 use super::progress::{self, At, Progress};
 use super::screen::{Role, Screen};
-use super::sources::{existing, given};
+use super::sources::{existing, given, projects};
 use super::{Outcome, apart, signals, sources};
 use crate::cli::language::say;
 
@@ -79,9 +79,15 @@ pub(super) fn build(
     let origin = origin(paths, global);
     let options =
         UpdateOptions { mode, progress: Some(&told), origin: origin.as_ref(), ..UpdateOptions::default() };
-    let report = if given == [Path::new("-")] {
-        let corpus = sources::load(paths, global)?.corpus;
-        Index::update(folder, &corpus.documents, &options)
+    let report = if given == [Path::new("-")] || is_described(&given, global)? {
+        let Corpus { documents, failures, .. } = sources::load(paths, global)?.corpus;
+        let unread = failures.iter().filter(|own| own.hides_a_source()).map(|own| own.path.clone());
+        let options = UpdateOptions { unread: &unread.collect::<Vec<_>>(), ..options };
+        let report = Index::update(folder, &documents, &options);
+        report.map(|mut report| {
+            report.failures = failures;
+            report
+        })
     } else {
         let sources = Sources::find(&given);
         let reading = LoadOptions { reader: Some(&apart::read), ..LoadOptions::default() };
@@ -96,6 +102,12 @@ pub(super) fn build(
     let report = report.map_err(|error| refused(&error))?;
     // What is told is told.
     if report.documents == 0 && !report.failures.is_empty() { Err(Failure::Told) } else { Ok(report) }
+}
+
+/// Whether the researcher says of some document what its text doesn't: such ones are completed when all are read.
+fn is_described(given: &[PathBuf], global: &Global) -> Result<bool, Failure> {
+    let projects = projects(given)?;
+    Ok(!global.set.is_empty() || projects.iter().any(|(_, project)| !project.documents.is_empty()))
 }
 
 /// Where the sources of an index are, so that a search from another folder finds them.

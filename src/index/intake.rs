@@ -53,13 +53,19 @@ impl Intake<'_> {
         match self {
             Self::Documents(documents) => Some(Ok(Some(Cow::Borrowed(documents.get(number)?)))),
             Self::Sources(sources, options) => {
-                let content = sources.read(number, known.map(|own| own.sha256.as_str()), options)?;
+                let known = known.filter(|own| own.as_read).map(|own| own.sha256.as_str());
+                let content = sources.read(number, known, options)?;
                 Some(content.map(|content| match content {
                     Content::Known => None,
                     Content::Document(document) => Some(Cow::Owned(*document)),
                 }))
             }
         }
+    }
+
+    /// Whether nobody could add to what the sources say.
+    pub(super) fn is_as_read(&self) -> bool {
+        matches!(self, Self::Sources(..))
     }
 
     /// What was not even found.
@@ -72,7 +78,7 @@ impl Intake<'_> {
 
     /// Gives the documents of sources their ids, all being read; those in memory have them.
     pub(super) fn name(&self, entries: &mut [Entry<'_>]) {
-        if matches!(self, Self::Sources(..)) {
+        if self.is_as_read() {
             let ids = ids(entries.iter().map(|entry| entry.now.traits()));
             for (entry, id) in entries.iter_mut().zip(ids) {
                 entry.now.id = id;

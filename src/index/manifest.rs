@@ -52,6 +52,8 @@ pub struct IndexedDocument {
     pub(super) fingerprint: String,
     /// By which its source is known to be the same without being read; that of its archive where it stands in one.
     pub(super) stamp: Option<Stamp>,
+    /// Whether all that is said of it is its source's own, as it was read; who holds a document in memory may have added to it.
+    pub(super) as_read: bool,
     pub(super) lengths: Lengths,
 }
 
@@ -165,6 +167,7 @@ impl IndexedDocument {
             chapters: chapter_titles(document),
             fingerprint: fingerprint(document, passages),
             stamp: None,
+            as_read: false,
             lengths: Lengths::default(),
         }
     }

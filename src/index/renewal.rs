@@ -108,7 +108,7 @@ impl Renewal<'_> {
         let next_key = self.before.map_or(0, |index| index.manifest.next_key());
         let mut state = State { next_key, ..State::default() };
         for (glance, earlier) in glances.iter().zip(earlier) {
-            let same = earlier.filter(|own| own.stamp.is_some() && own.stamp == glance.stamp);
+            let same = earlier.filter(|own| own.as_read && own.stamp.is_some() && own.stamp == glance.stamp);
             state.now.push(same.cloned());
         }
         let open = (0..).zip(&state.now).filter(|(_, own)| own.is_none());
@@ -180,7 +180,8 @@ impl Renewal<'_> {
             Err(failure) => return Some(Err(failure)),
         };
         let passages = passages(&document);
-        let entry = IndexedDocument { stamp, ..IndexedDocument::new(&document, &passages) };
+        let as_read = self.intake.is_as_read();
+        let entry = IndexedDocument { stamp, as_read, ..IndexedDocument::new(&document, &passages) };
         Some(Ok(match known.filter(|known| known.fingerprint == entry.fingerprint) {
             Some(known) => {
                 let IndexedDocument { key, lengths, .. } = *known;
