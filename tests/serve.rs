@@ -79,6 +79,33 @@ fn every_page_shows_what_it_is_for() {
     );
 }
 
+/// Why a document is silent: what comes nearest in it, which can be put into the row from there, and the base stays.
+#[test]
+fn silence_is_shown_with_its_evidence() {
+    let folder = texts();
+    let workbench = Workbench::open(folder.path());
+    let row = format!("{}&base={}", row_of("柳塘区:4"), encoded("青屿区"));
+    let page = workbench.get(&row);
+    let silent = page.body.split("<section class=\"cell silent\"").nth(1).unwrap();
+    let silent = silent.split("</section>").next().unwrap();
+    assert!(silent.contains("鹿鸣区") && silent.contains("未规定"), "{silent}");
+    let link =
+        silent.split("href=\"").find(|link| link.contains("silent=")).unwrap().split('#').next().unwrap();
+    let link = link.replace("&amp;", "&");
+    assert!(link.contains("&base="), "{link}");
+    let asked = workbench.get(&link);
+    assert_eq!((asked.status, asked.body.contains("id=\"why\"")), (200, true), "{link}: {}", asked.body);
+    assert!(!page.body.contains("id=\"why\""));
+    assert!(
+        asked.body.contains("该文件中最接近的条款；得分达到0.")
+            || asked.body.contains("该文件中没有相近的条款")
+    );
+    let form = [("row", "柳塘区:4"), ("seen", asked.seen()), ("base", "青屿区"), ("do", "add 鹿鸣区:3.1")];
+    let answer = workbench.decide(&form).unwrap();
+    assert!(answer.status == 303 && answer.head.contains("&base=%e9"), "{}", answer.head);
+    assert!(!workbench.get(&row).body.contains("cell silent"), "it is silent no more");
+}
+
 #[test]
 fn only_who_knows_the_token_is_answered_and_only_on_this_machine() {
     let folder = texts();

@@ -6,6 +6,7 @@ use super::evidence::Evidence;
 use super::features::{Features, Part};
 use super::lexicon::Lexicon;
 use super::matter::Matter;
+use super::model::Row;
 use super::options::AlignOptions;
 use super::phrase::shared;
 use super::rows::rows;
@@ -70,18 +71,7 @@ pub fn explain(
     if first.0 == second.0 {
         return None;
     }
-    let mut chosen: Vec<&Document> = vec![one.document, other.document];
-    chosen.extend(documents.iter().filter(|document| document.id != *first.0 && document.id != *second.0));
-    chosen.truncate(options.core.max(2));
-    chosen.sort_by(|a, b| by_text(a, b));
-    let places: Vec<BTreeSet<Place>> = chosen
-        .iter()
-        .map(|document| document.provisions().map(|provision| provision.place()).collect())
-        .collect();
-    let parts: Vec<Part<'_>> =
-        chosen.iter().zip(&places).map(|(document, places)| Part { document, places }).collect();
-    let features = Features::read(&parts, Lexicon::built_in(), options);
-    let evidence = Evidence::weigh(&features, options);
+    let Weighed { chosen, features, evidence } = weigh(&[one.document, other.document], documents, options);
     let unit = |id: &DocumentId, place: &Place| {
         let of = |index: usize| chosen.get(index).is_some_and(|document| document.id == *id);
         features.units.iter().position(|unit| of(unit.document) && unit.place == *place)
@@ -95,17 +85,8 @@ pub fn explain(
     let clauses = evidence.clauses(a, b).and_then(|(x, y)| Some([text(a, x)?, text(b, y)?]));
     let rivals = |unit: usize, not: usize| {
         let range = features.ranges[features.units[not].document].clone();
-        let mut rivals: Vec<(usize, f32)> = range
-            .filter(|&rival| rival != not)
-            .map(|rival| (rival, evidence.score(unit, rival)))
-            .filter(|&(_, score)| score > 0.0)
-            .collect();
-        rivals.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        let tell = |(rival, score): (usize, f32)| Rival {
-            place: features.units[rival].place.clone(),
-            score: f64::from(score),
-        };
-        rivals.into_iter().take(TOLD).map(tell).collect::<Vec<Rival>>()
+        let scores = range.filter(|&rival| rival != not).map(|rival| (rival, evidence.score(unit, rival)));
+        told(&features, scores)
     };
     let matters = |unit: usize| features.units[unit].matters.iter().copied().collect::<BTreeSet<Matter>>();
     let (first_matters, second_matters) = (matters(a), matters(b));
@@ -132,4 +113,61 @@ pub fn explain(
         rivals_of_first: rivals(a, b),
         rivals_of_second: rivals(b, a),
     })
+}
+
+/// What comes nearest to a row in a document that is silent, the likest first: how surely it regulates the same matter as one of the
+/// row's provisions. Nothing where nothing is like them.
+pub fn nearest(documents: &[Document], row: &Row, silent: &DocumentId, options: &AlignOptions) -> Vec<Rival> {
+    let holds = |document: &&Document| row.members.contains_key(&document.id);
+    let own = documents.iter().filter(|document| document.id == *silent);
+    let first: Vec<&Document> = own.chain(documents.iter().filter(holds)).collect();
+    let Weighed { chosen, features, evidence } = weigh(&first, documents, options);
+    let of = |unit: usize| {
+        features.units.get(unit).and_then(|unit| Some((chosen.get(unit.document)?, &unit.place)))
+    };
+    let is_member = |&unit: &usize| {
+        of(unit).is_some_and(|(document, place)| {
+            row.members.get(&document.id).is_some_and(|places| places.contains(place))
+        })
+    };
+    let all = 0..features.units.len();
+    let members: Vec<usize> = all.clone().filter(is_member).collect();
+    let own = all.filter(|&unit| of(unit).is_some_and(|(document, _)| document.id == *silent));
+    let best = |unit| members.iter().map(|&member| evidence.score(member, unit)).fold(0.0, f32::max);
+    told(&features, own.map(|unit| (unit, best(unit))))
+}
+
+/// Documents whose paragraphs were weighed against each other.
+struct Weighed<'a> {
+    chosen: Vec<&'a Document>,
+    features: Features,
+    evidence: Evidence,
+}
+
+/// Weighs these documents and, as far as the core goes, the others.
+fn weigh<'a>(first: &[&'a Document], documents: &'a [Document], options: &AlignOptions) -> Weighed<'a> {
+    let mut chosen: Vec<&Document> = first.to_vec();
+    chosen.extend(documents.iter().filter(|other| first.iter().all(|own| own.id != other.id)));
+    chosen.truncate(options.core.max(2));
+    chosen.sort_by(|a, b| by_text(a, b));
+    let places: Vec<BTreeSet<Place>> = chosen
+        .iter()
+        .map(|document| document.provisions().map(|provision| provision.place()).collect())
+        .collect();
+    let parts: Vec<Part<'_>> =
+        chosen.iter().zip(&places).map(|(document, places)| Part { document, places }).collect();
+    let features = Features::read(&parts, Lexicon::built_in(), options);
+    let evidence = Evidence::weigh(&features, options);
+    Weighed { chosen, features, evidence }
+}
+
+/// The likest of these paragraphs, as far as anything is like.
+fn told(features: &Features, scores: impl Iterator<Item = (usize, f32)>) -> Vec<Rival> {
+    let mut rivals: Vec<(usize, f32)> = scores.filter(|&(_, score)| score > 0.0).collect();
+    rivals.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    let tell = |(rival, score): (usize, f32)| Rival {
+        place: features.units[rival].place.clone(),
+        score: f64::from(score),
+    };
+    rivals.into_iter().take(TOLD).map(tell).collect()
 }

@@ -36,7 +36,7 @@ mod twins;
 mod vector;
 mod whole;
 
-pub use explain::{Explanation, Rival, explain};
+pub use explain::{Explanation, Rival, explain, nearest};
 pub use lexicon::synonyms;
 pub use model::{Alignment, Row, State};
 pub use options::{AlignOptions, Context};

@@ -341,6 +341,28 @@ fn explains_why_and_why_not() {
     assert_eq!(explain(&documents, (pine, &place("99.1")), (reed, &place("3.1")), &options), None);
 }
 
+/// Of a document that is silent the likest paragraphs are told, however unlike they are.
+#[test]
+fn tells_what_comes_nearest_where_a_document_is_silent() {
+    let documents = rules();
+    let options = AlignOptions::default();
+    let alignment = align_with(&documents, &options);
+    let [pine, reed] = [&documents[0].id, &documents[1].id];
+    let row = alignment
+        .rows
+        .iter()
+        .find(|row| row.members.contains_key(pine) && row.members.contains_key(reed))
+        .unwrap();
+    // Were it silent, what it says would be the nearest.
+    let mut silent = row.clone();
+    let own = silent.members.remove(reed).unwrap();
+    let found = nearest(&documents, &silent, reed, &options);
+    assert!(own.contains(&found[0].place), "{found:?}");
+    assert!(found[0].score >= f64::from(options.threshold), "{found:?}");
+    assert!(found.windows(2).all(|pair| pair[0].score >= pair[1].score), "{found:?}");
+    assert_eq!(nearest(&documents, &silent, &"nowhere".into(), &options), []);
+}
+
 #[test]
 fn odd_input_is_ordinary() {
     assert_eq!(align(&[]), Alignment::default());

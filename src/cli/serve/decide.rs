@@ -11,7 +11,7 @@ use super::super::decision::{anchor, mark, members, target};
 use super::super::failure::Failure;
 use super::super::notes::{no_row, uncorrected};
 use super::history;
-use super::page::{Answer, Now, Wanted, Workbench, row_link};
+use super::page::{Answer, Now, Wanted, Workbench, row_against};
 use super::row::{Told, shown};
 use crate::cli::language::say;
 
@@ -27,13 +27,13 @@ pub(super) fn page(workbench: &Workbench, form: &Wanted) -> Result<Answer, Failu
         Ok(Decided::Acts(acts)) => save_onto(&workbench.corrections, seen, &acts, form.get("note")).map(drop),
         Err(failure) => {
             let Some(row) = row else { return Err(failure) };
-            return shown(workbench, &now, row, None, Some(Told::Refused(&failure.words(), form)));
+            return shown(workbench, &now, row, form, Some(Told::Refused(&failure.words())));
         }
     };
     match (written, row) {
         // Where a row dissolved there is nothing to go back to.
         (Ok(()), Some(row)) => Ok(Answer::Go(match workbench.now()?.study.row(row) {
-            Ok(row) => format!("{}&done=1", row_link(&row.topic)),
+            Ok(row) => format!("{}&done=1", row_against(&row.topic, form.get("base"))),
             Err(_) => "./".to_owned(),
         })),
         (Ok(()), None) => Ok(Answer::Go("history".to_owned())),
@@ -45,7 +45,7 @@ pub(super) fn page(workbench: &Workbench, form: &Wanted) -> Result<Answer, Failu
 /// Somebody else decided meanwhile: nothing is written, and what is now is shown; the history where the row itself has gone.
 fn changed(workbench: &Workbench, now: &Now, form: &Wanted) -> Result<Answer, Failure> {
     match form.get("row").filter(|row| now.study.row(row).is_ok()) {
-        Some(row) => shown(workbench, now, row, None, Some(Told::Changed(form))),
+        Some(row) => shown(workbench, now, row, form, Some(Told::Changed)),
         None => history::shown(workbench, now, StatusCode::CONFLICT),
     }
 }

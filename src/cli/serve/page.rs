@@ -132,6 +132,12 @@ pub(super) fn row_link(key: &str) -> String {
     format!("row?key={}", encoded(key))
 }
 
+/// Where a row is shown against this base.
+pub(super) fn row_against(key: &str, base: Option<&str>) -> String {
+    let base = base.map(|base| format!("&base={}", encoded(base)));
+    row_link(key) + base.as_deref().unwrap_or_default()
+}
+
 /// Where a place of a document is shown.
 pub(super) fn place_link(document: &str, place: &str) -> String {
     format!("document?id={}#p{}", encoded(document), encoded(place))

@@ -1,7 +1,7 @@
 //! A row: what each document says, what differs, who is silent; and the forms by which it is corrected.
 
 use axum::http::StatusCode;
-use duizhao::align::Row;
+use duizhao::align::{Row, nearest};
 use duizhao::compare::{Cell, ChangeKind, CompareOptions, Comparison, Cutter, Labels, place_name};
 use duizhao::document::Document;
 use duizhao::segment::Segmenter;
@@ -14,14 +14,14 @@ use super::super::compare::Against;
 use super::super::failure::Failure;
 use super::super::notes::{no_row, problem};
 use super::page::{
-    Answer, Now, Wanted, Workbench, encoded, language, name_of, place_link, row_link, state_of,
+    Answer, Now, Wanted, Workbench, encoded, language, name_of, place_link, row_against, state_of,
 };
 use super::search::pieces;
 
 pub(super) fn page(workbench: &Workbench, wanted: &Wanted) -> Result<Answer, Failure> {
     let now = workbench.now()?;
     let key = wanted.get("key").unwrap_or_default();
-    shown(workbench, &now, key, wanted.get("base"), wanted.get("done").map(|_| Told::Done))
+    shown(workbench, &now, key, wanted, wanted.get("done").map(|_| Told::Done))
 }
 
 /// What is told above a row.
@@ -29,30 +29,36 @@ pub(super) fn page(workbench: &Workbench, wanted: &Wanted) -> Result<Answer, Fai
 pub(super) enum Told<'a> {
     /// A decision was written.
     Done,
-    /// The file was changed meanwhile: nothing was written of this form.
-    Changed(&'a Wanted),
-    /// What this form says can't be done.
-    Refused(&'a str, &'a Wanted),
+    /// The file was changed meanwhile: nothing was written.
+    Changed,
+    /// It can't be done.
+    Refused(&'a str),
 }
 
-/// A row as it is now.
+/// A row as it is now, for an address or a form: set against its base, with what was filled in, so that nobody writes it twice, and with the evidence for the
+/// silence that it asks about.
 pub(super) fn shown(
     workbench: &Workbench,
     now: &Now,
     key: &str,
-    base: Option<&str>,
+    wanted: &Wanted,
     told: Option<Told<'_>>,
 ) -> Result<Answer, Failure> {
     let study = &*now.study;
     let row = study.row(key).map_err(no_row)?;
+    let base = wanted.get("base");
     let comparison = compared(study, row, base)?;
+    let silent = wanted.get("silent");
     let rows = &study.alignment().rows;
     let at = rows.iter().position(|own| own.topic == row.topic).unwrap_or_default();
-    let beside = |at: Option<usize>| at.and_then(|at| rows.get(at)).map(|row| row_link(&row.topic));
+    let beside = |at: Option<usize>| at.and_then(|at| rows.get(at)).map(|row| row_against(&row.topic, base));
     let cells = comparison.cells.iter().enumerate().zip(study.documents());
     let cells: Vec<Value> = cells
         .map(|((index, cell), document)| {
-            shown_cell(cell, document, comparison.base == Some(index), &comparison)
+            let why = silent
+                .filter(|silent| *silent == cell.document.as_str())
+                .map(|_| evidence(study, row, document));
+            shown_cell(cell, document, comparison.base == Some(index), &comparison, why)
         })
         .collect();
     let others: Vec<Value> = rows
@@ -60,20 +66,16 @@ pub(super) fn shown(
         .filter(|other| other.topic != row.topic)
         .map(|other| context! { key => other.topic.as_str(), name => name_of(other, study) })
         .collect();
-    let nothing = Wanted(Vec::new());
-    let (status, told, form) = match told {
-        None => (StatusCode::OK, Value::UNDEFINED, &nothing),
-        Some(Told::Done) => (StatusCode::OK, context! { kind => "done" }, &nothing),
-        Some(Told::Changed(form)) => (StatusCode::CONFLICT, context! { kind => "changed" }, form),
-        Some(Told::Refused(words, form)) => {
-            (StatusCode::BAD_REQUEST, context! { kind => "refused", words }, form)
-        }
+    let (status, told) = match told {
+        None => (StatusCode::OK, Value::UNDEFINED),
+        Some(Told::Done) => (StatusCode::OK, context! { kind => "done" }),
+        Some(Told::Changed) => (StatusCode::CONFLICT, context! { kind => "changed" }),
+        Some(Told::Refused(words)) => (StatusCode::BAD_REQUEST, context! { kind => "refused", words }),
     };
-    // What was filled in stays, so that nobody writes it twice.
-    let given = |name: &str| form.get(name).map(str::to_owned);
+    let given = |name: &str| wanted.get(name).map(str::to_owned);
     let typed = context! {
         label => given("label"), with => given("with"), address => given("address"), note => given("note"),
-        parts => form.all("part").map(str::to_owned).collect::<Vec<_>>(),
+        parts => wanted.all("part").map(str::to_owned).collect::<Vec<_>>(),
     };
     let html = workbench.render(
         "row.html",
@@ -83,7 +85,7 @@ pub(super) fn shown(
             members => row.members.len(), total => study.documents().len(),
             back => at.checked_sub(1).and_then(|at| beside(Some(at))), next => beside(Some(at + 1)),
             bases => study.documents().iter().map(|own| context! { id => own.id.as_str(), name => place_name(own) }).collect::<Vec<_>>(),
-            base, number => at + 1, rows => rows.len(), export => encoded(&row.topic),
+            ask => row_against(&row.topic, base), base, number => at + 1, rows => rows.len(), export => encoded(&row.topic),
             problems => study.outcomes().filter_map(|(correction, outcome)| problem(correction, outcome)).collect::<Vec<_>>(),
         },
     )?;
@@ -99,7 +101,30 @@ pub(super) fn compared(study: &Study, row: &Row, base: Option<&str>) -> Result<C
     Ok(study.compare(row, &CompareOptions { cutter, base }))
 }
 
-fn shown_cell(cell: &Cell, document: &Document, is_base: bool, comparison: &Comparison) -> Value {
+/// What comes nearest in a document that is silent, and how near it would have to come.
+fn evidence(study: &Study, row: &Row, document: &Document) -> Value {
+    let options = study.align_options();
+    let found = nearest(study.documents(), row, &document.id, &options);
+    let found = found.iter().filter_map(|rival| {
+        let text = document.provision(&rival.place)?.paragraph.full_text();
+        let (place, citation) = (rival.place.to_string(), rival.place.citation());
+        let address = format!("{}:{place}", document.id);
+        Some(context! { link => place_link(&document.id, &place), citation, address, text, score => two_digits(rival.score) })
+    });
+    context! { found => found.collect::<Vec<_>>(), threshold => two_digits(f64::from(options.threshold)) }
+}
+
+fn two_digits(score: f64) -> String {
+    format!("{score:.2}")
+}
+
+fn shown_cell(
+    cell: &Cell,
+    document: &Document,
+    is_base: bool,
+    comparison: &Comparison,
+    why: Option<Value>,
+) -> Value {
     let same_as = comparison.cells.get(cell.same_as).filter(|first| first.document != cell.document);
     let changes = cell.diff.changes.iter().filter(|change| change.kind != ChangeKind::Same);
     let marks: Vec<Span> = changes.map(|change| change.right).collect();
@@ -133,7 +158,8 @@ fn shown_cell(cell: &Cell, document: &Document, is_base: bool, comparison: &Comp
         None => cell.citation(),
     };
     context! {
-        citation, document => cell.document.as_str(), name => cell.name.as_str(), silent => cell.is_silent(), is_base, parts,
+        citation, why, document => cell.document.as_str(), name => cell.name.as_str(), silent => cell.is_silent(), is_base, parts,
+        encoded => encoded(&cell.document),
         search => format!("search?q={}&in={}", encoded(&comparison.label), encoded(&cell.document)),
         perhaps, same_as => same_as.map(|first| first.name.clone()),
         pieces => pieces(&cell.text, if is_base { &[] } else { &marks }),
