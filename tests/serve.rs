@@ -323,3 +323,29 @@ fn what_is_not_there_is_said() {
     }
     assert!(!folder.path().join("corrections.toml").exists());
 }
+
+#[test]
+fn a_port_that_is_taken_is_said_to_be() {
+    let folder = texts();
+    let workbench = Workbench::open(folder.path());
+    let port = workbench.host.split(':').nth(1).unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_duizhao"));
+    let ended = program.arg("serve").arg(folder.path()).args(["--port", port]).output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!((ended.status.code(), said.lines().count(), ended.stdout.len()), (Some(2), 1, 0), "{said}");
+    assert!(said.starts_with("error: ") && said.contains("--port"), "{said}");
+}
+
+/// Ctrl-C ends it at once, though a browser holds a connection.
+#[test]
+#[cfg(unix)]
+fn an_interrupt_ends_it() {
+    use std::os::unix::process::ExitStatusExt;
+    let folder = texts();
+    let mut workbench = Workbench::open(folder.path());
+    let held = std::net::TcpStream::connect(&workbench.host).unwrap();
+    let process = workbench.process().to_string();
+    assert!(Command::new("kill").args(["-INT", &process]).status().unwrap().success());
+    assert_eq!(workbench.ended().signal(), Some(2));
+    drop(held);
+}

@@ -126,8 +126,9 @@ fn search_read_correct() {
     tab.until("document.querySelector('.told.done') && document.querySelector('.state.confirmed')");
     assert_eq!(decided(folder.path()), ["rename", "confirm"]);
     // Loaded again the page decides nothing again.
-    tab.eval("location.reload()");
-    tab.until("document.querySelector('.state.confirmed')");
+    let here = tab.eval("location.href");
+    tab.goto(here.as_str().unwrap());
+    assert_eq!(tab.eval("document.querySelectorAll('.state.confirmed').length"), 1);
     assert_eq!(decided(folder.path()), ["rename", "confirm"]);
     // A provision leaves the row; its document is silent, and that is taken back.
     let members = "document.querySelectorAll('.cell .part').length";
@@ -330,6 +331,10 @@ fn pages(workbench: &Workbench, tab: &mut Tab) -> Vec<(&'static str, String)> {
         tab.eval(&format!("document.querySelector('{selector}').href")).as_str().unwrap().to_owned()
     };
     let (row, document) = (link(tab, "#rows tbody a"), link(tab, "a[href^=document]"));
+    let silent = "Array.from(document.querySelectorAll('#rows tbody tr')).find((row) => row.cells[3].textContent !== '0').querySelector('a').href";
+    let silent = tab.eval(silent).as_str().unwrap().to_owned();
+    tab.goto(&silent);
+    let why = link(tab, ".silent a[href*=silent]");
     tab.goto(&row);
     tab.click("#confirm");
     tab.until("document.querySelector('.told.done')");
@@ -340,6 +345,7 @@ fn pages(workbench: &Workbench, tab: &mut Tab) -> Vec<(&'static str, String)> {
         ("wrong query", format!("{address}search?q=%22")),
         ("document", document),
         ("row", done),
+        ("silence", why),
         ("history", format!("{address}history")),
         ("coders", format!("{address}coders?first=coding.csv")),
         ("failure", format!("{address}row?key=nowhere")),
@@ -359,7 +365,8 @@ fn keep_picture(tab: &mut Tab, name: &str) {
 fn coded() -> (TempDir, Workbench) {
     let folder = texts();
     let workbench = Workbench::open(folder.path());
-    fs::write(folder.path().join("coding.csv"), workbench.get("export").body).unwrap();
+    let coding = workbench.get("export").body.replacen("reply-to-consultation", "elsewhere", 1);
+    fs::write(folder.path().join("coding.csv"), coding).unwrap();
     (folder, workbench)
 }
 

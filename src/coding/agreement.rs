@@ -82,13 +82,13 @@ pub struct Labels {
     pub alpha: Option<f64>,
 }
 
-type Unit<'a> = &'a (String, Place);
+/// A paragraph: the id of its document, and its place.
+pub type Unit<'a> = &'a (String, Place);
 
 impl Agreement {
     /// Sets two codings against each other.
     pub fn of(first: &Coding, second: &Coding) -> Self {
-        let common: Vec<Unit<'_>> =
-            first.rows.keys().filter(|unit| second.rows.contains_key(*unit)).collect();
+        let common = common(first, second);
         Self {
             schema: AGREEMENT_SCHEMA,
             paragraphs: common.len(),
@@ -98,6 +98,23 @@ impl Agreement {
             labels: labels(first, second, &common),
         }
     }
+}
+
+/// The paragraphs, in order, that one of the two puts into a row with a paragraph with which the other does not, whatever the rows are called.
+pub fn differing<'a>(first: &'a Coding, second: &Coding) -> Vec<Unit<'a>> {
+    let common = common(first, second);
+    let (one, other) = (together(first, &common), together(second, &common));
+    let only = |own: &[(usize, usize)], others: &[(usize, usize)]| -> Vec<(usize, usize)> {
+        own.iter().filter(|pair| others.binary_search(pair).is_err()).copied().collect()
+    };
+    let pairs = only(&one, &other).into_iter().chain(only(&other, &one));
+    let units: BTreeSet<usize> = pairs.flat_map(|(one, other)| [one, other]).collect();
+    units.into_iter().filter_map(|unit| common.get(unit).copied()).collect()
+}
+
+/// The paragraphs that both have.
+fn common<'a>(first: &'a Coding, second: &Coding) -> Vec<Unit<'a>> {
+    first.rows.keys().filter(|unit| second.rows.contains_key(*unit)).collect()
 }
 
 fn pairs(first: &Coding, second: &Coding, common: &[Unit<'_>]) -> Pairs {

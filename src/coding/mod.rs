@@ -9,6 +9,6 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use agreement::{AGREEMENT_SCHEMA, Agreement, Labels, Pairs};
+pub use agreement::{AGREEMENT_SCHEMA, Agreement, Labels, Pairs, Unit, differing};
 pub use model::Coding;
 pub use table::{CodingError, read, write};

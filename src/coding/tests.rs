@@ -27,6 +27,13 @@ fn pairs_by_hand() {
     let first = coding("甲:1=x 甲:2=y 乙:1=x 乙:2=y 丙:1=x 丙:2=");
     let second = coding("甲:1=p 甲:2=q 乙:1=p 乙:2=q 丙:1=q 丙:2=");
     let agreement = Agreement::of(&first, &second);
+    // All are in one of the pairs b and c but 丙2, which both leave alone.
+    let apart = differing(&first, &second);
+    assert_eq!(
+        apart.iter().map(|(id, place)| format!("{id}{place}")).collect::<Vec<_>>(),
+        ["丙1.1", "乙1.1", "乙2.1", "甲1.1", "甲2.1"]
+    );
+    assert_eq!(differing(&first, &first), [] as [Unit<'_>; 0]);
     let pairs = &agreement.pairs;
     assert_eq!(
         [pairs.together, pairs.together_in_first, pairs.together_in_second, pairs.apart],
