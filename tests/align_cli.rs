@@ -52,7 +52,7 @@ fn decisions_are_obeyed_by_every_run_and_outlive_new_documents() {
     ] {
         let (status, out, error) = run(at, decision);
         assert_eq!((status, error.as_str()), (0, ""), "{decision:?}");
-        assert!(out.ends_with("corrections.toml\n"), "{out}");
+        assert!(out.lines().next().unwrap().ends_with("corrections.toml"), "{out}");
     }
     let new = fs::read_to_string(at.join("corpus/qingyu.txt")).unwrap().replace("青屿", "新屿");
     fs::write(at.join("corpus/xinyu.txt"), new).unwrap();
@@ -70,7 +70,7 @@ fn decisions_are_obeyed_by_every_run_and_outlive_new_documents() {
     let (_, listed, _) = run(at, &["align", "--list"]);
     assert!(listed.contains("青屿区-2023:3.1 → 青屿区-2023:24.2") && listed.contains("已照办"), "{listed}");
     let (status, out, _) = run(at, &["align", "--undo"]);
-    assert_eq!((status, out.as_str()), (0, "add taken out of corpus/corrections.toml\n"));
+    assert_eq!((status, out.as_str()), (0, "adding (add) taken out of corpus/corrections.toml\n"));
     assert_eq!(standing(&rows(at, &[])), ["applied"; 4]);
     let (status, _, error) = run(at, &["align", "--undo", "9"]);
     assert!(status == 2 && error.contains("none of number 9") && error.contains("--list"), "{error}");
@@ -274,9 +274,11 @@ fn a_report_tells_what_was_corrected() {
     run(at, &["align", "--ignore", "鹿鸣:4"]);
     let (json, text, _) = report(&[]);
     assert_eq!(json["generator"]["notes"]["corrections"], 2);
-    assert!(text.contains("### 会签答复 (人工改定)") && text.contains("改定有2处"), "{text}");
+    assert!(text.contains("### 会签答复 (人工改定)") && text.contains("（改定、核定）有2处"), "{text}");
     let page = fs::read_to_string(at.join("reports/index.html")).unwrap();
-    assert!(page.contains("<span class=\"tag state\">人工改定</span>") && page.contains("改定有2处"));
+    assert!(
+        page.contains("<span class=\"tag state\">人工改定</span>") && page.contains("（改定、核定）有2处")
+    );
     let table = fs::read_to_string(at.join("reports/alignment.csv")).unwrap();
     assert!(table.lines().any(|line| line.contains("会签答复") && line.ends_with("true")), "{table}");
     let sha256 = json["generator"]["notes"]["sha256"].clone();

@@ -9,6 +9,7 @@ use duizhao::study::{Study, folders};
 
 use super::args::Global;
 use super::failure::Failure;
+use super::notes::no_row;
 use super::sources::{self, given};
 use crate::cli::language::{label, say, spoken};
 
@@ -34,9 +35,7 @@ pub(super) fn target(name: &str, study: &Study) -> Result<Target, Failure> {
     if name.parse::<Address>().is_ok() {
         return Ok(Target::Of(mark(name, study)?));
     }
-    let rows = &study.alignment().rows;
-    let row = rows.iter().find(|row| row.topic == name).or_else(|| rows.iter().find(|row| row.label == name));
-    let row = row.ok_or_else(|| Failure::new(say!("no-row-called", name = name), say!("see-rows-align")))?;
+    let row = study.row(name).map_err(no_row)?;
     let anchor = anchor(row, study, |_| true);
     Ok(anchor.map_or_else(|| Target::Topic(name.to_owned()), Target::Of))
 }

@@ -72,7 +72,7 @@ fn project(folder: &Path, global: &Global) -> Result<Outcome, Failure> {
     if path.symlink_metadata().is_ok() {
         return Err(Failure::new(
             say!("there-already-nothing-overwritten", path = path.display()),
-            say!("correct-project-line"),
+            say!("correct-or-move-it"),
         ));
     }
     let loaded = sources::load(&[folder.to_owned()], global)?;

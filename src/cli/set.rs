@@ -5,7 +5,6 @@ use std::path::Path;
 use duizhao::project::{Project, ProjectDocument};
 
 use super::failure::Failure;
-use super::notes::misdescribed;
 use crate::cli::language::say;
 
 /// The document that is meant, and what is said of it.
@@ -16,7 +15,7 @@ pub(super) fn read(text: &str) -> Result<(String, ProjectDocument), Failure> {
     let value = if key.ends_with("_on") { format!("{key} = {value}\n") } else { toml_value(value, key) };
     let table = toml_value(name, "path") + &value;
     let project = Project::read(&format!("[[document]]\n{table}"), Path::new("--set"));
-    let project = project.map_err(|error| misdescribed(&error))?;
+    let project = project.map_err(|error| Failure::new(error, say!("write-set")))?;
     let own = project.documents.into_iter().next().ok_or_else(wrong)?;
     Ok((name.to_owned(), own))
 }

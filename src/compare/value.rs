@@ -66,12 +66,16 @@ pub fn describe(norm: &Norm) -> String {
         }
         Rule::Irregular => "不定期".to_owned(),
         Rule::Schedule(schedule) => placed(schedule).unwrap_or_else(|| norm.quote.clone()),
-        Rule::DurationCap(Duration { length, .. }) => format!("不超过{}", stretch(length)),
-        Rule::DurationMin(Duration { length, .. }) => format!("不少于{}", stretch(length)),
+        Rule::DurationCap(Duration { length, period, .. }) => {
+            format!("{}不超过{}", every(period), stretch(length))
+        }
+        Rule::DurationMin(Duration { length, period, .. }) => {
+            format!("{}不少于{}", every(period), stretch(length))
+        }
         Rule::Term(length) => stretch(length),
         Rule::CountLimit(count) | Rule::Amount(count) => {
-            let Count { value, value_max, unit, bound, .. } = count;
-            format!("{}{}{}", limit(bound, value_max), range(value, value_max), unit.label())
+            let Count { value, value_max, unit, bound, period } = count;
+            format!("{}{}{}{}", every(period), limit(bound, value_max), range(value, value_max), unit.label())
         }
         Rule::Custody(Custody { length, bound }) => {
             format!("{}{}", limit(bound, length.value_max), stretch(length))
@@ -79,6 +83,11 @@ pub fn describe(norm: &Norm) -> String {
         Rule::Immediate => "立即".to_owned(),
         Rule::Effective => norm.quote.clone(),
     }
+}
+
+/// The period that a value counts in: 每年.
+fn every(period: Option<Period>) -> String {
+    period.map(Period::label).unwrap_or_default()
 }
 
 fn range(low: f64, high: Option<f64>) -> String {

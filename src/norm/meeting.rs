@@ -2,7 +2,7 @@
 //! held, who signs their minutes, and the time limits that hang on them.
 
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
 use regex::Regex;
@@ -90,7 +90,8 @@ static SIGNED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Reads the meetings of a document in the order of the vocabulary, then those that only this text founds, in its own order; one
 /// that the document doesn't name is not listed.
 pub fn read_meetings(document: &Document, norms: &[Norm], vocabulary: &Vocabulary) -> Vec<Meeting> {
-    let mut found = Found { vocabulary, meetings: Vec::new(), in_passing: BTreeSet::new() };
+    let mut found =
+        Found { vocabulary, meetings: Vec::new(), in_passing: BTreeSet::new(), delegates: BTreeMap::new() };
     for (_, article) in document.articles() {
         let mut above = String::new();
         for paragraph in &article.paragraphs {
@@ -109,8 +110,17 @@ pub fn read_meetings(document: &Document, norms: &[Norm], vocabulary: &Vocabular
             _ => {}
         }
     }
-    let mut meetings = found.meetings;
+    let Found { mut meetings, delegates, .. } = found;
     for meeting in &mut meetings {
+        let own = |question| delegates.get(&(meeting.topic.clone(), question));
+        // 区长或区长委托的副区长召集和主持各会议, and of this one only 由区长召集.
+        let asked = |fact: &Option<Fact>| fact.as_ref().is_some_and(|fact| !fact.text.contains("委托"));
+        if meeting.convenor_instead.is_none() && asked(&meeting.convenor) {
+            meeting.convenor_instead = own(Question::Convenor).cloned();
+        }
+        if meeting.chair_instead.is_none() && asked(&meeting.chair) {
+            meeting.chair_instead = own(Question::Chair).cloned();
+        }
         meeting.limits = limits(document, norms, &meeting.topic, vocabulary);
     }
     meetings.sort_by_key(|meeting| meeting.matter.as_ref().map_or(usize::MAX, |matter| matter.rank));
@@ -139,6 +149,8 @@ struct Found<'a> {
     meetings: Vec<Meeting>,
     /// Questions of a meeting that only a sentence on several meetings answered so far.
     in_passing: BTreeSet<(String, Question)>,
+    /// What sentences on several meetings say of who may be asked instead.
+    delegates: BTreeMap<(String, Question), Fact>,
 }
 
 /// Who does what for a meeting.
@@ -182,6 +194,9 @@ impl Found<'_> {
     /// Notes who does something for a meeting: what the text says of this meeting alone before what it says of several, else what it says first.
     fn answer(&mut self, subject: Subject<'_>, question: Question, fact: &Fact, alone: bool) {
         let key = (subject.key().to_owned(), question);
+        if !alone && fact.text.contains("委托") {
+            self.delegates.entry(key.clone()).or_insert_with(|| fact.clone());
+        }
         let in_passing = self.in_passing.contains(&key);
         let meeting = self.entry(subject);
         let known = match question {
@@ -452,6 +467,34 @@ mod tests {
                 ["mayors-office-meeting", "区长 1.1", "", "分管副区长 1.3", ""],
             ]
         );
+    }
+
+    #[test]
+    fn a_meeting_beside_another_is_not_meant() {
+        let document = document(&[
+            "常务会议由区长召集和主持。",
+            "常务会议一般每月召开一次，与党组会议接续召开，遇有特殊情况顺延；如有需要，经区长同意后可临时组织召开。",
+        ]);
+        let meetings = read_meetings(&document, &read_norms(&document), Vocabulary::work_rules());
+        let rhythms: Vec<(&str, usize)> =
+            meetings.iter().map(|meeting| (meeting.topic.as_str(), meeting.rhythm.len())).collect();
+        assert_eq!(rhythms, [("executive-meeting", 2)]);
+    }
+
+    #[test]
+    fn who_may_be_asked_is_known_from_what_is_said_of_several() {
+        let document = document(&[
+            "区长或区长委托的常务副区长召集和主持全体会议、常务会议。",
+            "常务会议由区长召集和主持。",
+        ]);
+        let meetings = read_meetings(&document, &read_norms(&document), Vocabulary::work_rules());
+        let executive = meetings.iter().find(|meeting| meeting.topic == "executive-meeting").unwrap();
+        let said =
+            |fact: &Option<Fact>| fact.as_ref().map(|fact| (fact.text.clone(), fact.place.to_string()));
+        let asked = |text: &str, place: &str| Some((text.to_owned(), place.to_owned()));
+        assert_eq!(said(&executive.convenor), asked("区长", "1.2"));
+        assert_eq!(said(&executive.convenor_instead), asked("区长或区长委托的常务副区长", "1.1"));
+        assert_eq!(said(&executive.chair_instead), asked("区长或区长委托的常务副区长", "1.1"));
     }
 
     #[test]

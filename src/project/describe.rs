@@ -9,8 +9,8 @@ use crate::corpus::Corpus;
 use crate::document::Document;
 
 /// What a new file starts with.
-const HEAD: &str = "# 研究的说明：报告的标题、作者、基准，各件文件的次序、名称和文本没有写明的日期、文号。不写的照程序读出的。
-# What the study is: title, author and base of its report; order and names of its documents, and what their texts don't say.
+const HEAD: &str = "# 研究的说明：报告的标题、作者、基准，各件文件的次序、名称和文本没有写明的日期、文号。不写的照程序读出的，带 # 的行不起作用；日期写作 2024-03-01。
+# What the study is: title, author and base of its report; order and names of its documents, and what their texts don't say. Lines with # say nothing; days are written 2024-03-01.
 # title = \"\"
 # author = \"\"
 # language = \"zh\"          # zh, en
@@ -39,14 +39,16 @@ fn entry(folder: &Path, document: &Document) -> String {
     };
     let day = |key: &str, value: Option<jiff::civil::Date>| match value {
         Some(value) => format!("# {key} = {value}\n"),
-        None => format!("# {key} = 2000-01-31\n"),
+        // Nothing that could be taken for a day of this text.
+        None => format!("# {key} =\n"),
     };
     [
         format!("\n[[document]]\npath = {}\n", written(&path)),
         document.name.as_ref().map(|name| format!("name = {}\n", written(name))).unwrap_or_default(),
         known("issuer", metadata.issuer.as_ref()),
         known("number", metadata.number.as_ref()),
-        day("issued_on", metadata.dated()),
+        day("issued_on", metadata.issued_on),
+        day("adopted_on", metadata.adopted_on),
     ]
     .concat()
 }

@@ -140,6 +140,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("encoding", "编码", "Encoding"),
     ("not_stated", "未载明", "not stated"),
     ("silent", "未规定", "not regulated"),
+    ("no_such_value", "无此数值", "no such value"),
     ("no_limit", "无此类时限", "no such time limit"),
     ("matter", "事项", "Matter"),
     ("against_majority", "与多数相比", "against the majority"),
@@ -222,6 +223,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("program", "程序", "Program"),
     ("version", "版本", "version"),
     ("corpus_hash", "语料校验值（SHA-256）", "Corpus hash (SHA-256)"),
+    ("unread", "没有读的文件", "Files not read"),
     ("notes_hash", "校核记录校验值（SHA-256）", "Hash of the notes (SHA-256)"),
     ("command", "命令", "Command"),
     ("corrected", "人工改定", "corrected by hand"),
@@ -238,7 +240,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ),
     (
         "method_rows_corrected",
-        "对应条款按文字相似度和说到同一事项的通用表述自动对齐，研究者的改定有{n}处已计入，所改的行标有“人工改定”，读过认可的标有“已核定”；其余各行未经人工核定，引用前请核对原文。",
+        "对应条款按文字相似度和说到同一事项的通用表述自动对齐，研究者的判断（改定、核定）有{n}处已计入，所改的行标有“人工改定”，读过认可的标有“已核定”；其余各行未经人工核定，引用前请核对原文。",
         "Provisions are aligned automatically, by the likeness of their text and by common expressions that speak of one matter, with {n} of the researcher's corrections, whose rows are marked “corrected by hand”, or “read and confirmed” where nothing was changed; check the source before you cite any other.",
     ),
     (

@@ -1,12 +1,14 @@
 //! What made a report, and out of what: said at its end in every form.
 
+use std::path::Path;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::language::Language;
 use super::rows::Order;
 use super::scope::Scope;
-use crate::corpus::content_hash;
+use crate::corpus::{LoadError, content_hash};
 use crate::correction::Standing;
 use crate::document::Document;
 use crate::study::Study;
@@ -31,6 +33,8 @@ pub struct Generator {
     pub topics: Vec<String>,
     /// SHA-256 over the documents' ids and hashes.
     pub corpus_sha256: String,
+    /// The sources that could not be read, by their paths.
+    pub unread: Vec<String>,
     /// The researcher's notes, where there are any.
     pub notes: Option<NotesMade>,
 }
@@ -57,6 +61,7 @@ impl Generator {
             cite: options.cite.key(),
             order: options.order,
             corpus_sha256: content_hash(documents),
+            unread: Vec::new(),
             notes: None,
         }
     }
@@ -65,7 +70,18 @@ impl Generator {
     pub(super) fn with_notes_of(self, study: &Study) -> Self {
         let stands = |standing: Standing| matches!(standing, Standing::Applied | Standing::AlreadySo);
         let corrections = study.outcomes().filter(|(_, outcome)| stands(outcome.standing)).count();
-        Self { notes: study.notes().sha256().map(|sha256| NotesMade { corrections, sha256 }), ..self }
+        // Only the end of a path is told: the rest is this machine's.
+        let name = |failure: &LoadError| {
+            let path = Path::new(&failure.path);
+            path.file_name().map_or_else(|| failure.path.clone(), |name| name.to_string_lossy().into_owned())
+        };
+        let passed_over = study
+            .corpus()
+            .passed_over
+            .iter()
+            .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+        let unread = study.failures().iter().map(name).chain(passed_over).collect();
+        Self { unread, notes: study.notes().sha256().map(|sha256| NotesMade { corrections, sha256 }), ..self }
     }
 
     /// Which matters the report is limited to, where it is.
@@ -91,6 +107,7 @@ impl Generator {
             ("base_rule", self.base.clone()),
             ("corpus_hash", self.corpus_sha256.clone()),
             ("notes_hash", self.notes.as_ref().map(|notes| notes.sha256.clone()).unwrap_or_default()),
+            ("unread", self.unread.join(language.of("、", ", "))),
             ("topic", self.topics.join(language.of("、", ", "))),
             ("command", self.command.clone()),
         ];

@@ -32,17 +32,22 @@ impl<'a> Unsaid<'a> {
         document: &Document,
         others: impl Iterator<Item = (&'n Document, &'n Norm)>,
     ) -> String {
-        let mut check = None;
+        let (mut check, mut beside) = (None, false);
         for (other, norm) in others {
             let place = Place { items: Vec::new(), ..norm.place.clone() };
             let rows = self.rows.get(&(&other.id, place)).map_or(&[][..], Vec::as_slice);
-            if rows.iter().any(|row| row.members.contains_key(&document.id)) {
+            // The row of the matter itself says whether it is regulated; another one that the paragraph is in doesn't.
+            let about = |row: &&Row| norm.topic.as_ref().is_some_and(|topic| topic.key == row.topic);
+            let speaks = |row: &&Row| row.members.contains_key(&document.id);
+            if rows.iter().copied().filter(|row| about(row)).any(|row| speaks(&row)) {
                 return self.language.label("no_value").to_owned();
             }
+            beside |= rows.iter().any(speaks);
             check = check.or_else(|| rows.iter().find_map(|row| row.perhaps_in(&document.id)));
         }
         match check {
             Some(place) => self.language.to_check(place),
+            None if beside => self.language.label("no_such_value").to_owned(),
             None => self.language.label("silent").to_owned(),
         }
     }

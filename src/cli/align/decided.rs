@@ -9,7 +9,7 @@ use super::super::Outcome;
 use super::super::args::Global;
 use super::super::decision::{file, in_words, standing};
 use super::super::failure::Failure;
-use super::super::notes::uncorrected;
+use super::super::notes::{act as in_words_act, uncorrected};
 use super::super::output::Output;
 use super::super::screen::Screen;
 use super::super::table::Cells;
@@ -59,7 +59,7 @@ pub(super) fn undo(number: usize, args: &AlignArgs, global: &Global) -> Result<O
     let gone = take_back(&path, number).map_err(|error| uncorrected(&error))?;
     let mut out = Output::open(global)?;
     match &gone {
-        Some(act) => writeln!(out, "{}", say!("decision-taken-out", kind = act.kind(), path = name))?,
+        Some(act) => writeln!(out, "{}", say!("decision-taken-out", kind = in_words_act(act), path = name))?,
         None => writeln!(out, "{}", say!("decision-none", path = name))?,
     }
     out.finish()?;

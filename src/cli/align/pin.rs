@@ -59,6 +59,16 @@ pub(super) fn write(act: &Act, args: &AlignArgs, study: &Study, global: &Global)
         say!("decision-already", kind = in_words(act), path = path.display())
     };
     writeln!(out, "{}", visible(&done))?;
+    // A provision may be in several rows: which one was meant is said.
+    if let Act::Move(mark, _) | Act::Add(mark, _) = act
+        && let Ok(row) = study.row(&mark.address.to_string())
+    {
+        writeln!(
+            out,
+            "{}",
+            visible(&say!("decision-row", address = mark.address.to_string(), row = row.label))
+        )?;
+    }
     let own = study.outcomes().find(|(correction, _)| correction.act == *act);
     let fits = own.is_none_or(|(correction, outcome)| problem(correction, outcome).is_none());
     Ok(fits)

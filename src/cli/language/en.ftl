@@ -18,7 +18,7 @@ align = Matches the provisions that regulate one matter: a row a matter, a colum
 
         Matters that the program should know are added in matters.conf beside the texts, one a line: NAME: EXPRESSION EXPRESSION…
 
-        Decisions (--pin, --split, --move, --add, --merge, --rename, --ignore) are written to corrections.toml in the folder of the
+        Decisions (--pin, --split, --move, --add, --merge, --rename, --ignore, --confirm, with --note TEXT) are written to corrections.toml in the folder of the
         texts; every command that compares obeys it. --list shows them, --undo takes the last one back. PATHs stand before options that take several values.
 align-format =
     .table = Columns that fit the screen
@@ -485,7 +485,6 @@ name-two-rows-align = name two rows: duizhao align
 named-beside-stream-sources = { $path } is named beside a stream of sources
 neither-file-nor-folder = { $argument } is neither a file nor a folder
 no-path-was-given-there = no PATH was given and there is no folder { $path }
-no-row-called = no row is called “{ $name }”
 no-topic-called = no topic is called “{ $name }”; and nothing is like it
 no-topic-called-near = no topic is called “{ $name }”; nearest: { $nearest }
 no-vocabulary = { $name } is no vocabulary: { $error }
@@ -512,7 +511,6 @@ save-text-txt-file-move = save its text as a .txt file, and move it out of the f
 save-utf = save it in UTF-8
 see-input-schema = see the input schema
 see-input-schema-2 = see its input schema
-see-rows-align = see the rows with: duizhao align
 see-search-help = see: duizhao search --help
 see-structure-parse = see its structure with: duizhao parse
 see-their-numbers-align-list = see their numbers with: duizhao align --list
@@ -536,6 +534,7 @@ unpack-what-you-need-name = unpack what you need of it and name the folder
 wait-until-other-process-done = wait until the other process is done
 see-what-changed = look at what it says now, and decide again
 correct-project-line = correct the line; duizhao init --project writes a file to begin with
+correct-or-move-it = correct it, or move it away first
 set-without-form = “{ $text }” sets nothing
 write-set = write: --set DOCUMENT:KEY=VALUE, such as --set 青屿:issued_on=2023-03-06
 project-names-no-text = note: { $file } names { $name }, which is not among the texts
@@ -566,13 +565,13 @@ line-plain = error: { $cause }
 line-note = note: { $note }
 note-no-norms = note: no text sets such a value; help: see all with: duizhao norms
 note-no-index = note: no index yet, so all sources were read; help: build it with: duizhao index
-passed-over = note: not read, as these are no texts by their names: { $files }
-passed-over-more = note: not read, as these are no texts by their names: { $files } and others, { $count } in all
+passed-over = note: not read, as these are no texts by their names: { $files }; help: recognise the text of pictures (ocrmypdf), save others as text, or move them away
+passed-over-more = note: not read, as these are no texts by their names: { $files } and others, { $count } in all; help: recognise the text of pictures (ocrmypdf), save others as text, or move them away
 note-joined-already = note: { $document } is in { $path } already
 no-document-has = warning: no document has { $text }; and nothing is like it; help: see what there is with: duizhao search --facets
 no-document-has-near = warning: no document has { $text }; nearest: { $nearest }; help: see what there is with: duizhao search --facets
 index-without-origin = the index doesn't say where its sources are; help: build it anew with: duizhao index
-correction-unfit = warning: { $file }, line { $line }: this { $kind } does not fit: { $why }; help: correct it there, or take it out
+correction-unfit = warning: { $file }, line { $line }: this { $kind } does not fit: { $why }; help: correct it there, or take it out; a row that changed may be confirmed again
 correction-overruled = warning: { $file }, line { $line }: this { $kind } is overruled: { $why }; help: take one of the two out
 stale-changed = note: { $path } has changed since it was indexed; help: duizhao index
 stale-gone = note: { $path } has gone since it was indexed; help: duizhao index
@@ -617,6 +616,7 @@ index-summary =
 index-kept = kept as they were, since they could not be read now: { $names }
 decision-written = { $kind } written to { $path }
 decision-already = { $kind } already in { $path }
+decision-row = { $address } is in the row “{ $row }” now
 act-join = joining (join)
 act-split = parting (split)
 act-move = moving (move)
@@ -888,7 +888,7 @@ base-value = base { $value }
 majority = majority { $value } ({ $holders }/{ $speaking })
 outliers = outliers: { $names }
 no-majority = no majority
-only-one = only one regulates it
+only-one = only one has such a value
 exception = or else
 same-value = same
 about-same = about the same

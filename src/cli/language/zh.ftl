@@ -27,7 +27,7 @@ align = 把规定同一事项的条款排成一行：一行一个事项，一列
 
         要教给程序的事项写在文本旁边的 matters.conf 里，一行一个：名称: 表述 表述…
 
-        人工判断（--pin、--split、--move、--add、--merge、--rename、--ignore）写入文本所在文件夹的 corrections.toml，凡作比较的命令都照办。--list 列出，--undo 撤回最后一项。PATH 写在带多个值的选项之前。
+        人工判断（--pin、--split、--move、--add、--merge、--rename、--ignore、--confirm，可加 --note 说明）写入文本所在文件夹的 corrections.toml，凡作比较的命令都照办。--list 列出，--undo 撤回最后一项。PATH 写在带多个值的选项之前。
 align-format =
     .table = 适应屏幕宽度的表格
     .csv = 逗号分隔的表格
@@ -203,7 +203,7 @@ mcp-paths = 规则文本的文件或文件夹 [默认：--corpus 的文件夹]
 
 serve = 工作台：在本机的网页里读、改、核定各行
     .after =
-        例：
+        示例：
           duizhao serve 规则                     打开它显示的地址
           duizhao serve --port 8765
 
@@ -433,13 +433,13 @@ line-plain = 错误：{ $cause }
 line-note = 提示：{ $note }
 note-no-norms = 提示：没有哪件文件定有这样的值；办法：用 duizhao norms 看全部
 note-no-index = 提示：还没有索引，所以读了全部来源；办法：用 duizhao index 建立索引
-passed-over = 提示：按名称不是文本，没有读：{ $files }
-passed-over-more = 提示：按名称不是文本，没有读：{ $files } 等{ $count }件
+passed-over = 提示：按名称不是文本，没有读：{ $files }；办法：图片先做文字识别（ocrmypdf），其他另存为文本或移走
+passed-over-more = 提示：按名称不是文本，没有读：{ $files } 等{ $count }件；办法：图片先做文字识别（ocrmypdf），其他另存为文本或移走
 note-joined-already = 提示：{ $document } 已在 { $path } 中
 no-document-has = 注意：没有哪件文件有{ $text }，也没有相近的；办法：用 duizhao search --facets 看有哪些
 no-document-has-near = 注意：没有哪件文件有{ $text }，相近的有：{ $nearest }；办法：用 duizhao search --facets 看有哪些
 index-without-origin = 索引没有写明来源在哪里；办法：用 duizhao index 重新建立
-correction-unfit = 注意：{ $file } 第{ $line }行的{ $kind }不再符合原文：{ $why }；办法：改正或删去它
+correction-unfit = 注意：{ $file } 第{ $line }行的{ $kind }不再相符：{ $why }；办法：改正或删去它，行有变化的看过后再核定
 correction-overruled = 注意：{ $file } 第{ $line }行的{ $kind }被推翻：{ $why }；办法：两项判断删去一项
 stale-changed = 提示：{ $path } 在建立索引以后有改动；办法：duizhao index
 stale-gone = 提示：{ $path } 在建立索引以后不见了；办法：duizhao index
@@ -591,8 +591,6 @@ write-align-rename-row-label = 写作：duizhao align --rename 行 名称
 label-empty = 名称是空的
 name-one-folder-corrections-toml = 只写一个文件夹：判断写入它的 corrections.toml
 paths-lie-several-folders = 这些路径在几个文件夹里
-see-rows-align = 各行见 duizhao align
-no-row-called = 没有叫“{ $name }”的行
 write-align-save-file = 用 duizhao align --save FILE 写出
 leave-out-paths-leave-out = 去掉路径，或者去掉 --stdin
 named-beside-stream-sources = 从标准输入读取来源时又写了 { $path }
@@ -631,6 +629,7 @@ build-anew-index-rebuild = 重新建立：duizhao index --rebuild
 wait-until-other-process-done = 等另一进程完成
 see-what-changed = 看过现在的内容，再作判断
 correct-project-line = 改正这一行；duizhao init --project 写出一个开头
+correct-or-move-it = 改正它，或者先移走再写
 set-without-form = “{ $text }”没有写明设定什么
 write-set = 写作 --set 文件:键=值，例如 --set 青屿:issued_on=2023-03-06
 project-names-no-text = 提示：{ $file } 写的 { $name } 不在文本之中
@@ -726,6 +725,7 @@ index-summary = { $documents }件文件，{ $paragraphs }款：新增{ $added }�
 index-kept = 现在读不了，仍保留原来内容的：{ $names }
 decision-written = { $kind }已写入 { $path }
 decision-already = { $kind }已在 { $path } 中
+decision-row = { $address } 现在“{ $row }”这一行
 act-join = 归为一行（join）
 act-split = 分开（split）
 act-move = 移至他行（move）
@@ -734,7 +734,7 @@ act-merge = 并行（merge）
 act-rename = 改名（rename）
 act-ignore = 略去（ignore）
 act-confirm = 核定（confirm）
-decision-taken-out = { $kind } 已从 { $path } 中删去
+decision-taken-out = { $kind }已从 { $path } 中删去
 decision-none = { $path } 中没有判断
 no-decisions = 还没有人工判断；例如：duizhao align --pin 地址 地址
 
@@ -918,7 +918,7 @@ base-value = 基准 { $value }
 majority = 多数 { $value }（{ $holders }/{ $speaking }）
 outliers = 例外：{ $names }
 no-majority = 无多数
-only-one = 仅一件规定
+only-one = 仅一件有此数值
 exception = 另可
 same-value = 同
 about-same = 大致相当

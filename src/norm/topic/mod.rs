@@ -2,7 +2,10 @@
 
 mod own_meeting;
 
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::sync::{Arc, LazyLock};
+
+use regex::Regex;
 
 pub(super) use own_meeting::own_name;
 
@@ -38,9 +41,20 @@ pub(super) fn topic<'a>(
     own
 }
 
+/// 与党组会议接续召开: a meeting that another one only stands beside.
+static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[与同跟随][^,。;:、与同跟随]{2,12}会议?(?:接续|合并|一并|同时|连续|套开|一起)").ok()
+});
+
 /// The meeting that a rhythm is about: the nearest name before it, in its paragraph or above it in its article.
 fn meeting_named<'a>(vocabulary: &'a Vocabulary, around: Surroundings) -> Option<&'a Arc<Matter>> {
-    [around.before, around.above, around.sentence].iter().find_map(|text| vocabulary.nearest_meeting(text))
+    [around.before, around.above, around.sentence].iter().find_map(|text| {
+        let own = match BESIDE.as_ref() {
+            Some(beside) => beside.replace_all(text, ""),
+            None => Cow::Borrowed(*text),
+        };
+        vocabulary.nearest_meeting(&own)
+    })
 }
 
 /// Whether a norm with these surroundings is known by the cues.
