@@ -63,6 +63,12 @@ fn a_project_orders_names_and_completes_and_the_command_line_comes_first() {
     let names: Vec<&str> =
         asked["documents"].as_array().unwrap().iter().map(|own| own["name"].as_str().unwrap()).collect();
     assert_eq!(names, ["松岩区", "甲"]);
+    let first = run(
+        at,
+        &["norms", "rules", "--topic", "reply-to-consultation", "--format", "csv", "--set", "石梁:rank=1"],
+    )
+    .1;
+    assert!(first.lines().nth(1).unwrap().starts_with("石梁区-2024"), "{first}");
 }
 
 #[test]

@@ -221,7 +221,11 @@ fn who_saw_another_file_decides_nothing() {
     // The page that says so shows what is, and from there one goes on.
     assert_eq!(rename(&workbench, refused.seen(), "再定").status, 303);
     let names = decided(folder.path());
-    assert!(matches!(names.as_slice(), [Act::Rename(_, name)] if name == "再定"), "{names:?}");
+    assert!(
+        matches!(names.as_slice(), [Act::Rename(_, theirs), Act::Rename(_, ours)] if theirs == "别人起的名" && ours == "再定"),
+        "{names:?}"
+    );
+    assert!(workbench.get(&row_of("柳塘区:3")).body.contains("再定</h1>"));
     // A file that makes no sense is said to be so, and left alone.
     let broken = "[[rename]\n";
     fs::write(folder.path().join("corrections.toml"), broken).unwrap();

@@ -11,6 +11,7 @@ use duizhao::file::container;
 use duizhao::index::{Index, IndexError};
 use duizhao::project::PROJECT_FILE;
 use duizhao::study::{Study, folders};
+use duizhao::text::sha256;
 use duizhao::vocabulary::MATTERS_FILE;
 
 use super::args::Global;
@@ -31,7 +32,7 @@ pub(super) struct Shelf {
 /// A study, and the files that it was made of.
 struct Kept {
     texts: Stamp,
-    notes: Stamp,
+    notes: Vec<Option<String>>,
     study: Arc<Study>,
 }
 
@@ -54,7 +55,8 @@ impl Shelf {
         let texts = sources.paths().map(Path::to_owned).chain(self.global.vocabulary.clone());
         let texts = stamp(texts.chain(projects));
         let beside = beside.iter().flat_map(|folder| [FILE_NAME, MATTERS_FILE].map(|name| folder.join(name)));
-        let noted = stamp(beside);
+        // What is written twice in a moment may be as long and as old: notes are known by their words.
+        let noted: Vec<Option<String>> = beside.map(|path| Some(sha256(&fs::read(path).ok()?))).collect();
         let study = match kept.take_if(|own| own.texts != texts || own.notes != noted) {
             None => match kept.as_ref() {
                 Some(own) => return Ok(Arc::clone(&own.study)),

@@ -50,10 +50,13 @@ fn described(corpus: &mut Corpus, given: &[PathBuf], global: &Global) -> Result<
         missing.extend(project.apply(&folder, corpus).into_iter().filter(gone));
     }
     for set in &global.set {
-        let (name, own) = set::read(set)?;
-        let id = document(corpus, &name)?.id.clone();
+        let set = set::read(set)?;
+        let id = document(corpus, &set.document)?.id.clone();
         if let Some(document) = corpus.documents.iter_mut().find(|document| document.id == id) {
-            own.complete(document);
+            set.own.complete(document);
+        }
+        if let Some(rank) = set.rank {
+            corpus.place(&id, rank);
         }
     }
     Ok(missing)

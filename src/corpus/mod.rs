@@ -125,6 +125,17 @@ impl Corpus {
         self.documents.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
     }
 
+    /// Puts a document at this place among all, counted from 1; the others keep their order.
+    pub fn place(&mut self, id: &DocumentId, rank: usize) {
+        if let Some(index) = self.documents.iter().position(|document| document.id == *id) {
+            let document = self.documents.remove(index);
+            self.documents.insert(rank.saturating_sub(1).min(self.documents.len()), document);
+            for (document, rank) in self.documents.iter_mut().zip(1..) {
+                document.rank = rank;
+            }
+        }
+    }
+
     /// Leaves only the documents of these names, in this order, as if no others were there, and keeps the others apart; all where there are no names.
     pub fn choose<N: AsRef<str>>(&mut self, names: &[N]) -> Result<(), ResolveError> {
         let mut chosen: Vec<DocumentId> = Vec::new();

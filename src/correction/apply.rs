@@ -66,12 +66,17 @@ pub fn correct(
             }
         }
     }
-    for ((act, found), outcome) in acts.iter().zip(&found).zip(&mut outcomes) {
+    for (index, ((act, found), outcome)) in acts.iter().zip(&found).zip(&mut outcomes).enumerate() {
         if let (Some(act), Ok(units)) = (act, found)
             && outcome.standing != Standing::Unfit
             && !holds(act, units, &rows)
         {
-            *outcome = Outcome { standing: Standing::Overruled, message: Some(Misfit::Overruled) };
+            let later = acts.iter().skip(index + 1).flatten();
+            let again = later.clone().any(
+                |later| matches!((act, later), (Act::Rename(own, _), Act::Rename(other, _)) if own == other),
+            );
+            let why = if again { Misfit::Renamed } else { Misfit::Overruled };
+            *outcome = Outcome { standing: Standing::Overruled, message: Some(why) };
         }
     }
     Corrected { alignment: rows.finish(), outcomes }

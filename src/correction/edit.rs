@@ -26,8 +26,8 @@ pub fn quote(document: &Document, place: &Place) -> Option<String> {
     text(document, place).map(|text| text.chars().take(QUOTED).collect())
 }
 
-/// The text of a file of corrections with one more; unchanged where it holds the same already. A name takes the place of the one that the row had, a
-/// confirmation that of one which shares a provision.
+/// The text of a file of corrections with one more; unchanged where it holds the same already. A confirmation takes the
+/// place of one which shares a provision.
 pub fn add(text: &str, file: &str, act: &Act, note: Option<&str>) -> Result<String, CorrectionError> {
     // What is wrong with the file must be put right first.
     if read(text, file)?.iter().any(|correction| correction.act == *act) {
@@ -76,7 +76,6 @@ pub fn add(text: &str, file: &str, act: &Act, note: Option<&str>) -> Result<Stri
 /// The text without the corrections whose place this one takes; those that stand in a list stay.
 fn without_superseded(text: &str, file: &str, act: &Act) -> Result<String, CorrectionError> {
     let superseded = |old: &Act| match (old, act) {
-        (Act::Rename(old, _), Act::Rename(new, _)) => old == new,
         (Act::Confirm(old), Act::Confirm(new)) => old.iter().any(|mark| new.contains(mark)),
         _ => false,
     };

@@ -51,6 +51,9 @@ pub enum Misfit {
         /// The addresses of what went.
         went: Vec<String>,
     },
+    /// The row was renamed again later.
+    #[error("the row was renamed again")]
+    Renamed,
     /// Another correction undid it.
     #[error("another correction says otherwise")]
     Overruled,
@@ -116,6 +119,7 @@ impl Misfit {
             Self::Alone => "所指条款不在任何行中".to_owned(),
             Self::Ignored(place) => format!("{place} 已由另一处改动略去"),
             Self::Changed { came, went } => format!("该行已有变化：{}", changes(came, went)),
+            Self::Renamed => "该行后来又改了名".to_owned(),
             Self::Overruled => "另一处改动的说法不同".to_owned(),
         }
     }

@@ -103,6 +103,14 @@ pub enum Standing {
     LeftOut,
 }
 
+impl Outcome {
+    /// Whether there is something about it that the researcher doesn't know.
+    pub fn is_news(&self) -> bool {
+        matches!(self.standing, Standing::Unfit | Standing::Overruled)
+            && self.message != Some(Misfit::Renamed)
+    }
+}
+
 impl Act {
     /// The name under which it is written.
     pub fn kind(&self) -> &'static str {

@@ -460,3 +460,19 @@ fn a_decision_on_a_file_that_changed_is_not_written() {
     assert!(save_onto(&path, &seen, &acts[2..], None).unwrap());
     assert_eq!(undo_onto(&path, &fingerprint(&path).unwrap(), None).unwrap(), Some(acts[2].clone()));
 }
+
+#[test]
+fn a_row_may_be_renamed_again_and_has_its_name_back() {
+    let rename = |label: &str| format!("[[rename]]\nof = \"甲区:1\"\nlabel = \"{label}\"\n");
+    let named = |text: &str| {
+        let corrections = read(text, "c.toml").unwrap();
+        let corrected =
+            correct(alignment(&["甲区:1 乙区:1"]), &documents(), &[], &corrections, Vocabulary::work_rules());
+        let news: Vec<bool> = corrected.outcomes.iter().map(Outcome::is_news).collect();
+        (corrected.alignment.rows[0].label.clone(), news)
+    };
+    let twice = rename("印章") + &rename("用印");
+    assert_eq!(named(&twice), ("用印".to_owned(), vec![false, false]));
+    let (back, _) = remove(&twice, "c.toml", 2).unwrap();
+    assert_eq!(named(&back), ("印章".to_owned(), vec![false]));
+}
