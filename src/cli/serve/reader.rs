@@ -15,7 +15,7 @@ use minijinja::value::Value;
 use super::super::citation::Citer;
 use super::super::failure::Failure;
 use super::super::sources;
-use super::page::{Answer, Wanted, Workbench, language, name_of, row_link, state_of};
+use super::page::{Answer, Wanted, Workbench, language, name_of, place_link, row_link, state_of};
 use super::search::pieces;
 
 pub(super) fn page(workbench: &Workbench, wanted: &Wanted) -> Result<Answer, Failure> {
@@ -43,6 +43,15 @@ pub(super) fn page(workbench: &Workbench, wanted: &Wanted) -> Result<Answer, Fai
             chapters, findings => reader.findings(), seen => now.seen,
         },
     )
+}
+
+/// So many counterparts of a row stand in the margin; the row has them all.
+const COUNTERPARTS: usize = 12;
+
+fn counterpart((document, place): (&Document, &Place)) -> Value {
+    let citation = format!("{}{}", place_name(document), Citer::new(document).cite(place));
+    let words = document.provision(place).map(|provision| provision.paragraph.full_text());
+    context! { link => place_link(&document.id, &place.to_string()), citation, words }
 }
 
 struct Reader<'a> {
@@ -87,9 +96,15 @@ impl<'a> Reader<'a> {
     }
 
     fn row(&self, row: &Row) -> Value {
+        let others = self.study.documents().iter().filter(|own| own.id != self.document.id);
+        let mut counterparts = others.flat_map(|document| {
+            let places = row.members.get(&document.id).into_iter().flatten();
+            places.map(move |place| (document, place))
+        });
+        let shown: Vec<Value> = counterparts.by_ref().take(COUNTERPARTS).map(counterpart).collect();
         context! {
             link => row_link(&row.topic), name => name_of(row, self.study), state => state_of(row),
-            documents => row.members.len(),
+            documents => row.members.len(), counterparts => shown, more => counterparts.count(),
         }
     }
 
