@@ -10,6 +10,7 @@ mod raw;
 mod read;
 mod resolve;
 mod sources;
+#[cfg(feature = "search")]
 mod stamp;
 
 pub(crate) use id::assign_ids;
@@ -20,6 +21,7 @@ pub(crate) use read::Content;
 pub use read::{LoadError, LoadProblem};
 pub use resolve::{Instead, ResolveError};
 pub use sources::Sources;
+#[cfg(feature = "search")]
 #[cfg(feature = "search")]
 pub(crate) use stamp::Stamp;
 

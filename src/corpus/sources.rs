@@ -1,12 +1,15 @@
 //! Sources that were found, and are read as they are asked for.
 
+#[cfg(feature = "search")]
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::LoadOptions;
 use super::find::{Found, Place, find};
 use super::read::{Content, LoadError, read};
+#[cfg(feature = "search")]
 use super::stamp::Stamp;
+#[cfg(feature = "search")]
 use crate::file::container;
 
 /// Sources that were found and not read yet: a corpus that need not stand in memory as a whole.
@@ -33,6 +36,7 @@ impl Sources {
     }
 
     /// The size of a source in bytes, and its stamp where it has one: of a source in an archive those of the archive.
+    #[cfg(feature = "search")]
     pub(crate) fn look(&self, number: usize) -> (u64, Option<Stamp>) {
         let Some(place) = self.places.get(number) else { return (0, None) };
         let file = if place.inside.is_some() { container(&place.path) } else { &place.path };
