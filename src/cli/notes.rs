@@ -58,15 +58,12 @@ pub(super) fn tell_unfit(study: &Study) {
 pub(super) fn problem(correction: &Correction, outcome: &Outcome) -> Option<String> {
     let why = outcome.message.as_ref().map(|why| why.in_words(spoken().messages)).unwrap_or_default();
     let (file, line, kind) = (&correction.file, correction.line, act(&correction.act));
-    if !outcome.is_news() {
-        return None;
-    }
     match outcome.standing {
-        Standing::Applied | Standing::AlreadySo | Standing::LeftOut => None,
-        Standing::Unfit => Some(say!("correction-unfit", file = file, line = line, kind = kind, why = why)),
+        _ if !outcome.is_news() => None,
         Standing::Overruled => {
             Some(say!("correction-overruled", file = file, line = line, kind = kind, why = why))
         }
+        _ => Some(say!("correction-unfit", file = file, line = line, kind = kind, why = why)),
     }
 }
 

@@ -34,13 +34,5 @@ pub(super) fn read(text: &str) -> Result<Set, Failure> {
 
 /// A line of a table.
 fn toml_value(value: &str, key: &str) -> String {
-    let escaped: String = value
-        .chars()
-        .flat_map(|c| match c {
-            '"' | '\\' => vec!['\\', c],
-            c if c.is_control() => Vec::new(),
-            c => vec![c],
-        })
-        .collect();
-    format!("{key} = \"{escaped}\"\n")
+    format!("{key} = {}\n", toml::Value::from(value))
 }

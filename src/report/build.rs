@@ -280,13 +280,10 @@ pub(super) fn diagnostics<'a>(
 /// The corrections that don't fit or are overruled.
 pub(super) fn unfit(study: &Study, language: Language) -> impl Iterator<Item = DiagnosticView> {
     study.outcomes().filter_map(move |(correction, outcome)| {
-        if !outcome.is_news() {
-            return None;
-        }
         let code = match outcome.standing {
-            Standing::Applied | Standing::AlreadySo | Standing::LeftOut => return None,
-            Standing::Unfit => "unfit-correction",
+            _ if !outcome.is_news() => return None,
             Standing::Overruled => "overruled-correction",
+            _ => "unfit-correction",
         };
         let why = outcome.message.as_ref().map(|why| why.in_words(language)).unwrap_or_default();
         Some(DiagnosticView {

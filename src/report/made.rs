@@ -1,6 +1,6 @@
 //! What made a report, and out of what: said at its end in every form.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::language::Language;
 use super::rows::Order;
 use super::scope::Scope;
-use crate::corpus::{LoadError, content_hash};
+use crate::corpus::content_hash;
 use crate::correction::Standing;
 use crate::document::Document;
 use crate::study::Study;
@@ -71,16 +71,10 @@ impl Generator {
         let stands = |standing: Standing| matches!(standing, Standing::Applied | Standing::AlreadySo);
         let corrections = study.outcomes().filter(|(_, outcome)| stands(outcome.standing)).count();
         // Only the end of a path is told: the rest is this machine's.
-        let name = |failure: &LoadError| {
-            let path = Path::new(&failure.path);
-            path.file_name().map_or_else(|| failure.path.clone(), |name| name.to_string_lossy().into_owned())
-        };
-        let passed_over = study
-            .corpus()
-            .passed_over
-            .iter()
-            .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-        let unread = study.failures().iter().map(name).chain(passed_over).collect();
+        let end = |path: &Path| path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let failures = study.failures().iter().map(|failure| Path::new(&failure.path));
+        let passed_over = study.corpus().passed_over.iter().map(PathBuf::as_path);
+        let unread = failures.chain(passed_over).map(end).collect();
         Self { unread, notes: study.notes().sha256().map(|sha256| NotesMade { corrections, sha256 }), ..self }
     }
 

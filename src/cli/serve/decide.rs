@@ -68,10 +68,8 @@ fn decided(form: &Wanted, study: &Study) -> Result<Decided, Failure> {
         let acts = [("label", "rename"), ("address", "add"), ("with", "merge")];
         acts.into_iter().find(|(field, _)| form.get(field).is_some()).map(|(_, act)| act).ok_or_else(wrong)
     };
-    let (act, of) = match form.get("do").unwrap_or("enter").split_once(' ') {
-        Some((act, of)) => (act, Some(of)),
-        None => (form.get("do").unwrap_or("enter"), None),
-    };
+    let asked = form.get("do").unwrap_or("enter");
+    let (act, of) = asked.split_once(' ').map_or((asked, None), |(act, of)| (act, Some(of)));
     let act = if act == "enter" { filled()? } else { act };
     let of = || of.or_else(|| form.get("address")).ok_or_else(wrong);
     Ok(Decided::Acts(match act {

@@ -34,7 +34,7 @@ fn found(workbench: &Workbench, text: &str, within: Option<&str>) -> Result<Valu
             return Ok(context! { wrong => say!("query-cant-be-read", message = error.problem().said()) });
         }
     };
-    let options = SearchOptions::default();
+    let options = SearchOptions { limit: None, ..SearchOptions::default() };
     let mut facets: BTreeMap<String, usize> = BTreeMap::new();
     let mut hits = Vec::new();
     let mut take = |hit: Hit| {
@@ -45,10 +45,10 @@ fn found(workbench: &Workbench, text: &str, within: Option<&str>) -> Result<Valu
         ControlFlow::Continue(())
     };
     let result = if let Some(engine) = workbench.shelf.index()? {
-        engine.ask(&query, &SearchOptions { limit: None, ..options }, &mut take)?
+        engine.ask(&query, &options, &mut take)?
     } else {
         let study = workbench.shelf.study()?;
-        scan_each(study.documents(), &query, &SearchOptions { limit: None, ..options }, &mut take)
+        scan_each(study.documents(), &query, &options, &mut take)
     };
     let total = within.map_or(result.total, |within| facets.get(within).copied().unwrap_or_default());
     let mut facets: Vec<(String, usize)> = facets.into_iter().collect();
