@@ -1,6 +1,5 @@
 //! `duizhao init`: the sample corpus, or a project file for texts of one's own.
 
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +9,7 @@ use super::Outcome;
 use super::args::Global;
 use super::failure::Failure;
 use super::output::Output;
-use super::sources;
+use super::{fresh, sources};
 use crate::cli::language::say;
 use duizhao::file::Whole;
 use duizhao::project::{PROJECT_FILE, Project};
@@ -37,29 +36,8 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> Result<Outcome, Failure> 
     if args.project {
         return project(folder, global);
     }
-    let refused = |path: &PathBuf, error: &std::io::Error| {
-        Failure::new(
-            say!("cannot-write", path = path.display(), error = error),
-            say!("name-folder-you-may-write"),
-        )
-    };
-    // Nothing is written unless everything can be.
-    for (name, _) in FILES {
-        let path = folder.join(name);
-        if path.symlink_metadata().is_ok() {
-            return Err(Failure::new(
-                say!("there-already-nothing-overwritten", path = path.display()),
-                say!("name-another-folder"),
-            ));
-        }
-    }
-    fs::create_dir_all(folder).map_err(|error| refused(folder, &error))?;
-    for (name, bytes) in FILES {
-        let path = folder.join(name);
-        fs::File::create_new(&path)
-            .and_then(|mut file| file.write_all(bytes))
-            .map_err(|error| refused(&path, &error))?;
-    }
+    let names: Vec<PathBuf> = FILES.iter().map(|(name, _)| name.into()).collect();
+    fresh::write(folder, &names, FILES.iter().map(|(_, bytes)| bytes))?;
     let mut out = Output::open(global)?;
     writeln!(out, "{}", visible(&say!("init-done", count = FILES.len(), path = folder.display())))?;
     out.finish()?;
@@ -84,8 +62,7 @@ fn project(folder: &Path, global: &Global) -> Result<Outcome, Failure> {
         )
     };
     let mut file = Whole::beside(&path).map_err(refused)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync()).map_err(refused)?;
-    file.place().map_err(refused)?;
+    file.write_all(text.as_bytes()).and_then(|()| file.place()).map_err(refused)?;
     let mut out = Output::open(global)?;
     writeln!(out, "{}", visible(&path.display().to_string()))?;
     out.finish()?;

@@ -17,6 +17,7 @@ mod due;
 mod export;
 mod failure;
 mod family;
+mod fresh;
 mod index;
 mod init;
 mod language;
@@ -81,6 +82,8 @@ pub(crate) fn run() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return language::tell(Cli::command(), &arguments, error),
     };
+    #[cfg(debug_assertions)]
+    obey_test();
     signals::listen();
     let outcome = match &command {
         Command::Parse(args) => parse::run(args, &global),
@@ -115,5 +118,16 @@ pub(crate) fn run() -> ExitCode {
             failure.tell();
             ExitCode::from(2)
         }
+    }
+}
+
+/// A test may say which change of the disk fails, or ends the program: `fails 3`, `ends 7`.
+#[cfg(debug_assertions)]
+fn obey_test() {
+    use duizhao::file::{Fault, inject};
+    let wanted = std::env::var("DUIZHAO_TEST_FAULT").unwrap_or_default();
+    let Some((fault, number)) = wanted.split_once(' ') else { return };
+    if let Ok(number) = number.parse() {
+        inject(if fault == "fails" { Fault::Fails } else { Fault::Ends }, number);
     }
 }

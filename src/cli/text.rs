@@ -1,17 +1,17 @@
 //! `duizhao text`: sources of any form as plain text.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use duizhao::document::Document;
 use duizhao::text::visible;
 
 use super::args::{Global, Paths};
 use super::failure::Failure;
 use super::output::Output;
-use super::{Outcome, sources};
+use super::{Outcome, fresh, sources};
 use crate::cli::language::say;
 
 #[derive(Args)]
@@ -26,29 +26,12 @@ pub(super) fn run(args: &TextArgs, global: &Global) -> Result<Outcome, Failure> 
     let loaded = sources::load(&args.paths.paths, global)?;
     let documents = &loaded.corpus.documents;
     if let Some(folder) = &args.into {
-        fs::create_dir_all(folder).map_err(|error| {
-            Failure::new(
-                say!("cannot-make", path = folder.display(), error = error),
-                say!("name-folder-you-may-write"),
-            )
-        })?;
         let mut taken = BTreeSet::new();
-        let paths = documents.iter().map(|document| beside(&document.source.path, &mut taken));
-        let paths: Vec<PathBuf> = paths.map(|name| folder.join(name)).collect();
-        // Nothing is written unless everything can be: a source may be there itself.
-        if let Some(path) = paths.iter().find(|path| path.symlink_metadata().is_ok()) {
-            return Err(Failure::new(
-                say!("there-already-nothing-overwritten", path = path.display()),
-                say!("name-another-folder"),
-            ));
-        }
-        for (document, path) in documents.iter().zip(&paths) {
-            let mut out = Output::to(path)?;
-            out.write_all(document.clean_text().as_bytes())?;
-            out.finish()?;
-        }
+        let names = documents.iter().map(|document| beside(&document.source.path, &mut taken).into());
+        let names: Vec<PathBuf> = names.collect();
+        fresh::write(folder, &names, documents.iter().map(Document::clean_text))?;
         let mut out = Output::open(global)?;
-        writeln!(out, "{}", visible(&say!("text-done", count = paths.len(), path = folder.display())))?;
+        writeln!(out, "{}", visible(&say!("text-done", count = names.len(), path = folder.display())))?;
         out.finish()?;
     } else {
         let mut out = Output::open(global)?;

@@ -9,7 +9,7 @@ use super::file::{CorrectionError, line_end, read, stored};
 use super::fit::text;
 use super::model::{Act, Mark, Target};
 use crate::document::{Document, Place};
-use crate::file::{Whole, lock_folder};
+use crate::file::{Whole, clear_abandoned, lock_folder};
 use crate::text::{encode, sha256};
 
 /// So many characters are enough to know a provision again.
@@ -222,12 +222,12 @@ fn change(
     }
     let after = edit(&before.text, &path.display().to_string())?;
     if before.text == after {
+        clear_abandoned(folder);
         return Ok(false);
     }
     let bytes = encode(&after, before.encoding, before.marked)
         .ok_or_else(|| CorrectionError::Encoding { path: path.to_owned(), encoding: before.encoding })?;
     let mut file = Whole::beside(path).map_err(refused)?;
-    file.write_all(&bytes).and_then(|()| file.sync()).map_err(refused)?;
-    file.place().map_err(refused)?;
+    file.write_all(&bytes).and_then(|()| file.place()).map_err(refused)?;
     Ok(true)
 }

@@ -1,19 +1,19 @@
 //! Folders that are made on the way to a file.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use super::disk;
 use super::pending::Pending;
 
 /// Folders that were missing and were made; gone again where they are dropped before they are kept, as far as nothing stands in them.
 #[derive(Debug, Default)]
-pub struct Made(Mutex<Vec<(PathBuf, Pending)>>);
+pub(super) struct Made(Mutex<Vec<(PathBuf, Pending)>>);
 
 impl Made {
     /// Makes a folder and all above it that are missing.
-    pub fn make(&self, folder: &Path) -> io::Result<()> {
+    pub(super) fn make(&self, folder: &Path) -> io::Result<()> {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let missing: Vec<&Path> =
             folder.ancestors().take_while(|above| !above.as_os_str().is_empty() && !above.is_dir()).collect();
@@ -24,7 +24,7 @@ impl Made {
     }
 
     /// Lets the folders stand.
-    pub fn keep(self) {
+    pub(super) fn keep(self) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 }
@@ -33,13 +33,15 @@ impl Drop for Made {
     fn drop(&mut self) {
         let made = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
         for (path, _pending) in made.drain(..).rev() {
-            let _ = fs::remove_dir(path);
+            let _ = disk::remove_dir(&path);
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

@@ -4,24 +4,29 @@
 //! a program that is told to end can leave nothing behind: [`remove_pending`].
 
 mod archive;
+pub(crate) mod disk;
 mod lock;
 mod made;
 mod name;
 mod pending;
 mod read;
+mod stage;
 mod together;
 mod whole;
 
 pub(crate) use archive::Archive;
 pub use archive::container;
+#[cfg(debug_assertions)]
+#[doc(hidden)]
+pub use disk::{Fault, inject};
 pub(crate) use lock::lock_folder;
 #[cfg(feature = "search")]
 pub(crate) use lock::try_lock;
-pub use made::Made;
 pub use name::{path_of, path_text};
 #[cfg(feature = "search")]
 pub(crate) use pending::Pending;
 pub use pending::remove_pending;
 pub use read::{FileProblem, Refusal, TEXT_LIMIT, read_file};
-pub use together::{Ready, place_together};
+pub(crate) use stage::clear_abandoned;
+pub use together::Together;
 pub use whole::Whole;

@@ -9,6 +9,8 @@ use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 use std::time::Duration;
 
+use super::disk;
+
 /// The files and folders that are gone again unless they are finished.
 static PENDING: Mutex<BTreeMap<PathBuf, Kind>> = Mutex::new(BTreeMap::new());
 /// Held while files are moved to their places, which is not to be broken off in the middle.
@@ -46,7 +48,7 @@ impl Pending {
     /// Makes a folder for what is to stand in it.
     pub(super) fn folder(path: &Path) -> io::Result<Self> {
         let mut pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
-        fs::create_dir(path)?;
+        disk::create_dir(path)?;
         // The program may change its folder meanwhile.
         let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         pending.insert(path.clone(), Kind::Empty);
@@ -58,6 +60,12 @@ impl Drop for Pending {
     fn drop(&mut self) {
         PENDING.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.path);
     }
+}
+
+/// Does this, unless [`remove_pending`] has been called: then it waits for ever.
+pub(super) fn unless_ending<T>(act: impl FnOnce() -> T) -> T {
+    let _pending = PENDING.lock().unwrap_or_else(PoisonError::into_inner);
+    act()
 }
 
 /// While this is held, [`remove_pending`] waits.

@@ -1,120 +1,126 @@
 //! Files that appear together or not at all.
 
-use std::fs;
-use std::io;
+use std::collections::BTreeSet;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use tempfile::TempPath;
+use super::disk;
+use super::made::Made;
+use super::pending::{placed, placing};
+use super::stage::Staged;
+use super::whole::Whole;
 
-use super::pending::{Pending, placed, placing};
+/// Files that are written beside their places and moved there together at the end; gone without trace, and the folders made for them too, where
+/// this is dropped before.
+#[derive(Debug, Default)]
+pub struct Together {
+    ready: Mutex<Vec<Staged>>,
+    /// Dropped behind what stands in them.
+    made: Made,
+}
 
-/// A file that is whole and only waits to be moved to its place; gone without trace where it is dropped before.
-#[derive(Debug)]
-pub struct Ready {
-    file: TempPath,
-    target: PathBuf,
-    _pending: Pending,
+impl Together {
+    /// Writes a file, lastingly, beside the place where it is to stand; folders that are missing are made.
+    pub fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        path.parent().map_or(Ok(()), |folder| self.made.make(folder))?;
+        let mut file = Whole::beside(path)?;
+        file.write_all(bytes)?;
+        let staged = file.close()?;
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner).push(staged);
+        Ok(())
+    }
+
+    /// Moves the files to their places, where they last; where one can't be moved, those before it are what they were. The error comes with the
+    /// place that failed.
+    pub fn place(self) -> Result<(), (PathBuf, io::Error)> {
+        let _placing = placing();
+        let mut moved: Vec<Placed> = Vec::new();
+        let mut folders = BTreeSet::new();
+        for file in self.ready.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            let target = file.target().to_owned();
+            folders.insert(file.folder().to_owned());
+            match Placed::of(file) {
+                Ok(done) => moved.push(done),
+                Err(error) => {
+                    moved.into_iter().rev().for_each(Placed::undo);
+                    return Err((target, error));
+                }
+            }
+        }
+        placed();
+        self.made.keep();
+        folders.into_iter().try_for_each(|folder| disk::sync_folder(&folder).map_err(|error| (folder, error)))
+    }
 }
 
 /// What a file takes the place of, until all stand.
 struct Placed {
     target: PathBuf,
     /// The former file; none where there was none.
-    former: Option<(TempPath, Pending)>,
+    former: Option<Staged>,
 }
 
-impl Ready {
-    pub(super) fn new(file: TempPath, target: PathBuf, pending: Pending) -> Self {
-        Self { file, target, _pending: pending }
+impl Placed {
+    /// Moves a file to its place and keeps the one that stood there.
+    fn of(file: Staged) -> io::Result<Self> {
+        let target = file.target().to_owned();
+        let former = keep(&target)?;
+        file.place()?;
+        Ok(Self { target, former })
     }
 
-    /// Moves the file to its place and keeps the one that stood there.
-    fn place(self) -> io::Result<Placed> {
-        let former = keep(&self.target)?;
-        self.file.persist(&self.target).map_err(|error| error.error)?;
-        Ok(Placed { target: self.target, former })
-    }
-}
-
-/// Moves files to their places; where one can't be moved, those before it are what they were. The error comes with the place that failed.
-pub fn place_together(files: Vec<Ready>) -> Result<(), (PathBuf, io::Error)> {
-    let _placing = placing();
-    let mut moved: Vec<Placed> = Vec::new();
-    for file in files {
-        let target = file.target.clone();
-        match file.place() {
-            Ok(done) => moved.push(done),
-            Err(error) => {
-                for done in moved.into_iter().rev() {
-                    undo(done);
-                }
-                return Err((target, error));
-            }
+    /// A failure here leaves the new file, which is whole too.
+    fn undo(self) {
+        match self.former {
+            Some(former) => drop(former.place()),
+            None => drop(disk::remove_file(&self.target)),
         }
     }
-    placed();
-    Ok(())
 }
 
 /// A second name for the file at this place, or a copy where the file system has no second names.
-fn keep(target: &Path) -> io::Result<Option<(TempPath, Pending)>> {
+fn keep(target: &Path) -> io::Result<Option<Staged>> {
     if !target.is_file() {
         return Ok(None);
     }
-    let folder = target.parent().unwrap_or(Path::new("."));
-    let (pending, path) = Pending::make(|| {
-        let path = tempfile::Builder::new()
-            .prefix(".duizhao-")
-            .make_in(folder, |path| {
-                fs::hard_link(target, path).or_else(|error| match error.kind() {
-                    io::ErrorKind::AlreadyExists => Err(error),
-                    _ => fs::copy(target, path).map(|_| ()),
-                })
-            })?
-            .into_temp_path();
-        Ok((path.to_path_buf(), path))
-    })?;
-    Ok(Some((path, pending)))
-}
-
-/// A failure here leaves the new file, which is whole too.
-fn undo(placed: Placed) {
-    match placed.former {
-        Some((former, _pending)) => drop(former.persist(&placed.target)),
-        None => drop(fs::remove_file(&placed.target)),
-    }
+    Ok(Some(Staged::beside(target, |path| disk::link_or_copy(target, path))?.0))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::fs;
 
     use super::*;
-    use crate::file::Whole;
 
-    fn ready(path: &Path, text: &str) -> Ready {
-        let mut file = Whole::beside(path).unwrap();
-        file.write_all(text.as_bytes()).unwrap();
-        file.ready().unwrap()
+    /// Writes files, and has something happen before they are moved.
+    fn write(files: &[(&PathBuf, &str)], meanwhile: impl FnOnce()) -> Result<(), (PathBuf, io::Error)> {
+        let together = Together::default();
+        for (path, text) in files {
+            together.write(path, text.as_bytes()).unwrap();
+        }
+        meanwhile();
+        together.place()
     }
 
     #[test]
     fn all_or_nothing() {
         let folder = tempfile::tempdir().unwrap();
-        let [a, b, c] = ["a", "b", "c"].map(|name| folder.path().join(name));
+        let root = folder.path().canonicalize().unwrap();
+        let [a, b, c] = ["a", "deep/b", "c"].map(|name| root.join(name));
         fs::write(&a, "old").unwrap();
-        let files = vec![ready(&a, "new"), ready(&b, "new"), ready(&c, "new")];
-        // Nothing takes the place of a folder.
-        fs::create_dir(&c).unwrap();
-        fs::write(c.join("inner"), "").unwrap();
-        let (path, _) = place_together(files).unwrap_err();
+        let names = || fs::read_dir(&root).unwrap().count();
+        let (path, _) = write(&[(&a, "new"), (&b, "new"), (&c, "new")], || {
+            // Nothing takes the place of a folder.
+            fs::create_dir(&c).unwrap();
+            fs::write(c.join("inner"), "").unwrap();
+        })
+        .unwrap_err();
         assert_eq!(path, c);
         assert_eq!(fs::read_to_string(&a).unwrap(), "old");
-        assert!(!b.exists());
-        let names = || fs::read_dir(folder.path()).unwrap().count();
         assert_eq!(names(), 2, "nothing is left beside");
         fs::remove_dir_all(&c).unwrap();
-        place_together(vec![ready(&a, "new"), ready(&b, "new")]).unwrap();
+        write(&[(&a, "new"), (&b, "new")], || ()).unwrap();
         assert_eq!([&a, &b].map(|path| fs::read_to_string(path).unwrap()), ["new", "new"]);
         assert_eq!(names(), 2);
     }

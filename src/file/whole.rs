@@ -1,65 +1,48 @@
 //! A file that appears whole or not at all.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tempfile::NamedTempFile;
-
-use super::pending::{Pending, placed, placing};
-use super::together::Ready;
+use super::disk;
+use super::pending::{placed, placing};
+use super::stage::Staged;
 
 /// A file that is written beside its place and moved there at the end; gone without trace where it is dropped before.
 #[derive(Debug)]
 pub struct Whole {
-    file: NamedTempFile,
-    target: PathBuf,
-    pending: Pending,
+    file: File,
+    staged: Staged,
 }
 
 impl Whole {
     /// Begins a file that is to stand at `path`; a link there is written through, not replaced.
     pub fn beside(path: &Path) -> io::Result<Self> {
         let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        let folder =
-            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".duizhao-");
-        // The rights of an ordinary new file, not of a secret one.
-        #[cfg(unix)]
-        builder.permissions(<fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o666));
-        let (pending, file) = Pending::make(|| {
-            let file = builder.tempfile_in(folder)?;
-            // The program may change its folder meanwhile.
-            let path = file.path().canonicalize().unwrap_or_else(|_| file.path().to_owned());
-            Ok((path, file))
-        })?;
-        Ok(Self { file, target, pending })
+        let (staged, file) = Staged::beside(&target, disk::create_new)?;
+        Ok(Self { file, staged })
     }
 
-    /// Makes what was written so far last through a failure of power.
-    pub fn sync(&self) -> io::Result<()> {
-        self.file.as_file().sync_all()
+    /// Closes the file, lastingly written.
+    pub(super) fn close(self) -> io::Result<Staged> {
+        disk::sync(&self.file)?;
+        Ok(self.staged)
     }
 
-    /// Closes the file, lastingly written, to be placed together with others.
-    pub fn ready(self) -> io::Result<Ready> {
-        self.sync()?;
-        Ok(Ready::new(self.file.into_temp_path(), self.target, self.pending))
-    }
-
-    /// Moves the file to its place.
+    /// Moves the file to its place, where it lasts.
     pub fn place(self) -> io::Result<()> {
+        let staged = self.close()?;
         let _placing = placing();
-        self.file.persist(&self.target).map_err(|error| error.error)?;
+        let folder = staged.folder().to_owned();
+        staged.place()?;
         placed();
-        Ok(())
+        disk::sync_folder(&folder)
     }
 }
 
 impl Write for Whole {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.file.write(bytes)
+        disk::write(&mut self.file, bytes)
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -69,6 +52,8 @@ impl Write for Whole {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
@@ -91,7 +76,6 @@ mod tests {
         assert!(names(folder.path()).is_empty());
         let mut file = Whole::beside(&path).unwrap();
         file.write_all(b"two").unwrap();
-        file.sync().unwrap();
         file.place().unwrap();
         assert_eq!(names(folder.path()), ["a"]);
         assert_eq!(fs::read(&path).unwrap(), b"two");

@@ -1,17 +1,19 @@
 //! The folder of a generation that is being built, as the engine writes and reads it: what was taken over from the generation
 //! before is compared with its seal as it is read, so that nothing damaged is built upon.
 
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
 use tantivy::directory::{
-    Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr,
+    AntiCallToken, Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, TerminatingWrite,
+    WatchCallback, WatchHandle, WritePtr,
 };
 
 use super::directory::Sealed;
 use super::generation::is_segment_file;
+use crate::file::disk;
 
 /// A folder with files of the generation before.
 #[derive(Clone, Debug)]
@@ -37,6 +39,8 @@ impl Directory for Continued {
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        let refused = |error| DeleteError::IoError { io_error: Arc::new(error), filepath: path.to_owned() };
+        disk::step().map_err(refused)?;
         self.folder.delete(path)
     }
 
@@ -45,7 +49,10 @@ impl Directory for Continued {
     }
 
     fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
-        self.folder.open_write(path)
+        let refused = |error| OpenWriteError::wrap_io_error(error, path.to_owned());
+        disk::step().map_err(refused)?;
+        let file = self.folder.open_write(path)?.into_inner().map_err(|error| refused(error.into_error()))?;
+        Ok(WritePtr::new(Box::new(Changing(file))))
     }
 
     fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
@@ -53,10 +60,12 @@ impl Directory for Continued {
     }
 
     fn atomic_write(&self, path: &Path, data: &[u8]) -> io::Result<()> {
+        disk::step()?;
         self.folder.atomic_write(path, data)
     }
 
     fn sync_directory(&self) -> io::Result<()> {
+        disk::step()?;
         self.folder.sync_directory()
     }
 
@@ -66,5 +75,25 @@ impl Directory for Continued {
 
     fn watch(&self, callback: WatchCallback) -> tantivy::Result<WatchHandle> {
         self.folder.watch(callback)
+    }
+}
+
+/// A file of the engine, each write of which is a change of the disk.
+struct Changing(Box<dyn TerminatingWrite + Send + Sync>);
+
+impl Write for Changing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        disk::write(&mut self.0, bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl TerminatingWrite for Changing {
+    fn terminate_ref(&mut self, token: AntiCallToken) -> io::Result<()> {
+        disk::step()?;
+        self.0.terminate_ref(token)
     }
 }

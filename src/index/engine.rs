@@ -17,6 +17,7 @@ use super::passage::{Passage, mark_norms};
 use super::ranking::{Ranking, SEPARATOR};
 use super::schema::{Fields, pair_count, register, schema};
 use crate::document::Document;
+use crate::file::disk;
 use crate::index::fold::shadow;
 use crate::norm::FigureReader;
 use crate::segment::{Segmenter, Vocabulary};
@@ -203,7 +204,7 @@ fn collect_garbage(index: &tantivy::Index, folder: &Path) -> Result<(), IndexErr
         let path = entry.map_err(IndexError::io("read", folder))?.path();
         let name = Path::new(path.file_name().unwrap_or_default());
         if is_segment_file(&name.to_string_lossy()) && !living.contains(name) {
-            fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
+            disk::remove_file(&path).map_err(IndexError::io("remove", &path))?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@
 //! finds the old state or the new one; and a byte that has changed since is noticed.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -16,7 +16,7 @@ use super::IndexError;
 use super::continued::Continued;
 use super::directory::Sealed;
 use super::seal::{FileSeal, Seal};
-use crate::file::{Pending, try_lock};
+use crate::file::{Pending, disk, try_lock};
 use crate::segment::Segmenter;
 use crate::text::{Span, sha256};
 
@@ -126,9 +126,12 @@ impl Generation {
         Ok(Sealed::new(mapped, seal))
     }
 
-    /// Writes the pointer anew as it is, so that its time tells when the sources were last looked at.
+    /// Writes the pointer anew as it is, so that its time tells when the sources were last looked at; sweeps what crashed writers left.
     pub(super) fn renew(&self, _lock: &WriteLock) -> Result<(), IndexError> {
-        point(&self.root, &self.name, &self.seal)
+        point(&self.root, &self.name, &self.seal)?;
+        sync_folder(&self.root)?;
+        let _ = sweep(&self.root, Some(&self.name));
+        Ok(())
     }
 
     /// An error of reading: a file that is gone is damage.
@@ -190,14 +193,9 @@ pub(super) fn is_segment_file(name: &str) -> bool {
 
 /// Creates the folder where it is missing, and keeps other writers away.
 pub(super) fn lock(root: &Path) -> Result<WriteLock, IndexError> {
-    fs::create_dir_all(root).map_err(IndexError::io("create", root))?;
+    disk::create_dir_all(root).map_err(IndexError::io("create", root))?;
     let path = root.join(LOCK);
-    let file = File::options()
-        .write(true)
-        .create(true)
-        .truncate(false)
-        .open(&path)
-        .map_err(IndexError::io("create", &path))?;
+    let file = disk::open_lock(&path).map_err(IndexError::io("create", &path))?;
     if try_lock(&file, TRIES).map_err(IndexError::io("lock", &path))? {
         return Ok(WriteLock { _file: file });
     }
@@ -223,11 +221,11 @@ impl Draft {
         before: Option<(&Generation, &Sealed)>,
         _lock: &WriteLock,
     ) -> Result<Self, IndexError> {
-        sweep(root, pointed(root).as_deref())?;
+        sweep(root, pointed(root)?.as_deref())?;
         let taken = files(root)?.iter().filter_map(|(name, _)| number(name)).max();
         let name = format!("{PREFIX}{}", taken.map_or(1, |number| number.wrapping_add(1)));
         let folder = root.join(&name);
-        let make = || fs::create_dir(&folder).map(|()| (folder.clone(), ()));
+        let make = || disk::create_dir(&folder).map(|()| (folder.clone(), ()));
         let (pending, ()) = Pending::make(make).map_err(IndexError::io("create", &folder))?;
         let sealed = before.map(|(_, sealed)| sealed.clone());
         let draft = Self { root: root.to_owned(), name, before: sealed, published: false, _pending: pending };
@@ -241,9 +239,9 @@ impl Draft {
                 }
                 if is_private(&path) {
                     let content = sealed.read(&name).map_err(IndexError::io("read", &path))?;
-                    fs::write(&to, &content).map_err(IndexError::io("write", &to))?;
-                } else if fs::hard_link(&path, &to).is_err() {
-                    fs::copy(&path, &to).map_err(IndexError::io("write", &to))?;
+                    write_durably(&to, &content)?;
+                } else {
+                    disk::link_or_copy(&path, &to).map_err(IndexError::io("write", &to))?;
                 }
             }
         }
@@ -290,7 +288,7 @@ impl Draft {
     /// A file that it took over keeps its seal unread: if its content has changed, whoever reads it still learns of that.
     fn close(&self, (name, path): (String, PathBuf)) -> Result<Option<(String, FileSeal)>, IndexError> {
         if is_lock(&path) {
-            fs::remove_file(&path).map_err(IndexError::io("remove", &path))?;
+            disk::remove_file(&path).map_err(IndexError::io("remove", &path))?;
             return Ok(None);
         }
         let before = self.before.as_ref().filter(|_| is_segment_file(&name));
@@ -300,7 +298,7 @@ impl Draft {
         if is_private(&path) {
             // Whoever may read the folder may search.
             let content = fs::read(&path).map_err(IndexError::io("read", &path))?;
-            fs::remove_file(&path).map_err(IndexError::io("replace", &path))?;
+            disk::remove_file(&path).map_err(IndexError::io("replace", &path))?;
             write_durably(&path, &content)?;
         }
         let seal = File::open(&path).and_then(FileSeal::of).map_err(IndexError::io("read", &path))?;
@@ -311,8 +309,8 @@ impl Draft {
 impl Drop for Draft {
     fn drop(&mut self) {
         if !self.published {
-            let _ = fs::remove_dir_all(self.folder());
-            let _ = fs::remove_file(self.root.join(POINTER_DRAFT));
+            let _ = disk::remove_dir_all(&self.folder());
+            let _ = disk::remove_file(&self.root.join(POINTER_DRAFT));
         }
     }
 }
@@ -322,7 +320,7 @@ fn point(root: &Path, name: &str, seal: &str) -> Result<(), IndexError> {
     let pointer = root.join(POINTER);
     let draft = root.join(POINTER_DRAFT);
     write_durably(&draft, pointer_text(name, seal).as_bytes())?;
-    fs::rename(&draft, &pointer).map_err(IndexError::io("replace", &pointer))
+    disk::rename(&draft, &pointer).map_err(IndexError::io("replace", &pointer))
 }
 
 /// The pointer's content: version, generation, hash of its seal, and a hash of these.
@@ -354,35 +352,32 @@ fn files(folder: &Path) -> Result<Vec<(String, PathBuf)>, IndexError> {
     Ok(files)
 }
 
-/// The generation that the pointer names, whatever its version and whether it can be read.
-fn pointed(root: &Path) -> Option<String> {
-    let text = fs::read(root.join(POINTER)).ok()?;
-    String::from_utf8_lossy(&text).lines().nth(1).map(str::to_owned)
+/// The generation that the pointer names, whatever its version and whether it can be read; that the pointer can't be read is no reason to
+/// take its generation for abandoned.
+fn pointed(root: &Path) -> Result<Option<String>, IndexError> {
+    let pointer = root.join(POINTER);
+    match fs::read(&pointer) {
+        Ok(text) => Ok(String::from_utf8_lossy(&text).lines().nth(1).map(str::to_owned)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(IndexError::io("read", &pointer)(error)),
+    }
 }
 
 /// Removes all generations but one.
 fn sweep(root: &Path, keep: Option<&str>) -> Result<(), IndexError> {
     for (name, path) in files(root)? {
         if Some(name.as_str()) != keep && is_generation(&path, true)? {
-            fs::remove_dir_all(&path).map_err(IndexError::io("remove", &path))?;
+            disk::remove_dir_all(&path).map_err(IndexError::io("remove", &path))?;
         }
     }
     Ok(())
 }
 
 fn write_durably(path: &Path, content: &[u8]) -> Result<(), IndexError> {
-    let write = || {
-        let mut file = File::create(path)?;
-        file.write_all(content)?;
-        file.sync_all()
-    };
-    write().map_err(IndexError::io("write", path))
+    disk::write_whole(path, content).map_err(IndexError::io("write", path))
 }
 
-/// Makes the names in a folder durable, where the system has a way to.
+/// Makes the names in a folder durable.
 fn sync_folder(folder: &Path) -> Result<(), IndexError> {
-    if cfg!(windows) {
-        return Ok(());
-    }
-    File::open(folder).and_then(|file| file.sync_all()).map_err(IndexError::io("write", folder))
+    disk::sync_folder(folder).map_err(IndexError::io("write", folder))
 }

@@ -14,7 +14,7 @@ use super::{csv, html, json, markdown};
 #[cfg(feature = "office")]
 use super::{docx, workbook};
 use crate::document::{csl_records, write_bibtex};
-use crate::file::{Made, Ready, Whole, place_together};
+use crate::file::Together;
 use crate::watch::{Step, Watch};
 
 /// The page that is opened first.
@@ -144,8 +144,8 @@ pub fn write_folder(report: &Report, folder: &Path, formats: &[Format]) -> Resul
 #[derive(Debug)]
 pub struct Folder {
     path: PathBuf,
-    made: Made,
-    ready: Vec<(PathBuf, Ready)>,
+    written: Vec<PathBuf>,
+    files: Together,
     /// Who is told how far it is.
     pub(super) watch: Watch,
 }
@@ -153,7 +153,12 @@ pub struct Folder {
 impl Folder {
     /// A folder that is made when the first file is written.
     pub fn new(path: &Path) -> Self {
-        Self { path: path.to_owned(), made: Made::default(), ready: Vec::new(), watch: Watch::default() }
+        Self {
+            path: path.to_owned(),
+            written: Vec::new(),
+            files: Together::default(),
+            watch: Watch::default(),
+        }
     }
 
     /// The same, which tells this watch how far it is.
@@ -185,30 +190,25 @@ impl Folder {
         let begun: Vec<_> = files
             .map(|file| file.and_then(|(name, bytes)| self.begin(&name, &bytes)))
             .collect::<Result<_, _>>()?;
-        self.ready.extend(begun);
+        self.written.extend(begun);
         Ok(())
     }
 
-    /// Writes a file beside its place.
-    pub(super) fn begin(&self, name: &str, bytes: &[u8]) -> Result<(PathBuf, Ready), ReportError> {
+    /// Writes a file beside its place, and says which.
+    fn begin(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, ReportError> {
         let path = self.path.join(name);
-        let write = || {
-            path.parent().map_or(Ok(()), |folder| self.made.make(folder))?;
-            let mut file = Whole::beside(&path)?;
-            file.write_all(bytes)?;
-            file.ready()
-        };
-        let ready = write().map_err(|source| ReportError::Write { path: path.clone(), source })?;
-        Ok((path, ready))
+        match self.files.write(&path, bytes) {
+            Ok(()) => Ok(path),
+            Err(source) => Err(ReportError::Write { path, source }),
+        }
     }
 
     /// Moves all files to their places, or none, and names them but the pages behind `index.html`.
     pub fn place(self) -> Result<Vec<PathBuf>, ReportError> {
-        let (mut paths, files): (Vec<PathBuf>, Vec<Ready>) = self.ready.into_iter().unzip();
+        let mut paths = self.written;
         let former =
             if paths.contains(&self.path.join(INDEX)) { Former::read(&self.path) } else { Former::default() };
-        place_together(files).map_err(|(path, source)| ReportError::Write { path, source })?;
-        self.made.keep();
+        self.files.place().map_err(|(path, source)| ReportError::Write { path, source })?;
         former.remove(&self.path, &paths.iter().map(PathBuf::as_path).collect());
         paths.retain(|path| is_told(&self.path, path));
         Ok(paths)

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::file::disk;
 use crate::text::sha256;
 
 /// The folders of the pages.
@@ -40,11 +41,11 @@ impl Former {
         for (hash, path) in self.0.into_iter().filter(|(_, path)| !written.contains(path.as_path())) {
             if fs::read(&path).is_ok_and(|bytes| sha256(&bytes) == hash) {
                 // What can't be removed does no harm.
-                let _ = fs::remove_file(path);
+                let _ = disk::remove_file(&path);
             }
         }
         for name in FOLDERS {
-            let _ = fs::remove_dir(folder.join(name));
+            let _ = disk::remove_dir(&folder.join(name));
         }
     }
 }
