@@ -2,6 +2,7 @@
 
 #![allow(clippy::print_stdout, reason = "an example shows what it finds")]
 
+use duizhao::text::Language;
 use duizhao::{Source, parse};
 
 fn main() {
@@ -18,7 +19,7 @@ fn main() {
         }
     }
     for odd in &document.diagnostics {
-        println!("line {}: {}", odd.line, odd.message);
+        println!("line {}: {}", odd.line, odd.finding.in_words(Language::En));
     }
     assert_eq!(document.provisions().count(), 3);
 }

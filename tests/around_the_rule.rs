@@ -127,7 +127,7 @@ fn a_title_that_is_only_cited_is_no_title() {
     ] {
         let document = parsed(&text);
         assert_eq!(document.metadata.title.as_deref().unwrap_or_default(), title, "{text}");
-        let missing = document.diagnostics.iter().any(|found| found.code == DiagnosticCode::MissingTitle);
+        let missing = document.diagnostics.iter().any(|found| found.code() == DiagnosticCode::MissingTitle);
         assert_eq!(missing, title.is_empty(), "{text}");
     }
 }
@@ -136,7 +136,7 @@ fn a_title_that_is_only_cited_is_no_title() {
 fn several_organs_and_no_signature_are_a_doubt() {
     let document = parsed(&format!("柳塘市财政局/柳塘市教育局/柳塘市公安局/学校渡口规则/{RULE}"));
     assert_eq!(document.metadata.issuer, None);
-    assert!(document.diagnostics.iter().any(|found| found.code == DiagnosticCode::DoubtfulValue));
+    assert!(document.diagnostics.iter().any(|found| found.code() == DiagnosticCode::DoubtfulValue));
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn a_section_without_articles_is_kept_and_told() {
     let empty: Vec<&str> = document
         .diagnostics
         .iter()
-        .filter(|found| found.code == DiagnosticCode::EmptySection)
+        .filter(|found| found.code() == DiagnosticCode::EmptySection)
         .map(|found| found.span.slice(&document.source.text))
         .collect();
     assert_eq!(empty, ["第一节　一般规定", "第三节　船员"]);

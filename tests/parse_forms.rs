@@ -11,7 +11,7 @@ fn parsed(text: &str) -> Document {
 }
 
 fn codes(document: &Document) -> Vec<DiagnosticCode> {
-    document.diagnostics.iter().map(|found| found.code).collect()
+    document.diagnostics.iter().map(duizhao::Diagnostic::code).collect()
 }
 
 /// Sets paragraphs as a page of 20 characters does, first lines two characters narrower, without their indentation.

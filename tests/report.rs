@@ -144,10 +144,10 @@ fn stopped_it_leaves_nothing_behind() {
             .spawn()
             .unwrap();
         std::thread::sleep(std::time::Duration::from_millis(pause));
-        std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+        std::process::Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
         let ended = child.wait_with_output().unwrap();
         let said = String::from_utf8_lossy(&ended.stderr);
-        if ended.status.signal() == Some(2) && !home.path().join("deep/report/index.html").exists() {
+        if ended.status.signal() == Some(15) && !home.path().join("deep/report/index.html").exists() {
             stopped += 1;
             let left: Vec<_> =
                 std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();

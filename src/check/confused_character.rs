@@ -1,7 +1,7 @@
 //! Characters mistaken for others that look or sound alike.
 
 use super::{Fault, Passage, Reading};
-use crate::document::DiagnosticCode;
+use crate::document::Finding;
 
 /// A wrong word, the right one, and the neighbours with which the characters are no mistake.
 struct Confusion {
@@ -87,10 +87,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
 fn mistake(passage: &Passage<'_>, start: usize, end: usize, right: &str) -> Fault {
     let wrong = passage.text().get(start..end).unwrap_or_default();
     Fault {
-        code: DiagnosticCode::ConfusedCharacter,
         span: passage.source(start, end),
         place: Some(passage.place.clone()),
-        message: format!("{wrong} 疑为 {right}"),
+        finding: Finding::ConfusedCharacter { wrong: wrong.to_owned(), right: right.to_owned() },
     }
 }
 

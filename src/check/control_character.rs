@@ -1,7 +1,7 @@
 //! Control, escape and direction characters in the source.
 
 use super::{Fault, Reading};
-use crate::document::DiagnosticCode;
+use crate::document::Finding;
 use crate::text::Span;
 
 /// Reports the characters of one line together, at the first of them.
@@ -16,10 +16,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
             let span = Span::new(offset + at, offset + at + c.len_utf8());
             let passage = reading.passages.iter().find(|passage| passage.text.span().contains(span));
             faults.push(Fault {
-                code: DiagnosticCode::ControlCharacter,
                 span,
                 place: passage.map(|passage| passage.place.clone()),
-                message: format!("本行有{count}个控制字符，第一个是 U+{:04X}", u32::from(c)),
+                finding: Finding::ControlCharacters { count, first: c },
             });
         }
         offset += line.len();

@@ -1,7 +1,7 @@
 //! Two marks where one belongs.
 
 use super::{Fault, Reading};
-use crate::document::DiagnosticCode;
+use crate::document::Finding;
 
 /// Marks that never stand side by side, whichever the other is.
 const SINGLE: [char; 5] = ['，', '、', '；', '：', '。'];
@@ -13,10 +13,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
         let mut close = |run: Option<(usize, usize, usize)>| {
             let Some((start, end, _)) = run.filter(|&(_, _, count)| count > 1) else { return };
             faults.push(Fault {
-                code: DiagnosticCode::DoubledMark,
                 span: passage.source(start, end),
                 place: Some(passage.place.clone()),
-                message: format!("标点重复：{}", text.get(start..end).unwrap_or_default()),
+                finding: Finding::DoubledMark(text.get(start..end).unwrap_or_default().to_owned()),
             });
         };
         for (offset, c) in text.char_indices() {

@@ -1,7 +1,7 @@
 //! Paragraphs and items that end without a mark.
 
 use super::{Fault, Passage, Reading};
-use crate::document::{Article, DiagnosticCode, Place};
+use crate::document::{Article, Finding, Place};
 use crate::text::is_cjk;
 
 /// A paragraph must end with a mark; an item too, where another item of its list does.
@@ -29,10 +29,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
             continue;
         }
         faults.push(Fault {
-            code: DiagnosticCode::MissingFinalMark,
             span: passage.source(text.len() - last.len_utf8(), text.len()),
             place: Some(passage.place.clone()),
-            message: format!("{}末尾缺少标点", if is_item(passage) { "本项" } else { "本款" }),
+            finding: if is_item(passage) { Finding::UnfinishedItem } else { Finding::UnfinishedParagraph },
         });
     }
     faults

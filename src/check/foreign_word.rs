@@ -1,7 +1,7 @@
 //! Foreign words that strayed into Chinese text.
 
 use super::{Fault, Reading};
-use crate::document::DiagnosticCode;
+use crate::document::Finding;
 
 /// Lower-case words that Chinese rules write on purpose: units of measure and names of files and services.
 const KNOWN: [&str; 38] = [
@@ -19,10 +19,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
         let text = passage.text();
         let mut report = |start: usize, end: usize| {
             faults.push(Fault {
-                code: DiagnosticCode::ForeignWord,
                 span: passage.source(start, end),
                 place: Some(passage.place.clone()),
-                message: format!("中文里夹有外文 {}", text.get(start..end).unwrap_or_default()),
+                finding: Finding::ForeignWord(text.get(start..end).unwrap_or_default().to_owned()),
             });
         };
         let mut rest = text;

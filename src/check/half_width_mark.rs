@@ -1,7 +1,7 @@
 //! Half-width punctuation in Chinese text.
 
 use super::{Fault, Reading};
-use crate::document::DiagnosticCode;
+use crate::document::Finding;
 use crate::text::is_cjk;
 
 /// Reports the half-width marks of a passage together, at the first of them.
@@ -35,10 +35,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
         marks.dedup();
         let marks: Vec<String> = marks.iter().map(char::to_string).collect();
         faults.push(Fault {
-            code: DiagnosticCode::HalfWidthMark,
             span: passage.source(first, first + mark.len_utf8()),
             place: Some(passage.place.clone()),
-            message: format!("中文里有{}个半角标点 {}", found.len(), marks.join(" ")),
+            finding: Finding::HalfWidthMarks { count: found.len(), marks: marks.join(" ") },
         });
     })
 }

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::document::{Diagnostic, DiagnosticCode, Document, Place, Severity};
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// The name and version of the machine form of a check.
 pub const CHECK_SCHEMA: &str = "duizhao.check/1";
@@ -35,7 +35,7 @@ struct FaultJson<'a> {
     line: usize,
     span: Span,
     address: Option<&'a Place>,
-    message: &'a str,
+    message: String,
     quote: &'a str,
 }
 
@@ -66,12 +66,12 @@ impl<'a> CheckJson<'a> {
 impl<'a> FaultJson<'a> {
     fn new(document: &'a Document, diagnostic: &'a Diagnostic) -> Self {
         Self {
-            code: diagnostic.code,
+            code: diagnostic.code(),
             severity: diagnostic.severity(),
             line: diagnostic.line,
             span: diagnostic.span,
             address: diagnostic.place.as_ref(),
-            message: &diagnostic.message,
+            message: diagnostic.finding.in_words(Language::Zh),
             quote: diagnostic.span.slice(&document.source.text),
         }
     }

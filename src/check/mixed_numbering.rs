@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Fault, Reading};
-use crate::document::{DiagnosticCode, Item, Place};
+use crate::document::{Finding, Item, Place};
 use crate::text::Span;
 
 /// Reports each list whose first label is of another style than most lists of the document, and each list that changes
@@ -27,19 +27,16 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
     for (place, labels) in &lists {
         let Some((own, first)) = labels.first() else { continue };
         let changed = labels.iter().find(|(style, _)| style != own);
-        let (span, message) = match changed {
-            Some((style, span)) => (*span, format!("同一列举中编号样式不一：{own} 与 {style}")),
+        let (span, finding) = match changed {
+            Some((style, span)) => {
+                (*span, Finding::NumberingChanges { first: own.clone(), then: style.clone() })
+            }
             None if settled && own.as_str() != usual => {
-                (*first, format!("编号样式 {own} 与全文通用的 {usual} 不一"))
+                (*first, Finding::UnusualNumbering { own: own.clone(), usual: usual.to_owned() })
             }
             None => continue,
         };
-        faults.push(Fault {
-            code: DiagnosticCode::MixedNumbering,
-            span,
-            place: Some(place.clone()),
-            message,
-        });
+        faults.push(Fault { span, place: Some(place.clone()), finding });
     }
     faults
 }

@@ -18,7 +18,7 @@ mod unbalanced_mark;
 
 pub use json::{CHECK_SCHEMA, CheckJson};
 
-use crate::document::{Diagnostic, DiagnosticCode, Document, Place};
+use crate::document::{Diagnostic, Document, Finding, Place};
 use crate::text::{Lines, Span};
 use passage::Passage;
 
@@ -31,10 +31,9 @@ struct Reading<'a> {
 
 /// What a rule found; the span is one of the source.
 struct Fault {
-    code: DiagnosticCode,
+    finding: Finding,
     span: Span,
     place: Option<Place>,
-    message: String,
 }
 
 type Rule = fn(&Reading<'_>) -> Vec<Fault>;
@@ -58,12 +57,13 @@ pub fn check(document: &Document) -> Vec<Diagnostic> {
     let lines = Lines::of(&document.source.text);
     let mut diagnostics = document.diagnostics.clone();
     for fault in RULES.iter().flat_map(|rule| rule(&reading)) {
-        let Fault { code, span, place, message } = fault;
+        let Fault { finding, span, place } = fault;
         let line = lines.number(span.start);
-        diagnostics.push(Diagnostic { code, line, span, place, message });
+        diagnostics.push(Diagnostic { finding, line, span, place });
     }
-    diagnostics
-        .sort_by(|a, b| (a.span, a.code, &a.place, &a.message).cmp(&(b.span, b.code, &b.place, &b.message)));
+    diagnostics.sort_by(|a, b| {
+        (a.span, a.code(), &a.place, &a.finding).cmp(&(b.span, b.code(), &b.place, &b.finding))
+    });
     diagnostics.dedup();
     diagnostics
 }
@@ -80,7 +80,7 @@ impl Reading<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Source;
+    use crate::document::{DiagnosticCode, Source};
 
     /// The codes and places that one rule finds in a text.
     pub(super) fn found(rule: Rule, text: &str) -> Vec<(DiagnosticCode, String)> {
@@ -88,7 +88,7 @@ mod tests {
         let reading = Reading { document: &document, passages: passage::passages(&document) };
         rule(&reading)
             .into_iter()
-            .map(|fault| (fault.code, fault.span.slice(&document.source.text).to_owned()))
+            .map(|fault| (fault.finding.code(), fault.span.slice(&document.source.text).to_owned()))
             .collect()
     }
 
@@ -107,7 +107,7 @@ mod tests {
         let text = rule_of(&["区长己经签发。", "文件由xxx起草。。"]);
         let document = crate::parse::parse(Source { text, ..Source::default() });
         let found: Vec<(usize, &str)> =
-            check(&document).iter().map(|diagnostic| (diagnostic.line, diagnostic.code.as_str())).collect();
+            check(&document).iter().map(|diagnostic| (diagnostic.line, diagnostic.code().as_str())).collect();
         assert_eq!(found, [(5, "confused-character"), (6, "placeholder"), (6, "doubled-mark")]);
     }
 
@@ -116,7 +116,7 @@ mod tests {
         let text = rule_of(&["区长己经签发。", "（一）文件", "文件由xxx起草。。", ""]);
         let lines = |end: &str| -> Vec<(usize, DiagnosticCode)> {
             let document = crate::parse::parse(Source { text: text.replace('\n', end), ..Source::default() });
-            check(&document).iter().map(|diagnostic| (diagnostic.line, diagnostic.code)).collect()
+            check(&document).iter().map(|diagnostic| (diagnostic.line, diagnostic.code())).collect()
         };
         assert!(lines("\n").iter().any(|&(line, _)| line == 7));
         assert_eq!(lines("\r\n"), lines("\n"));

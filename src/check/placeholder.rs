@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Fault, Reading};
-use crate::document::DiagnosticCode;
+use crate::document::Finding;
 
 /// xxx, XX, ××, ＿＿, □□, ***, and a date without its numbers.
 static PLACEHOLDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -27,10 +27,9 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
                 continue;
             }
             faults.push(Fault {
-                code: DiagnosticCode::Placeholder,
                 span: passage.source(found.start(), found.end()),
                 place: Some(passage.place.clone()),
-                message: format!("占位符 {} 没有填写", found.as_str().trim()),
+                finding: Finding::Placeholder(found.as_str().trim().to_owned()),
             });
         }
     })

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 use super::{Fault, Passage, Reading};
-use crate::document::{Article, ArticleNumber, DiagnosticCode, Document, Paragraph};
+use crate::document::{Article, ArticleNumber, DiagnosticCode, Document, Finding, Missing, Paragraph};
 use crate::text::read_integer;
 
 /// 第九十九条, with what may follow: 之一, 第二款, 第（三）项.
@@ -58,7 +58,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
     }
     // Where the lines had to be put together anew, the paragraphs may not be those that the drafter counted.
     let sure_of_paragraphs = !document.diagnostics.iter().any(|diagnostic| {
-        matches!(diagnostic.code, DiagnosticCode::LineBreaksLost | DiagnosticCode::WrapRepaired)
+        matches!(diagnostic.code(), DiagnosticCode::LineBreaksLost | DiagnosticCode::WrapRepaired)
     });
     reading.each(|passage, faults| {
         numbered(document, passage, sure_of_paragraphs, faults);
@@ -86,7 +86,7 @@ fn numbered(document: &Document, passage: &Passage<'_>, sure_of_paragraphs: bool
             continue;
         }
         if let Some(missing) = missing(document, &captures, sure_of_paragraphs) {
-            faults.push(fault(passage, whole.range(), &missing));
+            faults.push(fault(passage, whole.range(), missing));
         }
     }
 }
@@ -138,12 +138,12 @@ impl<'a> Behind<'a> {
 }
 
 /// What the reference names that does not exist in any article of the number.
-fn missing(document: &Document, captures: &Captures<'_>, sure_of_paragraphs: bool) -> Option<String> {
+fn missing(document: &Document, captures: &Captures<'_>, sure_of_paragraphs: bool) -> Option<Missing> {
     let number = |group: usize| captures.get(group).and_then(|found| read_integer(found.as_str()));
     let article = ArticleNumber { branch: number(2), ..ArticleNumber::new(number(1)?) };
     let bearers: Vec<&Article> = document.chapters.bearers(article).collect();
     let Some(most) = bearers.iter().map(|bearer| bearer.paragraphs.len()).max() else {
-        return Some(format!("本文件没有{}", article.citation()));
+        return Some(Missing::Article(article));
     };
     if !sure_of_paragraphs {
         return None;
@@ -152,11 +152,11 @@ fn missing(document: &Document, captures: &Captures<'_>, sure_of_paragraphs: boo
     let named = |found: &&Paragraph| paragraph.is_none_or(|number| found.number == number);
     let mut named = bearers.iter().flat_map(|bearer| &bearer.paragraphs).filter(named).peekable();
     if let Some(paragraph) = paragraph.filter(|_| named.peek().is_none()) {
-        return Some(format!("{}只有{most}款，没有第{paragraph}款", article.citation()));
+        return Some(Missing::Paragraph { article, named: paragraph, most });
     }
     let item = number(4)?;
     let exists = named.any(|found| found.items.iter().any(|found| found.number.value == item));
-    (!exists).then(|| format!("{}没有第{item}项", article.citation()))
+    (!exists).then_some(Missing::Item { article, named: item })
 }
 
 fn relative(document: &Document, passage: &Passage<'_>, faults: &mut Vec<Fault>) {
@@ -176,15 +176,15 @@ fn relative(document: &Document, passage: &Passage<'_>, faults: &mut Vec<Fault>)
         let count = captures.get(2).and_then(|found| read_integer(found.as_str()));
         let named = captures.get(3).and_then(|found| read_integer(found.as_str()));
         let missing = match (captures.get(1).map(|found| found.as_str()), count, named) {
-            (Some("款"), _, _) if own == 1 => "本条没有前一款".to_owned(),
-            (Some("条"), _, _) if is_first(document, passage.article) => "前面没有条文".to_owned(),
-            (None, Some(count), _) if own <= count => format!("前面没有{count}款"),
+            (Some("款"), _, _) if own == 1 => Missing::ParagraphBefore,
+            (Some("条"), _, _) if is_first(document, passage.article) => Missing::ArticleBefore,
+            (None, Some(count), _) if own <= count => Missing::ParagraphsBefore(count),
             (None, None, Some(named)) if passage.article.paragraph(named).is_none() => {
-                format!("本条只有{}款", passage.article.paragraphs.len())
+                Missing::ParagraphHere(passage.article.paragraphs.len())
             }
             _ => continue,
         };
-        faults.push(fault(passage, whole.range(), &missing));
+        faults.push(fault(passage, whole.range(), missing));
     }
 }
 
@@ -192,12 +192,11 @@ fn is_first(document: &Document, article: &Article) -> bool {
     document.articles().next().is_some_and(|(_, first)| std::ptr::eq(first, article))
 }
 
-fn fault(passage: &Passage<'_>, at: std::ops::Range<usize>, missing: &str) -> Fault {
+fn fault(passage: &Passage<'_>, at: std::ops::Range<usize>, missing: Missing) -> Fault {
     Fault {
-        code: DiagnosticCode::DanglingReference,
         span: passage.source(at.start, at.end),
         place: Some(passage.place.clone()),
-        message: format!("引用不存在：{missing}"),
+        finding: Finding::DanglingReference(missing),
     }
 }
 

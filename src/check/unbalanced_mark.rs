@@ -1,7 +1,7 @@
 //! Brackets and quotation marks without their other half.
 
 use super::{Fault, Passage, Reading};
-use crate::document::DiagnosticCode;
+use crate::document::Finding;
 use crate::text::Span;
 
 /// Opening and closing marks; half-width brackets are the same mark as full-width ones, so a mixed pair is a pair.
@@ -79,12 +79,7 @@ impl Open<'_> {
 }
 
 fn fault(passage: &Passage<'_>, span: Span, mark: char) -> Fault {
-    Fault {
-        code: DiagnosticCode::UnbalancedMark,
-        span,
-        place: Some(passage.place.clone()),
-        message: format!("{mark} 没有配对"),
-    }
+    Fault { span, place: Some(passage.place.clone()), finding: Finding::UnbalancedMark(mark) }
 }
 
 /// Whether a half-width bracket closes a label such as 1) or a).

@@ -5,7 +5,6 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use duizhao::check::{CheckJson, check};
 use duizhao::document::{Diagnostic, Document, Severity};
-use duizhao::report::finding_in_words;
 use duizhao::text::{Span, visible};
 use rayon::prelude::*;
 
@@ -13,7 +12,8 @@ use super::args::{Global, Paths};
 use super::citation::Citer;
 use super::failure::Failure;
 use super::output::{Layout, Output};
-use super::screen::{Role, Screen};
+use super::screen::{Role, Screen, columns};
+use super::wrap::wrap;
 use super::{Outcome, sources};
 use crate::cli::language::{say, spoken};
 
@@ -84,16 +84,22 @@ fn text(found: &[(&Document, Vec<Diagnostic>)], screen: Screen, out: &mut Output
                 Severity::Info => Role::Faint,
             };
             counts[diagnostic.severity() as usize] += 1;
+            let at = format!("{}:{}: ", document.source.path, diagnostic.line);
             let place = diagnostic.place.as_ref().map(|place| format!("{} ", citer.cite(place)));
-            writeln!(
-                out,
-                "{}:{}: {}{} {}",
-                visible(&document.source.path),
-                diagnostic.line,
-                screen.paint(Role::Label, &place.unwrap_or_default()),
-                screen.paint(role, &format!("{}[{}]", severity(diagnostic.severity()), diagnostic.code)),
-                visible(&finding_in_words(diagnostic, spoken().labels))
-            )?;
+            let place = place.unwrap_or_default();
+            let kind = format!("{}[{}]", severity(diagnostic.severity()), diagnostic.code());
+            let sentence = diagnostic.finding.in_words(spoken().messages);
+            let used = columns(&visible(&at)) + columns(&place) + columns(&kind);
+            let (place, kind) = (screen.paint(Role::Label, &place), screen.paint(role, &kind));
+            write!(out, "{}{place}{kind}", visible(&at))?;
+            if used + 1 + columns(&visible(&sentence)) <= screen.width {
+                writeln!(out, " {}", visible(&sentence))?;
+            } else {
+                writeln!(out)?;
+                for line in wrap(&sentence, screen.width.saturating_sub(4)) {
+                    writeln!(out, "    {line}")?;
+                }
+            }
             if let Some((before, fault, after)) = excerpt(&document.source.text, diagnostic.span) {
                 writeln!(
                     out,

@@ -31,6 +31,9 @@ pub struct Part {
     pub text: String,
 }
 
+/// Behind the citation of a paragraph of which not all sentences are shown.
+const IN_PART: &str = "（节录）";
+
 /// So many items are cited one by one; where more are meant, the paragraph is.
 const MOST_ITEMS: usize = 3;
 
@@ -70,9 +73,11 @@ impl<'a> Passage<'a> {
         for part in &mut self.parts {
             let spans = row.spans_of(&self.document.id, &part.place);
             if let Some(provision) = self.document.provision(&part.place).filter(|_| !spans.is_empty()) {
-                part.text = provision.paragraph.text_within(spans);
-                if let Some(citation) = items_cited(&provision, &part.place, spans) {
-                    part.citation = citation;
+                let whole = std::mem::replace(&mut part.text, provision.paragraph.text_within(spans));
+                match items_cited(&provision, &part.place, spans) {
+                    Some(citation) => part.citation = citation,
+                    None if part.text != whole => part.citation.push_str(IN_PART),
+                    None => {}
                 }
                 self.norms.retain(|norm| {
                     !within(&norm.place, &part.place) || spans.iter().any(|span| span.contains(norm.span))
@@ -183,11 +188,13 @@ mod tests {
         let provision = document.provisions().next().unwrap();
         let place = provision.place();
         let second = provision.paragraph.sentences()[1].span;
-        for (spans, text, count) in
-            [(vec![], "渔网每周晾晒一次。渔船每月检修一次。", 2), (vec![second], "渔船每月检修一次。", 1)]
-        {
+        for (spans, text, count, citation) in [
+            (vec![], "渔网每周晾晒一次。渔船每月检修一次。", 2, "第一条"),
+            (vec![second], "渔船每月检修一次。", 1, "第一条（节录）"),
+        ] {
             let passage = Passage::of_row(&row(&document, &place, spans), &document, &norms);
             assert_eq!((passage.text().as_str(), passage.norms.len()), (text, count));
+            assert_eq!(passage.parts[0].citation, citation);
         }
     }
 
@@ -201,7 +208,7 @@ mod tests {
         for (spans, citation) in [
             (vec![items[1]], "第一条第（二）项"),
             (vec![items[0], items[2]], "第一条第（一）项、第（三）项"),
-            (vec![whole, items[2]], "第一条"),
+            (vec![whole, items[2]], "第一条（节录）"),
         ] {
             let row = row(&document, &provision.place(), spans);
             assert_eq!(Passage::of_row(&row, &document, &[]).parts[0].citation, citation);

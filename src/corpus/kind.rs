@@ -19,7 +19,7 @@ pub(super) enum FileKind {
 }
 
 /// How the names of sources end that are no plain text.
-const SOURCES: [&str; 10] = ["md", "html", "htm", "mhtml", "mht", "docx", "doc", "wps", "ofd", "pdf"];
+const SOURCES: [&str; 11] = ["md", "epub", "html", "htm", "mhtml", "mht", "docx", "doc", "wps", "ofd", "pdf"];
 /// How the names of sources end that are not read yet.
 const UNREAD: [&str; 2] = ["rtf", "odt"];
 /// The researcher's notes in a folder.

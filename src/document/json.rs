@@ -8,7 +8,7 @@ use super::{
     Article, Chapter, Diagnostic, DiagnosticCode, Document, Effective, Enactment, Form, Heading, Item,
     Jurisdiction, Occurrence, Paragraph, Place, Repeal, Severity,
 };
-use crate::text::Span;
+use crate::text::{Language, Span};
 
 /// The name and version of the machine form of a document.
 pub const DOCUMENT_SCHEMA: &str = "duizhao.document/1";
@@ -97,7 +97,7 @@ struct DiagnosticJson<'a> {
     line: usize,
     span: Span,
     address: Option<&'a Place>,
-    message: &'a str,
+    message: String,
 }
 
 impl<'a> From<&'a Document> for DocumentJson<'a> {
@@ -199,12 +199,12 @@ impl<'a> ItemJson<'a> {
 impl<'a> From<&'a Diagnostic> for DiagnosticJson<'a> {
     fn from(diagnostic: &'a Diagnostic) -> Self {
         Self {
-            code: diagnostic.code,
+            code: diagnostic.code(),
             severity: diagnostic.severity(),
             line: diagnostic.line,
             span: diagnostic.span,
             address: diagnostic.place.as_ref(),
-            message: &diagnostic.message,
+            message: diagnostic.finding.in_words(Language::Zh),
         }
     }
 }

@@ -63,6 +63,8 @@ pub enum Form {
     Ofd,
     /// A web page saved in one file with all that belongs to it.
     Mhtml,
+    /// A book of web pages (EPUB).
+    Epub,
     /// A PDF.
     Pdf,
 }

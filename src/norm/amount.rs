@@ -32,7 +32,8 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
         // 合同价款百分之二以上百分之四以下的罚款, 按日加收万分之五的滞纳金
         Measure::Share | Measure::Percent => {
             let near: String = after.chars().take(9).take_while(|c| !"。;,".contains(*c)).collect();
-            let penal = ["罚款", "滞纳金", "违约金"].iter().any(|sum| near.contains(sum));
+            let penal = ["罚款", "滞纳金", "违约金"].iter().any(|sum| near.contains(sum))
+                || opening(after, &["加收", "加处", "加罚", "计收", "计征"]).is_some();
             let set = penal || of_a_sum(before) && is_set(before, after, quantity);
             if !set {
                 return None;

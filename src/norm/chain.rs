@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::length::Length;
 use super::model::Norm;
 use super::rule::Kind;
-use crate::text::fold;
+use crate::text::{Language, fold};
 use crate::vocabulary::Matter;
 
 /// The steps of one document that hang on one event (会议, 收到公文, 印发): lead times before it, deadlines after it.
@@ -14,7 +14,7 @@ use crate::vocabulary::Matter;
 pub struct Chain<'a> {
     /// The event, normalised: for 会前, 会后, 会议结束 and 会议召开 the kind of meeting (常务会议) where the text says which, else
     /// 会议; the others as written, without 之日, 后 and the like. What a meeting leaves behind has its own: 常务会议·纪要, 常务会议·文件.
-    pub event: String,
+    pub event: EventName,
     /// Key of the kind of meeting.
     pub meeting: Option<&'a str>,
     /// The steps in the order of time; those of one moment in the order of the text.
@@ -86,6 +86,13 @@ fn event(trigger: &str) -> Option<String> {
     EVENTS.iter().any(|end| words.ends_with(end)).then(|| words.to_owned())
 }
 
+impl Norm {
+    /// The case that a norm holds for (一般事项, 急件), where it is one of several.
+    pub fn case(&self) -> Option<&str> {
+        self.roles.trigger.as_deref().filter(|trigger| event(trigger).is_none())
+    }
+}
+
 /// Whether an event is the opening or the end of a meeting.
 pub(super) fn is_meeting(event: &str) -> bool {
     let mut words = event;
@@ -102,9 +109,41 @@ pub(super) fn is_meeting(event: &str) -> bool {
 /// Between a meeting and one of its papers.
 const PAPER: char = '·';
 
-/// The paper that a meeting leaves and a step is done to.
-fn outcome(event: &str, step: &Step<'_>) -> Option<&'static str> {
-    step.norm.roles.paper().filter(|_| event == MEETING && !step.is_before())
+/// What an event is called. What a text calls it stands as written; kinds of meeting and their papers have names in each
+/// language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct EventName {
+    /// In Chinese; by it events are one.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+}
+
+impl EventName {
+    /// The name of an event, of a meeting where it is one, or of a paper that a meeting leaves and a step is done to.
+    fn new(event: &str, meeting: Option<&Matter>, step: &Step<'_>) -> Self {
+        let (zh, en) = match meeting {
+            Some(meeting) => (meeting.zh.as_str(), meeting.en.as_str()),
+            None => (event, if event == MEETING { "Meeting" } else { event }),
+        };
+        match step.norm.roles.paper().filter(|_| event == MEETING && !step.is_before()) {
+            Some(paper) => {
+                Self { zh: format!("{zh}{PAPER}{}", paper.zh), en: format!("{en}{PAPER}{}", paper.en) }
+            }
+            None => Self { zh: zh.to_owned(), en: en.to_owned() },
+        }
+    }
+
+    /// The name in a language.
+    pub fn of(&self, language: Language) -> &str {
+        language.of(&self.zh, &self.en)
+    }
+
+    /// The event itself, without the paper.
+    fn moment(&self) -> &str {
+        self.zh.split_once(PAPER).map_or(&self.zh, |(moment, _)| moment)
+    }
 }
 
 /// Reads the chains of a document's norms, in the order in which their events first stand in the text; an event with
@@ -127,11 +166,7 @@ pub(crate) fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
         };
         // What all meetings have in common is a step of each.
         for meeting in meetings {
-            let meeting_name = meeting.map(|meeting| meeting.zh.as_str());
-            let event = match outcome(&event, &step) {
-                Some(outcome) => format!("{}{PAPER}{outcome}", meeting_name.unwrap_or(&event)),
-                None => meeting_name.unwrap_or(&event).to_owned(),
-            };
+            let event = EventName::new(&event, meeting, &step);
             let meeting = meeting.map(|meeting| meeting.key.as_str());
             match chains.iter_mut().find(|chain| chain.event == event) {
                 Some(chain) => chain.steps.push(step),
@@ -150,14 +185,14 @@ pub(crate) fn read_chains(norms: &[Norm]) -> Vec<Chain<'_>> {
 #[non_exhaustive]
 pub struct Event<'a> {
     /// The event, normalised.
-    pub name: String,
+    pub name: EventName,
     /// What hangs on it in each document; nothing where the document is silent.
     pub chains: Vec<Option<Chain<'a>>>,
 }
 
 impl<'a> Event<'a> {
-    /// Gathers the chains of several documents: the events on which two steps of one document hang, or steps of two
-    /// documents. What most documents know comes first.
+    /// Gathers the chains of several documents: kinds of meeting, and the other events on which two steps of one document
+    /// hang, or steps of two documents. What most documents know comes first.
     pub fn gather(norms: &'a [Vec<Norm>]) -> Vec<Self> {
         let mut events: Vec<Self> = Vec::new();
         for (document, norms) in norms.iter().enumerate() {
@@ -175,20 +210,22 @@ impl<'a> Event<'a> {
         // What hangs on one meeting counts together, whichever of its papers it is done to.
         let mut steps: BTreeMap<String, usize> = BTreeMap::new();
         for event in &events {
-            *steps.entry(event.moment().to_owned()).or_default() +=
+            *steps.entry(event.name.moment().to_owned()).or_default() +=
                 event.chains.iter().flatten().map(|chain| chain.steps.len()).sum::<usize>();
         }
-        events.retain(|event| steps.get(event.moment()).is_some_and(|steps| *steps > 1));
+        events.retain(|event| {
+            event.is_meeting() || steps.get(event.name.moment()).is_some_and(|steps| *steps > 1)
+        });
         for event in &mut events {
             event.chains.resize(norms.len(), None);
         }
-        events.sort_by(|a, b| b.documents().cmp(&a.documents()).then_with(|| a.name.cmp(&b.name)));
+        events.sort_by(|a, b| b.documents().cmp(&a.documents()).then_with(|| a.name.zh.cmp(&b.name.zh)));
         events
     }
 
-    /// The event itself, without the paper.
-    fn moment(&self) -> &str {
-        self.name.split_once(PAPER).map_or(&self.name, |(moment, _)| moment)
+    /// Whether it is one of the kinds of meeting: each is worth a line, though only one document sets it a time.
+    fn is_meeting(&self) -> bool {
+        self.chains.iter().flatten().any(|chain| chain.meeting.is_some())
     }
 
     /// How many documents know it.
@@ -244,6 +281,10 @@ mod tests {
         ] {
             assert_eq!(event(trigger).as_deref(), normalised, "{trigger}");
         }
+        let mut norm = read("会后5日内办结。").remove(0);
+        assert_eq!(norm.case(), None);
+        norm.roles.trigger = Some("一般事项".to_owned());
+        assert_eq!(norm.case(), Some("一般事项"));
     }
 
     #[test]
@@ -253,7 +294,7 @@ mod tests {
         );
         let chains = read_chains(&norms);
         let [chain] = chains.as_slice() else { panic!("{chains:#?}") };
-        assert_eq!(chain.event, "会议");
+        assert_eq!((chain.event.zh.as_str(), chain.event.en.as_str()), ("会议", "Meeting"));
         let at: Vec<f64> = chain.steps.iter().map(Step::at).collect();
         assert_eq!(at, [-2.0, 4.2, 8.0, 9.8]);
         let approximate: Vec<bool> = chain.steps.iter().map(|step| step.length.approximate).collect();
@@ -269,7 +310,7 @@ mod tests {
         );
         let chains = read_chains(&norms);
         let steps: Vec<(&str, Option<&str>, usize)> =
-            chains.iter().map(|chain| (chain.event.as_str(), chain.meeting, chain.steps.len())).collect();
+            chains.iter().map(|chain| (chain.event.zh.as_str(), chain.meeting, chain.steps.len())).collect();
         assert_eq!(
             steps,
             [
@@ -280,6 +321,20 @@ mod tests {
                 ("专题（业务）会议·纪要", Some("special-meeting"), 1),
                 ("会议", None, 1),
             ]
+        );
+    }
+
+    #[test]
+    fn a_kind_of_meeting_that_one_document_speaks_of_is_an_event() {
+        let norms = [
+            read("区长办公会议纪要应在会议结束后5个工作日内印发。文件审定后2日内编号。"),
+            read("会议要开短。"),
+        ];
+        let names: Vec<EventName> = Event::gather(&norms).into_iter().map(|event| event.name).collect();
+        let [name] = names.as_slice() else { panic!("{names:#?}") };
+        assert_eq!(
+            (name.of(Language::Zh), name.of(Language::En)),
+            ("区长（市长、县长）办公会议·纪要", "Mayor's office meeting·minutes")
         );
     }
 
@@ -295,7 +350,7 @@ mod tests {
         let [event] = events.as_slice() else { panic!("{events:#?}") };
         let steps: Vec<usize> =
             event.chains.iter().map(|chain| chain.as_ref().map_or(0, |chain| chain.steps.len())).collect();
-        assert_eq!((event.name.as_str(), steps), ("会议", vec![2, 0, 2, 1]));
+        assert_eq!((event.name.zh.as_str(), steps), ("会议", vec![2, 0, 2, 1]));
         assert_eq!(event.longest(), Some((9.8, vec![0, 3])));
         assert_eq!(event.shortest(), Some((7.0, vec![2])));
     }

@@ -293,7 +293,7 @@ impl<'a> ChainJson<'a> {
             schema: CHAIN_SCHEMA,
             document: &document.id,
             path: &document.source.path,
-            event: &chain.event,
+            event: &chain.event.zh,
             meeting: chain.meeting,
             longest: extreme(event.longest()),
             shortest: extreme(event.shortest()),

@@ -47,7 +47,7 @@ mod term;
 mod topic;
 mod unit;
 
-pub use chain::{Chain, Event, Step};
+pub use chain::{Chain, Event, EventName, Step};
 pub use figure::{Figure, FigureReader};
 pub use filter::{FilterError, Limit, NormFilter, unit_named};
 pub(crate) use finding::before_bound;

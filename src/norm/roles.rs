@@ -19,7 +19,21 @@ pub struct Roles {
 }
 
 /// The papers that a meeting leaves behind.
-const PAPERS: [&str; 6] = ["纪要", "文件", "记录", "决定", "决议", "公报"];
+const PAPERS: [Paper; 6] = [
+    Paper { zh: "纪要", en: "minutes" },
+    Paper { zh: "文件", en: "document" },
+    Paper { zh: "记录", en: "record" },
+    Paper { zh: "决定", en: "decision" },
+    Paper { zh: "决议", en: "resolution" },
+    Paper { zh: "公报", en: "communiqué" },
+];
+
+/// A paper that a meeting leaves, in each language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Paper {
+    pub(crate) zh: &'static str,
+    pub(crate) en: &'static str,
+}
 
 impl Roles {
     /// The act in words, with what it is done to: 纪要印发.
@@ -32,8 +46,8 @@ impl Roles {
     }
 
     /// Which of the papers of a meeting it is done to, where that is one: minutes go another way than papers that were decided upon.
-    pub fn paper(&self) -> Option<&'static str> {
+    pub(crate) fn paper(&self) -> Option<Paper> {
         let object = self.object.as_deref()?;
-        PAPERS.into_iter().find(|paper| object.ends_with(paper))
+        PAPERS.into_iter().find(|paper| object.ends_with(paper.zh))
     }
 }

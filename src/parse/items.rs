@@ -2,7 +2,7 @@
 
 use super::line::ends_sentence;
 use super::marker::ItemStyle;
-use crate::document::{Article, DiagnosticCode, Item, ItemNumber, Paragraph};
+use crate::document::{Article, Finding, Item, ItemNumber, Paragraph};
 use crate::text::{CleanText, Span};
 
 /// The open list of an article: the style of each level, outermost first.
@@ -18,9 +18,6 @@ pub(super) struct ItemLabel {
     pub(super) number: u32,
     pub(super) span: Span,
 }
-
-/// What was odd about an item.
-pub(super) type Oddity = (DiagnosticCode, String);
 
 impl ItemList {
     /// Ends the list: what follows is no item of it, or starts a list anew.
@@ -57,7 +54,7 @@ impl ItemList {
         article: &mut Article,
         label: ItemLabel,
         text: CleanText,
-    ) -> Vec<Oddity> {
+    ) -> Vec<Finding> {
         let ItemLabel { style, number, span } = label;
         let mut odd = Vec::new();
         if self.styles.is_empty() {
@@ -89,15 +86,11 @@ impl ItemList {
     }
 }
 
-fn odd_number(last: Option<u32>, number: u32) -> Option<Oddity> {
+fn odd_number(last: Option<u32>, number: u32) -> Option<Finding> {
     match last {
-        Some(last) if number == last => {
-            Some((DiagnosticCode::RepeatedItemNumber, format!("第{number}项重复出现")))
-        }
-        Some(last) if number != last + 1 => {
-            Some((DiagnosticCode::SkippedItemNumber, format!("第{last}项之后是第{number}项")))
-        }
-        None if number != 1 => Some((DiagnosticCode::ItemListStart, format!("列项从第{number}项开始"))),
+        Some(last) if number == last => Some(Finding::RepeatedItem(number)),
+        Some(last) if number != last + 1 => Some(Finding::SkippedItems { last, next: number }),
+        None if number != 1 => Some(Finding::ItemsStartAt(number)),
         _ => None,
     }
 }
@@ -109,7 +102,7 @@ fn recover_lost_item(
     article: &mut Article,
     style: ItemStyle,
     number: u32,
-    odd: &mut Vec<Oddity>,
+    odd: &mut Vec<Finding>,
     styles: &mut Vec<ItemStyle>,
 ) {
     let count = article.paragraphs.len();
@@ -137,5 +130,5 @@ fn recover_lost_item(
         subitems: Vec::new(),
     });
     styles.push(style);
-    odd.push((DiagnosticCode::MissingItemNumber, format!("第{}项缺少编号", number - 1)));
+    odd.push(Finding::UnnumberedItem(number - 1));
 }

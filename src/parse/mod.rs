@@ -21,7 +21,7 @@ mod title;
 mod tree;
 mod wrap;
 
-use crate::document::{DiagnosticCode, Document, DocumentId, Source};
+use crate::document::{Document, DocumentId, Finding, Source};
 use crate::text::{Span, unified};
 use line::Line;
 use report::Reporter;
@@ -72,13 +72,13 @@ pub fn parse(source: Source) -> Document {
         &SourceFacts { breaks_lost, page_width, joins: &joins, furniture: &furniture_spans },
     );
     if chapters.iter().all(|chapter| chapter.articles.is_empty()) {
-        reporter.report(DiagnosticCode::NoArticles, Span::default(), None, "没有找到条文".to_owned());
+        reporter.report(Finding::NoArticles, Span::default(), None);
     }
     for doubt in doubts {
-        reporter.report(DiagnosticCode::DoubtfulValue, Span::default(), None, doubt);
+        reporter.report(doubt, Span::default(), None);
     }
     if metadata.title.is_none() {
-        reporter.report(DiagnosticCode::MissingTitle, Span::default(), None, "没有找到标题".to_owned());
+        reporter.report(Finding::MissingTitle, Span::default(), None);
     }
     if unified != source.text {
         chapters.restore(&source.text);
@@ -108,20 +108,17 @@ struct SourceFacts<'a> {
 
 fn report_source(reporter: &mut Reporter, lines: &[Line], facts: &SourceFacts<'_>) {
     if facts.breaks_lost {
-        let message = "原文丢失换行，已按编号重新分段".to_owned();
-        reporter.report(DiagnosticCode::LineBreaksLost, Span::default(), None, message);
+        reporter.report(Finding::LineBreaksLost, Span::default(), None);
     }
     if let (Some(&first), Some(width)) = (facts.joins.first(), facts.page_width) {
-        let message = format!("原文按每行{}字折行，已接合{}处", width / 2, facts.joins.len());
-        reporter.report(DiagnosticCode::WrapRepaired, lines[first].span, None, message);
+        let finding = Finding::PageWidth { width: width / 2, joined: facts.joins.len() };
+        reporter.report(finding, lines[first].span, None);
     } else {
         for &line in facts.joins {
-            let message = "句子被断行，已接合".to_owned();
-            reporter.report(DiagnosticCode::WrapRepaired, lines[line].span, None, message);
+            reporter.report(Finding::JoinedSentence, lines[line].span, None);
         }
     }
     if let Some(&first) = facts.furniture.first() {
-        let message = format!("页码、页眉等{}行不属正文，已剔除", facts.furniture.len());
-        reporter.report(DiagnosticCode::PageFurniture, first, None, message);
+        reporter.report(Finding::PageFurniture(facts.furniture.len()), first, None);
     }
 }

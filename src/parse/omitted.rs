@@ -1,7 +1,7 @@
 //! Says what stands in a source and was left out of its text, so that a reader can look.
 
 use super::report::Reporter;
-use crate::document::{DiagnosticCode, Omission, OmissionReason, Source};
+use crate::document::{Finding, Omission, OmissionReason, Source};
 use crate::text::{Span, is_space};
 
 /// So many characters of what was left out are told.
@@ -14,8 +14,8 @@ pub(super) fn report_omissions(reporter: &mut Reporter, source: &Source) {
         omission.reason != OmissionReason::Furniture && omission.at > 0 && omission.at < shown
     };
     for omission in source.omissions.iter().filter(amid) {
-        let message = format!("此处{}未纳入正文：{}", named(omission.reason), excerpt(&omission.text));
-        reporter.report(DiagnosticCode::LeftOut, Span::new(omission.at, omission.at), None, message);
+        let finding = Finding::LeftOutHere { reason: omission.reason, words: excerpt(&omission.text) };
+        reporter.report(finding, Span::new(omission.at, omission.at), None);
     }
     for reason in [
         OmissionReason::Deleted,
@@ -27,19 +27,8 @@ pub(super) fn report_omissions(reporter: &mut Reporter, source: &Source) {
         let around = source.omissions.iter().filter(|omission| omission.reason == reason && !amid(omission));
         let around: Vec<&Omission> = around.collect();
         let Some(first) = around.first() else { continue };
-        let message =
-            format!("{}{}处未纳入正文，第一处为：{}", named(reason), around.len(), excerpt(&first.text));
-        reporter.report(DiagnosticCode::LeftOut, Span::default(), None, message);
-    }
-}
-
-fn named(reason: OmissionReason) -> &'static str {
-    match reason {
-        OmissionReason::Deleted => "修订中已删除的文字",
-        OmissionReason::Hidden => "隐藏的文字",
-        OmissionReason::Furniture => "页眉、页脚、导航等",
-        OmissionReason::Note => "脚注、尾注或者批注",
-        OmissionReason::Unread => "不能读取或者不能定位的内容",
+        let finding = Finding::LeftOutAround { reason, count: around.len(), words: excerpt(&first.text) };
+        reporter.report(finding, Span::default(), None);
     }
 }
 
@@ -56,7 +45,9 @@ fn excerpt(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::DiagnosticCode;
     use crate::parse::parse;
+    use crate::text::Language;
 
     #[test]
     fn what_was_left_out_is_told_where_it_stood() {
@@ -70,19 +61,19 @@ mod tests {
             omission(OmissionReason::Hidden, &"字".repeat(40), text.len()),
         ];
         let document = parse(Source { text, omissions, ..Source::default() });
-        let told: Vec<(usize, &str)> = document
+        let told: Vec<(usize, String)> = document
             .diagnostics
             .iter()
-            .filter(|found| found.code == DiagnosticCode::LeftOut)
-            .map(|found| (found.line, found.message.as_str()))
+            .filter(|found| found.code() == DiagnosticCode::LeftOut)
+            .map(|found| (found.line, found.finding.in_words(Language::Zh)))
             .collect();
         let cut = format!("隐藏的文字1处未纳入正文，第一处为：{}…", "字".repeat(EXCERPT));
         assert_eq!(
             told,
             [
-                (1, &*cut),
-                (1, "页眉、页脚、导航等2处未纳入正文，第一处为：首页 政务公开"),
-                (2, "此处修订中已删除的文字未纳入正文：统一 负责"),
+                (1, cut),
+                (1, "页眉、页脚、导航等2处未纳入正文，第一处为：首页 政务公开".to_owned()),
+                (2, "此处修订中已删除的文字未纳入正文：统一 负责".to_owned()),
             ]
         );
     }

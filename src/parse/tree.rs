@@ -6,7 +6,7 @@ use super::marker::{ItemStyle, Label, Level, Marker, heading_marks};
 use super::report::Reporter;
 use super::wrap::Block;
 use crate::document::{
-    Article, ArticleNumber, Bearers, Chapter, Chapters, DiagnosticCode, Heading, Occurrence, Paragraph, Place,
+    Article, ArticleNumber, Bearers, Chapter, Chapters, Finding, Heading, Occurrence, Paragraph, Place,
 };
 use crate::text::{CleanText, Span, is_space, trim_span};
 
@@ -36,6 +36,7 @@ pub(super) fn build_tree(source: &str, lines: &[Line], blocks: &[Block], reporte
     }
     builder.close_section();
     builder.close_chapter();
+    builder.report_empty_articles();
     Tree { chapters: Chapters::new(builder.chapters), left_over: builder.left_over }
 }
 
@@ -76,8 +77,8 @@ impl Builder<'_> {
                 };
                 let odd = self.list.push(self.source, article, label, text);
                 let place = last_place(article);
-                for (code, message) in odd {
-                    self.reporter.report(code, label_span, Some(place.clone()), message);
+                for finding in odd {
+                    self.reporter.report(finding, label_span, Some(place.clone()));
                 }
             }
             None if block.heading => self.open_heading(block, Level::Chapter, None, 0),
@@ -121,8 +122,7 @@ impl Builder<'_> {
         let spans = || block.lines.iter().map(|&line| self.lines[line].span);
         let span = spans().reduce(Span::cover).unwrap_or_default();
         if block.lines.first().is_some_and(|&line| self.lines[line].glued) {
-            let message = format!("标题“{title}”与其他文字在同一行");
-            self.reporter.report(DiagnosticCode::GluedHeading, span, None, message);
+            self.reporter.report(Finding::GluedHeading(title.clone()), span, None);
         }
         let heading = Heading { number, title, span };
         self.list.close();
@@ -183,8 +183,8 @@ impl Builder<'_> {
 
     fn check_chapter_number(&mut self, heading: &Heading) {
         let Some(number) = heading.number else {
-            let message = format!("章标题“{}”缺少编号", heading.title);
-            self.reporter.report(DiagnosticCode::MissingChapterNumber, heading.span, None, message);
+            let finding = Finding::UnnumberedChapter(heading.title.clone());
+            self.reporter.report(finding, heading.span, None);
             return;
         };
         let last =
@@ -197,8 +197,7 @@ impl Builder<'_> {
         let skipped = u32::try_from(unnumbered.count()).unwrap_or(0);
         let restarts = number == 1 && (self.part.is_some() || self.subpart.is_some());
         if number != last + 1 && number != last + 1 + skipped && !restarts {
-            let message = format!("第{number}章跟在第{last}章之后");
-            self.reporter.report(DiagnosticCode::ChapterNumberOutOfOrder, heading.span, None, message);
+            self.reporter.report(Finding::ChapterOutOfOrder { last, number }, heading.span, None);
         }
     }
 
@@ -206,8 +205,7 @@ impl Builder<'_> {
         if std::mem::take(&mut self.section_empty)
             && let Some(heading) = &self.section
         {
-            let message = format!("“{}”一节没有条文", heading.title);
-            self.reporter.report(DiagnosticCode::EmptySection, heading.span, None, message);
+            self.reporter.report(Finding::EmptySection(heading.title.clone()), heading.span, None);
         }
     }
 
@@ -216,8 +214,16 @@ impl Builder<'_> {
         if chapter.articles.is_empty()
             && let Some(heading) = &chapter.heading
         {
-            let message = format!("“{}”一章没有条文", heading.title);
-            self.reporter.report(DiagnosticCode::EmptyChapter, heading.span, None, message);
+            self.reporter.report(Finding::EmptyChapter(heading.title.clone()), heading.span, None);
+        }
+    }
+
+    fn report_empty_articles(&mut self) {
+        for article in self.chapters.iter().flat_map(|chapter| &chapter.articles) {
+            if article.paragraphs.is_empty() {
+                let place = Some(Place::article(article.number));
+                self.reporter.report(Finding::EmptyArticle(article.number), article.label_span, place);
+            }
         }
     }
 
@@ -249,26 +255,18 @@ impl Builder<'_> {
     fn check_article_number(&mut self, number: ArticleNumber, span: Span) {
         let Some(last) = self.last_article().map(|article| article.number) else {
             if number.main > 1 {
-                let message = format!("条文从{}开始", number.citation());
-                self.reporter.report(
-                    DiagnosticCode::SkippedArticleNumber,
-                    span,
-                    Some(Place::article(number)),
-                    message,
-                );
+                let place = Some(Place::article(number));
+                self.reporter.report(Finding::ArticlesStartAt(number), span, place);
             }
             return;
         };
         let place = Some(Place::article(number));
         if number.occurrence != Occurrence::FIRST {
-            let message = format!("{}重复出现", number.first().citation());
-            self.reporter.report(DiagnosticCode::RepeatedArticleNumber, span, place, message);
+            self.reporter.report(Finding::RepeatedArticle(number.first()), span, place);
         } else if number < last {
-            let message = format!("{}跟在{}之后", number.citation(), last.citation());
-            self.reporter.report(DiagnosticCode::RestartedArticleNumber, span, place, message);
+            self.reporter.report(Finding::RestartedArticle { last, number }, span, place);
         } else if number.main > last.main + 1 {
-            let message = format!("{}之后是{}，中间缺号", last.citation(), number.citation());
-            self.reporter.report(DiagnosticCode::SkippedArticleNumber, span, place, message);
+            self.reporter.report(Finding::SkippedArticles { last, next: number }, span, place);
         }
     }
 

@@ -8,7 +8,6 @@ use super::cite::restyle;
 use super::english;
 use super::families::families;
 use super::figure::{days, matrices, per_year};
-use super::finding::finding_in_words;
 use super::language::Language;
 use super::made::Generator;
 use super::meetings::meetings;
@@ -264,16 +263,16 @@ pub(super) fn diagnostics<'a>(
 ) -> impl Iterator<Item = DiagnosticView> + 'a {
     let mut found: Vec<_> = found.iter().collect();
     found.sort_by_key(|diagnostic| {
-        (std::cmp::Reverse(diagnostic.severity()), diagnostic.line, diagnostic.code)
+        (std::cmp::Reverse(diagnostic.severity()), diagnostic.line, diagnostic.code())
     });
     found.into_iter().map(move |diagnostic| DiagnosticView {
         document: document.id.to_string(),
         name: place_name(document),
         severity: diagnostic.severity(),
-        code: diagnostic.code.as_str(),
+        code: diagnostic.code().as_str(),
         line: diagnostic.line,
         citation: diagnostic.place.as_ref().map(crate::document::Place::citation),
-        message: finding_in_words(diagnostic, language),
+        message: diagnostic.finding.in_words(language),
     })
 }
 

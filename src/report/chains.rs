@@ -39,7 +39,7 @@ fn view(event: &Event<'_>, documents: &[&Document], anchors: &Anchors, language:
         )
     };
     EventView {
-        name: event.name.clone(),
+        name: event.name.of(language).to_owned(),
         from,
         // A line of no length can't be drawn.
         until: if until > from { until } else { from + 1.0 },

@@ -230,11 +230,8 @@ fn rows(report: &Report, first: usize) -> Table {
 fn matter(row: &RowView, report: &Report) -> Vec<Paragraph> {
     let mut paragraphs = vec![strong(&row.label)];
     if row.state != crate::align::State::Sure {
-        let state = match row.state {
-            crate::align::State::Doubtful => "doubtful",
-            _ => "likely",
-        };
-        paragraphs.push(soft(report.language.label(state)));
+        let language = report.language;
+        paragraphs.push(soft(&format!("{} {}", language.label("state"), language.state_word(row.state))));
     }
     for (done, key) in [(row.corrected, "corrected"), (row.confirmed, "confirmed")] {
         paragraphs.extend(done.then(|| soft(report.language.label(key))));

@@ -117,6 +117,7 @@ fn amount(value: f64, value_max: Option<f64>, unit: Unit) -> String {
     match unit {
         Unit::Yuan | Unit::UsDollar | Unit::HongKongDollar => format!("{} {range}", unit.key()),
         Unit::Share | Unit::Percent => range,
+        Unit::Multiple => format!("{range} times the sum"),
         _ => {
             let one = range == "1";
             format!("{range} {}", counted(unit, one))

@@ -14,17 +14,21 @@ impl Language {
         LABELS.iter().find(|(name, ..)| *name == key).map_or(key, |(_, zh, en)| self.of(zh, en))
     }
 
+    /// How far a row can be relied on, in a word.
+    pub fn state_word(self, state: State) -> &'static str {
+        self.label(match state {
+            State::Sure => "sure",
+            State::Likely => "likely",
+            State::Doubtful => "doubtful",
+        })
+    }
+
     /// How far a row can be relied on, and what the researcher did with it.
     #[cfg(feature = "office")]
     pub(super) fn state(self, state: State, (corrected, confirmed): (bool, bool)) -> String {
-        let sure = match state {
-            State::Sure => self.label("sure"),
-            State::Likely => self.label("likely"),
-            State::Doubtful => self.label("doubtful"),
-        };
         let by_hand = [(corrected, "corrected"), (confirmed, "confirmed")];
         let by_hand = by_hand.into_iter().filter(|(done, _)| *done).map(|(_, key)| self.label(key));
-        std::iter::once(sure).chain(by_hand).collect::<Vec<_>>().join(self.of("，", ", "))
+        std::iter::once(self.state_word(state)).chain(by_hand).collect::<Vec<_>>().join(self.of("，", ", "))
     }
 
     /// A provision that may be on a matter.
@@ -93,8 +97,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("days_unit", "日", " days"),
     (
         "bars_note",
-        "条长按日历日折算（五个工作日作一周），仅供比较；虚线为多数所定之值，无多数时为居中值。",
-        "Lengths in calendar days (five working days taken for a week), for comparison only; dashed: the majority's value, else the middle one.",
+        "条长按日历日折算（五个工作日作一周），仅供比较；虚线为参照值。",
+        "Lengths in calendar days (five working days taken for a week), for comparison only; dashed: the reference.",
     ),
     (
         "circles_note",
@@ -143,13 +147,14 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("no_such_value", "无此数值", "no such value"),
     ("no_limit", "无此类时限", "no such time limit"),
     ("matter", "事项", "Matter"),
-    ("against_majority", "与多数相比", "against the majority"),
+    ("against_reference", "与参照值相比", "against the reference"),
     ("majority", "多数", "Majority"),
+    ("reference", "参照值", "Reference"),
     ("middle", "居中值", "Middle value"),
     (
-        "majority_note",
-        "差值以多数文件所定之值为准；无多数时以居中值为准，居中有两值时取较低者。",
-        "Differences are measured against the value that most documents set; where none is shared, against the middle one (the lower of two).",
+        "reference_note",
+        "差值以参照值为准：基准文件所定之值；未指定基准或者基准无此数值的，为多数文件所定之值；无多数的，为居中值，居中有两值时取较低者。",
+        "Differences are measured against a reference: the value of the base document; where no document was chosen as base, or it sets none, the value that most set; where none is shared, the middle one (the lower of two).",
     ),
     ("no_figures", "所比较的文件中没有读到此类数值。", "No such figure was found in the documents."),
     ("same_value", "同多数", "as the majority"),
@@ -245,8 +250,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ),
     (
         "method_trust",
-        "在三类经人读过的规则上，未加标注的行中约99%的成对条款确属同一事项，标“对应较可靠”的约九成，标“对应待核”的约七成。多数指文件数最多的取值，未作规定的文件不计入。相同语料、相同校核记录、相同版本与相同命令所得报告逐字节一致。",
-        "On three kinds of rules that readers matched, about 99 % of the pairs in rows without a mark were right, nine tenths of those in rows marked as probable, seven tenths of those to be checked. The majority is the value that most documents set; silent ones don't count. The same corpus, notes, version and command give the same report, byte for byte.",
+        "在三类经人读过的规则上，未加标注的行中约99%的成对条款确属同一事项，标“较可能”的约九成，标“存疑”的约七成。多数指文件数最多的取值，未作规定的文件不计入。相同语料、相同校核记录、相同版本与相同命令所得报告逐字节一致。",
+        "On three kinds of rules that readers matched, about 99 % of the pairs in rows without a mark were right, nine tenths of those in rows marked likely, seven tenths of those marked doubtful. The majority is the value that most documents set; silent ones don't count. The same corpus, notes, version and command give the same report, byte for byte.",
     ),
     ("filter", "筛选", "Filter"),
     ("search", "搜索文字", "Search text"),
@@ -305,8 +310,8 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("norms", "时限与数值", "Norms"),
     ("chapter", "章", "Chapter"),
     ("text", "条文", "Text"),
-    ("likely", "对应较可靠", "probable match"),
-    ("doubtful", "对应待核", "check the match"),
+    ("likely", "较可能", "likely"),
+    ("doubtful", "存疑", "doubtful"),
     ("values", "数值", "Values"),
     ("forces", "力度", "Force"),
     ("spread_title", "多件规则文本分布报告", "Distribution over many rule texts"),
@@ -337,7 +342,7 @@ const LABELS: &[(&str, &str, &str)] = &[
     ("id", "标识", "Id"),
     ("row_number", "行号", "Row"),
     ("state", "对应", "Match"),
-    ("sure", "对应可靠", "sure match"),
+    ("sure", "确定", "sure"),
     ("address", "条款标识", "Address"),
     ("more_wordings", "其余写法（见工作簿）：", "Further wordings (see the workbook):"),
     ("all_said", "全部条文", "All provisions"),

@@ -1,7 +1,7 @@
 //! What form bytes are of.
 
 use super::package::{Package, is_package};
-use super::{html, markdown, mhtml, ofd, pdf, word};
+use super::{epub, html, markdown, mhtml, ofd, pdf, word};
 use crate::document::Form;
 use crate::text::decode;
 
@@ -34,7 +34,9 @@ pub(super) fn form_of(bytes: &[u8]) -> Form {
 fn packaged(bytes: &[u8]) -> Option<Form> {
     match Package::open(bytes, Form::Docx) {
         Ok(package) if ofd::is_document(&package) => Some(Form::Ofd),
-        Ok(mut package) => word::is_document(&mut package).then_some(Form::Docx),
+        Ok(mut package) => word::is_document(&mut package)
+            .then_some(Form::Docx)
+            .or_else(|| epub::is_book(&mut package).then_some(Form::Epub)),
         // What is left of a damaged one names its parts.
         Err(_) if ofd::was_document(bytes) => Some(Form::Ofd),
         Err(_) => memchr::memmem::find(bytes, b"word/document.xml").map(|_| Form::Docx),

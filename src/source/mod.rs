@@ -3,6 +3,7 @@
 //! The form is known by the bytes (`form`); each form has a file of its own with one `read`, and everything behind this room
 //! works on [`Source`] whatever the form was.
 
+mod epub;
 mod form;
 mod html;
 mod look;
@@ -82,6 +83,7 @@ pub fn read(path: String, bytes: &[u8]) -> Result<Source, SourceError> {
         Form::Text => plain::read(bytes),
         Form::Html => html::read(bytes),
         Form::Ofd => ofd::read(bytes),
+        Form::Epub => epub::read(bytes),
         Form::Doc => word::read_doc(bytes),
         Form::Docx => word::read_docx(bytes),
         Form::Markdown => markdown::read(bytes),

@@ -49,7 +49,7 @@ fn texts_in_memory_have_ids_norms_rows_and_comparisons() {
     assert_eq!(comparison.cells[0].document, "雪松区");
     assert_eq!(study.row(&row.topic).unwrap(), row);
     // All that is odd, not only what the parser met.
-    let codes: Vec<&str> = study.diagnostics()[0].iter().map(|odd| odd.code.as_str()).collect();
+    let codes: Vec<&str> = study.diagnostics()[0].iter().map(|odd| odd.code().as_str()).collect();
     assert!(codes.contains(&"doubled-mark"), "{codes:?}");
     assert_eq!(study.coverage().documents.len(), 2);
 }

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use duizhao::correction::{OutcomeJson, undo as take_back};
+use duizhao::correction::{Correction, OutcomeJson, undo as take_back};
 use duizhao::study::Study;
 
 use super::super::Outcome;
@@ -40,8 +40,8 @@ pub(super) fn list(study: &Study, json: bool, global: &Global) -> Result<(), Fai
             *number += 1;
             cells.rows.push(vec![
                 number.to_string(),
-                correction.act.kind().to_owned(),
-                in_words(correction),
+                in_words_act(&correction.act),
+                noted(correction),
                 standing(outcome),
                 format!("{}:{}", correction.file, correction.line),
             ]);
@@ -49,6 +49,15 @@ pub(super) fn list(study: &Study, json: bool, global: &Global) -> Result<(), Fai
         cells.write_table(screen, &mut out)?;
     }
     out.finish()
+}
+
+/// What a decision names, with the researcher's note.
+fn noted(correction: &Correction) -> String {
+    let words = in_words(correction);
+    match &correction.note {
+        Some(note) => label!("decision-noted", decision = words, note = note),
+        None => words,
+    }
 }
 
 /// Takes a decision back, the last one where the number is 0.

@@ -28,7 +28,7 @@ use super::progress::Progress;
 use super::screen::{Role, Screen};
 use super::wrap::wrap;
 use super::{Outcome, sources};
-use crate::cli::language::label;
+use crate::cli::language::spoken;
 
 #[derive(Args)]
 pub(super) struct AlignArgs {
@@ -94,12 +94,8 @@ enum Format {
 }
 
 /// The word for a state.
-fn state(state: State) -> String {
-    match state {
-        State::Sure => label!("state-sure"),
-        State::Likely => label!("state-likely"),
-        State::Doubtful => label!("state-doubtful"),
-    }
+fn state(state: State) -> &'static str {
+    spoken().labels.state_word(state)
 }
 
 pub(super) fn run(args: &AlignArgs, global: &Global) -> Result<Outcome, Failure> {

@@ -9,6 +9,7 @@ use duizhao::document::{Document, DocumentId, Place};
 use duizhao::family::date_of;
 use duizhao::report::topic_in_words;
 use duizhao::study::Study;
+use duizhao::text::Language;
 use duizhao::vocabulary::Vocabulary;
 
 use super::super::failure::Failure;
@@ -89,17 +90,13 @@ fn silence(row: &Row, id: &DocumentId, reader: Reader<'_>) -> String {
 /// How far a row can be relied on, and whether a human made it so.
 fn standing(row: &Row) -> String {
     let state = state(row.state);
-    let state = if row.corrected { label!("by-hand", state = state) } else { state };
+    let state = if row.corrected { label!("by-hand", state = state) } else { state.to_owned() };
     if row.confirmed { label!("confirmed", state = state) } else { state }
 }
 
 /// The same in tables for programs.
 fn written_standing(row: &Row) -> String {
-    let state = match row.state {
-        State::Sure => "确定",
-        State::Likely => "较可能",
-        State::Doubtful => "存疑",
-    };
+    let state = Language::Zh.state_word(row.state);
     let by_hand = [(row.corrected, "·人工"), (row.confirmed, "·核定")];
     by_hand.into_iter().filter(|(done, _)| *done).fold(state.to_owned(), |words, (_, word)| words + word)
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use duizhao::compare::{place_name, short};
 use duizhao::norm::{Chain, ChainJson, Event, Norm, Step};
+use duizhao::text::Language;
 
 use super::super::citation::Citer;
 use super::super::failure::Failure;
@@ -12,7 +13,7 @@ use super::super::screen::{Role, Screen};
 use super::super::table::Cells;
 use super::super::wrap::wrap;
 use super::{Format, Selection, value};
-use crate::cli::language::{label, labels};
+use crate::cli::language::{label, labels, spoken};
 
 pub(super) fn write(
     selection: &Selection<'_>,
@@ -33,8 +34,10 @@ pub(super) fn write(
     match format {
         Format::Json => out.json_array(records()),
         Format::Ndjson => records().try_for_each(|chain| out.json(&chain, Layout::Line)),
-        Format::Csv => lines(selection, &events, &CSV_HEADINGS, short).write_csv(out),
-        Format::Markdown => lines(selection, &events, &headings(), value).write_markdown(out),
+        Format::Csv => lines(selection, &events, (&CSV_HEADINGS, short), Language::Zh).write_csv(out),
+        Format::Markdown => {
+            lines(selection, &events, (&headings(), value), spoken().labels).write_markdown(out)
+        }
         Format::Table => events.iter().enumerate().try_for_each(|(number, event)| {
             if number > 0 {
                 writeln!(out)?;
@@ -58,8 +61,8 @@ fn headings() -> [String; 8] {
 fn lines(
     selection: &Selection<'_>,
     events: &[Event<'_>],
-    headings: &[impl AsRef<str>],
-    words: fn(&Norm) -> String,
+    (headings, words): (&[impl AsRef<str>], fn(&Norm) -> String),
+    language: Language,
 ) -> Cells {
     let mut cells = Cells::new(headings);
     for event in events {
@@ -67,7 +70,7 @@ fn lines(
             let citer = Citer::new(document);
             for step in chain.iter().flat_map(|chain| &chain.steps) {
                 cells.rows.push(vec![
-                    event.name.clone(),
+                    event.name.of(language).to_owned(),
                     document.id.to_string(),
                     words(step.norm),
                     step.at().to_string(),
@@ -89,7 +92,7 @@ fn time_line(
     screen: Screen,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    writeln!(out, "{}", screen.paint(Role::Title, &event.name))?;
+    writeln!(out, "{}", screen.paint(Role::Title, event.name.of(spoken().labels)))?;
     for (document, chain) in selection.documents.iter().zip(&event.chains) {
         let name = place_name(document);
         let Some(chain) = chain else {
@@ -145,7 +148,7 @@ fn steps(chain: &Chain<'_>, citer: &Citer<'_>) -> Vec<String> {
     };
     let (before, after): (Vec<&Step<'_>>, Vec<&Step<'_>>) =
         chain.steps.iter().partition(|step| step.is_before());
-    let event = format!("● {}", chain.event);
+    let event = format!("● {}", chain.event.of(spoken().labels));
     before
         .into_iter()
         .map(line)

@@ -135,7 +135,8 @@ fn grid(selection: &Selection<'_>, matrix: &TopicMatrix, vocabulary: &Vocabulary
             summary(row, &names, matrix.standard),
         ];
         line.extend(citers.iter().zip(&row.cells).map(|(citer, cell)| {
-            let entries: Vec<String> = cell.iter().map(|entry| in_words(entry, citer)).collect();
+            let entries: Vec<String> =
+                cell.iter().map(|entry| in_words(entry, citer, cell.len() > 1)).collect();
             if entries.is_empty() { label!("no-such-value") } else { entries.join("\n") }
         }));
         cells.rows.push(line);
@@ -180,13 +181,16 @@ fn summary(row: &TopicRow, names: &[String], standard: Standard) -> String {
     lines.join("\n")
 }
 
-fn in_words(entry: &TopicEntry, citer: &Citer<'_>) -> String {
+/// The value, the case that it holds for where there are several, how it stands to the others, and where it is set.
+fn in_words(entry: &TopicEntry, citer: &Citer<'_>, several: bool) -> String {
+    let case = entry.norm.case().filter(|_| several);
+    let value = case.map(|case| format!("{case} ")).unwrap_or_default() + &value(&entry.norm);
     let mark = match entry.standing {
         _ if entry.exception => format!(" {}", label!("exception")),
         Some(standing) => format!(" {}", mark(standing, entry.norm.kind())),
         None => String::new(),
     };
-    format!("{}{mark}\n{}", value(&entry.norm), citer.cite(&entry.norm.place))
+    format!("{value}{mark}\n{}", citer.cite(&entry.norm.place))
 }
 
 /// What a row asks, in the language of labels.

@@ -83,6 +83,9 @@ impl Workbench {
                 given.iter().map(|(name, value)| (name.as_str(), value.clone())).collect();
             Ok(sentence(spoken().messages, &format!("serve-{key}"), &given))
         });
+        templates.add_function("state_word", |state: &str| {
+            STATES.iter().find(|known| **known == state).map(|known| language().label(known))
+        });
         Ok(Self { shelf, corrections, templates })
     }
 
@@ -148,7 +151,10 @@ pub(super) fn name_of(row: &Row, study: &Study) -> String {
     topic_in_words(&row.topic, &row.label, study.notes().vocabulary(), spoken().messages)
 }
 
-/// How far a row can be relied on, in a word that a style knows.
+/// What a row may be, in words that styles and labels know.
+const STATES: [&str; 4] = ["sure", "likely", "doubtful", "confirmed"];
+
+/// How far a row can be relied on, in one of `STATES`.
 pub(super) fn state_of(row: &Row) -> &'static str {
     match row.state {
         _ if row.confirmed => "confirmed",

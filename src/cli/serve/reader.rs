@@ -6,7 +6,7 @@ use duizhao::align::Row;
 use duizhao::compare::place_name;
 use duizhao::document::{Article, Document, Place};
 use duizhao::norm::Norm;
-use duizhao::report::{finding_in_words, value_in_words};
+use duizhao::report::value_in_words;
 use duizhao::study::Study;
 use duizhao::text::Span;
 use minijinja::context;
@@ -132,9 +132,9 @@ impl<'a> Reader<'a> {
         found
             .map(|finding| {
                 context! {
-                    line => finding.line, code => finding.code.as_str(),
+                    line => finding.line, code => finding.code().as_str(),
                     citation => finding.place.as_ref().map(Place::citation),
-                    message => finding_in_words(finding, language()),
+                    message => finding.finding.in_words(language()),
                 }
             })
             .collect()

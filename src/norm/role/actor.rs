@@ -267,7 +267,9 @@ impl Search<'_> {
         if case && opening(self.act, OFFICIAL).is_some() && syntax.hands_in(clause) {
             return None;
         }
-        let agent = syntax.agents(clause).last().copied().filter(|_| !case && self.agents);
+        // 由七名委员组成: who is counted does nothing else.
+        let agent = syntax.agents(clause).into_iter().rfind(|agent| !syntax.number_at(agent.start));
+        let agent = agent.filter(|_| !case && self.agents);
         match agent.map(Subject::Body).or_else(|| syntax.subject(clause)) {
             // 污水处理厂不正常运行,导致超标的,…: the case goes on.
             Some(Subject::Body(_)) if self.sort == Sort::Sanction && !sanctions(syntax, clause) => None,

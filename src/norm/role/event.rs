@@ -88,7 +88,7 @@ impl<'a> Syntax<'a> {
         let text = self.slice(event);
         let figure = text
             .chars()
-            .all(|c| c.is_ascii_digit() || crate::text::is_chinese_numeral(c) || "年月日第".contains(c));
+            .all(|c| c.is_ascii_digit() || crate::text::is_chinese_numeral(c) || "年月日第、".contains(c));
         let rhythm = text.starts_with('每') && !self.words_in(event).iter().any(|word| word.is_verb());
         let other = !closed && figured(text);
         (text.chars().count() >= 2 && !other && !figure && !rhythm).then_some(event)
@@ -262,7 +262,8 @@ impl<'a> Syntax<'a> {
         let own = if first { own } else { before };
         let case = without_endings(own, FILLERS);
         let start = core.start - own.len();
-        ((goes_on || first) && case.chars().count() >= 2).then(|| Span::new(start, start + case.len()))
+        let named = case.chars().filter(|&c| c != '、' && !crate::text::is_chinese_numeral(c)).count() >= 2;
+        ((goes_on || first) && named && !case.starts_with('每')).then(|| Span::new(start, start + case.len()))
     }
 
     /// The event that a later clause of the sentence names: 期限自交办之日起计算.

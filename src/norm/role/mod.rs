@@ -122,6 +122,10 @@ impl Scene<'_> {
             Kind::DurationCap | Kind::DurationMin => {
                 let before = self.syntax.earlier_in_piece(self.index).next()?;
                 let clause = self.syntax.clause(before)?;
+                // 应当自受理之日起十日内,最长不超过三十日: what is bound is no case.
+                if self.syntax.force_in(clause.span).is_some() {
+                    return self.earlier_event(false);
+                }
                 (self.syntax.shape(clause) == Shape::Case)
                     .then(|| self.syntax.case(self.index, false))
                     .flatten()

@@ -54,6 +54,9 @@ const CUES: &[&str] = &[
     "共",
 ];
 
+/// Verbs of who imposes a fine.
+const PENAL: &[&str] = &["处", "处以", "并处", "加处", "加罚", "加收"];
+
 /// Nouns that have a length: 公示期, 保存期限.
 const LENGTHS: &[&str] =
     &["期", "期限", "时间", "时限", "周期", "任期", "年限", "时长", "数额", "金额", "标准", "比例"];
@@ -137,9 +140,7 @@ impl Syntax<'_> {
     /// 普通件8个工作日、急件3个工作日办结: the act of all stands behind the last figure.
     fn list_end(&self, rest: Span) -> Option<usize> {
         let text = self.slice(rest);
-        if !text.starts_with('、') && !text.starts_with("内、") {
-            return None;
-        }
+        opening(text, &["、", "内、", "前、"])?;
         let last = ["工作日", "小时", "分钟", "日", "天", "月"]
             .iter()
             .filter_map(|unit| text.rfind(unit).map(|at| at + unit.len()))
@@ -157,6 +158,7 @@ impl Syntax<'_> {
             let Some(first) = words.first() else { break };
             let touching = first.span.start == start;
             let next = match first.class {
+                _ if moment(self.slice(rest)) > 0 => Some(start + moment(self.slice(rest))),
                 Class::Force | Class::Hedge | Class::AndThen | Class::And | Class::Of if touching => {
                     Some(first.span.end)
                 }
@@ -283,9 +285,14 @@ impl Syntax<'_> {
 
     /// 处五千元以上一万元以下的罚款.
     fn paid(&self, index: usize, clause: &Clause, core: Span) -> Option<Predicate> {
+        // 按罚款数额的百分之三加处罚款: the verb stands behind its figure.
+        let behind = Span::new(core.end, clause.span.end);
+        if opening(self.slice(behind), PENAL).is_some() {
+            return self.statement(behind).map(|span| Predicate { span, clause: index });
+        }
         let words = self.words_in(Span::new(clause.span.start, core.start));
-        let penal =
-            words.iter().rfind(|word| matches!(self.slice(word.span), "处" | "处以" | "并处" | "罚款"));
+        let penal = words.iter().rfind(|word| PENAL.contains(&self.slice(word.span)));
+        let penal = penal.or_else(|| words.iter().rfind(|word| self.slice(word.span) == "罚款"));
         let low = self.predicate_start(clause, core.start);
         let verb = penal.or_else(|| words.iter().find(|word| word.is_verb() && word.span.start >= low));
         let verb = verb?;
@@ -347,7 +354,7 @@ impl Syntax<'_> {
                 .statement(Span::new(low, clause.span.end))
                 .map(|span| Predicate { span, clause: index });
         }
-        let who = self.counted_body(clause, core)?;
+        let who = self.body_behind(clause, core)?;
         self.statement(Span::new(who.end, clause.span.end)).map(|span| Predicate { span, clause: index })
     }
 
@@ -376,6 +383,13 @@ impl Syntax<'_> {
         if self.act_of_counted(clause, core).is_some() {
             return self.named_before(clause, core);
         }
+        // 由七名委员组成: they are what something is made of.
+        let made_of = self.slice(Span::new(clause.span.start, core.start)).ends_with('由');
+        self.body_behind(clause, core).filter(|_| !made_of)
+    }
+
+    /// Those who are counted, before what is said of them.
+    fn body_behind(&self, clause: &Clause, core: Span) -> Option<Span> {
         let rest = self.slice(Span::new(core.end, clause.span.end));
         let left = ["以上的", "以上", "的"].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
         let start = clause.span.end - left.len();
@@ -390,6 +404,43 @@ impl Syntax<'_> {
 
 const UNITS: &[&str] =
     &["工作日", "季度", "学期", "学年", "星期", "年度", "半年", "年", "月", "周", "季", "日", "天"];
+
+/// How many bytes at the start of a text say when something is done: 上午, 每季度末月25日前, 第一周, 下午五点前. A time of the
+/// calendar alone is none: 年度计划 is a thing.
+fn moment(text: &str) -> usize {
+    const PARTS: &[&str] = &["上午", "下午", "中午", "早晨", "晚上", "晚间", "凌晨", "夜间"];
+    const CLOCK: &[&str] = &["点半", "点整", "点", "时"];
+    const ENDS: &[&str] = &["之前", "以前", "前", "之后", "以后", "后", "整"];
+    let number = |text: &str| -> usize {
+        let digit = |c: &char| c.is_ascii_digit() || *c == ':' || is_chinese_numeral(*c);
+        text.chars().take_while(digit).map(char::len_utf8).sum()
+    };
+    let rest = |at: usize| text.get(at..).unwrap_or_default();
+    let end_of = |at: usize| at + opening(rest(at), ENDS).map_or(0, str::len);
+    let part = opening(text, PARTS).map_or(0, str::len);
+    let hour = part + number(rest(part));
+    if hour > part {
+        if let Some(clock) = opening(rest(hour), CLOCK) {
+            let closed = end_of(hour + clock.len());
+            // 五时前, but 三点意见 is a thing.
+            if part > 0 || closed > hour + clock.len() {
+                return closed;
+            }
+        }
+        return 0;
+    }
+    if part > 0 {
+        return part;
+    }
+    let Some(ordinal) = text.strip_prefix('第') else { return 0 };
+    let count = number(ordinal);
+    let unit = opening(ordinal.get(count..).unwrap_or_default(), &["个星期", "个工作日", "星期", "周"]);
+    unit.filter(|_| count > 0).map_or(0, |unit| {
+        let at = "第".len() + count + unit.len();
+        let day = opening(rest(at), &["一", "二", "三", "四", "五", "六", "日", "天"]);
+        at + day.filter(|_| unit.contains("星期") || unit == "周").map_or(0, str::len)
+    })
+}
 
 /// Without a count and what weakens it at the start: 至少一次对…进行检查.
 fn skip_count(text: &str) -> &str {

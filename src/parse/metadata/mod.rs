@@ -16,7 +16,7 @@ mod place;
 use super::line::Line;
 use super::marker::{Marker, heading_marks, read_label};
 use super::title::{is_notice_title, is_title_line, without_adoption_note};
-use crate::document::{Act, Chapter, Enactment, Metadata, Said};
+use crate::document::{Act, Chapter, Enactment, Finding, Metadata, Said};
 use crate::text::{Span, is_space};
 use enactment::Told;
 pub(super) use organ::is_organ;
@@ -31,10 +31,10 @@ pub(super) struct Parts<'a> {
     pub(super) said: &'a Said,
 }
 
-/// The metadata, and a sentence for each value that was doubtful.
+/// The metadata, and what was doubtful.
 pub(super) struct Read {
     pub(super) metadata: Metadata,
-    pub(super) doubts: Vec<String>,
+    pub(super) doubts: Vec<Finding>,
 }
 
 /// A line around the rule.
@@ -81,7 +81,7 @@ pub(super) fn read_metadata(parts: &Parts<'_>) -> Read {
             let told = fields.issuer.or_else(|| issuer_told(&history)).or_else(|| issuer_in(parts));
             let told = told.or(said.issuer);
             if told.is_none() && other == issue::Issuer::Doubtful {
-                doubts.push("几个机关都可能是发布机关，未予认定".to_owned());
+                doubts.push(Finding::DoubtfulIssuer);
             }
             told
         }

@@ -9,7 +9,7 @@ use crate::report::view::{Figure, MatrixRow, MeetingEntryView, MeetingView, Repo
 /// The figures that a researcher asks for first, a table each; those without any are left out.
 pub(super) fn figures(report: &Report, docx: Docx) -> Docx {
     let t = |key| report.language.label(key);
-    let mut docx = docx.add_paragraph(title(t("figures"))).add_paragraph(plain(t("majority_note")));
+    let mut docx = docx.add_paragraph(title(t("figures"))).add_paragraph(plain(t("reference_note")));
     for matrix in report.figures.iter().filter(|matrix| !matrix.rows.is_empty()) {
         docx = docx.add_paragraph(strong(&matrix.title));
         for first in columns(report) {

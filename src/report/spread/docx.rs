@@ -5,6 +5,7 @@ use std::io::Write;
 use docx_rs::{AlignmentType, Docx, Paragraph, Table, TableRow};
 
 use super::view::{Spread, SpreadRow};
+use crate::document::Place;
 use crate::report::ReportError;
 use crate::report::docx::{
     About, FIRST, WIDTH, cell, head_row, method, pack, paper, plain, soft, strong, table, title,
@@ -14,7 +15,7 @@ use crate::report::docx::{
 const WORDINGS: usize = 12;
 /// The width of the places of a wording.
 const PLACES: usize = 4_500;
-/// Of so many documents a wording names all, of more the first.
+/// So many places of a value or a wording are named, of more the first.
 const NAMES: usize = 12;
 
 /// Writes the report as a document for Word and LibreOffice.
@@ -41,14 +42,13 @@ fn matter(spread: &Spread, row: &SpreadRow, docx: Docx) -> Docx {
     let counts: Vec<String> = counts.iter().map(|(key, count)| format!("{} {count}", t(key))).collect();
     let mut docx = docx.add_paragraph(title(&row.label)).add_paragraph(soft(&counts.join(" · ")));
     for scale in &row.scales {
-        let values: Vec<String> =
-            scale.values.iter().map(|held| format!("{} {}", held.words, held.documents)).collect();
-        docx = docx.add_paragraph(plain(&format!(
-            "{}{}{}",
-            scale.label,
-            spread.language.of("：", ": "),
-            values.join(spread.language.of("；", "; "))
-        )));
+        docx = docx.add_paragraph(plain(&scale.label));
+        for held in &scale.values {
+            let at = held.at.iter().map(|at| (at.document, at.provision, at.item.as_ref()));
+            let held = format!("{} {} {}", held.words, held.documents, t("held_by"));
+            let (colon, places) = (spread.language.of("：", ": "), named(spread, at));
+            docx = docx.add_paragraph(plain(&format!("{held}{colon}{places}")));
+        }
     }
     docx = docx.add_table(wordings(spread, row));
     let rest = row.wordings.len().saturating_sub(WORDINGS);
@@ -56,6 +56,21 @@ fn matter(spread: &Spread, row: &SpreadRow, docx: Docx) -> Docx {
         docx = docx.add_paragraph(soft(&format!("{} {rest}", t("more_wordings"))));
     }
     docx.add_paragraph(Paragraph::new())
+}
+
+/// Places with the names of their documents: all where they are few, else the first and how many there are.
+fn named<'a>(spread: &Spread, at: impl Iterator<Item = (usize, usize, Option<&'a Place>)>) -> String {
+    let mut names: Vec<String> = at
+        .map(|(document, provision, item)| {
+            format!("{}{}", spread.name(document), spread.citation(document, provision, item))
+        })
+        .collect();
+    if names.len() > NAMES {
+        let count = names.len();
+        names.truncate(NAMES);
+        names.push(format!("… {count}"));
+    }
+    names.join(spread.language.of("、", ", "))
 }
 
 fn wordings(spread: &Spread, row: &SpreadRow) -> Table {
@@ -68,22 +83,12 @@ fn wordings(spread: &Spread, row: &SpreadRow) -> Table {
             held.push(soft(since));
         }
         let said: Vec<_> = wording.at.iter().filter_map(|&index| row.said.get(index)).collect();
-        let mut places: Vec<String> = said
-            .iter()
-            .take(NAMES)
-            .map(|said| {
-                let citation = spread.citation(said.document, said.provision, said.item.as_ref());
-                format!("{}{citation}", spread.name(said.document))
-            })
-            .collect();
-        if said.len() > NAMES {
-            places.push(format!("… {}", said.len()));
-        }
+        let at = said.iter().map(|said| (said.document, said.provision, said.item.as_ref()));
         let text = row.said.get(wording.shown).map_or("", |said| spread.said(said));
         lines.push(TableRow::new(vec![
             cell(FIRST, held),
             cell(WIDTH - FIRST - PLACES, text.split('\n').map(plain).collect()),
-            cell(PLACES, vec![plain(&places.join(spread.language.of("、", ", ")))]),
+            cell(PLACES, vec![plain(&named(spread, at))]),
         ]));
     }
     table(lines, &widths)

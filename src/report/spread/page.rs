@@ -212,7 +212,8 @@ impl<'a> Pages<'a> {
         lists.insert("all".to_owned(), all);
         let mut parts: BTreeMap<&str, Vec<serde_json::Value>> = BTreeMap::new();
         for part in &row.parts {
-            let line = json!([visible(&part.name), part.documents, part.present, part.value, part.wording]);
+            let line =
+                json!([shown(part.name.as_deref()), part.documents, part.present, part.value, part.wording]);
             parts.entry(part.level).or_default().push(line);
         }
         let against: Vec<_> = row.scales.iter().map(|scale| &scale.against).collect();
@@ -264,9 +265,14 @@ impl<'a> Pages<'a> {
             .documents
             .iter()
             .map(|own| {
-                let shown = |text: &Option<String>| text.as_deref().map(|text| visible(text).into_owned());
                 let name = visible(&own.about.name).into_owned();
-                json!([name, shown(&own.province), shown(&own.city), own.year, shown(&own.about.title)])
+                json!([
+                    name,
+                    shown(own.province.as_deref()),
+                    shown(own.city.as_deref()),
+                    own.year,
+                    shown(own.about.title.as_deref())
+                ])
             })
             .collect();
         let labels: BTreeMap<&str, &str> = [
@@ -319,6 +325,11 @@ fn written(data: &serde_json::Value) -> Result<String, ReportError> {
     Ok(text.replace('<', "\\u003c"))
 }
 
+/// A name as the pages may show it.
+fn shown(name: Option<&str>) -> Option<String> {
+    name.map(|name| visible(name).into_owned())
+}
+
 /// The provinces with their tiles, and how many documents each has.
 fn provinces(spread: &Spread) -> Vec<Value> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
@@ -336,10 +347,10 @@ fn provinces(spread: &Spread) -> Vec<Value> {
 /// The provinces of a row with their tiles.
 fn tiles(row: &SpreadRow) -> Vec<Value> {
     let provinces = row.parts.iter().filter(|part| part.level == "province");
-    let tiles = provinces.map(|part| {
-        let (column, line) = tile(&part.name).unzip();
+    let tiles = provinces.filter_map(|part| Some((part, part.name.as_deref()?))).map(|(part, name)| {
+        let (column, line) = tile(name).unzip();
         context! {
-            name => part.name.as_str(), documents => part.documents, present => part.present,
+            name, documents => part.documents, present => part.present,
             value => part.value.as_deref(), shade => shade(part.present, part.documents), column, line,
         }
     });

@@ -47,7 +47,7 @@ pub(super) fn tile(province: &str) -> Option<(u8, u8)> {
     TILES.iter().find(|(name, ..)| province.starts_with(name)).map(|&(_, column, row)| (column, row))
 }
 
-/// The parts of a row: each level of which two names or more are known.
+/// The parts of a row: each level of which two names or more are known, with all documents.
 pub(super) fn parts(row: &SpreadRow, documents: &[SpreadDocument]) -> Vec<Part> {
     let holders = |pairs: &mut dyn Iterator<Item = (usize, usize)>| {
         let mut by_document: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -64,16 +64,16 @@ pub(super) fn parts(row: &SpreadRow, documents: &[SpreadDocument]) -> Vec<Part> 
     let present: BTreeSet<usize> = row.said.iter().map(|said| said.document).collect();
     let mut parts = Vec::new();
     for (level, name) in LEVELS {
-        let mut members: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut members: BTreeMap<Option<String>, Vec<usize>> = BTreeMap::new();
         for (index, document) in documents.iter().enumerate() {
-            if let Some(name) = name(document) {
-                members.entry(name).or_default().push(index);
-            }
+            members.entry(name(document)).or_default().push(index);
         }
+        // Those whose texts don't say it come last.
+        let unstated = members.remove_entry(&None);
         if members.len() < 2 {
             continue;
         }
-        parts.extend(members.into_iter().map(|(name, members)| Part {
+        parts.extend(members.into_iter().chain(unstated).map(|(name, members)| Part {
             level,
             name,
             documents: members.len(),

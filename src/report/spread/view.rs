@@ -222,8 +222,8 @@ pub struct SpreadWording {
 pub struct Part {
     /// `province`, `city` or `year`.
     pub level: &'static str,
-    /// Its name.
-    pub name: String,
+    /// Its name; null for the documents whose texts don't say it.
+    pub name: Option<String>,
     /// How many documents it has.
     pub documents: usize,
     /// How many of them regulate the matter.

@@ -44,7 +44,7 @@
     regulated.append(element("meter", `${share}%`, { min: 0, max: 100, value: share }), ` ${present}`);
     const form = element("td", undefined, { class: "number" });
     if (wording !== null) form.append(element("a", wording, { href: `#w-${wording}` }));
-    made.append(element("th", name, { scope: "row" }), element("td", count, { class: "number" }), regulated, element("td", value ?? ""), form);
+    made.append(element("th", name ?? labels.not_stated, { scope: "row" }), element("td", count, { class: "number" }), regulated, element("td", value ?? ""), form);
     return made;
   };
 

@@ -92,7 +92,8 @@ fn documents(report: &Report) -> Sheet<'_> {
 
 fn figures(report: &Report) -> Sheet<'_> {
     let t = |key| report.language.label(key);
-    let keys = ["figures", "matter", "majority", "district", "values", "against_majority", "place", "quote"];
+    let keys =
+        ["figures", "matter", "reference", "district", "values", "against_reference", "place", "quote"];
     let mut lines = Vec::new();
     for matrix in &report.figures {
         for row in &matrix.rows {
