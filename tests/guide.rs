@@ -110,6 +110,11 @@ fn the_guide_prints_what_it_says() {
 }
 
 #[test]
+fn the_page_on_other_programs_prints_what_it_says() {
+    page_prints_what_it_says("docs/src/programs.md", CHINESE, tempfile::tempdir().unwrap().path());
+}
+
+#[test]
 fn the_english_page_prints_what_it_says() {
     page_prints_what_it_says("docs/src/en/study.md", "en_US.UTF-8", tempfile::tempdir().unwrap().path());
 }
