@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::ops::Range;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tantivy::HasLen;
@@ -17,7 +17,13 @@ use tantivy::directory::{
     WritePtr,
 };
 
+use super::generation::is_segment_file;
 use super::seal::{FileSeal, Seal};
+
+/// So many files of segments are opened side by side: those of three.
+const MANY: usize = 18;
+/// So many threads wait for the disk.
+const WAITING: usize = 8;
 
 /// A sealed folder: read and never written.
 #[derive(Clone, Debug)]
@@ -49,6 +55,23 @@ impl Sealed {
     pub(super) fn read(&self, name: &str) -> io::Result<OwnedBytes> {
         let file = self.get_file_handle(Path::new(name)).map_err(io::Error::other)?;
         file.read_bytes(0..file.len())
+    }
+
+    /// Opens the files of the segments and checks their ends, which the engine asks for one after the other: side by side, as each waits
+    /// for the disk. What is wrong with one is told when it is asked for.
+    pub(super) fn open_segments(&self) {
+        let names: Vec<&str> = self.seal.names().filter(|name| is_segment_file(name)).collect();
+        let next = AtomicUsize::new(0);
+        let work = || {
+            while let Some(name) = names.get(next.fetch_add(1, Ordering::Relaxed)) {
+                if let Ok(file) = self.get_file_handle(Path::new(name)) {
+                    drop(file.read_bytes(file.len().saturating_sub(1)..file.len()));
+                }
+            }
+        };
+        if names.len() >= MANY {
+            std::thread::scope(|scope| (0..WAITING).for_each(|_| drop(scope.spawn(work))));
+        }
     }
 
     /// A file that the seal names and that is as long as it says.
@@ -125,12 +148,13 @@ impl Directory for Sealed {
         let Some(seal) = self.seal.file(&name) else {
             return Err(OpenReadError::FileDoesNotExist(path.to_owned()));
         };
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(file) = open.get(&name) {
+        let open = || self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = open().get(&name) {
             return Ok(Arc::clone(file) as Arc<dyn FileHandle>);
         }
+        // Without the lock: others are opened meanwhile.
         let file = Arc::new(self.file(&name, seal)?);
-        open.insert(name, Arc::clone(&file));
+        open().insert(name, Arc::clone(&file));
         Ok(file)
     }
 

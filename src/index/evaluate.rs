@@ -2,7 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocSet};
@@ -29,7 +29,7 @@ type Sequence = Vec<(usize, String)>;
 pub(super) struct Scope<'a> {
     query: &'a Query,
     segmenter: OnceCell<Segmenter>,
-    known: RefCell<BTreeMap<Sequence, Rc<Vec<Occurrences>>>>,
+    known: RefCell<BTreeMap<Sequence, Arc<Vec<Occurrences>>>>,
 }
 
 impl<'a> Scope<'a> {
@@ -244,7 +244,7 @@ impl Index {
     }
 
     /// Where two characters or more stand in a row, by segment.
-    pub(super) fn run(&self, chars: &[char], scope: &Scope<'_>) -> Result<Rc<Vec<Occurrences>>, IndexError> {
+    pub(super) fn run(&self, chars: &[char], scope: &Scope<'_>) -> Result<Arc<Vec<Occurrences>>, IndexError> {
         let cover = pairs(chars);
         let every = chars.windows(2).map(|pair| pair.iter().collect::<String>());
         let others: Vec<String> = every.filter(|pair| cover.iter().all(|(_, own)| own != pair)).collect();
@@ -257,17 +257,15 @@ impl Index {
         terms: Sequence,
         implied: &[String],
         scope: &Scope<'_>,
-    ) -> Result<Rc<Vec<Occurrences>>, IndexError> {
+    ) -> Result<Arc<Vec<Occurrences>>, IndexError> {
         if let Some(known) = scope.known.borrow().get(&terms) {
-            return Ok(Rc::clone(known));
+            return Ok(Arc::clone(known));
         }
-        let mut found = Vec::with_capacity(self.positions.len());
-        for (segment, positions) in self.searcher.segment_readers().iter().zip(&self.positions) {
-            let own = together(segment, positions, self.fields.chars, &terms, implied);
-            found.push(own.map_err(IndexError::engine("search", &self.root))?);
-        }
-        let found = Rc::new(found);
-        scope.known.borrow_mut().insert(terms, Rc::clone(&found));
+        let found = Arc::new(self.each_segment(|ordinal, segment| match self.positions.get(ordinal) {
+            Some(positions) => together(segment, positions, self.fields.chars, &terms, implied),
+            None => Ok(Occurrences::default()),
+        })?);
+        scope.known.borrow_mut().insert(terms, Arc::clone(&found));
         Ok(found)
     }
 

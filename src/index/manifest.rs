@@ -1,6 +1,6 @@
 //! What an index holds: its documents and what they say of themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::iter::Sum;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::directory::{FileHandle, OwnedBytes};
 
 use super::passage::{Passage, chapter_titles, fingerprint, year};
+use super::set::Set;
 use crate::corpus::{Stamp, Traits};
 use crate::document::{Cited, Document};
 
@@ -257,10 +258,13 @@ impl Manifest {
         self.order.key(place)
     }
 
-    /// The places of the documents with these keys.
-    pub(super) fn places(&self, keys: &BTreeSet<u64>) -> BTreeMap<u64, usize> {
-        let all = (0..self.count()).filter_map(|place| Some((self.order.key(place)?, place)));
-        all.filter(|(key, _)| keys.contains(key)).collect()
+    /// The documents with these keys, each with its place, by their keys.
+    pub(super) fn places(&self, keys: &Set) -> Vec<(usize, usize)> {
+        let key = |place| usize::try_from(self.order.key(place)?).ok();
+        let all = (0..self.count()).filter_map(|place| Some((key(place)?, place)));
+        let mut places: Vec<(usize, usize)> = all.filter(|&(key, _)| keys.contains(key)).collect();
+        places.sort_unstable();
+        places
     }
 
     /// The folders of the sources.

@@ -1,8 +1,9 @@
 //! Which of the paragraphs that were found come first.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
+use tantivy::index::SegmentReader;
 use tantivy::postings::Postings;
 use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption};
@@ -49,7 +50,7 @@ pub(super) struct Factor {
 
 enum Kind {
     /// A whole word or phrase by its characters: where it stands, by segment.
-    Whole(Bm25Weight, Rc<Vec<Occurrences>>),
+    Whole(Bm25Weight, Arc<Vec<Occurrences>>),
     /// A term of one of the fields.
     Term(Bm25Weight, Term),
     /// Norms of which one answers a question, as bits of their kinds.
@@ -81,44 +82,52 @@ impl Index {
     pub(super) fn rank(
         &self,
         found: &[Vec<DocId>],
-        scores: &[f32],
+        scores: &[Vec<f32>],
         end: usize,
     ) -> Result<(Vec<Ranked>, usize), IndexError> {
-        let failed = |error| IndexError::engine("search", &self.root)(error);
         let least = least(scores, end);
         // No key is as high as the one that comes next.
         let limit = usize::try_from(self.manifest.next_key()).unwrap_or_default();
-        let mut documents = Set::new(limit);
-        let mut keys = BTreeSet::new();
-        let mut ranked = Vec::new();
-        let mut scores = scores.iter();
-        let mut base = 0;
-        for (segment, found) in self.searcher.segment_readers().iter().zip(found) {
-            let documents_of = segment.fast_fields().u64(column::DOCUMENT).map_err(failed)?;
-            let sequences = segment.fast_fields().u64(column::SEQUENCE).map_err(failed)?;
+        let best = self.each_segment(|ordinal, segment| {
+            let documents_of = segment.fast_fields().u64(column::DOCUMENT)?;
+            let sequences = segment.fast_fields().u64(column::SEQUENCE)?;
+            let mut documents = Set::new(limit);
+            let mut best = Vec::new();
+            let mut scores = scores.get(ordinal).into_iter().flatten();
             let mut own = [None; BATCH];
-            for docs in found.chunks(BATCH) {
+            for docs in found.get(ordinal).into_iter().flat_map(|docs| docs.chunks(BATCH)) {
                 own.fill(None);
                 documents_of.first_vals(docs, own.get_mut(..docs.len()).unwrap_or_default());
                 for (&doc, &key) in docs.iter().zip(&own) {
-                    let key = key.unwrap_or(u64::MAX);
-                    documents.insert(usize::try_from(key).unwrap_or(usize::MAX));
+                    let key = key.and_then(|key| usize::try_from(key).ok()).unwrap_or(usize::MAX);
+                    documents.insert(key);
                     let Some(&score) = scores.next().filter(|_| end > 0) else { continue };
                     let score = f64::from(score);
                     // Rounding costs more than a glance.
                     if score > least - 1e-3 && rounded(score) >= least {
-                        keys.insert(key);
                         let sequence = sequences.first(doc).unwrap_or(u64::MAX);
-                        let (number, score) = (base + doc as usize, rounded(score));
-                        ranked.push((key, Ranked { number, score, document: usize::MAX, sequence }));
+                        let (number, score) = (doc as usize, rounded(score));
+                        best.push((key, Ranked { number, score, document: usize::MAX, sequence }));
                     }
                 }
+            }
+            Ok((documents, best))
+        })?;
+        let (mut documents, mut keys) = (Set::new(limit), Set::new(limit));
+        let mut ranked = Vec::new();
+        let mut base = 0;
+        for (segment, (own, best)) in self.searcher.segment_readers().iter().zip(best) {
+            documents.unite(&own);
+            for (key, own) in best {
+                keys.insert(key);
+                ranked.push((key, Ranked { number: base + own.number, ..own }));
             }
             base += segment.max_doc() as usize;
         }
         let places = self.manifest.places(&keys);
-        let find = |(key, ranked): (u64, Ranked)| {
-            let document = places.get(&key).copied().unwrap_or(ranked.document);
+        let find = |(key, ranked): (usize, Ranked)| {
+            let at = places.binary_search_by_key(&key, |&(key, _)| key).ok();
+            let document = at.and_then(|at| places.get(at)).map_or(ranked.document, |&(_, place)| place);
             Ranked { document, ..ranked }
         };
         let mut ranked: Vec<Ranked> = ranked.into_iter().map(find).collect();
@@ -129,38 +138,35 @@ impl Index {
         Ok((ranked, documents.len()))
     }
 
-    /// The score of each paragraph that was found, in order.
-    pub(super) fn scores(&self, found: &[Vec<DocId>], factors: &[Factor]) -> Result<Vec<f32>, IndexError> {
-        let mut scores = vec![0.0; found.iter().map(Vec::len).sum()];
-        for factor in factors {
-            let mut rest = scores.as_mut_slice();
-            for (ordinal, docs) in found.iter().enumerate() {
-                let (own, behind) = rest.split_at_mut(docs.len().min(rest.len()));
-                self.add_scores(factor, ordinal, docs, own)?;
-                rest = behind;
+    /// The score of each paragraph that was found, in order, by segment.
+    pub(super) fn scores(
+        &self,
+        found: &[Vec<DocId>],
+        factors: &[Factor],
+    ) -> Result<Vec<Vec<f32>>, IndexError> {
+        self.each_segment(|ordinal, segment| {
+            let docs = found.get(ordinal).map(Vec::as_slice).unwrap_or_default();
+            let mut scores = vec![0.0; docs.len()];
+            for factor in factors {
+                self.add_scores(factor, (ordinal, segment), docs, &mut scores)?;
             }
-        }
-        Ok(scores)
+            Ok(scores)
+        })
     }
 
     /// Adds to the scores of paragraphs of a segment, which rise.
     fn add_scores(
         &self,
         factor: &Factor,
-        ordinal: usize,
+        (ordinal, segment): (usize, &SegmentReader),
         docs: &[DocId],
         scores: &mut [f32],
-    ) -> Result<(), IndexError> {
-        let failed = |error| IndexError::engine("search", &self.root)(error);
-        let Some(segment) = self.searcher.segment_readers().get(ordinal).filter(|_| !docs.is_empty()) else {
-            return Ok(());
-        };
+    ) -> tantivy::Result<()> {
+        let Some(&first) = docs.first() else { return Ok(()) };
         match &factor.kind {
             Kind::Whole(weight, occurrences) => {
-                let lengths = segment.get_fieldnorms_reader(self.fields.chars).map_err(failed)?;
-                let (Some(own), Some(&first)) = (occurrences.get(ordinal), docs.first()) else {
-                    return Ok(());
-                };
+                let lengths = segment.get_fieldnorms_reader(self.fields.chars)?;
+                let Some(own) = occurrences.get(ordinal) else { return Ok(()) };
                 let mut at = own.docs.partition_point(|&other| other < first);
                 for (&doc, score) in docs.iter().zip(scores) {
                     while own.docs.get(at).is_some_and(|&other| other < doc) {
@@ -174,12 +180,11 @@ impl Index {
                 }
             }
             Kind::Term(weight, term) => {
-                let lists = segment.inverted_index(term.field()).map_err(failed)?;
-                let postings = lists.read_postings(term, IndexRecordOption::WithFreqs);
-                let Some(mut postings) = postings.map_err(|error| failed(error.into()))? else {
+                let lists = segment.inverted_index(term.field())?;
+                let Some(mut postings) = lists.read_postings(term, IndexRecordOption::WithFreqs)? else {
                     return Ok(());
                 };
-                let lengths = segment.get_fieldnorms_reader(term.field()).map_err(failed)?;
+                let lengths = segment.get_fieldnorms_reader(term.field())?;
                 for (&doc, score) in docs.iter().zip(scores) {
                     // Both sides rise: the engine skips what was not found.
                     if postings.doc() <= doc && postings.seek(doc) == doc {
@@ -188,7 +193,7 @@ impl Index {
                 }
             }
             Kind::Answer(kinds) => {
-                let column = segment.fast_fields().column_opt::<u64>(column::KINDS).map_err(failed)?;
+                let column = segment.fast_fields().column_opt::<u64>(column::KINDS)?;
                 for (&doc, score) in docs.iter().zip(scores) {
                     if column.as_ref().and_then(|column| column.first(doc)).unwrap_or(0) & kinds != 0 {
                         *score += weight::ANSWER;
@@ -202,8 +207,10 @@ impl Index {
     /// What one factor adds to the score of a paragraph.
     pub(super) fn score(&self, factor: &Factor, number: usize) -> Result<Option<f32>, IndexError> {
         let address = self.address(number);
+        let segment = (address.segment_ord as usize, self.searcher.segment_reader(address.segment_ord));
         let mut score = [0.0];
-        self.add_scores(factor, address.segment_ord as usize, &[address.doc_id], &mut score)?;
+        let added = self.add_scores(factor, segment, &[address.doc_id], &mut score);
+        added.map_err(IndexError::engine("search", &self.root))?;
         let [score] = score;
         Ok((score > 0.0).then_some(score))
     }
@@ -289,9 +296,41 @@ impl Index {
 }
 
 /// The least score among the first `end`, as it is sorted by.
-fn least(scores: &[f32], end: usize) -> f64 {
-    let Some(at) = end.checked_sub(1).filter(|&at| at < scores.len()) else { return f64::MIN };
-    let mut sorted = scores.to_vec();
-    let (_, least, _) = sorted.select_nth_unstable_by(at, |a, b| b.total_cmp(a));
-    rounded(f64::from(*least))
+fn least(scores: &[Vec<f32>], end: usize) -> f64 {
+    let count: usize = scores.iter().map(Vec::len).sum();
+    let Some(at) = end.checked_sub(1).filter(|&at| at < count) else { return f64::MIN };
+    let last = |first: &mut [f32]| *first.select_nth_unstable_by(at, |a, b| b.total_cmp(a)).1;
+    let (mut first, mut bound) = (Vec::new(), f32::NEG_INFINITY);
+    for &score in scores.iter().flatten() {
+        // Whatever is no higher than the last of the first so far is none of them, or changes nothing.
+        if score > bound {
+            first.push(score);
+            if first.len() / 2 > end.max(BATCH) {
+                bound = last(&mut first);
+                first.truncate(end);
+            }
+        }
+    }
+    rounded(f64::from(last(&mut first)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_least_of_the_first() {
+        // Many equal ones, and some above them late.
+        let scores: Vec<f32> = (0..1000_u16).map(|at| f32::from(at * 7919 % 97) / 4.0).collect();
+        let mut sorted = scores.clone();
+        sorted.sort_by(|a, b| b.total_cmp(a));
+        let parted: Vec<Vec<f32>> = scores.chunks(300).map(<[f32]>::to_vec).collect();
+        for end in [1, 2, 10, 64, 65, 500, 999, 1000] {
+            let expected = rounded(f64::from(sorted[end - 1]));
+            assert!(least(&parted, end).total_cmp(&expected).is_eq(), "{end}");
+        }
+        for end in [0, 1001] {
+            assert!(least(&parted, end).total_cmp(&f64::MIN).is_eq());
+        }
+    }
 }

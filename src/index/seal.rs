@@ -77,6 +77,11 @@ impl Seal {
         self.files.get(name)
     }
 
+    /// The names of the files.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// A line for each file: its name, its length, its checksums.
     pub(super) fn to_text(&self) -> String {
         let mut text = String::new();

@@ -33,6 +33,10 @@ impl Set {
         }
     }
 
+    pub(super) fn contains(&self, number: usize) -> bool {
+        self.bits.get(number / 64).is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
     pub(super) fn unite(&mut self, other: &Self) {
         self.bits.iter_mut().zip(&other.bits).for_each(|(word, other)| *word |= other);
     }
@@ -82,6 +86,7 @@ mod tests {
         set.unite(&of(&[1]));
         assert_eq!(set, of(&[0, 1, 64]));
         assert_eq!(set.len(), 3);
+        assert_eq!([0, 1, 5, 64, 700].map(|number| set.contains(number)), [true, true, false, true, false]);
         for limit in [0, 1, 63, 64, 65, 128] {
             let mut full = Set::full(limit);
             assert_eq!(full.iter().collect::<Vec<_>>(), (0..limit).collect::<Vec<_>>());

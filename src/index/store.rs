@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
+use rayon::prelude::*;
 use tantivy::directory::{CompositeFile, Directory, FileHandle, OwnedBytes};
 use tantivy::index::{SegmentComponent, SegmentReader};
 use tantivy::{DocId, ReloadPolicy, Searcher};
@@ -16,6 +17,9 @@ use super::query::Node;
 use super::schema::{Fields, schema};
 use super::{IndexError, Query};
 use crate::segment::Segmenter;
+
+/// So many paragraphs are worth threads.
+const MANY: u64 = 100_000;
 
 /// A full-text index over the paragraphs (款) of a corpus, as it was when it was opened.
 ///
@@ -94,6 +98,7 @@ impl Index {
         let manifest = Manifest::read(keys, lines)
             .ok_or_else(|| IndexError::damaged(root, format!("{KEYS} makes no sense")))?;
         let (schema, fields) = schema();
+        files.open_segments();
         let index = tantivy::Index::open(files.clone()).map_err(IndexError::engine("open", root))?;
         if index.schema() != schema {
             return Err(IndexError::Outdated(root.to_owned()));
@@ -116,6 +121,20 @@ impl Index {
             dictionary,
             root: root.to_owned(),
         })
+    }
+
+    /// What is made of each segment, in order: side by side where that is worth the threads.
+    pub(super) fn each_segment<T: Send>(
+        &self,
+        make: impl Fn(usize, &SegmentReader) -> tantivy::Result<T> + Sync,
+    ) -> Result<Vec<T>, IndexError> {
+        let segments = self.searcher.segment_readers();
+        let all: tantivy::Result<Vec<T>> = if self.manifest.paragraphs() < MANY || segments.len() < 2 {
+            segments.iter().enumerate().map(|(ordinal, segment)| make(ordinal, segment)).collect()
+        } else {
+            segments.par_iter().enumerate().map(|(ordinal, segment)| make(ordinal, segment)).collect()
+        };
+        all.map_err(IndexError::engine("search", &self.root))
     }
 
     /// Fails if what has been read so far was damaged, whatever came of it.
