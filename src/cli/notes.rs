@@ -95,8 +95,7 @@ fn refused(error: &NotesError) -> Failure {
         NotesError::Corrections(error) => return uncorrected(error),
         NotesError::Project(error) => return misdescribed(error),
         NotesError::Matters { .. } => say!("correct-line-take-out"),
-        NotesError::Decode { .. } => say!("save-text"),
-        _ => say!("save-text-own-make-readable"),
+        _ => say!("save-text-make-readable"),
     };
     Failure::new(error, help)
 }
@@ -104,7 +103,7 @@ fn refused(error: &NotesError) -> Failure {
 /// What to say where a project can't be read.
 pub(super) fn misdescribed(error: &ProjectError) -> Failure {
     let help = match error {
-        ProjectError::Read { .. } | ProjectError::Decode { .. } => say!("save-text-make-readable"),
+        ProjectError::Unread(_) => say!("save-text-make-readable"),
         _ => say!("correct-project-line"),
     };
     Failure::new(error, help)
@@ -118,9 +117,7 @@ pub(super) fn uncorrected(error: &CorrectionError) -> Failure {
         CorrectionError::Encoding { .. } => say!("save-utf"),
         CorrectionError::Changed { .. } => say!("see-what-changed"),
         CorrectionError::Busy { .. } => say!("wait-until-other-process-done"),
-        CorrectionError::Read { .. } | CorrectionError::Decode { .. } => {
-            say!("save-text-make-readable")
-        }
+        CorrectionError::Unread(_) => say!("save-text-make-readable"),
         CorrectionError::Write { .. } => say!("check-disk-permissions"),
     };
     Failure::new(error, help)

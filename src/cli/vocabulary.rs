@@ -1,10 +1,9 @@
 //! The vocabulary of a command: that of work rules or the one of `--vocabulary`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use duizhao::file::{TEXT_LIMIT, read_file};
+use duizhao::file::read_text;
 use duizhao::norm::check_kinds;
-use duizhao::text::{DecodeError, decode};
 use duizhao::vocabulary::Vocabulary;
 
 use super::args::Global;
@@ -25,27 +24,11 @@ pub(super) fn vocabulary(paths: &[PathBuf], global: &Global) -> Result<Vocabular
     let wrong = |error: &dyn std::fmt::Display| {
         Failure::new(say!("no-vocabulary", name = name, error = error), say!("correct-form-told-readme-md"))
     };
-    let text = read(path)?.ok_or_else(|| {
+    let unread = |error| Failure::new(error, say!("save-text-make-readable"));
+    let text = read_text(path).map_err(unread)?.ok_or_else(|| {
         Failure::new(say!("cannot-read-no-such-file", name = name), say!("name-file-matters"))
     })?;
-    let vocabulary = Vocabulary::from_toml(&text).map_err(|error| wrong(&error))?;
+    let vocabulary = Vocabulary::from_toml(&text.text).map_err(|error| wrong(&error))?;
     check_kinds(&vocabulary).map_err(|error| wrong(&error))?;
     Ok(vocabulary)
-}
-
-/// The text of a file in any encoding; nothing where there is none.
-fn read(path: &Path) -> Result<Option<String>, Failure> {
-    let failure = |error: &dyn std::fmt::Display, help| {
-        Failure::new(say!("cannot-read", path = path.display(), error = error), help)
-    };
-    let bytes = match read_file(path, TEXT_LIMIT) {
-        Ok(bytes) => bytes,
-        Err(problem) if problem.is_missing() => return Ok(None),
-        Err(error) => return Err(failure(&error, "save it as a text of its own, and make it readable")),
-    };
-    match decode(&bytes) {
-        Ok(decoded) => Ok(Some(decoded.text)),
-        Err(DecodeError::Empty) => Ok(None),
-        Err(error) => Err(failure(&error, "save it as text")),
-    }
 }

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::model::{Act, Correction, Mark, Target};
-use crate::file::{FileProblem, TEXT_LIMIT, read_file};
-use crate::text::{DecodeError, Decoded, Lines, decode, line_number, sha256};
+use crate::file::{UnreadText, read_text};
+use crate::text::{Decoded, Lines, line_number, sha256};
 
 /// The name of the file in the corpus folder.
 pub const FILE_NAME: &str = "corrections.toml";
@@ -18,21 +18,8 @@ pub const FILE_NAME: &str = "corrections.toml";
 #[derive(Debug, thiserror::Error)]
 pub enum CorrectionError {
     /// The file can't be read.
-    #[error("cannot read {}: {problem}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        problem: FileProblem,
-    },
-    /// The bytes are no text.
-    #[error("cannot read {}: {problem}", path.display())]
-    Decode {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with them.
-        problem: DecodeError,
-    },
+    #[error(transparent)]
+    Unread(#[from] UnreadText),
     /// A correction holds characters that the file's encoding lacks.
     #[error("{} is in {encoding}, which lacks a character of the correction", path.display())]
     Encoding {
@@ -264,16 +251,7 @@ pub fn fingerprint(path: &Path) -> Result<String, CorrectionError> {
 /// A file of corrections as it is stored.
 pub(super) fn stored(path: &Path) -> Result<Decoded, CorrectionError> {
     let empty = || Decoded { text: String::new(), encoding: "UTF-8", marked: false, damaged: false };
-    let bytes = match read_file(path, TEXT_LIMIT) {
-        Ok(bytes) => bytes,
-        Err(problem) if problem.is_missing() => return Ok(empty()),
-        Err(problem) => return Err(CorrectionError::Read { path: path.to_owned(), problem }),
-    };
-    let decoded = match decode(&bytes) {
-        Ok(decoded) => decoded,
-        Err(DecodeError::Empty) => return Ok(empty()),
-        Err(problem) => return Err(CorrectionError::Decode { path: path.to_owned(), problem }),
-    };
+    let Some(decoded) = read_text(path)? else { return Ok(empty()) };
     if decoded.damaged {
         // Written anew they would be lost.
         let at = decoded.text.find('\u{fffd}').unwrap_or_default();

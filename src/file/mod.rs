@@ -11,6 +11,7 @@ mod name;
 mod pending;
 mod read;
 mod stage;
+mod text;
 mod together;
 mod whole;
 
@@ -28,5 +29,6 @@ pub(crate) use pending::Pending;
 pub use pending::remove_pending;
 pub use read::{FileProblem, Refusal, TEXT_LIMIT, read_file};
 pub(crate) use stage::clear_abandoned;
+pub use text::{TextProblem, UnreadText, read_text};
 pub use together::Together;
 pub use whole::Whole;

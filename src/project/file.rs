@@ -8,8 +8,8 @@ use strum::VariantArray;
 
 use super::{Project, ProjectDocument};
 use crate::document::Cite;
-use crate::file::{FileProblem, TEXT_LIMIT, read_file};
-use crate::text::{DecodeError, Language, decode, line_number, nearest, sha256};
+use crate::file::{UnreadText, read_text};
+use crate::text::{Language, line_number, nearest, sha256};
 
 /// The name of the file in the folder of the texts.
 pub const PROJECT_FILE: &str = "duizhao.toml";
@@ -19,21 +19,8 @@ pub const PROJECT_FILE: &str = "duizhao.toml";
 #[non_exhaustive]
 pub enum ProjectError {
     /// The file can't be read.
-    #[error("cannot read {}: {problem}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        problem: FileProblem,
-    },
-    /// The bytes are no text.
-    #[error("cannot read {}: {problem}", path.display())]
-    Decode {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with them.
-        problem: DecodeError,
-    },
+    #[error(transparent)]
+    Unread(#[from] UnreadText),
     /// A key is none.
     #[error("{}, line {line}: there is no “{key}”{}", path.display(), near(.nearest))]
     Key {
@@ -98,16 +85,7 @@ impl Project {
     /// The project of a folder, where it has one.
     pub fn load(folder: &Path) -> Result<Option<Self>, ProjectError> {
         let path = folder.join(PROJECT_FILE);
-        let bytes = match read_file(&path, TEXT_LIMIT) {
-            Ok(bytes) => bytes,
-            Err(problem) if problem.is_missing() => return Ok(None),
-            Err(problem) => return Err(ProjectError::Read { path, problem }),
-        };
-        match decode(&bytes) {
-            Ok(decoded) => Self::read(&decoded.text, &path).map(Some),
-            Err(DecodeError::Empty) => Ok(None),
-            Err(problem) => Err(ProjectError::Decode { path, problem }),
-        }
+        read_text(&path)?.map(|decoded| Self::read(&decoded.text, &path)).transpose()
     }
 
     /// Reads a project; `path` is named in what is told about it, and what it names lies beside it.

@@ -1,11 +1,8 @@
 //! Why the researcher's notes can't be followed.
 
-use std::path::PathBuf;
-
 use crate::correction::CorrectionError;
-use crate::file::FileProblem;
+use crate::file::UnreadText;
 use crate::project::ProjectError;
-use crate::text::DecodeError;
 use crate::vocabulary::MatterError;
 
 /// Why the researcher's notes can't be followed.
@@ -19,21 +16,8 @@ pub enum NotesError {
     #[error(transparent)]
     Project(#[from] ProjectError),
     /// A file of matters can't be read.
-    #[error("cannot read {}: {source}", path.display())]
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with it.
-        source: FileProblem,
-    },
-    /// A file of matters is no text.
-    #[error("cannot read {}: {source}", path.display())]
-    Decode {
-        /// The file.
-        path: PathBuf,
-        /// What is wrong with its bytes.
-        source: DecodeError,
-    },
+    #[error(transparent)]
+    Unread(#[from] UnreadText),
     /// A line of a file of matters has no known form.
     #[error("{name}, {source}")]
     Matters {

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::error::NotesError;
 use crate::correction::{Correction, FILE_NAME, load, read};
-use crate::file::{TEXT_LIMIT, read_file};
+use crate::file::read_text;
 use crate::project::Project;
-use crate::text::{DecodeError, decode, sha256};
+use crate::text::sha256;
 use crate::vocabulary::{MATTERS_FILE, Vocabulary};
 
 /// What the researcher wrote down about the texts.
@@ -60,15 +60,8 @@ impl Notes {
     pub fn with_matters_beside<P: AsRef<Path>>(mut self, paths: &[P]) -> Result<Self, NotesError> {
         for folder in folders(paths) {
             let path = folder.join(MATTERS_FILE);
-            let bytes = match read_file(&path, TEXT_LIMIT) {
-                Ok(bytes) => bytes,
-                Err(problem) if problem.is_missing() => continue,
-                Err(source) => return Err(NotesError::Read { path, source }),
-            };
-            match decode(&bytes) {
-                Ok(decoded) => self = self.with_matters(&path.display().to_string(), &decoded.text)?,
-                Err(DecodeError::Empty) => {}
-                Err(source) => return Err(NotesError::Decode { path, source }),
+            if let Some(decoded) = read_text(&path)? {
+                self = self.with_matters(&path.display().to_string(), &decoded.text)?;
             }
         }
         Ok(self)

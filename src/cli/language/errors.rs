@@ -8,7 +8,7 @@ use duizhao::coding::CodingError;
 use duizhao::corpus::{Instead, LoadError, LoadProblem, ResolveError};
 use duizhao::correction::CorrectionError;
 use duizhao::document::{AddressError, Form};
-use duizhao::file::{FileProblem, Refusal};
+use duizhao::file::{FileProblem, Refusal, TextProblem, UnreadText};
 use duizhao::index::{IndexError, QueryProblem};
 use duizhao::norm::{FilterError, Kind, KindError};
 use duizhao::project::ProjectError;
@@ -120,9 +120,12 @@ translated! {
             say!("error-index-engine", path = path, error = source.to_string())
         }
     };
+    UnreadText: error => match &error.problem {
+        TextProblem::File(problem) => say!("error-cannot-read", path = error.path, problem = problem),
+        TextProblem::Decode(problem) => say!("error-cannot-read", path = error.path, problem = problem),
+    };
     ProjectError: error => match error {
-        ProjectError::Read { path, problem } => say!("error-cannot-read", path = path, problem = problem),
-        ProjectError::Decode { path, problem } => say!("error-cannot-read", path = path, problem = problem),
+        ProjectError::Unread(error) => error.said(),
         ProjectError::Key { path, line, key, nearest } if nearest.is_empty() => {
             say!("error-project-key", path = path, line = line, key = key)
         }
@@ -135,8 +138,7 @@ translated! {
         other => other.to_string(),
     };
     CorrectionError: error => match error {
-        CorrectionError::Read { path, problem } => say!("error-cannot-read", path = path, problem = problem),
-        CorrectionError::Decode { path, problem } => say!("error-cannot-read", path = path, problem = problem),
+        CorrectionError::Unread(error) => error.said(),
         CorrectionError::Encoding { path, encoding } => {
             say!("error-encoding", path = path, encoding = encoding)
         }
@@ -152,8 +154,7 @@ translated! {
     };
     NotesError: error => match error {
         NotesError::Corrections(error) => error.said(),
-        NotesError::Read { path, source } => say!("error-cannot-read", path = path, problem = source),
-        NotesError::Decode { path, source } => say!("error-cannot-read", path = path, problem = source),
+        NotesError::Unread(error) => error.said(),
         NotesError::Matters { name, source } => say!("error-of", name = name, problem = source),
         other => other.to_string(),
     };
