@@ -209,10 +209,13 @@ impl Case {
                 now.into_iter().filter(|(name, _)| !unmade || name != "index").collect();
             let names = |state: &BTreeMap<String, Vec<u8>>| state.keys().cloned().collect::<Vec<_>>();
             assert!(now == *before || now == *after, "{at}{:?}", names(&now));
-            assert_eq!(left(home), [""; 0], "{at}");
-            if now == *before && !before.contains_key("index") {
-                // As it was: the next run is the first one again.
-                return;
+            // Where the new stands and may not last, the old one is not removed before the next run.
+            if now == *before {
+                assert_eq!(left(home), [""; 0], "{at}");
+                if !before.contains_key("index") {
+                    // As it was: the next run is the first one again.
+                    return;
+                }
             }
         }
         self.goes_on(home, after, &at);

@@ -5,7 +5,7 @@ use super::number::{is_share, last_factor, numeral_run, read_number, starts_numb
 use super::reading::Reading;
 use super::slot::MonthDay;
 use super::unit::Unit;
-use crate::text::Span;
+use crate::text::{RANGE_DASHES, Span, is_rest_of_number};
 
 /// A number or range of numbers with its unit.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,9 +86,10 @@ pub(super) fn scan(reading: &Reading) -> Scan {
             at = start + numeral_run(reading.after(start)).max(width(reading, start));
             continue;
         };
-        // 第5次, A4纸, l000元: no quantity begins there.
-        let ordinal = reading.before(start).ends_with(|c: char| c == '第' || c.is_ascii_alphabetic());
-        if reading.is_name(start) || ordinal {
+        // 第5次, A4纸, l000元, 1〇日: no quantity begins there.
+        let before = reading.before(start);
+        let ordinal = before.ends_with(|c: char| c == '第' || c.is_ascii_alphabetic());
+        if reading.is_name(start) || ordinal || is_rest_of_number(before, reading.after(start)) {
             at = end;
             continue;
         }
@@ -393,9 +394,11 @@ fn nth(at: usize) -> u32 {
 /// The number behind 至, 到 or a dash: its value, where it starts and ends.
 fn range_after(reading: &Reading, end: usize) -> Option<(f64, (usize, usize))> {
     let rest = reading.after(end);
-    let separators = ["至", "到", "——", "—", "--", "-", "~", "～", "–", "―", "－"];
-    let separator = separators.into_iter().find(|separator| rest.starts_with(separator))?;
-    let from = end + separator.len();
+    let dashes = rest.chars().take(2).take_while(|c| RANGE_DASHES.contains(c)).map(char::len_utf8).sum();
+    let from = end + if rest.starts_with(['至', '到']) { '至'.len_utf8() } else { dashes };
+    if from == end {
+        return None;
+    }
     let (high, to) = read_number(reading, from)?;
     Some((high, (from, to)))
 }

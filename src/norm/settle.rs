@@ -7,10 +7,11 @@ use super::finding::{Context, Finding};
 use super::quantity::{Scan, scan};
 use super::reader::{READERS, Search};
 use super::reading::Reading;
+use crate::text::unified;
 
 /// A text as the grammar reads it, with its norms in order, none overlapping another; `None` where it has none.
 pub(super) fn read(original: &str) -> Option<(Reading, Vec<Finding>)> {
-    if !may_hold_norm(original) {
+    if !may_hold_norm(&unified(original)) {
         return None;
     }
     let reading = Reading::new(original);

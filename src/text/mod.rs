@@ -10,6 +10,7 @@ mod hexadecimal;
 mod ideograph;
 mod language;
 mod lines;
+mod look_alike;
 mod memo;
 mod near;
 mod numeral;
@@ -28,9 +29,12 @@ pub use hexadecimal::sha256;
 pub(crate) use ideograph::unified;
 pub use language::Language;
 pub use lines::{Lines, line_number};
+pub(crate) use look_alike::is_rest_of_number;
 pub(crate) use memo::Memo;
 pub use near::nearest;
-pub(crate) use numeral::{is_chinese_digit, is_chinese_numeral, is_integer_part, is_numeral, read_quantity};
+pub(crate) use numeral::{
+    RANGE_DASHES, is_chinese_digit, is_chinese_numeral, is_integer_part, is_numeral, read_quantity,
+};
 pub use numeral::{read_integer, write_integer};
 pub use span::Span;
 pub use visible::{hides, visible};

@@ -81,11 +81,15 @@ pub fn read_integer(text: &str) -> Option<u32> {
     read_multiplicative(chars)
 }
 
+/// What stands between the ends of a range, but for 至 and 到: dashes and tildes of every kind.
+pub(crate) const RANGE_DASHES: [char; 15] =
+    ['—', '－', '-', '~', '～', '―', '–', '‐', '‑', '‒', '−', '─', '〜', '∼', '﹣'];
+
 /// Reads a quantity: a whole number, a decimal (1.5, 三点五), a half (半, 一个半, 两年半 is left to its reader), or a range
 /// of two numbers (1 至 2, 三—五, 3-5, 三到五, 三、五 is no range).
 pub(crate) fn read_quantity(text: &str) -> Option<Quantity> {
     let folded: String = text.chars().filter(|&c| !is_space(c)).map(fold_char).collect();
-    for separator in ['至', '到', '—', '－', '-', '~', '～', '―', '–'] {
+    for separator in ['至', '到'].into_iter().chain(RANGE_DASHES) {
         if let Some((low, high)) = folded.split_once(separator) {
             let (low, high) = (read_single(low)?, read_single(high.trim_start_matches(separator))?);
             return (low < high).then_some(Quantity { value: low, max: Some(high) });
@@ -310,7 +314,9 @@ mod tests {
         assert_eq!(read_quantity("1 至 2"), range(1.0, 2.0));
         assert_eq!(read_quantity("三到五"), range(3.0, 5.0));
         assert_eq!(read_quantity("3—5"), range(3.0, 5.0));
-        assert_eq!(read_quantity("3——5"), range(3.0, 5.0));
+        for dashes in ["——", "—", "－", "−", "‑", "〜", "～", "─"] {
+            assert_eq!(read_quantity(&format!("3{dashes}5")), range(3.0, 5.0), "{dashes}");
+        }
         assert_eq!(read_quantity("五至三"), None);
         assert_eq!(read_quantity("若干"), None);
     }

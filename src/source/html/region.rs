@@ -94,7 +94,12 @@ fn core(lines: &[Line]) -> Option<Range<usize>> {
 
 /// The lines of the innermost element that holds the core, up to what is furniture on either side.
 fn around(tree: &Tree, lines: &[Line], core: Range<usize>) -> Range<usize> {
-    let holder = holder(tree, core.clone().filter(|&at| weight(&lines[at]) > 0.0).map(|at| lines[at].node));
+    let mut nodes = core.clone().filter(|&at| weight(&lines[at]) > 0.0).map(|at| lines[at].node);
+    let holder = match (nodes.next(), nodes.next()) {
+        // A line alone holds nothing else: what stands beside it belongs to it.
+        (Some(only), None) => tree.ancestors(only).nth(1).unwrap_or(ROOT),
+        (first, second) => holder(tree, first.into_iter().chain(second).chain(nodes)),
+    };
     let inside = |at: usize| tree.ancestors(lines[at].node).any(|node| node == holder);
     let ends = |at: usize| {
         let line = &lines[at];

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::rows::Row;
+use crate::source::look::{Opening, ends_sentence, opening};
 use crate::text::fold;
 
 /// So many lines at either end of a page may be none of its text.
@@ -43,7 +44,7 @@ fn end(rows: &[Row], marginal: &[bool], from_top: bool, depth: usize) -> Option<
     order.iter().take(depth).all(|&outer| marginal[outer]).then_some(at)
 }
 
-/// The rows at this end of their pages that say the same, figures aside, at the same height, on two fifths of all pages.
+/// The rows at this end of their pages that say the same, figures aside, at the same height, on two fifths of all pages or more.
 fn repeated(
     pages: &[Vec<Row>],
     marginal: &[Vec<bool>],
@@ -62,12 +63,23 @@ fn repeated(
         for place in places {
             let level = |other: &&(usize, usize)| (row(other).y - row(place).y).abs() <= row(place).size;
             let same = places.iter().filter(level).count();
-            if same >= 2 && same * 5 >= pages.len() * 2 {
+            // What reads like a part of the rule may stand there by chance, unless it does on nearly all pages.
+            let often = if is_of_rule(&row(place).text) {
+                same >= 3 && same * 5 >= pages.len() * 4
+            } else {
+                same >= 2 && same * 5 >= pages.len() * 2
+            };
+            if often {
                 found.insert(*place);
             }
         }
     }
     found
+}
+
+/// Whether a line opens as an article or item does, or ends as a sentence does.
+fn is_of_rule(text: &str) -> bool {
+    matches!(opening(text), Some(Opening::Article | Opening::Item)) || ends_sentence(text)
 }
 
 fn without_figures(text: &str) -> String {
@@ -115,6 +127,21 @@ fn is_browsers(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::page::rows::Column;
+
+    #[test]
+    fn an_item_that_begins_two_pages_is_no_running_head() {
+        let line =
+            |y: f64, text: &str| Row { x: 80.0, y, size: 10.0, text: text.to_owned(), column: Column::Whole };
+        for (first, marginal) in
+            [("（一）办理印章使用；", false), ("办理。", false), ("芦荡区人民政府文件", true)]
+        {
+            let page = |other: &str| vec![line(30.0, first), line(400.0, other)];
+            let pages = [page("甲"), page("乙"), vec![line(30.0, "丙"), line(400.0, "丁")]];
+            let found = find(&pages, &[800.0; 3]);
+            assert_eq!(found, [[marginal, false], [marginal, false], [false, false]], "{first}");
+        }
+    }
 
     #[test]
     fn knows_numbers_and_browsers() {
