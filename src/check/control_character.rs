@@ -27,7 +27,7 @@ pub(super) fn find(reading: &Reading<'_>) -> Vec<Fault> {
 }
 
 /// Not line ends, tabs and page breaks; of the direction characters those that turn what follows.
-fn is_harmful(c: char) -> bool {
+pub(super) fn is_harmful(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}'))
         || matches!(c, '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -11,6 +11,7 @@ mod foreign_word;
 mod half_width_mark;
 mod json;
 mod mixed_numbering;
+mod odd_number;
 mod passage;
 mod placeholder;
 mod reference;
@@ -38,7 +39,7 @@ struct Fault {
 
 type Rule = fn(&Reading<'_>) -> Vec<Fault>;
 
-const RULES: [Rule; 10] = [
+const RULES: [Rule; 11] = [
     half_width_mark::find,
     doubled_mark::find,
     final_mark::find,
@@ -46,6 +47,7 @@ const RULES: [Rule; 10] = [
     foreign_word::find,
     placeholder::find,
     confused_character::find,
+    odd_number::find,
     mixed_numbering::find,
     reference::find,
     control_character::find,

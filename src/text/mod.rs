@@ -14,6 +14,7 @@ mod look_alike;
 mod memo;
 mod near;
 mod numeral;
+mod odd_number;
 mod span;
 mod visible;
 mod width;
@@ -36,6 +37,7 @@ pub(crate) use numeral::{
     RANGE_DASHES, is_chinese_digit, is_chinese_numeral, is_integer_part, is_numeral, read_quantity,
 };
 pub use numeral::{read_integer, write_integer};
+pub(crate) use odd_number::{OddNumber, Oddity, odd_numbers};
 pub use span::Span;
 pub use visible::{hides, visible};
 pub use width::{display_width, is_space, trim_span};
