@@ -21,9 +21,10 @@ def rules(folder, program):
 
 
 def name(number):
-    """A name for each number below 65,536."""
+    """A name for each number below a million: two characters, and one more for each of three further digits."""
     third, rest = divmod(number, 256)
-    more = "" if third == 0 else THIRD[third % 16] + (FIRST[third // 16] if third > 15 else "")
+    digits = (THIRD[third % 16], FIRST[third // 16 % 16], SECOND[third // 256 % 16])
+    more = "".join(digit for place, digit in enumerate(digits) if third >= 16**place)
     return SECOND[rest // 16] + more + FIRST[rest % 16] if more else FIRST[rest % 16] + SECOND[rest // 16]
 
 

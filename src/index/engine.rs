@@ -34,6 +34,8 @@ const SHARE: u64 = 4 << 20;
 const SMALL: usize = 200;
 /// A segment of more paragraphs is merged with no other, so that no update takes as long as building.
 const LARGE: usize = 250_000;
+/// So many paragraphs are merged at once: what is merged is mapped, half a kilobyte each.
+const TOGETHER: u32 = 1_000_000;
 /// A segment is written anew when one paragraph of so many was taken out of it.
 const WASTE: u32 = 4;
 
@@ -163,6 +165,16 @@ impl Policy {
 impl MergePolicy for Policy {
     fn compute_merge_candidates(&self, segments: &[SegmentMeta]) -> Vec<MergeCandidate> {
         let mut candidates = self.0.compute_merge_candidates(segments);
+        for MergeCandidate(ids) in &mut candidates {
+            let mut room = TOGETHER;
+            ids.retain(|&id| {
+                let own = segments.iter().find(|own| own.id() == id).map_or(0, SegmentMeta::max_doc);
+                let fits = own <= room;
+                room -= if fits { own } else { 0 };
+                fits
+            });
+        }
+        candidates.retain(|candidate| candidate.0.len() > 1);
         let is_taken = |id| candidates.iter().any(|candidate| candidate.0.contains(&id));
         let is_waste = |own: &&SegmentMeta| own.num_deleted_docs() > own.max_doc() / WASTE;
         let wasted = segments.iter().filter(is_waste).map(SegmentMeta::id).filter(|&id| !is_taken(id));

@@ -121,7 +121,7 @@ impl Generation {
         if sha256(&text) != self.seal {
             return Err(changed());
         }
-        let seal = str::from_utf8(&text).ok().and_then(Seal::from_text).ok_or_else(changed)?;
+        let seal = String::from_utf8(text).ok().and_then(Seal::from_text).ok_or_else(changed)?;
         let mapped = MmapDirectory::open(&folder).map_err(IndexError::engine("open", &folder))?;
         Ok(Sealed::new(mapped, seal))
     }

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::io::{self, Read};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// The size of a block in bytes.
@@ -13,12 +14,14 @@ const BLOCK: usize = 16 << 10;
 const SUM: usize = 9;
 
 /// A file as it was when it was sealed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct FileSeal {
     /// Its length in bytes.
     pub(super) length: usize,
-    /// The checksum of each of its blocks, as it is written: of many only a few are read. The last block may be shorter.
-    sums: Arc<str>,
+    /// Holds the checksum of each of its blocks, as it is written: of many only a few are read. The last block may be shorter.
+    text: Arc<String>,
+    /// Where in it they stand.
+    sums: Range<usize>,
 }
 
 impl FileSeal {
@@ -30,7 +33,7 @@ impl FileSeal {
             block.clear();
             content.by_ref().take(BLOCK as u64).read_to_end(&mut block)?;
             if block.is_empty() {
-                return Ok(Self { length, sums: sums.into() });
+                return Ok(Self { length, sums: 0..sums.len(), text: Arc::new(sums) });
             }
             length += block.len();
             // Writing to a string does not fail.
@@ -39,7 +42,7 @@ impl FileSeal {
     }
 
     /// The numbers of the blocks that some bytes lie in.
-    pub(super) fn blocks(&self, start: usize, end: usize) -> std::ops::Range<usize> {
+    pub(super) fn blocks(&self, start: usize, end: usize) -> Range<usize> {
         if start < end { start / BLOCK..end.div_ceil(BLOCK).min(self.count()) } else { 0..0 }
     }
 
@@ -54,14 +57,18 @@ impl FileSeal {
         own.is_some() && own == self.sum(block)
     }
 
+    fn sums(&self) -> &str {
+        self.text.get(self.sums.clone()).unwrap_or_default()
+    }
+
     fn sum(&self, block: usize) -> Option<u32> {
-        let digits = self.sums.get(block.checked_mul(SUM)? + 1..block.checked_add(1)?.checked_mul(SUM)?)?;
+        let digits = self.sums().get(block.checked_mul(SUM)? + 1..block.checked_add(1)?.checked_mul(SUM)?)?;
         u32::from_str_radix(digits, 16).ok()
     }
 }
 
 /// The files of a generation, by name.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Seal {
     files: BTreeMap<String, FileSeal>,
 }
@@ -87,22 +94,26 @@ impl Seal {
         let mut text = String::new();
         for (name, file) in &self.files {
             // Writing to a string does not fail.
-            let _ = writeln!(text, "{name} {}{}", file.length, file.sums);
+            let _ = writeln!(text, "{name} {}{}", file.length, file.sums());
         }
         text
     }
 
-    /// Reads what [`to_text`](Self::to_text) wrote; `None` if it is something else.
-    pub(super) fn from_text(text: &str) -> Option<Self> {
+    /// Reads what [`to_text`](Self::to_text) wrote; `None` if it is something else. Its files share the text: of a large index it is large.
+    pub(super) fn from_text(text: String) -> Option<Self> {
+        let text = Arc::new(text);
         let mut seal = Self::default();
-        for line in text.lines() {
-            let (name, rest) = line.split_once(' ')?;
+        let mut end = 0;
+        for line in text.split_inclusive('\n') {
+            end += line.len();
+            let (name, rest) = line.strip_suffix('\n')?.split_once(' ')?;
             let (length, sums) = rest.split_at(rest.find(' ').unwrap_or(rest.len()));
             let length: usize = length.parse().ok()?;
             if sums.len() != length.div_ceil(BLOCK).checked_mul(SUM)? {
                 return None;
             }
-            seal.add(name.to_owned(), FileSeal { length, sums: sums.into() });
+            let sums = end - 1 - sums.len()..end - 1;
+            seal.add(name.to_owned(), FileSeal { length, text: Arc::clone(&text), sums });
         }
         Some(seal)
     }
@@ -132,10 +143,12 @@ mod tests {
         let mut seal = Seal::default();
         seal.add("b".to_owned(), FileSeal::of(vec![1; BLOCK + 1].as_slice()).unwrap());
         seal.add("a".to_owned(), FileSeal::of(&b""[..]).unwrap());
-        assert_eq!(Seal::from_text(&seal.to_text()), Some(seal.clone()));
+        let again = Seal::from_text(seal.to_text()).unwrap();
+        assert_eq!(again.to_text(), seal.to_text());
+        assert!(again.file("b").unwrap().holds(&[1; BLOCK + 1], 1));
         assert!(seal.file("a").is_some() && seal.file("c").is_none());
-        for text in ["a", "a x", "a 1", "a 1 zz", "a 0 00000000"] {
-            assert_eq!(Seal::from_text(text), None, "{text}");
+        for text in ["a", "a x\n", "a 1\n", "a 1 zz\n", "a 0 00000000\n", "a 0"] {
+            assert!(Seal::from_text(text.to_owned()).is_none(), "{text}");
         }
     }
 }
