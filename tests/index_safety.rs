@@ -17,9 +17,9 @@ use duizhao::index::{
 };
 
 const UPDATE: UpdateOptions<'static> =
-    UpdateOptions { mode: UpdateMode::Update, progress: None, unread: &[], origin: None };
+    UpdateOptions { mode: UpdateMode::Update, progress: None, unread: &[], origin: None, describe: None };
 const REBUILD: UpdateOptions<'static> =
-    UpdateOptions { mode: UpdateMode::Rebuild, progress: None, unread: &[], origin: None };
+    UpdateOptions { mode: UpdateMode::Rebuild, progress: None, unread: &[], origin: None, describe: None };
 const ALL: SearchOptions = SearchOptions::ALL;
 
 /// A rule of an invented district that holds `days` in its only deadline.

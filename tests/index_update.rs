@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, SystemTime};
 
-use duizhao::corpus::{Corpus, LoadOptions, Sources};
+use duizhao::corpus::{Corpus, LoadOptions, ResolveError, Sources};
+use duizhao::document::Document;
 use duizhao::index::{
-    Context, Explanation, Index, IndexedDocument, Query, SearchOptions, SearchResult, UpdateOptions,
-    UpdateReport,
+    Context, Description, Explanation, Index, IndexedDocument, Query, SearchOptions, SearchResult,
+    UpdateOptions, UpdateReport,
 };
 
 /// A die that falls alike each time.
@@ -93,14 +94,17 @@ fn dictionary(folder: &Path) -> String {
 
 /// Brings an index up to date; says how many sources were parsed.
 fn update(folder: &Path, sources: &Path) -> (UpdateReport, usize) {
+    update_with(folder, sources, &UpdateOptions::default())
+}
+
+fn update_with(folder: &Path, sources: &Path, options: &UpdateOptions<'_>) -> (UpdateReport, usize) {
     let parsed: &'static AtomicUsize = Box::leak(Box::default());
     let read = |path: String, bytes: &[u8]| {
         parsed.fetch_add(1, Ordering::Relaxed);
         duizhao::source::read(path, bytes)
     };
     let reading = LoadOptions { reader: Some(&read), ..LoadOptions::default() };
-    let report =
-        Index::update_from(folder, &Sources::find(&[sources]), &reading, &UpdateOptions::default()).unwrap();
+    let report = Index::update_from(folder, &Sources::find(&[sources]), &reading, options).unwrap();
     (report, parsed.load(Ordering::Relaxed))
 }
 
@@ -275,6 +279,68 @@ fn what_was_said_of_a_document_in_memory_goes_with_who_said_it() {
             .all(|(_, number, title)| number.is_none() && *title != corpus.documents[1].metadata.title)
     );
     assert_as_built_anew(&folder, &at, "read again");
+}
+
+/// Of sources it is said while they are read, by their paths and by their ids: others are not read for it.
+#[test]
+fn what_is_said_of_a_source_costs_that_source() {
+    let home = tempfile::tempdir().unwrap();
+    let (at, folder) = (home.path().join("rules"), home.path().join("index"));
+    fs::create_dir(&at).unwrap();
+    let mut dice = Dice(13);
+    for number in 0..30 {
+        fs::write(at.join(format!("{number:02}.txt")), text(&mut dice)).unwrap();
+    }
+    std::thread::sleep(Duration::from_millis(2100));
+    let loaded = Corpus::load(&[&at], &LoadOptions::default());
+    // What its id says is said otherwise: the id stays.
+    let (path, id) = (loaded.documents[3].source.path.clone(), loaded.documents[5].id.to_string());
+    let said = |district: &'static str| {
+        let (path, id) = (path.clone(), id.clone());
+        move |documents: &[(&str, &str)]| {
+            let place = |of: &dyn Fn(&(&str, &str)) -> bool| documents.iter().position(of);
+            let mut said = BTreeMap::new();
+            for number in [place(&|own| own.0 == path), place(&|own| own.1 == id)].into_iter().flatten() {
+                let complete = move |document: &mut Document| {
+                    document.metadata.jurisdiction.district = Some(district.to_owned());
+                };
+                said.insert(number, Description { sign: district.to_owned(), complete: Box::new(complete) });
+            }
+            Ok(said)
+        }
+    };
+    let (one, other) = (said("庚川区"), said("辛原区"));
+    let saying = |describe| UpdateOptions { describe, ..UpdateOptions::default() };
+    let districts = || {
+        let index = Index::open(&folder).unwrap();
+        let documents = index.documents().unwrap().iter();
+        let mut known: Vec<String> = documents.filter_map(|own| own.district.clone()).collect();
+        known.retain(|own| own == "庚川区" || own == "辛原区");
+        known
+    };
+    // The second is read again when its id is known.
+    assert_eq!(update_with(&folder, &at, &saying(Some(&one))).1, 31);
+    assert_eq!(districts(), ["庚川区", "庚川区"]);
+    assert_eq!(update_with(&folder, &at, &saying(Some(&one))).1, 0);
+    let mut corpus = loaded;
+    for number in [3, 5] {
+        corpus.documents[number].metadata.jurisdiction.district = Some("庚川区".to_owned());
+    }
+    let anew = home.path().join("anew");
+    Index::update(&anew, &corpus.documents, &UpdateOptions::default()).unwrap();
+    assert_eq!((answers(&folder), ids(&folder)), (answers(&anew), ids(&anew)));
+    let (report, parsed) = update_with(&folder, &at, &saying(Some(&other)));
+    assert_eq!((parsed, report.changed.len(), districts()), (2, 2, vec!["辛原区".to_owned(); 2]));
+    assert_eq!(update(&folder, &at).1, 2);
+    assert_as_built_anew(&folder, &at, "nobody says it any more");
+    // Where it can't be said of anything, nothing is written.
+    let wrong =
+        |_: &[(&str, &str)]| Err(ResolveError::Unknown { name: "壬洲".to_owned(), candidates: Vec::new() });
+    fs::write(at.join("new.txt"), text(&mut dice)).unwrap();
+    let sources = Sources::find(&[&at]);
+    let refused = Index::update_from(&folder, &sources, &LoadOptions::default(), &saying(Some(&wrong)));
+    assert!(refused.unwrap_err().to_string().contains("壬洲"));
+    assert_eq!(ids(&folder).len(), 30);
 }
 
 #[test]

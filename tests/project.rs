@@ -113,3 +113,33 @@ fn what_is_no_key_is_refused_by_every_command() {
     assert_eq!(status, 0);
     assert_eq!(error, "note: duizhao.toml names gone.txt, which is not among the texts\n");
 }
+
+#[test]
+fn an_index_holds_what_is_said_beside_the_texts_and_on_the_command_line() {
+    let folder = TempDir::new().unwrap();
+    let at = folder.path();
+    run(at, &["init", "rules"]);
+    fs::write(at.join("rules/duizhao.toml"), format!("{PROJECT}\n[[document]]\npath = \"gone.txt\"\n"))
+        .unwrap();
+    let gone = "note: duizhao.toml names gone.txt, which is not among the texts\n";
+    let (status, out, error) = run(at, &["index", "rules", "--set", "石梁:district=庚川区"]);
+    assert_eq!((status, error.as_str()), (0, gone), "{out}");
+    let years = |query: &str| {
+        let out = run(at, &["search", query, "--format", "json", "--limit", "1"]).1;
+        let found: Value = serde_json::from_str(&out).unwrap();
+        (found["total"].as_u64().unwrap() > 0, found["hits"][0]["document"].clone())
+    };
+    // Ids stay as the texts have them.
+    assert_eq!(years("区:庚川 AND 会议"), (true, "石梁区-2024".into()));
+    assert!(years("年:2020 AND 区:鹿鸣").0);
+    let (status, out, _) = run(at, &["index", "rules", "--set", "石梁:district=庚川区"]);
+    assert_eq!((status, out.contains("6 unchanged")), (0, true), "{out}");
+    let (status, out, error) = run(at, &["index", "rules", "--set", "壬洲:district=庚川区"]);
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(error.starts_with("error: no document is called “壬洲”"), "{error}");
+    assert!(years("区:庚川 AND 会议").0);
+    fs::remove_file(at.join("rules/duizhao.toml")).unwrap();
+    let (_, out, error) = run(at, &["index", "rules"]);
+    assert_eq!((out.contains("2 changed"), error.as_str()), (true, ""), "{out}");
+    assert!(!years("区:庚川 AND 会议").0);
+}

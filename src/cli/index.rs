@@ -4,16 +4,17 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use duizhao::corpus::{Corpus, LoadOptions, Sources};
+use duizhao::corpus::{LoadOptions, Sources};
 use duizhao::file::path_text;
-use duizhao::index::{Index, IndexError, Origin, UpdateMode, UpdateOptions, UpdateReport};
+use duizhao::index::{Describe, Index, IndexError, Origin, UpdateMode, UpdateOptions, UpdateReport};
 
 use super::args::{Global, Paths};
+use super::described::Described;
 use super::failure::Failure;
 use super::output::Output;
 use super::progress::{self, At, Progress};
 use super::screen::{Role, Screen};
-use super::sources::{existing, given, projects};
+use super::sources::{existing, given, unresolved};
 use super::{Outcome, apart, signals, sources};
 use crate::cli::language::say;
 
@@ -79,22 +80,21 @@ pub(super) fn build(
     let origin = origin(paths, global);
     let options =
         UpdateOptions { mode, progress: Some(&told), origin: origin.as_ref(), ..UpdateOptions::default() };
-    let report = if given == [Path::new("-")] || is_described(&given, global)? {
-        let Corpus { documents, failures, .. } = sources::load(paths, global)?.corpus;
-        let unread = failures.iter().filter(|own| own.hides_a_source()).map(|own| own.path.clone());
-        let options = UpdateOptions { unread: &unread.collect::<Vec<_>>(), ..options };
-        let report = Index::update(folder, &documents, &options);
-        report.map(|mut report| {
-            report.failures = failures;
-            report
-        })
+    let report = if given == [Path::new("-")] {
+        let corpus = sources::load(paths, global)?.corpus;
+        Index::update(folder, &corpus.documents, &options)
     } else {
+        let described = Described::read(&given, global)?;
+        let describe = described.as_ref().map(|own| |names: &[(&str, &str)]| own.of(names));
+        let describe = describe.as_ref().map(|own| own as &Describe<'_>);
+        let options = UpdateOptions { describe, ..options };
         let sources = Sources::find(&given);
         let reading = LoadOptions { reader: Some(&apart::read), ..LoadOptions::default() };
         let report = Index::update_from(folder, &sources, &reading, &options);
         progress::clear();
         if let Ok(report) = &report {
             sources::tell(&report.failures, &sources.passed_over);
+            described.iter().for_each(Described::tell_missing);
         }
         report
     };
@@ -102,12 +102,6 @@ pub(super) fn build(
     let report = report.map_err(|error| refused(&error))?;
     // What is told is told.
     if report.documents == 0 && !report.failures.is_empty() { Err(Failure::Told) } else { Ok(report) }
-}
-
-/// Whether the researcher says of some document what its text doesn't: such ones are completed when all are read.
-fn is_described(given: &[PathBuf], global: &Global) -> Result<bool, Failure> {
-    let projects = projects(given)?;
-    Ok(!global.set.is_empty() || projects.iter().any(|(_, project)| !project.documents.is_empty()))
 }
 
 /// Where the sources of an index are, so that a search from another folder finds them.
@@ -120,6 +114,7 @@ pub(super) fn origin(paths: &[PathBuf], global: &Global) -> Option<Origin> {
 /// What to say where an index can't be read or written.
 pub(super) fn refused(error: &IndexError) -> Failure {
     let help = match error {
+        IndexError::Unresolved(error) => return unresolved(error),
         IndexError::Missing(_) => say!("build-index"),
         IndexError::Foreign(_) => say!("name-another-folder-index-dir"),
         IndexError::Outdated(_) | IndexError::Damaged { .. } => say!("build-anew-index-rebuild"),

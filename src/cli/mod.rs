@@ -12,6 +12,7 @@ mod citation;
 mod cite;
 mod compare;
 mod decision;
+mod described;
 mod diff;
 mod due;
 mod export;

@@ -84,12 +84,17 @@ pub(super) fn load(paths: &[PathBuf], global: &Global) -> Result<Loaded, Failure
     if corpus.documents.is_empty() {
         return Err(Failure::Told);
     }
-    for name in described(&mut corpus, &given, global)? {
+    tell_missing(described(&mut corpus, &given, global)?.iter());
+    Ok(Loaded { complete: corpus.failures.is_empty(), corpus })
+}
+
+/// Tells which documents that a project names are not among the texts.
+pub(super) fn tell_missing<'a>(names: impl Iterator<Item = &'a String>) {
+    for name in names {
         let note = say!("project-names-no-text", file = PROJECT_FILE, name = name);
         // Nobody can be told where standard error itself is closed.
         let _ = writeln!(std::io::stderr().lock(), "{}", visible(&note));
     }
-    Ok(Loaded { complete: corpus.failures.is_empty(), corpus })
 }
 
 /// Says what could not be read, and what was passed over.

@@ -1,6 +1,6 @@
 //! Paths as the user gave them → the files to read.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -45,8 +45,7 @@ pub(super) fn find<P: AsRef<Path>>(paths: &[P]) -> Found {
             Err(error) => search.fail(&path, LoadProblem::File(error.into())),
         }
     }
-    let Search { places, mut failures, mut passed_over } = search;
-    let mut files: Vec<Place> = places.into_values().collect();
+    let Search { places: mut files, mut failures, mut passed_over, .. } = search;
     files.sort_by(|a, b| a.path.cmp(&b.path));
     failures.sort_by(|a, b| a.path.cmp(&b.path));
     failures.dedup();
@@ -58,13 +57,35 @@ pub(super) fn find<P: AsRef<Path>>(paths: &[P]) -> Found {
 /// What was found so far.
 #[derive(Default)]
 struct Search {
-    /// By where they really are: one file may be reached by several names.
-    places: BTreeMap<PathBuf, Place>,
+    /// In the order in which they were found.
+    places: Vec<Place>,
+    /// Which of them stands where it really is: one file may be reached by several names.
+    known: HashMap<PathBuf, usize>,
     failures: Vec<LoadError>,
     passed_over: Vec<PathBuf>,
+    /// The folder of the file that was found last, and where it really is.
+    folder: Option<(PathBuf, PathBuf)>,
 }
 
 impl Search {
+    /// Keeps a file of a folder, which is no link: where it really is its folder says, which is asked once for all that are in it.
+    fn keep_in_folder(&mut self, path: PathBuf) {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+            return self.keep(path, None);
+        };
+        if self.folder.as_ref().is_none_or(|(known, _)| known != parent) {
+            let here = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            self.folder = here.canonicalize().ok().map(|real| (parent.to_owned(), real));
+        }
+        match &self.folder {
+            Some((_, real)) => {
+                let real = real.join(name);
+                self.keep_at(real, path, None);
+            }
+            None => self.keep(path, None),
+        }
+    }
+
     /// Keeps a file; of its names the first in order of spelling stands for it.
     fn keep(&mut self, path: PathBuf, inside: Option<(Arc<Archive>, usize)>) {
         let holder = container(&path);
@@ -73,10 +94,17 @@ impl Search {
             (Ok(real), Ok(rest)) => real.join(rest),
             _ => path.clone(),
         };
-        match self.places.get(&real) {
-            Some(known) if known.path <= path => {}
-            _ => {
-                self.places.insert(real, Place { path, inside });
+        self.keep_at(real, path, inside);
+    }
+
+    fn keep_at(&mut self, real: PathBuf, path: PathBuf, inside: Option<(Arc<Archive>, usize)>) {
+        let place = Place { path, inside };
+        match self.known.get(&real).and_then(|&known| self.places.get_mut(known)) {
+            Some(known) if known.path <= place.path => {}
+            Some(known) => *known = place,
+            None => {
+                self.known.insert(real, self.places.len());
+                self.places.push(place);
             }
         }
     }
@@ -148,7 +176,12 @@ impl Search {
                 Ok(entry) => match FileKind::of(entry.path()) {
                     FileKind::Text => {
                         found += 1;
-                        self.keep(entry.into_path(), None);
+                        let is_link = entry.path_is_symlink();
+                        if is_link {
+                            self.keep(entry.into_path(), None);
+                        } else {
+                            self.keep_in_folder(entry.into_path());
+                        }
                     }
                     FileKind::Archive if entry.file_type().is_file() => found += self.open(entry.path()),
                     FileKind::Archive => {

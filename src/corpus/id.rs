@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::document::Document;
 use crate::text::is_space;
@@ -50,7 +51,8 @@ pub(crate) fn assign_ids(documents: &mut [Document]) {
 /// All documents that would share an id go on to the next longer form, so that none of them keeps the short one by chance:
 /// district, city and district, province, city and district, title, file name, path.
 pub(crate) fn ids<'a>(documents: impl Iterator<Item = Traits<'a>>) -> Vec<String> {
-    let forms: Vec<Vec<String>> = documents.map(|document| forms(&document)).collect();
+    let documents: Vec<Traits<'_>> = documents.collect();
+    let forms: Vec<Vec<String>> = documents.par_iter().map(forms).collect();
     let mut level = vec![0_usize; forms.len()];
     loop {
         let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

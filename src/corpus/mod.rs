@@ -19,7 +19,7 @@ pub(crate) use id::{Traits, ids};
 pub use raw::RawSource;
 pub(crate) use read::Content;
 pub use read::{LoadError, LoadProblem};
-pub use resolve::{Instead, ResolveError};
+pub use resolve::{Instead, ResolveError, called};
 pub use sources::Sources;
 #[cfg(feature = "search")]
 #[cfg(feature = "search")]

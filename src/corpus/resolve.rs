@@ -92,32 +92,7 @@ fn listed(candidates: &[String]) -> String {
 impl Corpus {
     /// The document of this id, path, unique part of an id, or file name.
     pub fn document(&self, name: &str) -> Result<&Document, ResolveError> {
-        let path = Path::new(name.strip_prefix("./").unwrap_or(name));
-        let wanted = fold(name);
-        let rules: [&dyn Fn(&Document) -> bool; 4] = [
-            &|document| document.id == name || fold(&document.id) == wanted,
-            &|document| {
-                let own = Path::new(&document.source.path);
-                own.strip_prefix("./").unwrap_or(own) == path
-            },
-            &|document| !wanted.is_empty() && fold(&document.id).contains(&wanted),
-            &|document| {
-                let own = Path::new(&document.source.path);
-                own.file_name() == Some(path.as_os_str()) || own.file_stem() == Some(path.as_os_str())
-            },
-        ];
-        for rule in rules {
-            let matches: Vec<&Document> = self.documents.iter().filter(|document| rule(document)).collect();
-            match matches.as_slice() {
-                [] => {}
-                [document] => return Ok(document),
-                several => {
-                    return Err(ResolveError::Ambiguous { name: name.to_owned(), candidates: ids(several) });
-                }
-            }
-        }
-        let all: Vec<&Document> = self.documents.iter().collect();
-        Err(ResolveError::Unknown { name: name.to_owned(), candidates: ids(&all) })
+        called(name, &self.documents, |document| (&document.source.path, document.id.as_str()))
     }
 
     /// The document that an address names, once the place is known to exist in it.
@@ -153,8 +128,41 @@ impl Corpus {
     }
 }
 
-fn ids(documents: &[&Document]) -> Vec<String> {
-    documents.iter().map(|document| document.id.to_string()).collect()
+/// Whether a document of this path and this id is meant.
+type Rule<'a> = dyn Fn(&Path, &str) -> bool + 'a;
+
+/// The one of some documents, of each of which its path and its id are known, that is called so: by its id, path, unique part of an id, or file
+/// name.
+pub fn called<'a, T>(
+    name: &str,
+    documents: &'a [T],
+    names: impl for<'b> Fn(&'b T) -> (&'b str, &'b str),
+) -> Result<&'a T, ResolveError> {
+    let path = Path::new(name.strip_prefix("./").unwrap_or(name));
+    let wanted = fold(name);
+    let rules: [&Rule<'_>; 4] = [
+        &|_, id| id == name || fold(id) == wanted,
+        &|own, _| own.strip_prefix("./").unwrap_or(own) == path,
+        &|_, id| !wanted.is_empty() && fold(id).contains(&wanted),
+        &|own, _| own.file_name() == Some(path.as_os_str()) || own.file_stem() == Some(path.as_os_str()),
+    ];
+    let ids = |documents: &[&T]| documents.iter().map(|own| names(own).1.to_owned()).collect();
+    for rule in rules {
+        let is_called = |own: &&T| {
+            let (path, id) = names(own);
+            rule(Path::new(path), id)
+        };
+        let matches: Vec<&T> = documents.iter().filter(is_called).collect();
+        match matches.as_slice() {
+            [] => {}
+            [document] => return Ok(document),
+            several => {
+                return Err(ResolveError::Ambiguous { name: name.to_owned(), candidates: ids(several) });
+            }
+        }
+    }
+    let all: Vec<&T> = documents.iter().collect();
+    Err(ResolveError::Unknown { name: name.to_owned(), candidates: ids(&all) })
 }
 
 #[cfg(test)]

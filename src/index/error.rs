@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::corpus::ResolveError;
+
 /// Why an index can't be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum IndexError {
@@ -29,6 +31,9 @@ pub enum IndexError {
     /// Another process is writing the index.
     #[error("the search index in {} is being written by another process", .0.display())]
     Busy(PathBuf),
+    /// Something is said of a document that none of the sources is.
+    #[error(transparent)]
+    Unresolved(ResolveError),
     /// A file or folder could not be read or written.
     #[error("cannot {act} {}: {source}", path.display())]
     Io {

@@ -6,7 +6,6 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::manifest::IndexedDocument;
-use super::plan::Entry;
 use crate::corpus::{Content, LoadError, LoadOptions, Sources, Stamp, ids};
 use crate::document::Document;
 use crate::file::path_text;
@@ -48,7 +47,7 @@ impl Intake<'_> {
         }
     }
 
-    /// Reads one of them, of which this may be known.
+    /// Reads one of them, of which this may be known with all that is said of it.
     pub(super) fn take(&self, number: usize, known: Option<&IndexedDocument>) -> Option<Taken<'_>> {
         match self {
             Self::Documents(documents) => Some(Ok(Some(Cow::Borrowed(documents.get(number)?)))),
@@ -77,11 +76,13 @@ impl Intake<'_> {
     }
 
     /// Gives the documents of sources their ids, all being read; those in memory have them.
-    pub(super) fn name(&self, entries: &mut [Entry<'_>]) {
+    pub(super) fn name(&self, documents: &mut [Option<Cow<'_, IndexedDocument>>]) {
         if self.is_as_read() {
-            let ids = ids(entries.iter().map(|entry| entry.now.traits()));
-            for (entry, id) in entries.iter_mut().zip(ids) {
-                entry.now.id = id;
+            let ids = ids(documents.iter().flatten().map(|own| own.traits()));
+            for (document, id) in documents.iter_mut().flatten().zip(ids) {
+                if document.id != id {
+                    document.to_mut().id = id;
+                }
             }
         }
     }

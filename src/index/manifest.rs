@@ -1,5 +1,6 @@
 //! What an index holds: its documents and what they say of themselves.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::iter::Sum;
 use std::path::Path;
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::directory::{FileHandle, OwnedBytes};
 
 use super::passage::{Passage, chapter_titles, fingerprint, year};
+use super::said::Said;
 use super::set::Set;
 use crate::corpus::{Stamp, Traits};
 use crate::document::{Cited, Document};
@@ -53,8 +55,12 @@ pub struct IndexedDocument {
     pub(super) fingerprint: String,
     /// By which its source is known to be the same without being read; that of its archive where it stands in one.
     pub(super) stamp: Option<Stamp>,
-    /// Whether all that is said of it is its source's own, as it was read; who holds a document in memory may have added to it.
+    /// Whether it is known whose all is that is said of it: its source's own, and what `said` tells; who holds a document in memory may have
+    /// added to it.
     pub(super) as_read: bool,
+    /// What was said of it beyond its source while that was read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) said: Option<Box<Said>>,
     pub(super) lengths: Lengths,
 }
 
@@ -169,12 +175,16 @@ impl IndexedDocument {
             fingerprint: fingerprint(document, passages),
             stamp: None,
             as_read: false,
+            said: None,
             lengths: Lengths::default(),
         }
     }
 
     /// What its id is made of.
     pub(super) fn traits(&self) -> Traits<'_> {
+        if let Some(said) = &self.said {
+            return said.traits(&self.path);
+        }
         Traits {
             province: self.province.as_deref(),
             city: self.city.as_deref(),
@@ -183,6 +193,11 @@ impl IndexedDocument {
             dated: self.dated,
             path: &self.path,
         }
+    }
+
+    /// The sign of what was said of it beyond its source.
+    pub(super) fn sign(&self) -> Option<&str> {
+        self.said.as_ref().map(|said| said.sign.as_str())
     }
 
     /// Its district, or else its city or province.
@@ -206,7 +221,7 @@ impl Manifest {
     /// Writes the documents: their numbers, and their lines.
     pub(super) fn write(
         next_key: u64,
-        mut documents: Vec<IndexedDocument>,
+        mut documents: Vec<Cow<'_, IndexedDocument>>,
         origin: Option<&Origin>,
     ) -> serde_json::Result<(Vec<u8>, Vec<u8>)> {
         documents.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
@@ -217,12 +232,16 @@ impl Manifest {
         let mut order: Vec<u8> = head.flat_map(u64::to_le_bytes).collect();
         let mut lines = Vec::new();
         let mut folders = BTreeSet::new();
-        for document in &documents {
-            serde_json::to_writer(&mut lines, document)?;
+        let written: Vec<Vec<u8>> =
+            documents.par_iter().map(serde_json::to_vec).collect::<serde_json::Result<_>>()?;
+        for (document, line) in documents.iter().zip(written) {
+            lines.extend(line);
             lines.push(b'\n');
             order.extend([document.key, lines.len() as u64].map(u64::to_le_bytes).concat());
-            let folder = Path::new(&document.path).parent().unwrap_or(Path::new(""));
-            folders.insert(folder.to_string_lossy().into_owned());
+            let folder = Path::new(&document.path).parent().and_then(Path::to_str).unwrap_or_default();
+            if !folders.contains(folder) {
+                folders.insert(folder.to_owned());
+            }
         }
         serde_json::to_writer(&mut order, &(folders, origin))?;
         Ok((order, lines))

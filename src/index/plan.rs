@@ -1,6 +1,7 @@
 //! What an index holds and what it is to hold → what is to be done.
 
-use std::collections::{BTreeSet, HashMap};
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use super::UpdateReport;
@@ -37,15 +38,15 @@ impl<'a> Known<'a> {
 
 /// A document of the new state, and what was known of it.
 pub(super) struct Entry<'a> {
-    pub(super) now: IndexedDocument,
+    pub(super) now: Cow<'a, IndexedDocument>,
     pub(super) before: Option<&'a IndexedDocument>,
 }
 
 /// What is to be done.
 #[derive(Default)]
-pub(super) struct Plan {
+pub(super) struct Plan<'a> {
     /// The documents of the new state.
-    pub(super) documents: Vec<IndexedDocument>,
+    pub(super) documents: Vec<Cow<'a, IndexedDocument>>,
     /// The keys of what goes.
     pub(super) removed: BTreeSet<u64>,
     /// Whether the new state is the old one.
@@ -53,15 +54,19 @@ pub(super) struct Plan {
     pub(super) report: UpdateReport,
 }
 
-impl Plan {
+impl<'a> Plan<'a> {
     /// The plan for documents that have their ids, and those that were there before and are found no more; `unread` paths could not be
     /// read.
-    pub(super) fn new(entries: Vec<Entry<'_>>, mut gone: Vec<&IndexedDocument>, unread: &[&String]) -> Self {
+    pub(super) fn new(
+        entries: Vec<Entry<'a>>,
+        mut gone: Vec<&'a IndexedDocument>,
+        unread: &[&String],
+    ) -> Self {
         gone.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
         let mut plan = Self { is_idle: true, ..Self::default() };
         let report = &mut plan.report;
         for Entry { now, before } in entries {
-            plan.is_idle &= before == Some(&now);
+            plan.is_idle &= before == Some(now.as_ref());
             match before {
                 None => report.added.push(now.id.clone()),
                 Some(before) if before.key != now.key || before.id != now.id => {
@@ -72,13 +77,13 @@ impl Plan {
             }
             plan.documents.push(now);
         }
-        let ids: BTreeSet<String> = plan.documents.iter().map(|document| document.id.clone()).collect();
+        let ids: HashSet<String> = plan.documents.iter().map(|document| document.id.clone()).collect();
         for old in gone {
             let is_unread = unread.iter().any(|path| Path::new(&old.path).starts_with(path));
             // What is called so now is another document.
             if is_unread && !ids.contains(&old.id) {
                 report.kept.push(old.id.clone());
-                plan.documents.push(old.clone());
+                plan.documents.push(Cow::Borrowed(old));
             } else {
                 plan.is_idle = false;
                 plan.removed.insert(old.key);

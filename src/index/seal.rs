@@ -145,7 +145,7 @@ mod tests {
         seal.add("a".to_owned(), FileSeal::of(&b""[..]).unwrap());
         let again = Seal::from_text(seal.to_text()).unwrap();
         assert_eq!(again.to_text(), seal.to_text());
-        assert!(again.file("b").unwrap().holds(&[1; BLOCK + 1], 1));
+        assert!(again.file("b").unwrap().holds(&vec![1; BLOCK + 1], 1));
         assert!(seal.file("a").is_some() && seal.file("c").is_none());
         for text in ["a", "a x\n", "a 1\n", "a 1 zz\n", "a 0 00000000\n", "a 0"] {
             assert!(Seal::from_text(text.to_owned()).is_none(), "{text}");

@@ -6,7 +6,7 @@ use super::generation::{Generation, lock};
 use super::intake::Intake;
 use super::manifest::Origin;
 use super::renewal::Renewal;
-use super::{Index, IndexError};
+use super::{Describe, Index, IndexError};
 use crate::corpus::{LoadError, LoadOptions, Sources};
 use crate::document::Document;
 
@@ -21,6 +21,8 @@ pub struct UpdateOptions<'a> {
     pub unread: &'a [String],
     /// Where the sources were read.
     pub origin: Option<&'a Origin>,
+    /// What is said of documents beyond what their sources say. Documents in memory are as they are.
+    pub describe: Option<&'a Describe<'a>>,
 }
 
 /// Whether an index is brought up to date or built anew.

@@ -31,6 +31,12 @@ impl Project {
 }
 
 impl ProjectDocument {
+    /// What is said of the document itself, without its name in tables and the one by which it is meant; nothing where that is all.
+    pub fn of_its_content(&self) -> Option<Self> {
+        let content = Self { document: String::new(), name: None, ..self.clone() };
+        (content != Self::default()).then_some(content)
+    }
+
     /// Sets what is said; the rest stays as the text says it.
     pub fn complete(&self, document: &mut Document) {
         let set = |to: &mut Option<String>, from: &Option<String>| {

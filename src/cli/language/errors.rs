@@ -114,6 +114,7 @@ translated! {
         IndexError::Foreign(path) => say!("error-foreign-index", path = path),
         IndexError::Outdated(path) => say!("error-outdated-index", path = path),
         IndexError::Damaged { path, what } => say!("error-damaged-index", path = path, what = what),
+        IndexError::Unresolved(error) => error.said(),
         IndexError::Busy(path) => say!("error-busy", path = path),
         IndexError::Io { path, source, .. } => say!("error-index-io", path = path, error = source),
         IndexError::Engine { path, source, .. } => {
