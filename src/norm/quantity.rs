@@ -185,8 +185,16 @@ fn read_measure(reading: &Reading, start: usize, end: usize, value: f64) -> Opti
     let number = reading.slice(Span::new(start, end));
     let rest = reading.after(end);
     if is_share(number) {
-        let percent = number.starts_with("百分之") || number.ends_with('%');
-        return Some((if percent { Measure::Percent } else { Measure::Share }, value, end));
+        if number.starts_with("百分之") || number.ends_with('%') {
+            return Some((Measure::Percent, value, end));
+        }
+        // 万分之五 is 0.05 parts of a hundred, 三分之二 a share of the whole.
+        let of_a_power = ["千分之", "万分之", "十万分之"].iter().any(|base| number.starts_with(base));
+        return Some(if of_a_power {
+            (Measure::Percent, (value * 1e9).round() / 1e7, end)
+        } else {
+            (Measure::Share, value, end)
+        });
     }
     if number == "半" && rest.starts_with('年') {
         return Some((Measure::Time(Unit::HalfYear), 1.0, end + '年'.len_utf8()));
