@@ -84,7 +84,11 @@ impl<'a> Syntax<'a> {
             return Some(Span::new(before.start + at, before.start + at + word.len()));
         }
         let start = self.event_start(clause, end, closed || ahead)?;
-        let event = self.trimmed(Span::new(start, end));
+        let mut event = self.trimmed(Span::new(start, end));
+        // 自用工之日起: here 自用 is no word.
+        if bare.ends_with('起') && self.slice(event).starts_with('自') {
+            event.start += '自'.len_utf8();
+        }
         let text = self.slice(event);
         let figure = text
             .chars()

@@ -124,7 +124,7 @@ impl Scene<'_> {
                 let clause = self.syntax.clause(before)?;
                 // 应当自受理之日起十日内,最长不超过三十日: what is bound is no case.
                 if self.syntax.force_in(clause.span).is_some() {
-                    return self.earlier_event(false);
+                    return self.syntax.subject(own).is_none().then(|| self.earlier_event(false)).flatten();
                 }
                 (self.syntax.shape(clause) == Shape::Case)
                     .then(|| self.syntax.case(self.index, false))

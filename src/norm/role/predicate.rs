@@ -159,6 +159,8 @@ impl Syntax<'_> {
             let touching = first.span.start == start;
             let next = match first.class {
                 _ if moment(self.slice(rest)) > 0 => Some(start + moment(self.slice(rest))),
+                // 与收运单位签订协议: with whom, not who else.
+                Class::And if self.slice(first.span) == "与" => None,
                 Class::Force | Class::Hedge | Class::AndThen | Class::And | Class::Of if touching => {
                     Some(first.span.end)
                 }
@@ -403,7 +405,7 @@ impl Syntax<'_> {
 }
 
 const UNITS: &[&str] =
-    &["工作日", "季度", "学期", "学年", "星期", "年度", "半年", "年", "月", "周", "季", "日", "天"];
+    &["工作日", "季度", "学期", "学年", "星期", "年度", "半年", "年", "月", "旬", "周", "季", "日", "天"];
 
 /// How many bytes at the start of a text say when something is done: 上午, 每季度末月25日前, 第一周, 下午五点前. A time of the
 /// calendar alone is none: 年度计划 is a thing.
