@@ -30,8 +30,6 @@ CALLS = {
     "unlink,unlinkat,rmdir": "EIO",
     "ftruncate": "EIO",
     "flock": "ENOLCK",
-    "mmap": "ENOMEM",
-    "getdents64": "EIO",
     "copy_file_range,sendfile": "EIO",
 }
 DISTRICTS = {"甲山": "七", "乙水": "5", "丙林": "十"}
@@ -99,7 +97,8 @@ def state(program, home):
     found = {}
     for path in sorted(home.rglob("*")):
         name = path.relative_to(home).as_posix()
-        if name.split("/")[0] in ("c", "index") and not name.endswith(".toml"):
+        # What is only there until the next run is looked for by itself.
+        if TEMPORARY.search(name) or name.split("/")[0] in ("c", "index") and not name.endswith(".toml"):
             continue
         found[name] = path.read_bytes() if path.is_file() else b"folder"
     if (home / "index" / "current").exists():
@@ -125,6 +124,12 @@ class Counts(dict):
             row[key] += number
 
 
+def by_file(now, before, after):
+    """Whether each file is the former or the new one, and none is lost: where a source could not be read, or a kill came just as files were moved."""
+    whole = all(content == b"folder" or content in (before.get(name), after.get(name)) for name, content in now.items())
+    return whole and all(name in now for name in before if name in after)
+
+
 def judged(program, case, home, kind, ran, before, after, counts, at, told):
     """Looks at a folder after a fault; says whether all is well."""
     problems = []
@@ -133,7 +138,7 @@ def judged(program, case, home, kind, ran, before, after, counts, at, told):
     except AssertionError as error:
         now = None
         problems.append(("wrong", f"unreadable: {error}"))
-    if now is not None and now not in (before, after):
+    if now is not None and now not in (before, after) and (told or not by_file(now, before, after)):
         differing = [name for name in {*now, *before, *after} if now.get(name) not in (before.get(name), after.get(name))]
         gone = [name for name in before if name not in now and name in after]
         problems.append(("lost" if gone else "wrong", f"mixed: {differing or [n for n in now if now[n] != before.get(n)]}"))
@@ -147,7 +152,10 @@ def judged(program, case, home, kind, ran, before, after, counts, at, told):
         if kind != "unlink,unlinkat,rmdir" and leavings(home):
             problems.append(("left", f"{leavings(home)}"))
     again = run(program, home, case.command)
-    if again.returncode != 0 and not (now == after and "already" in again.stderr):
+    if "there already" in again.stderr:
+        # Nothing of the user's is overwritten.
+        pass
+    elif again.returncode != 0:
         problems.append(("wrong", f"the next run fails: {again.stderr}"))
     elif leavings(home):
         problems.append(("left", f"after the next run {leavings(home)}"))
@@ -198,8 +206,6 @@ def is_ours(line):
         return "O_CREAT" in line or "O_WRONLY" in line or "O_RDWR" in line
     if " write(" in line:
         return not re.search(r"write\([012],", line) and r'"\1\0\0\0\0\0\0\0"' not in line
-    if " mmap(" in line or " getdents64(" in line:
-        return False
     return True
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import threading
 from pathlib import Path
@@ -48,6 +49,42 @@ def test_the_sample_corpus_as_the_command_line_reads_it():
     assert study.documents == command("parse", CORPUS, "--format", "json")
     assert study.norms() == command("norms", CORPUS, "--format", "json")
     assert study.align() == command("align", CORPUS, "--format", "json")
+
+
+def drawn(chance, name):
+    """A rule of an invented district, of sentences that are drawn."""
+    units = ["个工作日", "日", "个月", "小时"]
+    sentences = [
+        "会签部门应当在{n}{unit}内回复。",
+        "区政府常务会议每月召开{n}次，由区长召集和主持。",
+        "会议纪要应当在会后{n}{unit}内印发。",
+        "印章由办公室专人保管，用印须经区长批准。",
+        "群众来信应当自收到之日起{n}{unit}内办结。\n\n逾期不办结的，视为同意。",
+        "办公室履行下列职责：\n\n（一）办理文件；\n\n（二）督查落实。",
+    ]
+    articles = []
+    for number in "一二三四五六七八"[: chance.randint(1, 8)]:
+        days = chance.choice(["3", "１５", "十", "二十一", "两"])
+        sentence = chance.choice(sentences).format(n=days, unit=chance.choice(units))
+        articles.append(f"第{number}条　{sentence}")
+    return f"{name}人民政府工作规则\n\n" + "\n\n".join(articles) + "\n"
+
+
+def test_drawn_texts_as_the_command_line_reads_them(tmp_path):
+    """A few; DUIZHAO_TEST_CASES=10000 for many."""
+    names = ["芦荡区", "石桥区", "云岭区", "柳塘区", "青屿区"]
+    found = 0
+    for case in range(int(os.environ.get("DUIZHAO_TEST_CASES", "8"))):
+        chance, folder = random.Random(case), tmp_path / str(case)
+        folder.mkdir()
+        for name in names[: chance.randint(2, 5)]:
+            encoding = chance.choice(["utf-8", "gb18030", "utf-16"])
+            (folder / f"{name}.txt").write_bytes(drawn(chance, name).encode(encoding))
+        study = duizhao.Study(folder)
+        for answer, words in ((study.documents, "parse"), (study.norms(), "norms"), (study.align(), "align")):
+            assert answer == command(words, folder, "--format", "json"), (case, words)
+            found += len(answer)
+    assert found
 
 
 def test_versions(tmp_path):
