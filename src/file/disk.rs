@@ -24,6 +24,7 @@ pub(crate) fn create_dir(path: &Path) -> io::Result<()> {
     fs::create_dir(path)
 }
 
+#[cfg(feature = "search")]
 pub(crate) fn create_dir_all(path: &Path) -> io::Result<()> {
     step()?;
     fs::create_dir_all(path)

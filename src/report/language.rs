@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-#[cfg(feature = "office")]
 use crate::align::State;
 use crate::compare::to_check;
 use crate::document::Place;
