@@ -169,6 +169,15 @@ impl<'a> Syntax<'a> {
         })
     }
 
+    /// The case that opens a clause without a comma behind it: 夜间施工的应当提前公告.
+    pub(super) fn case_within(&self, clause: &Clause, core: Span) -> Option<Span> {
+        let force =
+            self.words(clause).iter().find(|word| matches!(word.class, Class::Force | Class::Hedge))?;
+        let case = Span::new(clause.span.start, force.span.start);
+        let acts = self.words_in(case).iter().any(|word| word.is_verb());
+        (force.span.end <= core.start && acts && self.slice(case).ends_with('的')).then(|| self.trimmed(case))
+    }
+
     /// 五分之一以上代表提议,应当召集…: a statement without force before one that begins with it.
     fn leads_on(&self, clause: &Clause, own: &Clause) -> bool {
         let words = self.words(clause);

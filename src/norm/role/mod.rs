@@ -133,6 +133,7 @@ impl Scene<'_> {
             Kind::LeadTime => self
                 .syntax
                 .own_event(own, core, true)
+                .or_else(|| self.syntax.case_within(own, core))
                 .or_else(|| self.syntax.case(self.index, false))
                 .or_else(|| self.earlier_event(true)),
             Kind::Deadline | Kind::Immediate => self
@@ -140,6 +141,7 @@ impl Scene<'_> {
                 .own_event(own, core, false)
                 .or_else(|| self.syntax.listed(own, core))
                 .or_else(|| self.runs().then(|| self.syntax.counted_from(self.index)).flatten())
+                .or_else(|| self.syntax.case_within(own, core))
                 .or_else(|| self.syntax.case(self.index, false))
                 .or_else(|| self.act_before(own)),
         }?;

@@ -356,6 +356,12 @@ impl Syntax<'_> {
                 .statement(Span::new(low, clause.span.end))
                 .map(|span| Predicate { span, clause: index });
         }
+        // 由三至五人组成
+        let rest = self.slice(Span::new(core.end, clause.span.end));
+        if rest.starts_with("组成") {
+            let span = Span::new(core.end, core.end + "组成".len());
+            return Some(Predicate { span, clause: index });
+        }
         let who = self.body_behind(clause, core)?;
         self.statement(Span::new(who.end, clause.span.end)).map(|span| Predicate { span, clause: index })
     }

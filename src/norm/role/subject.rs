@@ -482,6 +482,10 @@ pub(super) fn time(text: &str) -> usize {
     let counted = rest.strip_prefix('个').unwrap_or(rest);
     let Some(unit) = UNITS.iter().find(|unit| counted.starts_with(**unit)) else { return 0 };
     let rest = counted.get(unit.len()..).unwrap_or_default();
+    // 十八周岁 is an age.
+    if rest.starts_with('岁') {
+        return 0;
+    }
     text.len() - tail(rest).len()
 }
 
