@@ -73,7 +73,7 @@ const FAILED: &[&str] = &[
 /// What has a time limit of its own name: 办理时限, 答复期限.
 const LIMITED: &[&str] = &[
     "办理", "办结", "回复", "答复", "审批", "审核", "批复", "反馈", "审查", "整改", "完成", "受理", "处理",
-    "运转", "办文", "会签", "流转",
+    "运转", "办文", "会签", "流转", "拟办", "承办",
 ];
 
 /// What ends with a number of days as its limit even without 内.
@@ -196,6 +196,11 @@ fn read(context: &Context, quantity: &Quantity, _next: Option<&Finding>) -> Opti
         }
     }
     let short = matches!(unit, Unit::WorkingDay | Unit::Day | Unit::Hour | Unit::Minute);
+    // 应在2个工作日内拟办，一般件3天、急件1天: each kind of paper has its own.
+    let sorted = ending(timed, &["件", "事项", "公文", "来文"]).is_some();
+    if closed && short && sorted && LIMITED.iter().any(|act| head.contains(act)) {
+        return Some(finding());
+    }
     let listed = opening(after, DONE)
         .is_some_and(|act| !after.get(act.len()..).is_some_and(|rest| rest.starts_with('率')))
         && super::finding::bound_before(before).is_none();
