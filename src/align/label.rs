@@ -6,7 +6,7 @@ use super::features::Features;
 use super::heading::{Heading, LENGTHS, Make, Word, glue, headings, is_actor, verbs as closing, words};
 use super::phrase::tells;
 use super::said::Said;
-use crate::segment::Segmenter;
+use crate::segment::{Segmenter, WordClass};
 use crate::text::is_cjk;
 
 /// What rows say, word by word, and how rare each word is among them.
@@ -98,8 +98,8 @@ impl<'a> Labels<'a> {
         Self { rows, said, rarity }
     }
 
-    /// The phrases that could be the label of a row, the best first.
-    pub(super) fn labels(&self, row: usize) -> Vec<String> {
+    /// The phrases that could be the label of a row, the best first, with what they tell.
+    pub(super) fn labels(&self, row: usize) -> Vec<(f64, String)> {
         let mut found: BTreeSet<Heading<'a>> = BTreeSet::new();
         let (mut nouns, mut verbs): (BTreeMap<Vec<&str>, f64>, BTreeMap<&str, f64>) =
             (BTreeMap::new(), BTreeMap::new());
@@ -130,7 +130,11 @@ impl<'a> Labels<'a> {
         let nouns = best(nouns);
         for (verb, noun) in best(verbs).iter().flat_map(|verb| nouns.iter().map(move |noun| (verb, noun))) {
             if noun.iter().all(|word| !word.contains(verb) && !verb.contains(word)) {
-                let words: Vec<&str> = noun.iter().chain([verb]).copied().collect();
+                let words: Vec<&str> = if self.leads(row, verb, noun) {
+                    [&[*verb][..], noun].concat()
+                } else {
+                    [&noun[..], &[*verb]].concat()
+                };
                 if LENGTHS.contains(&words.iter().map(|word| word.chars().count()).sum()) {
                     found.insert(Heading { words, make: Make::Joined });
                 }
@@ -151,11 +155,11 @@ impl<'a> Labels<'a> {
             .filter(|&(value, _)| value > 0.0)
             .collect();
         ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-        let mut labels: Vec<String> = Vec::new();
-        for (_, label) in ranked {
+        let mut labels: Vec<(f64, String)> = Vec::new();
+        for (value, label) in ranked {
             let label = if self.said[row].punishes { format!("{SANCTION}{label}") } else { label };
-            if !labels.contains(&label) {
-                labels.push(label);
+            if labels.iter().all(|(_, better)| *better != label) {
+                labels.push((value, label));
             }
         }
         labels
@@ -197,6 +201,20 @@ impl<'a> Labels<'a> {
         let text = heading.words.concat().replace('的', "");
         let has = |sentence: &String| sentence.replace('的', "").contains(&text);
         self.share(row, |said| if said.iter().any(has) { 1.0 } else { 0.0 })
+    }
+
+    /// Whether a verb stands before a noun, no actor, in the clauses that have both, rather than behind it.
+    fn leads(&self, row: usize, verb: &str, noun: &[&str]) -> bool {
+        let is_verb = |word: &Word<'_>| word.text == verb && word.class == WordClass::Verb;
+        if noun.iter().any(|word| is_actor(word)) || !self.rows[row].values().flatten().flatten().any(is_verb)
+        {
+            return false;
+        }
+        let noun = noun.concat();
+        let clauses = self.said[row].sentences.values().flatten().flat_map(|sentence| sentence.split(','));
+        let both = clauses.filter_map(|clause| Some((clause.find(verb)?, clause.find(&noun)?)));
+        let (before, behind): (Vec<_>, Vec<_>) = both.partition(|(verb, noun)| verb < noun);
+        before.len() > behind.len()
     }
 
     /// What a phrase tells of a row: how rare its words are elsewhere.
@@ -318,16 +336,29 @@ mod tests {
             &["渔船出海应当报告"],
         ]);
         let labels = Labels::of(&said);
-        let first = |row| labels.labels(row).into_iter().next();
+        let first = |row| labels.labels(row).into_iter().next().map(|(_, label)| label);
         assert_eq!(first(0).as_deref(), Some("办理注销登记"));
         assert_eq!(first(1).as_deref(), Some("悬挂船名牌"));
+    }
+
+    #[test]
+    fn a_verb_stands_where_it_stands_in_the_clause() {
+        let said = said(&[
+            &["渔民不得驱使或者放任渔船冲撞、损坏码头", "禁止驱使或者放任渔船冲撞渔业部门的浮标"],
+            &["报废的渔船由渔政站没收", "渔船一律没收"],
+            &["渔船应当报告"],
+        ]);
+        let labels = Labels::of(&said);
+        assert!(labels.leads(0, "驱使", &["渔船"]));
+        assert!(!labels.leads(1, "没收", &["渔船"]));
+        assert!(!labels.leads(0, "驱使", &["渔业部门"]));
     }
 
     #[test]
     fn penalties_are_called_after_the_duty() {
         let mut said = said(&[&["未悬挂船名牌的", "渔船未悬挂船名牌的"], &["渔船应当报告"]]);
         said[0].punishes = true;
-        let label = Labels::of(&said).labels(0).into_iter().next().unwrap();
+        let label = Labels::of(&said).labels(0).into_iter().next().unwrap().1;
         assert!(label.starts_with(SANCTION) && label.contains("悬挂船名牌"), "{label}");
     }
 }

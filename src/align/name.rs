@@ -51,24 +51,56 @@ pub(super) fn names(
     anchors.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
     let mut taken: BTreeSet<String> = known.iter().map(|matter| matter.key.clone()).collect();
     let mut names: Vec<Name> = Vec::with_capacity(rows.len());
-    let mut labelled: BTreeSet<String> = known.iter().map(|matter| matter.zh.clone()).collect();
-    for (at, ((row, &position), matter)) in rows.iter().zip(&positions).zip(matters).enumerate() {
+    let labelled: BTreeSet<String> = known.iter().map(|matter| matter.zh.clone()).collect();
+    let ranked: Vec<Vec<(f64, String)>> = (0..rows.len()).map(|at| labels.labels(at)).collect();
+    let unnamed: Vec<(usize, usize)> = (0..rows.len())
+        .filter(|&at| matters[at].is_none())
+        .map(|at| (at, said[at].sentences.len()))
+        .collect();
+    let mut assigned = assign_labels(&ranked, &unnamed, labelled);
+    for (at, ((row, &position), (matter, ranked))) in
+        rows.iter().zip(&positions).zip(matters.into_iter().zip(ranked)).enumerate()
+    {
         let near = anchors
             .iter()
             .min_by(|a, b| (a.0 - position).abs().total_cmp(&(b.0 - position).abs()).then(a.1.cmp(&b.1)));
         let order = matter.filter(|_| near.is_some()).or(near.map(|near| near.1)).unwrap_or_default();
         let order = (order, position);
-        let mut others = labels.labels(at);
+        let label = assigned.remove(&at);
+        let mut others: Vec<String> = ranked.into_iter().map(|(_, label)| label).collect();
+        others.retain(|other| label.as_ref() != Some(other));
         others.push(opening(features, row));
         names.push(if let Some(matter) = matter.and_then(|matter| known.get(matter)) {
             Name { key: matter.key.clone(), label: matter.zh.clone(), order, others }
         } else {
-            let free = others.iter().position(|label| labelled.insert(label.clone()));
-            let label = others.remove(free.unwrap_or_default());
+            let label = label.unwrap_or_else(|| others.remove(others.len() - 1));
             Name { key: unique(&key_of(&label), &mut taken), label, order, others }
         });
     }
     names
+}
+
+/// Gives each row, with its number of documents, the phrase that tells most of it. A phrase that several rows could bear is the label of
+/// the one with most documents, among equals of the one of which it tells most.
+fn assign_labels(
+    ranked: &[Vec<(f64, String)>],
+    rows: &[(usize, usize)],
+    mut taken: BTreeSet<String>,
+) -> BTreeMap<usize, String> {
+    let mut offers: Vec<(usize, f64, usize, &str)> = Vec::new();
+    for &(row, documents) in rows {
+        offers.extend(ranked[row].iter().map(|(value, label)| (documents, *value, row, label.as_str())));
+    }
+    offers.sort_by(|a, b| {
+        b.0.cmp(&a.0).then_with(|| b.1.total_cmp(&a.1)).then_with(|| (a.2, a.3).cmp(&(b.2, b.3)))
+    });
+    let mut assigned = BTreeMap::new();
+    for (.., row, label) in offers {
+        if !assigned.contains_key(&row) && taken.insert(label.to_owned()) {
+            assigned.insert(row, label.to_owned());
+        }
+    }
+    assigned
 }
 
 /// The matter that each row is called after, where one is.
@@ -188,6 +220,26 @@ fn assign(mut fits: Vec<(f64, usize, usize)>, rows: usize) -> Vec<Option<usize>>
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_is_the_label_of_the_row_with_most_documents() {
+        let ranked = |values: &[(f64, &str)]| -> Vec<(f64, String)> {
+            values.iter().map(|&(value, label)| (value, label.to_owned())).collect()
+        };
+        let ranked = [
+            ranked(&[(2.0, "渔网晾晒"), (0.5, "占用晒场")]),
+            ranked(&[(1.0, "渔网晾晒")]),
+            ranked(&[(3.0, "占用晒场"), (2.5, "晒场收费")]),
+        ];
+        for (documents, expected) in
+            [([2, 3, 2], ["", "渔网晾晒", "占用晒场"]), ([3, 2, 3], ["渔网晾晒", "", "占用晒场"])]
+        {
+            let rows: Vec<(usize, usize)> = documents.into_iter().enumerate().collect();
+            let assigned = assign_labels(&ranked, &rows, BTreeSet::new());
+            let labels: Vec<&str> = (0..3).map(|row| assigned.get(&row).map_or("", String::as_str)).collect();
+            assert_eq!(labels, expected);
+        }
+    }
 
     #[test]
     fn no_two_rows_bear_one_label() {

@@ -87,6 +87,13 @@ pub struct Context {
     pub opening: f32,
 }
 
+impl AlignOptions {
+    /// The same for a document that joins rows.
+    pub(super) fn joining(&self) -> Self {
+        Self { candidates: self.joining, ..self.clone() }
+    }
+}
+
 impl Default for AlignOptions {
     fn default() -> Self {
         Self {

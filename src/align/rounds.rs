@@ -135,7 +135,7 @@ fn round(
             others.push((document, own));
         }
     }
-    let joining = AlignOptions { candidates: options.joining, ..options.clone() };
+    let joining = options.joining();
     let joined: Vec<Joined> = options.watch.map(Step::Joining, &others, |(index, own)| {
         join(&features.with(part(*index), lexicon, &joining), &evidence, &rows, own, &joining)
     });

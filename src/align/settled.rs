@@ -25,8 +25,10 @@ use crate::watch::Step;
 /// The name and number of the form in which rows are kept.
 pub const ROWS_SCHEMA: &str = "duizhao.rows/1";
 
-/// So many members of the core has a row at most for which a further document is taken into the core.
+/// So many members of the core has a row at most for which a further document is taken into the core, as long as that is small.
 const SPOKEN_OF: usize = 3;
+/// From so many documents on, a further one is taken into the core only for rows that none in it speaks of.
+const SMALL: usize = 12;
 
 /// Why kept rows can't be read.
 #[derive(Debug, thiserror::Error)]
@@ -194,11 +196,13 @@ impl SettledRows {
                 new.push(document);
             }
         }
+        let options = options.joining();
         let joined: Vec<Joining> = options.watch.map(Step::Joining, &new, |document| {
-            self.joining(document, &features, &evidence, &rows, options)
+            self.joining(document, &features, &evidence, &rows, &options)
         });
+        let mut taken: BTreeSet<String> = self.documents.iter().map(|own| own.id.clone()).collect();
         for (document, joined) in new.into_iter().zip(joined) {
-            self.take_in(document, &joined);
+            self.take_in(document, &joined, &mut taken);
         }
         there
     }
@@ -241,11 +245,11 @@ impl SettledRows {
         joining
     }
 
-    fn take_in(&mut self, document: &Document, joining: &Joining) {
-        let taken: BTreeSet<&str> = self.documents.iter().map(|own| own.id.as_str()).collect();
+    /// Writes down what a document brings; `taken` are the ids of those before it.
+    fn take_in(&mut self, document: &Document, joining: &Joining, taken: &mut BTreeSet<String>) {
         let numbered = (2_usize..).map(|number| format!("{}-{number}", document.id));
         let mut names = std::iter::once(document.id.to_string()).chain(numbered);
-        let id = names.find(|name| !taken.contains(name.as_str())).unwrap_or_default();
+        let id = names.find(|name| taken.insert(name.clone())).unwrap_or_default();
         let mut matched: BTreeSet<&Place> = BTreeSet::new();
         for (row, members) in &joining.members {
             let Some(row) = self.rows.get_mut(*row) else { continue };
@@ -393,7 +397,8 @@ fn core(documents: &[Document], alignment: &Alignment) -> Vec<usize> {
     loop {
         let new = |document: &Document| {
             let rows = alignment.rows.iter().zip(&spoken);
-            rows.filter(|(row, count)| **count < SPOKEN_OF && row.members.contains_key(&document.id)).count()
+            let enough = if core.len() < SMALL { SPOKEN_OF } else { 1 };
+            rows.filter(|(row, count)| **count < enough && row.members.contains_key(&document.id)).count()
         };
         let open = documents.iter().enumerate().filter(|(index, _)| !core.contains(index));
         let best = open.map(|(index, document)| (new(document), std::cmp::Reverse(index))).max();
@@ -404,4 +409,33 @@ fn core(documents: &[Document], alignment: &Alignment) -> Vec<usize> {
         core.insert(index);
     }
     core.into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_core_grows_beyond_a_dozen_only_for_rows_that_it_lacks() {
+        let documents: Vec<Document> = (0..40)
+            .map(|number| Document { id: format!("{number}").as_str().into(), ..parse(Source::default()) })
+            .collect();
+        let row = |numbers: [usize; 2]| Row {
+            topic: String::new(),
+            label: String::new(),
+            members: numbers.into_iter().map(|number| (documents[number].id.clone(), Vec::new())).collect(),
+            spans: BTreeMap::new(),
+            perhaps: BTreeMap::new(),
+            score: 1.0,
+            state: State::Sure,
+            corrected: false,
+            confirmed: false,
+        };
+        // Each document has a row with the next, so that none has three members.
+        let rows: Vec<Row> = (0..39).map(|number| row([number, number + 1])).collect();
+        let alignment = Alignment { rows, ..Alignment::default() };
+        let core = core(&documents, &alignment);
+        assert!((SMALL..30).contains(&core.len()), "{core:?}");
+        assert!((0..39).all(|number| core.contains(&number) || core.contains(&(number + 1))), "{core:?}");
+    }
 }

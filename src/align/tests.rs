@@ -304,6 +304,38 @@ fn documents_outside_the_core_join_its_rows() {
     assert_eq!(all_members(&alignment), all_members(&align_with(&mixed, &small)));
 }
 
+/// What joins kept rows finds what it finds in a run with all, however small the core that is kept.
+#[test]
+fn documents_join_kept_rows_as_in_one_run() {
+    let mut documents: Vec<Document> = rules().into();
+    for (number, name) in ["甲泉", "乙泉", "丙泉"].into_iter().enumerate() {
+        // Other words than the three have, so that nothing is known as a twin.
+        let text =
+            [PINE, REED, MILL][number].replace("松岭", name).replace("芦湾", name).replace("磨坪", name);
+        let text = text.replace("应当", "要").replace("由区长召集", "由区长负责召集").replace("事先", "提前");
+        documents.push(document(name, &text));
+    }
+    for document in &mut documents {
+        document.source.sha256 = document.id.to_string();
+    }
+    let options = AlignOptions::default();
+    let whole = align_with(&documents, &options);
+    let mut kept = SettledRows::of(&documents[..3], &align_with(&documents[..3], &options));
+    assert_eq!(kept.join(&documents[3..], &options), Vec::<usize>::new());
+    let joined = kept.alignment();
+    for (a, b, expected) in [
+        ("松岭:3.1", "乙泉:5.1", true),
+        ("松岭:2.1", "甲泉:2.1", true),
+        ("磨坪:5.1", "甲泉:6.1", true),
+        ("磨坪:5.1", "丙泉:5.1", true),
+        ("松岭:2.1", "乙泉:5.1", false),
+    ] {
+        assert_eq!(together(&joined, a, b), expected, "{a} {b}");
+        assert_eq!(together(&whole, a, b), expected, "{a} {b} in one run");
+    }
+    assert_eq!(kept.documents().len(), 6);
+}
+
 #[test]
 fn twins_are_in_the_same_rows() {
     // Thirty rules, made of the three by other names, in a core of two: what stands alike is treated alike.
