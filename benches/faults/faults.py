@@ -178,18 +178,24 @@ def note(counts, kind, case, at, problems):
         print(f"  {key}: {case.name}, {at}: {what}", flush=True)
 
 
-def faults(program, case, counts, scratch, calls):
-    """Makes each call of a command fail."""
-    home = Path(scratch) / "w"
-    model = Path(scratch) / "model"
+def ready(program, case, scratch):
+    """A folder to copy for each try, the one to try in, how both look before and after the command, and how long that takes."""
+    model, home = Path(scratch) / "model", Path(scratch) / "w"
     for path in (model, home):
         shutil.rmtree(path, ignore_errors=True)
         path.mkdir()
     case.prepare(program, model)
     before = state(program, model)
     shutil.copytree(model, home, dirs_exist_ok=True)
+    start = time.monotonic()
     assert run(program, home, case.command).returncode == 0, case.name
-    after = state(program, home)
+    span = time.monotonic() - start
+    return model, home, before, state(program, home), span
+
+
+def faults(program, case, counts, scratch, calls):
+    """Makes each call of a command fail."""
+    model, home, before, after, _ = ready(program, case, scratch)
     for kind in calls:
         number, tries = 0, 0
         while True:
@@ -219,17 +225,7 @@ def is_ours(line):
 
 def kills(program, case, counts, scratch, rounds, seed):
     """Kills a command at random moments."""
-    home, model = Path(scratch) / "w", Path(scratch) / "model"
-    for path in (model, home):
-        shutil.rmtree(path, ignore_errors=True)
-        path.mkdir()
-    case.prepare(program, model)
-    before = state(program, model)
-    shutil.copytree(model, home, dirs_exist_ok=True)
-    start = time.monotonic()
-    assert run(program, home, case.command).returncode == 0, case.name
-    span = time.monotonic() - start
-    after = state(program, home)
+    model, home, before, after, span = ready(program, case, scratch)
     chance = random.Random(f"{seed} {case.name}")
     ended = 0
     for _ in range(rounds):

@@ -97,24 +97,15 @@ pub fn align_with(documents: &[Document], options: &AlignOptions) -> Alignment {
     }
     alignment.rows = found
         .into_iter()
-        .map(|row| Row {
-            topic: row.name.key,
-            label: row.name.label,
-            members: row
-                .members
-                .into_iter()
-                .map(|(index, places)| (sorted[index].id.clone(), places.into_iter().collect()))
-                .collect(),
-            spans: spans(&sorted, &row.parts),
-            perhaps: row
-                .perhaps
-                .into_iter()
-                .map(|(index, place)| (sorted[index].id.clone(), place))
-                .collect(),
-            score: row.score,
-            state: State::of(row.score),
-            corrected: false,
-            confirmed: false,
+        .map(|row| {
+            let id = |index: usize| sorted[index].id.clone();
+            let members = row.members.into_iter().map(|(index, own)| (id(index), own.into_iter().collect()));
+            let perhaps = row.perhaps.into_iter().map(|(index, place)| (id(index), place));
+            Row {
+                spans: spans(&sorted, &row.parts),
+                perhaps: perhaps.collect(),
+                ..Row::new(row.name.key, row.name.label, members.collect(), row.score)
+            }
         })
         .collect();
     alignment

@@ -46,6 +46,26 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of whole paragraphs that nobody corrected.
+    pub(crate) fn new(
+        topic: impl Into<String>,
+        label: impl Into<String>,
+        members: BTreeMap<DocumentId, Vec<Place>>,
+        score: f64,
+    ) -> Self {
+        Self {
+            topic: topic.into(),
+            label: label.into(),
+            members,
+            spans: BTreeMap::new(),
+            perhaps: BTreeMap::new(),
+            score,
+            state: State::of(score),
+            corrected: false,
+            confirmed: false,
+        }
+    }
+
     /// The places in the source of a member of which only some sentences are in the row; none where it is as a whole.
     pub fn spans_of(&self, document: &DocumentId, place: &Place) -> &[Span] {
         self.spans.get(document).and_then(|own| own.get(place)).map_or(&[], Vec::as_slice)

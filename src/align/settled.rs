@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::evidence::{Evidence, Sentences};
 use super::features::{Features, Part};
 use super::lexicon::Lexicon;
-use super::model::{Alignment, Row, State};
+use super::model::{Alignment, Row};
 use super::options::AlignOptions;
 use super::part;
 use super::rounds::join;
@@ -317,21 +317,17 @@ impl SettledRow {
                 .collect()
         };
         let id = |id: &String| DocumentId::from(id.as_str());
+        let members = self.members.iter().map(|(name, own)| (id(name), read_places(own))).collect();
+        // What joins was not read: nobody confirmed it.
         Row {
-            topic: self.topic.clone(),
-            label: self.label.clone(),
-            members: self.members.iter().map(|(name, own)| (id(name), read_places(own))).collect(),
             spans: self.spans.iter().map(|(name, own)| (id(name), spans(own))).collect(),
             perhaps: self
                 .perhaps
                 .iter()
                 .filter_map(|(name, place)| Some((id(name), place.parse().ok()?)))
                 .collect(),
-            score: self.score,
-            state: State::of(self.score),
             corrected: self.corrected,
-            // What joins was not read.
-            confirmed: false,
+            ..Row::new(self.topic.as_str(), self.label.as_str(), members, self.score)
         }
     }
 }
@@ -420,16 +416,9 @@ mod tests {
         let documents: Vec<Document> = (0..40)
             .map(|number| Document { id: format!("{number}").as_str().into(), ..parse(Source::default()) })
             .collect();
-        let row = |numbers: [usize; 2]| Row {
-            topic: String::new(),
-            label: String::new(),
-            members: numbers.into_iter().map(|number| (documents[number].id.clone(), Vec::new())).collect(),
-            spans: BTreeMap::new(),
-            perhaps: BTreeMap::new(),
-            score: 1.0,
-            state: State::Sure,
-            corrected: false,
-            confirmed: false,
+        let row = |numbers: [usize; 2]| {
+            let members = numbers.map(|number| (documents[number].id.clone(), Vec::new()));
+            Row::new("", "", members.into(), 1.0)
         };
         // Each document has a row with the next, so that none has three members.
         let rows: Vec<Row> = (0..39).map(|number| row([number, number + 1])).collect();

@@ -4,11 +4,15 @@ use std::io::IsTerminal;
 
 use anstyle::{AnsiColor, Style};
 use clap::builder::styling;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC};
 use unicode_width::UnicodeWidthChar;
 
 use duizhao::text::visible;
 
 use super::args::{Color, Global};
+
+/// What is written as %XX within an address.
+pub(super) const IN_ADDRESS: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The width of a table that goes to a file or a pipe.
 const PIPE_WIDTH: usize = 120;

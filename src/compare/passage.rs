@@ -160,24 +160,15 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::align::State;
     use crate::document::Source;
     use crate::norm::read_norms;
     use crate::parse::parse;
 
     /// A row with a provision of one document, or with these sentences of it.
     fn row(document: &Document, place: &Place, spans: Vec<Span>) -> Row {
-        Row {
-            topic: "boats".to_owned(),
-            label: "渔船检修".to_owned(),
-            members: BTreeMap::from([(document.id.clone(), vec![place.clone()])]),
-            spans: BTreeMap::from([(document.id.clone(), BTreeMap::from([(place.clone(), spans)]))]),
-            perhaps: BTreeMap::new(),
-            score: 1.0,
-            state: State::Sure,
-            corrected: false,
-            confirmed: false,
-        }
+        let members = BTreeMap::from([(document.id.clone(), vec![place.clone()])]);
+        let spans = BTreeMap::from([(document.id.clone(), BTreeMap::from([(place.clone(), spans)]))]);
+        Row { spans, ..Row::new("boats", "渔船检修", members, 1.0) }
     }
 
     #[test]

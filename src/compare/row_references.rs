@@ -59,7 +59,7 @@ impl References for DocumentReferences<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Row, State};
+    use crate::align::Row;
     use crate::compare::{Cutter, Names, diff};
     use crate::document::Place;
 
@@ -70,17 +70,7 @@ mod tests {
             let (document, place) = member.split_once(':').unwrap();
             all.entry(document.into()).or_default().push(place.parse().unwrap());
         }
-        Row {
-            topic: topic.to_owned(),
-            label: topic.to_owned(),
-            members: all,
-            spans: BTreeMap::new(),
-            perhaps: BTreeMap::new(),
-            score: 1.0,
-            state: State::Sure,
-            corrected: false,
-            confirmed: false,
-        }
+        Row::new(topic, topic, all, 1.0)
     }
 
     #[test]

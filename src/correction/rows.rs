@@ -154,20 +154,7 @@ impl<'a> Rows<'a> {
         let topic = topic.unwrap_or_default();
         self.touched.insert(topic.clone());
         let members = BTreeMap::from([(unit.0.clone(), vec![unit.1.clone()])]);
-        self.list.insert(
-            at,
-            Row {
-                topic,
-                label,
-                members,
-                spans: BTreeMap::new(),
-                perhaps: BTreeMap::new(),
-                score: 1.0,
-                state: State::Sure,
-                corrected: true,
-                confirmed: false,
-            },
-        );
+        self.list.insert(at, Row { corrected: true, ..Row::new(topic, label, members, 1.0) });
         at
     }
 

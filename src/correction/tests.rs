@@ -35,17 +35,7 @@ fn alignment(rows: &[&str]) -> Alignment {
             let (document, article) = word.split_once(':').unwrap();
             members.entry(document.into()).or_default().push(format!("{article}.1").parse().unwrap());
         }
-        Row {
-            topic: format!("r{number}"),
-            label: format!("行{number}"),
-            members,
-            spans: BTreeMap::new(),
-            perhaps: BTreeMap::new(),
-            score: 0.7,
-            state: State::Likely,
-            corrected: false,
-            confirmed: false,
-        }
+        Row::new(format!("r{number}"), format!("行{number}"), members, 0.7)
     });
     Alignment { rows: rows.collect(), unmatched: BTreeMap::new() }
 }

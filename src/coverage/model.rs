@@ -123,7 +123,7 @@ fn earliest(holders: &[&Document]) -> Option<DocumentId> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::align::{Row, State};
+    use crate::align::Row;
     use crate::document::Source;
     use crate::family::FamilyOptions;
 
@@ -143,16 +143,9 @@ mod tests {
         documents[1] = rule("乙区", "使用印章的单位应当填写申请单并经主任签字。");
         documents[2].metadata.issued_on = "2020-01-01".parse().ok();
         documents[3].metadata.issued_on = "2019-01-01".parse().ok();
-        let row = |members: &[&str], article: &str| Row {
-            topic: article.to_owned(),
-            label: article.to_owned(),
-            members: members.iter().map(|&id| (id.into(), vec![article.parse().unwrap()])).collect(),
-            spans: BTreeMap::new(),
-            perhaps: BTreeMap::new(),
-            score: 1.0,
-            state: State::Sure,
-            corrected: false,
-            confirmed: false,
+        let row = |members: &[&str], article: &str| {
+            let members = members.iter().map(|&id| (id.into(), vec![article.parse().unwrap()]));
+            Row::new(article, article, members.collect(), 1.0)
         };
         let alignment = Alignment {
             rows: vec![row(&["甲区", "乙区", "丙区", "丁区"], "1.1"), row(&["甲区", "戊区"], "2.1")],

@@ -61,17 +61,7 @@ fn row(topic: &str, label: &str, members: &[(&str, &[&str])]) -> Row {
             (document.into(), places.iter().map(|place| place.parse().unwrap()).collect())
         })
         .collect();
-    Row {
-        topic: topic.to_owned(),
-        label: label.to_owned(),
-        members,
-        spans: BTreeMap::new(),
-        perhaps: BTreeMap::new(),
-        score: 0.9,
-        state: State::Sure,
-        corrected: false,
-        confirmed: false,
-    }
+    Row { state: State::Sure, ..Row::new(topic, label, members, 0.9) }
 }
 
 pub(super) struct Sample {

@@ -1,5 +1,7 @@
 //! Books (EPUB): their chapters, which are web pages, in the order of reading.
 
+use percent_encoding::percent_decode_str;
+
 use super::package::{Package, beside};
 use super::{Reading, SourceError, html};
 use crate::document::Form;
@@ -36,7 +38,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Reading, SourceError> {
             continue;
         }
         let Some(href) = item.attribute("href") else { continue };
-        let page = package.part(&beside(root, &unescaped(href)))?.ok_or_else(damaged)?;
+        let name = percent_decode_str(href.split('#').next().unwrap_or_default()).decode_utf8_lossy();
+        let page = package.part(&beside(root, &name))?.ok_or_else(damaged)?;
         markup.push_str("<div>");
         markup.push_str(body(&decode(&page)?.text));
         markup.push_str("</div>");
@@ -58,22 +61,6 @@ fn body(page: &str) -> &str {
     let behind =
         page.find("<body").and_then(|at| page.get(at..)?.split_once('>')).map_or(page, |(_, rest)| rest);
     behind.rfind("</body").and_then(|at| behind.get(..at)).unwrap_or(behind)
-}
-
-/// A name of a part without the escapes of addresses: %20 is a space.
-fn unescaped(href: &str) -> String {
-    let href = href.split('#').next().unwrap_or_default();
-    let mut bytes = Vec::with_capacity(href.len());
-    let mut rest = href.as_bytes();
-    while let Some((&first, behind)) = rest.split_first() {
-        let escaped = behind
-            .get(..2)
-            .filter(|_| first == b'%')
-            .and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok());
-        bytes.push(escaped.unwrap_or(first));
-        rest = if escaped.is_some() { behind.get(2..).unwrap_or_default() } else { behind };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

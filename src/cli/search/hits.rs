@@ -9,11 +9,12 @@ use duizhao::file::{TEXT_LIMIT, path_of, read_file};
 use duizhao::index::{Hit, sentences};
 use duizhao::source::form_of;
 use duizhao::text::{CsvStyle, CsvWriter, Span, hides, line_number, visible};
+use percent_encoding::{AsciiSet, percent_encode};
 
 use crate::cli::failure::Failure;
 use crate::cli::language::say;
 use crate::cli::output::Output;
-use crate::cli::screen::{Role, Screen, columns, shortened};
+use crate::cli::screen::{IN_ADDRESS, Role, Screen, columns, shortened};
 use crate::cli::wrap::wrap_spans;
 
 /// How many lines of sentences are shown of a hit.
@@ -209,15 +210,9 @@ fn record(cells: &[&str], out: &mut Output) -> Result<(), Failure> {
 
 /// The address of the hit's line in its source, where that can be read.
 fn link(hit: &Hit) -> Option<String> {
+    const WITHIN: &AsciiSet = &IN_ADDRESS.remove(b'/');
     let path = fs::canonicalize(path_of(&hit.path)).ok()?;
-    let mut address = "file://".to_owned();
-    for &byte in path.as_os_str().as_encoded_bytes() {
-        if byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte) {
-            address.push(char::from(byte));
-        } else {
-            let _ = write!(address, "%{byte:02X}");
-        }
-    }
+    let mut address = format!("file://{}", percent_encode(path.as_os_str().as_encoded_bytes(), WITHIN));
     // The span counts in UTF-8 and in the text; of a source in another encoding or form only the file is named.
     let bytes = read_file(&path, TEXT_LIMIT).ok().filter(|bytes| form_of(bytes) == Form::Text);
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());

@@ -1,6 +1,5 @@
 //! What all pages share: the texts, what was asked, the templates, links.
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -11,9 +10,11 @@ use duizhao::report::{Language, page_templates, topic_in_words};
 use duizhao::study::Study;
 use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, context};
+use percent_encoding::utf8_percent_encode;
 
 use super::super::failure::Failure;
 use super::super::notes::uncorrected;
+use super::super::screen::IN_ADDRESS;
 use super::super::shelf::Shelf;
 use crate::cli::language::{say, sentence, spoken};
 
@@ -119,15 +120,7 @@ impl Workbench {
 
 /// A value in an address.
 pub(super) fn encoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut all, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            all.push(char::from(byte));
-        } else {
-            // Writing to a string can't fail.
-            let _ = write!(all, "%{byte:02X}");
-        }
-        all
-    })
+    utf8_percent_encode(text, &IN_ADDRESS).to_string()
 }
 
 /// Where a row is shown.

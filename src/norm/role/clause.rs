@@ -196,7 +196,7 @@ impl<'a> Syntax<'a> {
     /// Whether the clause of some figures is a case of its own, not only a time that the next clause goes on from.
     pub(super) fn holds_case(&self, clause: &Clause, core: Span) -> bool {
         let rest = self.slice(Span::new(core.end.min(clause.span.end), clause.span.end));
-        self.shape(clause) == Shape::Case && !super::subject::tail(rest).is_empty()
+        self.shape(clause) == Shape::Case && !super::time::tail(rest).is_empty()
     }
 
     /// Whether nothing stands between two offsets but 等 and brackets.

@@ -1,7 +1,7 @@
 //! What a time runs from or up to, or the case that a norm holds for.
 
 use super::clause::{Clause, Shape, Syntax};
-use super::subject::{tail, time};
+use super::time::{tail, time};
 use super::words::{Class, Word};
 use crate::norm::finding::{opening, without_endings};
 use crate::text::Span;

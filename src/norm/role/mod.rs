@@ -15,6 +15,7 @@ mod force;
 mod object;
 mod predicate;
 mod subject;
+mod time;
 mod words;
 
 pub(super) use self::clause::Syntax;
@@ -179,7 +180,7 @@ impl Scene<'_> {
         let words = self.syntax.slice(clause.span);
         let starts = words.char_indices().map(|(at, _)| at);
         starts
-            .filter(|&at| subject::time(words.get(at..).unwrap_or_default()) > 0)
+            .filter(|&at| time::time(words.get(at..).unwrap_or_default()) > 0)
             .map(|at| clause.span.start + at)
     }
 

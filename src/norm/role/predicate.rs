@@ -1,7 +1,8 @@
 //! The predicate of a norm: its verb with what belongs to it, without time, force and subject.
 
 use super::clause::{Clause, Shape, Syntax};
-use super::subject::{Subject, tail, time};
+use super::subject::Subject;
+use super::time::{moment, period, tail, time};
 use super::words::{Class, Word};
 use crate::norm::finding::{opening, without_endings};
 use crate::norm::rule::Kind;
@@ -157,8 +158,9 @@ impl Syntax<'_> {
             let words = self.words_in(rest);
             let Some(first) = words.first() else { break };
             let touching = first.span.start == start;
+            let when = moment(self.slice(rest));
             let next = match first.class {
-                _ if moment(self.slice(rest)) > 0 => Some(start + moment(self.slice(rest))),
+                _ if when > 0 => Some(start + when),
                 // 与收运单位签订协议: with whom, not who else.
                 Class::And if self.slice(first.span) == "与" => None,
                 Class::Force | Class::Hedge | Class::AndThen | Class::And | Class::Of if touching => {
@@ -260,7 +262,7 @@ impl Syntax<'_> {
         let bare = text.get(at..).unwrap_or_default();
         at += time(bare);
         if time(bare) == 0 {
-            at += UNITS.iter().find(|unit| bare.starts_with(**unit)).map_or(0, |unit| unit.len());
+            at += period(bare).unwrap_or_default();
         }
         let rest = text.get(at..).unwrap_or_default();
         let rest = skip_count(rest.trim_start_matches(['底', '末', '初', '中']));
@@ -408,46 +410,6 @@ impl Syntax<'_> {
             _ => None,
         }
     }
-}
-
-const UNITS: &[&str] =
-    &["工作日", "季度", "学期", "学年", "星期", "年度", "半年", "年", "月", "旬", "周", "季", "日", "天"];
-
-/// How many bytes at the start of a text say when something is done: 上午, 每季度末月25日前, 第一周, 下午五点前. A time of the
-/// calendar alone is none: 年度计划 is a thing.
-fn moment(text: &str) -> usize {
-    const PARTS: &[&str] = &["上午", "下午", "中午", "早晨", "晚上", "晚间", "凌晨", "夜间"];
-    const CLOCK: &[&str] = &["点半", "点整", "点", "时"];
-    const ENDS: &[&str] = &["之前", "以前", "前", "之后", "以后", "后", "整"];
-    let number = |text: &str| -> usize {
-        let digit = |c: &char| c.is_ascii_digit() || *c == ':' || is_chinese_numeral(*c);
-        text.chars().take_while(digit).map(char::len_utf8).sum()
-    };
-    let rest = |at: usize| text.get(at..).unwrap_or_default();
-    let end_of = |at: usize| at + opening(rest(at), ENDS).map_or(0, str::len);
-    let part = opening(text, PARTS).map_or(0, str::len);
-    let hour = part + number(rest(part));
-    if hour > part {
-        if let Some(clock) = opening(rest(hour), CLOCK) {
-            let closed = end_of(hour + clock.len());
-            // 五时前, but 三点意见 is a thing.
-            if part > 0 || closed > hour + clock.len() {
-                return closed;
-            }
-        }
-        return 0;
-    }
-    if part > 0 {
-        return part;
-    }
-    let Some(ordinal) = text.strip_prefix('第') else { return 0 };
-    let count = number(ordinal);
-    let unit = opening(ordinal.get(count..).unwrap_or_default(), &["个星期", "个工作日", "星期", "周"]);
-    unit.filter(|_| count > 0).map_or(0, |unit| {
-        let at = "第".len() + count + unit.len();
-        let day = opening(rest(at), &["一", "二", "三", "四", "五", "六", "日", "天"]);
-        at + day.filter(|_| unit.contains("星期") || unit == "周").map_or(0, str::len)
-    })
 }
 
 /// Without a count and what weakens it at the start: 至少一次对…进行检查.

@@ -1,9 +1,10 @@
 //! A clause → who acts in it: its subject, or the agent that 由 names.
 
 use super::clause::{Clause, Shape, Syntax};
+use super::time::{period, time};
 use super::words::{Class, Word};
 use crate::norm::finding::opening;
-use crate::text::{Span, is_chinese_numeral};
+use crate::text::Span;
 
 /// What a clause speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -435,68 +436,4 @@ fn without_joints(mut start: usize, mut words: &[Word]) -> (usize, &[Word]) {
 /// The words behind an offset.
 fn beyond(words: &[Word], offset: usize) -> &[Word] {
     words.get(words.partition_point(|word| word.span.start < offset)..).unwrap_or_default()
-}
-
-/// How many bytes of a text are a period (年, 半年, 两个月, 学期).
-fn period(text: &str) -> Option<usize> {
-    let number: usize = text
-        .chars()
-        .take_while(|&c| c.is_ascii_digit() || is_chinese_numeral(c) || c == '半' || c == '个')
-        .map(char::len_utf8)
-        .sum();
-    let rest = text.get(number..)?;
-    let unit = UNITS.iter().find(|unit| rest.starts_with(**unit))?;
-    Some(number + unit.len())
-}
-
-const UNITS: &[&str] = &[
-    "工作日",
-    "季度",
-    "学期",
-    "学年",
-    "星期",
-    "小时",
-    "分钟",
-    "交易日",
-    "年度",
-    "年",
-    "月",
-    "周",
-    "旬",
-    "季",
-    "日",
-    "天",
-];
-
-/// How many bytes at the start of a text are a length of time with what belongs to it (三个工作日内).
-pub(super) fn time(text: &str) -> usize {
-    let number: usize = text
-        .chars()
-        .take_while(|&c| c.is_ascii_digit() || is_chinese_numeral(c) || c == '半')
-        .map(char::len_utf8)
-        .sum();
-    if number == 0 {
-        return 0;
-    }
-    let rest = text.get(number..).unwrap_or_default();
-    let counted = rest.strip_prefix('个').unwrap_or(rest);
-    let Some(unit) = UNITS.iter().find(|unit| counted.starts_with(**unit)) else { return 0 };
-    let rest = counted.get(unit.len()..).unwrap_or_default();
-    // 十八周岁 is an age.
-    if rest.starts_with('岁') {
-        return 0;
-    }
-    text.len() - tail(rest).len()
-}
-
-/// Without what closes a length of time.
-pub(super) fn tail(mut text: &str) -> &str {
-    const CLOSERS: &[&str] =
-        &["之内", "以内", "内", "之前", "以前", "前", "之后", "以后", "后", "左右", "期限", "的时间"];
-    if text.starts_with('(')
-        && let Some((_, rest)) = text.split_once(')')
-    {
-        text = rest;
-    }
-    CLOSERS.iter().find_map(|closer| text.strip_prefix(closer)).unwrap_or(text)
 }
