@@ -47,6 +47,7 @@ pub use markdown::{escape_markdown, write_markdown};
 pub use meeting_matrix::{Facet, MeetingEntry, MeetingMatrix, MeetingRow};
 pub use moved::Move;
 pub use pairing::pair_norms;
+pub(crate) use passage::IN_PART;
 pub use passage::{Part, Passage};
 pub(crate) use piece::numbers;
 pub use piece::{By, Cutter, References, Wording, Words};

@@ -32,7 +32,7 @@ pub struct Part {
 }
 
 /// Behind the citation of a paragraph of which not all sentences are shown.
-const IN_PART: &str = "（节录）";
+pub(crate) const IN_PART: &str = "（节录）";
 
 /// So many items are cited one by one; where more are meant, the paragraph is.
 const MOST_ITEMS: usize = 3;

@@ -5,7 +5,6 @@ use std::io::Write;
 use docx_rs::{AlignmentType, Docx, Paragraph, Table, TableRow};
 
 use super::view::{Spread, SpreadRow};
-use crate::document::Place;
 use crate::report::ReportError;
 use crate::report::docx::{
     About, FIRST, WIDTH, cell, head_row, method, pack, paper, plain, soft, strong, table, title,
@@ -44,7 +43,10 @@ fn matter(spread: &Spread, row: &SpreadRow, docx: Docx) -> Docx {
     for scale in &row.scales {
         docx = docx.add_paragraph(plain(&scale.label));
         for held in &scale.values {
-            let at = held.at.iter().map(|at| (at.document, at.provision, at.item.as_ref()));
+            let at = held
+                .at
+                .iter()
+                .map(|at| (at.document, spread.citation(at.document, at.provision, at.item.as_ref())));
             let held = format!("{} {} {}", held.words, held.documents, t("held_by"));
             let (colon, places) = (spread.language.of("：", ": "), named(spread, at));
             docx = docx.add_paragraph(plain(&format!("{held}{colon}{places}")));
@@ -59,12 +61,9 @@ fn matter(spread: &Spread, row: &SpreadRow, docx: Docx) -> Docx {
 }
 
 /// Places with the names of their documents: all where they are few, else the first and how many there are.
-fn named<'a>(spread: &Spread, at: impl Iterator<Item = (usize, usize, Option<&'a Place>)>) -> String {
-    let mut names: Vec<String> = at
-        .map(|(document, provision, item)| {
-            format!("{}{}", spread.name(document), spread.citation(document, provision, item))
-        })
-        .collect();
+fn named(spread: &Spread, at: impl Iterator<Item = (usize, String)>) -> String {
+    let mut names: Vec<String> =
+        at.map(|(document, citation)| format!("{}{citation}", spread.name(document))).collect();
     if names.len() > NAMES {
         let count = names.len();
         names.truncate(NAMES);
@@ -82,8 +81,8 @@ fn wordings(spread: &Spread, row: &SpreadRow) -> Table {
         if let Some(since) = &wording.since {
             held.push(soft(since));
         }
-        let said: Vec<_> = wording.at.iter().filter_map(|&index| row.said.get(index)).collect();
-        let at = said.iter().map(|said| (said.document, said.provision, said.item.as_ref()));
+        let said = wording.at.iter().filter_map(|&index| row.said.get(index));
+        let at = said.map(|said| (said.document, spread.said_citation(said)));
         let text = row.said.get(wording.shown).map_or("", |said| spread.said(said));
         lines.push(TableRow::new(vec![
             cell(FIRST, held),

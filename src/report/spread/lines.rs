@@ -62,8 +62,11 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn citation(&self) -> Option<String> {
-        let (provision, item) = self.at()?;
-        Some(self.spread.citation(self.index, provision, item))
+        match self.standing {
+            Standing::Said(said) => Some(self.spread.said_citation(said)),
+            Standing::ToCheck(own) => Some(self.spread.citation(self.index, own.provision, None)),
+            Standing::Silent => None,
+        }
     }
 
     pub(super) fn wording(&self) -> Option<usize> {

@@ -9,7 +9,6 @@ use serde_json::json;
 use super::places::{anchor, rows_of};
 use super::region::{LEVELS, tile};
 use super::view::{Spread, SpreadRow};
-use crate::document::Place;
 use crate::report::ReportError;
 use crate::report::csv::name_of;
 use crate::report::html::pages;
@@ -159,7 +158,7 @@ impl<'a> Pages<'a> {
                     share => percent(wording.documents, total), text => shown.map(|said| self.spread.said(said)),
                     since => wording.since.as_deref(),
                     first => wording.first.map(name), name => shown.map(|said| name(said.document)),
-                    citation => shown.map(|said| self.spread.citation(said.document, said.provision, said.item.as_ref())),
+                    citation => shown.map(|said| self.spread.said_citation(said)),
                     anchor => shown.map(|said| self.anchor(said.document, said.provision)),
                     page => shown.map(|said| said.document + 1),
                 }
@@ -190,24 +189,31 @@ impl<'a> Pages<'a> {
     fn data(&self, row: &SpreadRow) -> Result<String, ReportError> {
         let mut cited = Cited::default();
         let mut lists: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut cite = |document: usize, provision: usize, item: Option<&Place>| {
-            let citation = self.spread.citation(document, provision, item);
-            cited.add(document, self.anchor(document, provision), &citation)
+        let mut cite = |document: usize, provision: usize, citation: &str| {
+            cited.add(document, self.anchor(document, provision), citation)
         };
+        let said = row.said.iter();
         let all: Vec<usize> =
-            row.said.iter().map(|said| cite(said.document, said.provision, said.item.as_ref())).collect();
+            said.map(|said| cite(said.document, said.provision, &self.spread.said_citation(said))).collect();
         for (number, wording) in row.wordings.iter().enumerate().take(WORDINGS) {
             let own = wording.at.iter().filter_map(|&at| all.get(at).copied()).collect();
             lists.insert(format!("w{number}"), own);
         }
         for (number, scale) in row.scales.iter().enumerate() {
             for (value, held) in scale.values.iter().enumerate() {
-                let own =
-                    held.at.iter().map(|at| cite(at.document, at.provision, at.item.as_ref())).collect();
+                let own = held.at.iter().map(|at| {
+                    let citation = self.spread.citation(at.document, at.provision, at.item.as_ref());
+                    cite(at.document, at.provision, &citation)
+                });
+                let own = own.collect();
                 lists.insert(format!("v{number}-{value}"), own);
             }
         }
-        let to_check = row.to_check.iter().map(|own| cite(own.document, own.provision, None)).collect();
+        let to_check = row.to_check.iter().map(|own| {
+            let citation = self.spread.citation(own.document, own.provision, None);
+            cite(own.document, own.provision, &citation)
+        });
+        let to_check = to_check.collect();
         lists.insert("to_check".to_owned(), to_check);
         lists.insert("all".to_owned(), all);
         let mut parts: BTreeMap<&str, Vec<serde_json::Value>> = BTreeMap::new();

@@ -57,6 +57,18 @@ fn values_and_silence_are_counted_and_cited() {
 }
 
 #[test]
+fn a_part_of_a_paragraph_is_cited_as_one() {
+    let mut spread = spread();
+    let mut said = reply(&spread).said[0].clone();
+    let whole = spread.said_citation(&said);
+    assert!(said.item.is_none() && !whole.ends_with("（节录）"), "{whole}");
+    spread.texts.push("其中一句。".to_owned());
+    said.text = Some(spread.texts.len() - 1);
+    assert_eq!(spread.said_citation(&said), format!("{whole}（节录）"));
+    assert_eq!(spread.said(&said), "其中一句。");
+}
+
+#[test]
 fn every_link_leads_somewhere_and_all_is_escaped() {
     let folder = tempfile::tempdir().unwrap();
     let top = write_spread(&spread(), folder.path(), SPREAD_FORMATS).unwrap();

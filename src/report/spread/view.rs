@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::align::State;
-use crate::compare::Direction;
+use crate::compare::{Direction, IN_PART};
 use crate::document::Place;
 use crate::norm::Kind;
 use crate::report::{DiagnosticView, DocumentView, Generator, Language, NormView};
@@ -259,6 +259,15 @@ impl Spread {
     /// The name of the place of a document.
     pub(super) fn name(&self, document: usize) -> &str {
         self.documents.get(document).map_or("", |own| own.about.name.as_str())
+    }
+
+    /// The citation of what is said, which may be a part of its paragraph.
+    pub(super) fn said_citation(&self, said: &Said) -> String {
+        let mut citation = self.citation(said.document, said.provision, said.item.as_ref());
+        if said.item.is_none() && said.text.is_some() {
+            citation.push_str(IN_PART);
+        }
+        citation
     }
 
     /// The citation of a paragraph or of an item of it.
